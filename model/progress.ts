@@ -1,0 +1,70 @@
+/** What one learner has done, as it is kept on the server and sent by the browser; small enough for both to parse. */
+import * as z from 'zod/mini';
+
+const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
+const lessonSlug = z.string().check(z.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), z.maxLength(120));
+
+/** One thing a learner did. Recording the same `lesson-read` or `objective-met` twice changes nothing; a newer `quiz-answered` replaces the older one of its question. */
+export const progressEntrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('lesson-read'), lesson: lessonSlug }),
+  z.strictObject({
+    kind: z.literal('quiz-answered'),
+    lesson: lessonSlug,
+    question: slug,
+    answer: z.unknown(),
+    correct: z.nullable(z.boolean()),
+  }),
+  z.strictObject({ kind: z.literal('objective-met'), lab: slug, objective: slug }),
+]);
+
+/** `lesson` is `module/lesson` as in its URL; `correct` is null where no program can judge (free text). */
+export type ProgressEntry = z.infer<typeof progressEntrySchema>;
+
+const answeredSchema = z.object({
+  answer: z.unknown(),
+  correct: z.nullable(z.boolean()),
+  at: z.string(),
+});
+
+/** The newest answer to one question; `at` is ISO 8601, set by the server. */
+export type AnsweredQuestion = z.infer<typeof answeredSchema>;
+
+/** All that is known of one learner: lessons read, newest answer per question, objectives met per lab. */
+export const progressSchema = z.object({
+  lessonsRead: z.array(z.string()),
+  quiz: z.record(z.string(), z.record(z.string(), answeredSchema)),
+  objectives: z.record(z.string(), z.array(z.string())),
+});
+
+/** Keys of `quiz` are lessons (`module/lesson`), then questions; keys of `objectives` are lab slugs. */
+export type Progress = z.infer<typeof progressSchema>;
+
+/** The progress of someone who has done nothing yet. */
+export const noProgress: Progress = { lessonsRead: [], quiz: {}, objectives: {} };
+
+/** Folds one entry into a progress without changing the one given; the browser uses it before the server has answered. */
+export function withEntry(progress: Progress, entry: ProgressEntry, at: string): Progress {
+  switch (entry.kind) {
+    case 'lesson-read':
+      return progress.lessonsRead.includes(entry.lesson)
+        ? progress
+        : { ...progress, lessonsRead: [...progress.lessonsRead, entry.lesson] };
+    case 'quiz-answered':
+      return {
+        ...progress,
+        quiz: {
+          ...progress.quiz,
+          [entry.lesson]: {
+            ...progress.quiz[entry.lesson],
+            [entry.question]: { answer: entry.answer, correct: entry.correct, at },
+          },
+        },
+      };
+    case 'objective-met': {
+      const met = progress.objectives[entry.lab] ?? [];
+      return met.includes(entry.objective)
+        ? progress
+        : { ...progress, objectives: { ...progress.objectives, [entry.lab]: [...met, entry.objective] } };
+    }
+  }
+}

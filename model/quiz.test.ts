@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import {
+  grade,
+  type NumberQuestion,
+  type OrderingQuestion,
+  type SeveralQuestion,
+  type SingleQuestion,
+} from './quiz.ts';
+
+const base = { id: 'q', prompt: 'p', explanation: 'e' };
+const options = [
+  { id: 'lost', text: 'lost', correct: false, why: 'w' },
+  { id: 'requeued', text: 'requeued', correct: true, why: 'w' },
+  { id: 'flagged', text: 'flagged', correct: true, why: 'w' },
+];
+const several: SeveralQuestion = { ...base, kind: 'several', options };
+const single: SingleQuestion = { ...base, kind: 'single', options: options.slice(0, 2) };
+const ordering: OrderingQuestion = {
+  ...base,
+  kind: 'ordering',
+  items: ['deliver', 'work', 'ack'].map((id) => ({ id, text: id })),
+};
+const lag: NumberQuestion = { ...base, kind: 'number', answer: 0.3, tolerance: 0.1, unit: 's' };
+
+describe('grade', () => {
+  it('accepts the one correct option and names a wrong one', () => {
+    expect(grade(single, { kind: 'single', option: 'requeued' })).toEqual({ correct: true, wrong: [] });
+    expect(grade(single, { kind: 'single', option: 'lost' })).toEqual({ correct: false, wrong: ['lost'] });
+  });
+
+  it('wants every correct option and no other, in any order', () => {
+    expect(grade(several, { kind: 'several', options: ['flagged', 'requeued'] }).correct).toBe(true);
+    expect(grade(several, { kind: 'several', options: ['requeued'] })).toEqual({ correct: false, wrong: ['flagged'] });
+    expect(grade(several, { kind: 'several', options: ['lost', 'requeued', 'flagged'] }).wrong).toEqual(['lost']);
+    expect(grade(several, { kind: 'several', options: [] }).correct).toBe(false);
+  });
+
+  it('names the items that stand in the wrong place', () => {
+    expect(grade(ordering, { kind: 'ordering', items: ['deliver', 'work', 'ack'] }).correct).toBe(true);
+    expect(grade(ordering, { kind: 'ordering', items: ['deliver', 'ack', 'work'] }).wrong).toEqual(['work', 'ack']);
+    expect(grade(ordering, { kind: 'ordering', items: ['deliver'] }).correct).toBe(false);
+    expect(grade(ordering, { kind: 'ordering', items: ['deliver', 'work', 'ack', 'ack'] }).correct).toBe(false);
+  });
+
+  it('takes both ends of the tolerance in spite of binary fractions', () => {
+    expect(grade(lag, { kind: 'number', value: 0.4 }).correct).toBe(true);
+    expect(grade(lag, { kind: 'number', value: 0.2 }).correct).toBe(true);
+    expect(grade(lag, { kind: 'number', value: 0.41 }).correct).toBe(false);
+    expect(grade(lag, { kind: 'number', value: Number.NaN }).correct).toBe(false);
+  });
+
+  it('leaves a scenario to the learner', () => {
+    const question = { ...base, kind: 'scenario' as const, modelAnswer: 'm', points: ['a'] };
+    expect(grade(question, { kind: 'scenario', text: 't', met: [0] })).toEqual({ correct: null, wrong: [] });
+  });
+
+  it('calls an answer of another kind wrong', () => {
+    for (const question of [single, several, ordering, lag]) {
+      expect(grade(question, { kind: 'scenario', text: '', met: [] }).correct).toBe(false);
+    }
+  });
+});
