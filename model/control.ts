@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Control, Lab, Role, Setting } from './lab.ts';
+
+/** Built-in actions that every breakable program has. */
+export const programActions = ['kill', 'freeze', 'thaw', 'leave', 'run', 'remove'] as const;
+export type ProgramAction = (typeof programActions)[number];
+
+/** What `POST /api/sandboxes/:id/actions` takes. */
+export const actionRequest = z.object({
+  action: z.string().min(1).max(64),
+  program: z.string().min(1).max(64).optional(),
+  value: z.union([z.string().max(200), z.number(), z.boolean()]).optional(),
+});
+export type ActionRequest = z.infer<typeof actionRequest>;
+
+/** Schema of the value that a control takes. */
+export const controlValue = (control: Control): z.ZodType<Setting | undefined> => {
+  if (control.kind === 'button') return z.undefined();
+  if (control.kind === 'choice') return z.enum(control.options);
+  return z.number().int().min(control.min).max(control.max);
+};
+
+/** Whether the control's value stays in force as a setting of the same name. */
+export const isSetting = (control: Control): control is Exclude<Control, { kind: 'button' }> =>
+  control.kind === 'slider' || control.kind === 'stepper' || control.kind === 'choice';
+
+/** Key of a setting in the picture: one of the lab's, or one of a single program's. */
+export const settingKey = (setting: string, program: string | null): string =>
+  program === null ? setting : `${setting}@${program}`;
+
+/** Settings of a lab before anybody touched them. */
+export const initialSettings = (lab: Pick<Lab, 'controls'>): Record<string, Setting> =>
+  Object.fromEntries(lab.controls.filter(isSetting).map((control) => [control.id, control.initial]));
+
+/** Ids that programs of a role take, first to last. */
+export const programIds = (name: string, role: Role): readonly string[] =>
+  role.ids ?? (role.max === 1 ? [name] : Array.from({ length: role.max }, (_, i) => `${name}-${i + 1}`));

@@ -1,0 +1,159 @@
+import type { LabEvent } from './events.ts';
+import type { Picture } from './picture.ts';
+
+/** Technology of a lab's brokers; also the metro line whose colour it wears. */
+export type Technology = 'rabbitmq' | 'kafka';
+
+/** Value of a setting or of a control. */
+export type Setting = string | number | boolean;
+
+/** A lab as plain data and pure functions: the same object serves the page, the server and the tests. */
+export interface Lab {
+  /** Name of the lab's folder. */
+  slug: string;
+  /** Line whose colour the stage wears. */
+  line: Technology;
+  /** Brokers that must be there before it can start. */
+  needs: readonly Technology[];
+  roles: Readonly<Record<string, Role>>;
+  /** Kafka topics that the platform makes before the first program starts. */
+  topics?: Readonly<Record<string, { partitions: number; config?: Readonly<Record<string, string>> }>>;
+  controls: readonly Control[];
+  predictions: readonly Prediction[];
+  objectives: readonly Objective[];
+  hints: readonly Hint[];
+  /** Expected time of the work that a message asks for, in ms, for its progress bar; from body or value. */
+  workMs?: (body: string, program: string, picture: Picture) => number | undefined;
+}
+
+/** A kind of program; every running one of it is a process of its own. */
+export interface Role {
+  /** File in the lab's `programs/` folder, such as `worker.ts`. */
+  program: string;
+  /** How many run when the sandbox opens, and how many may at the same time. */
+  start: number;
+  max: number;
+  /** Ids of the programs, in order; by default `role-1`, `role-2` …, or the role itself where `max` is 1. */
+  ids?: readonly string[];
+  env?: Readonly<Record<string, EnvValue>>;
+  /** Whether the stage offers kill -9, freeze and leave on it; by default yes. */
+  breakable?: boolean;
+}
+
+/** Value of an environment variable: as it is, or a name or setting that the platform resolves at each start. */
+export type EnvValue = string | { topic: string } | { group: string } | { setting: string };
+
+/**
+ * What the learner can do besides the built-in actions on a program (`kill`, `freeze`, `thaw`, `leave`, `run`, `remove`).
+ * A control that holds a value is also a setting of the same name: kept, and given to programs through their `env`.
+ */
+export type Control = ButtonControl | NumberControl | ChoiceControl;
+
+interface ControlBase {
+  id: string;
+  /** With `program` each program of the effect's role has its own, and its value. */
+  per?: 'program';
+}
+
+export interface ButtonControl extends ControlBase {
+  kind: 'button';
+  effect: TellEffect<undefined> | StartEffect;
+  primary?: boolean;
+}
+
+export interface NumberControl extends ControlBase {
+  /** `amount` is a button with a number beside it: sent on click, not kept as a setting. */
+  kind: 'slider' | 'stepper' | 'amount';
+  min: number;
+  max: number;
+  step: number;
+  initial: number;
+  effect: TellEffect<number>;
+}
+
+export interface ChoiceControl extends ControlBase {
+  kind: 'choice';
+  options: readonly [string, string, ...string[]];
+  initial: string;
+  effect: TellEffect<string>;
+}
+
+/** Writes one line to the standard input of every running program of the role (or of the one it was said of). */
+export interface TellEffect<Value> {
+  tell: string;
+  line: (value: Value) => string;
+}
+
+/** Starts one more program of the role. */
+export interface StartEffect {
+  start: string;
+}
+
+/** A question to be answered before the experiment; the answer is computed from the events of the run. */
+export interface Prediction {
+  id: string;
+  options: readonly string[];
+  /** The outcome, once `events` (all since the learner committed) show it; facts fill the explanation in `copy.vi.ts`. */
+  settle: (events: readonly LabEvent[]) => Settled | undefined;
+}
+
+export interface Settled {
+  /** One of the prediction's options. */
+  actual: string;
+  facts: Record<string, string | number>;
+  /** Seq numbers of the events that show it. */
+  evidence: number[];
+}
+
+/** Judged over the whole log after every change; returns the seq numbers that prove it, or nothing yet. */
+export interface Objective {
+  id: string;
+  met: (events: readonly LabEvent[]) => number[] | undefined;
+}
+
+/** A mistake that was really made, found in the log; returns the seq numbers that show it. */
+export interface Hint {
+  id: string;
+  raised: (events: readonly LabEvent[]) => number[] | undefined;
+}
+
+/** One step of a scripted run. Actions name a control's id or a built-in action. */
+export type Step =
+  | { act: string; program?: string | ((picture: Picture) => string | undefined); value?: Setting }
+  | { predict: string; option: string }
+  | {
+      /** Waits for the log to show it; `why` names it in the failure. */
+      until: (picture: Picture, events: readonly LabEvent[]) => boolean;
+      why: string;
+      /** Limit in ms; 15,000 where absent. */
+      withinMs?: number;
+    };
+
+/** `solution.ts` of a lab: what reaches every objective, and mistakes with the hint that each must raise. */
+export interface Solution {
+  steps: readonly Step[];
+  wrongTries: readonly { name: string; raises: string; steps: readonly Step[] }[];
+}
+
+/** `copy.vi.ts` of a lab: everything a learner reads on the lab page, in Vietnamese. */
+export interface LabCopy {
+  title: string;
+  /** One sentence for lists and search. */
+  summary: string;
+  /** What to try first, in one or two sentences, shown before the sandbox starts. */
+  intro: string;
+  roles: Record<string, { name: string; add?: string }>;
+  /** Label of each control; options of a choice by value; a hint for screen readers and on hover. */
+  controls: Record<string, { label: string; options?: Record<string, string>; unit?: string; help?: string }>;
+  predictions: Record<
+    string,
+    {
+      question: string;
+      options: Record<string, string>;
+      /** Shown once settled; `{name}` takes a fact. */
+      explanation: Record<string, string>;
+    }
+  >;
+  objectives: Record<string, string>;
+  hints: Record<string, string>;
+}

@@ -1,0 +1,132 @@
+import type { EventOf, LabEvent } from './events.ts';
+import type { Setting, Technology } from './lab.ts';
+
+/** The state of a sandbox at one moment: what `reduce` makes of its log. Plain JSON. */
+export interface Picture {
+  /** Seq and time of the last event in it; 0 before the first. */
+  seq: number;
+  at: number;
+  programs: Record<string, ProgramPicture>;
+  exchanges: Record<string, { name: string; kind: string }>;
+  bindings: { exchange: string; queue: string; routingKey: string }[];
+  queues: Record<string, QueuePicture>;
+  /** Messages that are somewhere: in a queue or in a program's hands. Finished ones are in the log only. */
+  messages: Record<string, MessagePicture>;
+  /** Messages that came to an end, by how. */
+  ended: { acked: number; automatic: number; lost: number; unroutable: number; rejected: number };
+  topics: Record<string, TopicPicture>;
+  groups: Record<string, GroupPicture>;
+  settings: Record<string, Setting>;
+  /** Brokers that are away now. */
+  lostBrokers: Technology[];
+  predictions: Record<string, { option: string; madeAt: number; settled?: EventOf<'prediction.settled'> }>;
+  objectives: Record<string, EventOf<'objective.met'>>;
+  hints: Record<string, EventOf<'hint.raised'>>;
+}
+
+export interface ProgramPicture {
+  id: string;
+  role: string;
+  pid: number;
+  state: 'running' | 'frozen' | 'dead' | 'left';
+  startedAt: number;
+  exited?: { at: number; signal: string | null; code: number | null; cause: EventOf<'program.exited'>['cause'] };
+  /** What it was given and has not finished, oldest first. */
+  hands: Held[];
+  /** How many it has finished since it started. */
+  handled: number;
+  /** Its connection to RabbitMQ is open, says the broker. */
+  connected: boolean;
+  /** Kafka: the broker still believes in it although it is silent. */
+  silence?: { group: string; since: number; until: number };
+}
+
+/** A message (`queue` set) or a record (`group` set) in a program's hands. */
+export interface Held {
+  /** Message id, or `recordId`. */
+  message: string;
+  label: string;
+  /** Body or value, as text. */
+  body: string;
+  since: number;
+  redelivered: boolean;
+  queue?: string;
+  group?: string;
+  /** Still unfinished in the eyes of the broker: it comes back if the program dies. */
+  unacked: boolean;
+}
+
+export interface QueuePicture {
+  name: string;
+  durable: boolean;
+  arguments: Record<string, unknown>;
+  /** Message ids waiting, oldest first. */
+  ready: string[];
+  /** Delivered and not acked, oldest first. */
+  unacked: { message: string; program: string; since: number }[];
+  consumers: { program: string; consumerTag: string; ackMode: 'manual' | 'automatic'; prefetch: number }[];
+  /** The broker's own last count; it may be younger or older than the lists above. */
+  measured?: { ready: number; unacked: number; consumers: number; at: number };
+}
+
+export interface MessagePicture {
+  id: string;
+  label: string;
+  body: string;
+  publishedAt: number;
+  /** How many times it has been delivered, over all queues. */
+  deliveries: number;
+  redelivered: boolean;
+  /** Queues that still hold it, ready or unacked. */
+  queues: string[];
+}
+
+export interface TopicPicture {
+  name: string;
+  partitions: PartitionPicture[];
+}
+
+export interface PartitionPicture {
+  low: number;
+  high: number;
+  /** The newest records, oldest first; older ones are in the log only. */
+  records: { offset: number; key: string | null; label: string; value: string; at: number }[];
+}
+
+export interface GroupPicture {
+  name: string;
+  state: EventOf<'group.described'>['state'];
+  /** Since when the group has been in this state. */
+  since: number;
+  members: EventOf<'group.described'>['members'];
+  /** Committed offset by `partitionId`: the next to read. */
+  committed: Record<string, number>;
+  /** Offset after the last one handed to a program, by `partitionId`. */
+  position: Record<string, number>;
+  sessionTimeoutMs?: number;
+}
+
+/** How many of a partition's newest records the picture keeps. */
+export const keptRecords = 60;
+
+/** The picture before the first event. */
+export const emptyPicture: Picture = {
+  seq: 0,
+  at: 0,
+  programs: {},
+  exchanges: {},
+  bindings: [],
+  queues: {},
+  messages: {},
+  ended: { acked: 0, automatic: 0, lost: 0, unroutable: 0, rejected: 0 },
+  topics: {},
+  groups: {},
+  settings: {},
+  lostBrokers: [],
+  predictions: {},
+  objectives: {},
+  hints: {},
+};
+
+/** A part of the fold: changes the draft for the events that concern it, and leaves the others alone. */
+export type Apply = (draft: Picture, event: LabEvent) => void;
