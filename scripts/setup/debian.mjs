@@ -1,0 +1,162 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { mustRun, run } from './command.mjs';
+import { onPath } from './folders.mjs';
+
+/** Whether Debian packages can be fetched and opened here; neither needs root. */
+export const canExtract = () => process.platform === 'linux' && Boolean(onPath('apt-get') && onPath('dpkg-deb'));
+
+/**
+ * A private APT state: it works with missing or stale lists, takes no system lock, leaves the system's caches alone and
+ * checks signatures as the system does. One `update` serves all packages of one set-up.
+ * @param {string} tools
+ */
+export function createApt(tools) {
+  const state = path.join(tools, `apt-${process.pid}`);
+  const emptyStatus = path.join(state, 'empty-status');
+  let updated;
+
+  const options = (/** @type {string} */ status) => [
+    ...['-o', `Dir::State=${state}`, '-o', `Dir::State::lists=${state}/lists`, '-o', `Dir::State::status=${status}`],
+    ...['-o', `Dir::Cache=${state}`, '-o', `Dir::Cache::archives=${state}/archives`, '-o', 'Debug::NoLocking=1'],
+    ...['-o', 'APT::Get::List-Cleanup=0', '-o', 'Acquire::Retries=2', '-o', 'Acquire::http::Timeout=20'],
+    // As root, apt would hand the work to a user that may not enter the data folder.
+    ...(process.getuid?.() === 0 ? ['-o', 'APT::Sandbox::User=root'] : []),
+  ];
+  const systemStatus = '/var/lib/dpkg/status';
+  const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
+
+  function update() {
+    updated ??= (async () => {
+      for (const folder of ['lists/partial', 'archives/partial']) mkdirSync(path.join(state, folder), { recursive: true });
+      writeFileSync(emptyStatus, '');
+      await mustRun('apt-get', [...options(systemStatus), '-qq', 'update'], { env, timeoutMs: 90_000 });
+    })();
+    return updated;
+  }
+
+  /** Names that installing `name` would bring: all of them, or only those that this machine lacks. */
+  async function closure(/** @type {string} */ name, /** @type {'everything' | 'lacking'} */ scope) {
+    await update();
+    const status = scope === 'everything' ? emptyStatus : systemStatus;
+    const args = [...options(status), '-s', '-qq', '--no-install-recommends', 'install', name];
+    const { stdout } = await mustRun('apt-get', args, { env, timeoutMs: 30_000 });
+    return [...stdout.matchAll(/^Inst (\S+)/gm)].map((match) => match[1]);
+  }
+
+  /** Version offered for a package, without Debian's epoch and revision; undefined where there is none. */
+  async function candidate(/** @type {string} */ name) {
+    await update();
+    const { stdout } = await run('apt-cache', [...options(systemStatus), 'policy', name], { env, timeoutMs: 15_000 });
+    return /Candidate: (?:\d+:)?(\d[^\s]*)/.exec(stdout)?.[1]?.replace(/-[^-]*$/, '');
+  }
+
+  async function extract(/** @type {string[]} */ names, /** @type {string} */ root) {
+    const debs = `${root}.debs`;
+    mkdirSync(debs, { recursive: true });
+    mkdirSync(root, { recursive: true });
+    const args = [...options(emptyStatus), '-qq', 'download', ...names];
+    await mustRun('apt-get', args, { env, cwd: debs, timeoutMs: 150_000 });
+    for (const deb of readdirSync(debs)) {
+      await mustRun('dpkg-deb', ['-x', path.join(debs, deb), root], { timeoutMs: 60_000 });
+    }
+    rmSync(debs, { recursive: true, force: true });
+    relink(root, root);
+  }
+
+  return { closure, candidate, extract, remove: () => rmSync(state, { recursive: true, force: true }) };
+}
+
+/**
+ * Extracts into a folder that appears under its final name only when it is whole, so an interrupted set-up leaves
+ * nothing that could be taken for a good one.
+ * @param {string} target
+ * @param {(partial: string) => Promise<void>} fill
+ */
+export async function whole(target, fill) {
+  if (existsSync(target)) return;
+  const partial = `${target}.partial-${process.pid}`;
+  rmSync(partial, { recursive: true, force: true });
+  try {
+    mkdirSync(partial, { recursive: true });
+    await fill(partial);
+    renameSync(partial, target);
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+    rmSync(`${partial}.debs`, { recursive: true, force: true });
+  }
+}
+
+/** RabbitMQ, the Erlang packages it needs (installed here or not) and the shared libraries this machine lacks. */
+export async function extractRabbitmq(/** @type {ReturnType<typeof createApt>} */ apt, /** @type {string} */ root) {
+  const own = (await apt.closure('rabbitmq-server', 'everything')).filter((name) => /^(rabbitmq-server$|erlang-)/.test(name));
+  const libraries = (await apt.closure('rabbitmq-server', 'lacking')).filter((name) => name.startsWith('lib'));
+  await apt.extract([...own, ...libraries], root);
+  const erlang = path.join(root, 'usr/lib/erlang');
+  const runtime = readdirSync(erlang).find((name) => name.startsWith('erts-'));
+  if (!runtime) throw new Error('the Erlang packages hold no runtime');
+  for (const bin of [path.join(erlang, 'bin'), path.join(erlang, runtime, 'bin')]) {
+    const script = path.join(bin, 'erl');
+    // Debian's own script names /usr/lib/erlang outright and heeds no variable.
+    unlinkSync(script);
+    writeFileSync(script, selfLocatingErl(runtime));
+    chmodSync(script, 0o755);
+  }
+}
+
+/** The newest headless Java runtime on offer that Kafka runs on. */
+export async function javaPackage(/** @type {ReturnType<typeof createApt>} */ apt) {
+  for (const major of [21, 17, 25]) {
+    const name = `openjdk-${major}-jre-headless`;
+    if (await apt.candidate(name)) return { name, major };
+  }
+  return undefined;
+}
+
+/** Maven and the Java libraries that its folder links to. */
+export async function extractMaven(/** @type {ReturnType<typeof createApt>} */ apt, /** @type {string} */ root) {
+  const names = (await apt.closure('maven', 'everything')).filter((name) => /^(maven|lib.*-java)$/.test(name));
+  await apt.extract(names, root);
+}
+
+/** Debian's packages link across the file system by absolute paths; inside a tree of our own they must be relative. */
+function relink(/** @type {string} */ folder, /** @type {string} */ root) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) relink(file, root);
+    else if (entry.isSymbolicLink()) {
+      const target = readlinkSync(file);
+      const inside = path.join(root, target);
+      if (!path.isAbsolute(target) || !lstatSync(inside, { throwIfNoEntry: false })) continue;
+      unlinkSync(file);
+      symlinkSync(path.relative(folder, inside), file);
+    }
+  }
+}
+
+function selfLocatingErl(/** @type {string} */ runtime) {
+  return `#!/bin/sh
+here=$(dirname "$(readlink -f "$0")")
+case "$here" in
+  */${runtime}/bin) ROOTDIR=\${here%/${runtime}/bin} ;;
+  *) ROOTDIR=\${here%/bin} ;;
+esac
+BINDIR=$ROOTDIR/${runtime}/bin
+EMU=beam
+PROGNAME=erl
+export ROOTDIR BINDIR EMU PROGNAME
+exec "$BINDIR/erlexec" "$@"
+`;
+}

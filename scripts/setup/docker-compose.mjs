@@ -1,0 +1,1 @@
+export async function startCompose() { throw new Error('todo'); }
