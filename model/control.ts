@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Control, Lab, Role, Setting } from './lab.ts';
+import type { Control, Role, Setting } from './lab.ts';
 
 /** Built-in actions that every breakable program has. */
 export const programActions = ['kill', 'freeze', 'thaw', 'leave', 'run', 'remove'] as const;
@@ -19,18 +19,6 @@ export const controlValue = (control: Control): z.ZodType<Setting | undefined> =
   if (control.kind === 'choice') return z.enum(control.options);
   return z.number().int().min(control.min).max(control.max);
 };
-
-/** Whether the control's value stays in force as a setting of the same name. */
-export const isSetting = (control: Control): control is Exclude<Control, { kind: 'button' }> =>
-  control.kind === 'slider' || control.kind === 'stepper' || control.kind === 'choice';
-
-/** Key of a setting in the picture: one of the lab's, or one of a single program's. */
-export const settingKey = (setting: string, program: string | null): string =>
-  program === null ? setting : `${setting}@${program}`;
-
-/** Settings of a lab before anybody touched them. */
-export const initialSettings = (lab: Pick<Lab, 'controls'>): Record<string, Setting> =>
-  Object.fromEntries(lab.controls.filter(isSetting).map((control) => [control.id, control.initial]));
 
 /** Ids that programs of a role take, first to last. */
 export const programIds = (name: string, role: Role): readonly string[] =>

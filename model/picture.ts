@@ -19,7 +19,7 @@ export interface Picture {
   settings: Record<string, Setting>;
   /** Brokers that are away now. */
   lostBrokers: Technology[];
-  predictions: Record<string, { option: string; madeAt: number; settled?: EventOf<'prediction.settled'> }>;
+  predictions: Record<string, { option: string; madeSeq: number; settled?: EventOf<'prediction.settled'> }>;
   objectives: Record<string, EventOf<'objective.met'>>;
   hints: Record<string, EventOf<'hint.raised'>>;
 }
@@ -30,7 +30,14 @@ export interface ProgramPicture {
   pid: number;
   state: 'running' | 'frozen' | 'dead' | 'left';
   startedAt: number;
-  exited?: { at: number; signal: string | null; code: number | null; cause: EventOf<'program.exited'>['cause'] };
+  exited?: {
+    at: number;
+    signal: string | null;
+    code: number | null;
+    cause: EventOf<'program.exited'>['cause'];
+    /** What was in its hands at that moment. */
+    held: Held[];
+  };
   /** What it was given and has not finished, oldest first. */
   hands: Held[];
   /** How many it has finished since it started. */
@@ -74,6 +81,8 @@ export interface MessagePicture {
   label: string;
   body: string;
   publishedAt: number;
+  /** Seq of its publishing: a requeued message goes back to its old place by it. */
+  publishedSeq: number;
   /** How many times it has been delivered, over all queues. */
   deliveries: number;
   redelivered: boolean;

@@ -1,0 +1,121 @@
+import { type Apply, type GroupPicture, keptRecords, type PartitionPicture, type Picture } from '../picture.ts';
+import { partitionId, recordId } from '../record.ts';
+
+/** Partitions with their records, and groups with their members, assignments and offsets. */
+export const applyKafka: Apply = (draft, event) => {
+  switch (event.type) {
+    case 'topic.created':
+      draft.topics[event.topic] = {
+        name: event.topic,
+        partitions: Array.from({ length: event.partitions }, () => ({ low: 0, high: 0, records: [] })),
+      };
+      break;
+    case 'record.appended': {
+      const partition = partitionOf(draft, event);
+      if (!partition) break;
+      const { offset, key, label, value, at } = event;
+      // Answers to several sends in flight may come in another order than the offsets they tell.
+      const after = partition.records.findLastIndex((record) => record.offset < offset) + 1;
+      partition.records.splice(after, 0, { offset, key, label, value, at });
+      if (partition.records.length > keptRecords) partition.records.shift();
+      partition.high = Math.max(partition.high, offset + 1);
+      break;
+    }
+    case 'partition.measured': {
+      const partition = partitionOf(draft, event);
+      if (!partition) break;
+      partition.low = event.low;
+      partition.high = Math.max(partition.high, event.high);
+      partition.records = partition.records.filter((record) => record.offset >= event.low);
+      break;
+    }
+    case 'record.consumed': {
+      const group = groupOf(draft, event.group, event.at);
+      const record = partitionOf(draft, event)?.records.find((one) => one.offset === event.offset);
+      const id = partitionId(event);
+      const redelivered = event.offset < (group.position[id] ?? 0);
+      group.position[id] = event.offset + 1;
+      draft.programs[event.program]?.hands.push({
+        message: recordId(event),
+        label: record?.label ?? String(event.offset),
+        body: record?.value ?? '',
+        since: event.at,
+        redelivered,
+        group: event.group,
+        unacked: true,
+      });
+      break;
+    }
+    case 'record.handled': {
+      const program = draft.programs[event.program];
+      if (!program) break;
+      const id = recordId(event);
+      const index = program.hands.findIndex((held) => held.message === id && held.group === event.group);
+      if (index < 0) break;
+      program.hands.splice(index, 1);
+      program.handled += 1;
+      break;
+    }
+    case 'offset.committed':
+      groupOf(draft, event.group, event.at).committed[partitionId(event)] = event.offset;
+      break;
+    case 'group.joined': {
+      const group = groupOf(draft, event.group, event.at);
+      const { memberId, program, partitions, sessionTimeoutMs } = event;
+      group.sessionTimeoutMs = sessionTimeoutMs;
+      group.members = [
+        ...group.members.filter((member) => member.memberId !== memberId),
+        { memberId, program, partitions },
+      ];
+      // The generation that this member joined knows no other owner of its partitions.
+      const owned = new Set(partitions.map(partitionId));
+      for (const member of group.members) {
+        if (member.memberId !== memberId)
+          member.partitions = member.partitions.filter((one) => !owned.has(partitionId(one)));
+      }
+      const joined = draft.programs[program];
+      if (joined) delete joined.silence;
+      break;
+    }
+    case 'group.rebalancing': {
+      const group = groupOf(draft, event.group, event.at);
+      if (group.state === 'Stable') enter(group, 'PreparingRebalance', event.at);
+      break;
+    }
+    case 'group.described': {
+      const group = groupOf(draft, event.group, event.at);
+      enter(group, event.state, event.at);
+      // While members rejoin the broker tells no assignment; the last one known stays on the stage.
+      const known = new Map(group.members.map((member) => [member.memberId, member.partitions]));
+      group.members = event.members.map((member) => ({
+        ...member,
+        partitions: event.state === 'Stable' ? member.partitions : (known.get(member.memberId) ?? []),
+      }));
+      for (const program of Object.values(draft.programs)) {
+        const believed = event.members.some((member) => member.program === program.id);
+        if (program.silence?.group === event.group && !believed) delete program.silence;
+      }
+      break;
+    }
+    case 'member.silenced': {
+      const program = draft.programs[event.program];
+      const { group, lastHeartbeatAt, sessionTimeoutMs } = event;
+      if (program) program.silence = { group, since: lastHeartbeatAt, until: lastHeartbeatAt + sessionTimeoutMs };
+      break;
+    }
+  }
+};
+
+const partitionOf = (draft: Picture, at: { topic: string; partition: number }): PartitionPicture | undefined =>
+  draft.topics[at.topic]?.partitions[at.partition];
+
+const groupOf = (draft: Picture, name: string, at: number): GroupPicture => {
+  draft.groups[name] ??= { name, state: 'Empty', since: at, members: [], committed: {}, position: {} };
+  return draft.groups[name];
+};
+
+const enter = (group: GroupPicture, state: GroupPicture['state'], at: number): void => {
+  if (group.state === state) return;
+  group.state = state;
+  group.since = at;
+};

@@ -1,0 +1,43 @@
+import type { Apply } from '../picture.ts';
+
+/** What the operating system knows of the lab's programs. */
+export const applyPrograms: Apply = (draft, event) => {
+  switch (event.type) {
+    case 'program.started':
+      draft.programs[event.program] = {
+        id: event.program,
+        role: event.role,
+        pid: event.pid,
+        state: 'running',
+        startedAt: event.at,
+        hands: [],
+        handled: 0,
+        connected: false,
+      };
+      break;
+    case 'program.exited': {
+      const program = draft.programs[event.program];
+      if (!program) break;
+      const { signal, code, cause } = event;
+      program.exited = { at: event.at, signal, code, cause, held: program.hands };
+      program.state = cause === 'left' ? 'left' : 'dead';
+      // What a broker no longer answers for dies with the process; what it does answer for comes back by its own word.
+      for (const held of program.hands) {
+        if (held.queue === undefined || held.unacked) continue;
+        draft.ended.lost += 1;
+        if (draft.messages[held.message]?.queues.length === 0) delete draft.messages[held.message];
+      }
+      program.hands = [];
+      break;
+    }
+    case 'program.frozen':
+    case 'program.thawed': {
+      const program = draft.programs[event.program];
+      if (program) program.state = event.type === 'program.frozen' ? 'frozen' : 'running';
+      break;
+    }
+    case 'program.removed':
+      delete draft.programs[event.program];
+      break;
+  }
+};
