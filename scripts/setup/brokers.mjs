@@ -31,7 +31,8 @@ export async function setUpBrokers({ say, node24 }) {
 
   const find = {
     rabbitmq: async () => {
-      if (may('environment') && fromEnvironment.rabbitmq()) return { source: 'environment', why: copy.reason.environment };
+      if (may('environment') && fromEnvironment.rabbitmq())
+        return { source: 'environment', why: copy.reason.environment };
       if ('engine' in docker) {
         compose ??= startCompose(node24);
         return { source: 'docker', why: copy.reason.docker(docker.engine), ...(await compose).rabbitmq };

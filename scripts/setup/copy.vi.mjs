@@ -22,12 +22,14 @@ export const copy = {
   remedy: {
     rabbitmq:
       'Cài RabbitMQ (kèm Erlang) hoặc Docker có compose, hoặc đặt TRAMTIN_RABBITMQ_URL và TRAMTIN_RABBITMQ_MANAGEMENT_URL, rồi chạy lại npm start.',
-    kafka: 'Cài Java 17 trở lên cùng Maven hoặc Docker có compose, hoặc đặt TRAMTIN_KAFKA_BROKERS, rồi chạy lại npm start.',
+    kafka:
+      'Cài Java 17 trở lên cùng Maven hoặc Docker có compose, hoặc đặt TRAMTIN_KAFKA_BROKERS, rồi chạy lại npm start.',
   },
   sentence: {
     nothingHere: (name) => `máy này không có ${name}, không có Docker, và không phải Debian hay Ubuntu để bung gói.`,
     forcedButAbsent: (choice) => `TRAMTIN_BROKERS=${choice} nhưng máy không đáp ứng được.`,
     failed: (detail) => `bước chuẩn bị dừng giữa chừng (${detail}).`,
   },
-  unknownChoice: (value) => `TRAMTIN_BROKERS=${value} không hợp lệ: dùng environment, docker, installed hoặc extracted.`,
+  unknownChoice: (value) =>
+    `TRAMTIN_BROKERS=${value} không hợp lệ: dùng environment, docker, installed hoặc extracted.`,
 };

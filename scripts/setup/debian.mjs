@@ -40,7 +40,8 @@ export function createApt(tools) {
 
   function update() {
     updated ??= (async () => {
-      for (const folder of ['lists/partial', 'archives/partial']) mkdirSync(path.join(state, folder), { recursive: true });
+      for (const folder of ['lists/partial', 'archives/partial'])
+        mkdirSync(path.join(state, folder), { recursive: true });
       writeFileSync(emptyStatus, '');
       await mustRun('apt-get', [...options(systemStatus), '-qq', 'update'], { env, timeoutMs: 90_000 });
     })();
@@ -101,7 +102,9 @@ export async function whole(target, fill) {
 
 /** RabbitMQ, the Erlang packages it needs (installed here or not) and the shared libraries this machine lacks. */
 export async function extractRabbitmq(/** @type {ReturnType<typeof createApt>} */ apt, /** @type {string} */ root) {
-  const own = (await apt.closure('rabbitmq-server', 'everything')).filter((name) => /^(rabbitmq-server$|erlang-)/.test(name));
+  const own = (await apt.closure('rabbitmq-server', 'everything')).filter((name) =>
+    /^(rabbitmq-server$|erlang-)/.test(name),
+  );
   const libraries = (await apt.closure('rabbitmq-server', 'lacking')).filter((name) => name.startsWith('lib'));
   await apt.extract([...own, ...libraries], root);
   const erlang = path.join(root, 'usr/lib/erlang');

@@ -1,1 +1,3 @@
-export async function startCompose() { throw new Error('todo'); }
+export async function startCompose() {
+  throw new Error('todo');
+}

@@ -1,4 +1,4 @@
-import { readdirSync, existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createApt, extractMaven, extractRabbitmq, javaPackage, whole } from './debian.mjs';
 import { ensureDir, toolsDir } from './folders.mjs';

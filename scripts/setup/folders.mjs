@@ -28,7 +28,12 @@ export function toolsDir() {
  * @param {string} name
  */
 export function onPath(name) {
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/sbin'];
+  const folders = [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+    '/opt/homebrew/sbin',
+  ];
   return folders
     .filter(Boolean)
     .map((folder) => path.join(folder, name))

@@ -11,7 +11,9 @@ const oldestJava = 17;
 /** A Java of the machine that Kafka runs on, or undefined. */
 export async function findJava() {
   const home = process.env.JAVA_HOME;
-  const candidates = [home ? path.join(home, 'bin/java') : undefined, onPath('java')].filter((file) => file && existsSync(file));
+  const candidates = [home ? path.join(home, 'bin/java') : undefined, onPath('java')].filter(
+    (file) => file && existsSync(file),
+  );
   for (const candidate of candidates) {
     const { code, stdout, stderr } = await run(candidate, ['-version'], limit);
     const version = /version "(?:1\.)?(\d+)([^"]*)"/.exec(stderr + stdout);

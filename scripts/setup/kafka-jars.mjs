@@ -52,7 +52,8 @@ export async function fetchKafkaJars({ java, maven, target }) {
       await mustRun(java, [...extractedMaven(maven.home, work), ...goal], limits);
     }
     const jars = readdirSync(path.join(work, 'libs')).filter((name) => name.endsWith('.jar'));
-    if (!jars.includes(`kafka_2.13-${kafkaVersion}.jar`)) throw new Error(`Maven left ${jars.length} jars without Kafka's`);
+    if (!jars.includes(`kafka_2.13-${kafkaVersion}.jar`))
+      throw new Error(`Maven left ${jars.length} jars without Kafka's`);
     renameSync(path.join(work, 'libs'), target);
   } finally {
     rmSync(work, { recursive: true, force: true });

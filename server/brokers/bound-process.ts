@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+
+/** How a process ended: by its own code or by a signal. */
+export interface ProcessEnd {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A running program whose life is bound to this process. */
+export interface BoundProcess {
+  readonly pid: number;
+  readonly ended: Promise<ProcessEnd>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** What to run, and which signal it gets should this process die without a word. */
+export interface BoundProcessSpec {
+  command: string;
+  args: readonly string[];
+  cwd: string;
+  /** The whole environment: nothing of this process's own leaks in. */
+  env: Readonly<Record<string, string>>;
+  /** File that takes both output streams, appended. */
+  logFile: string;
+  signalOnOrphaning: 'SIGTERM' | 'SIGKILL';
+}
+
+const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
+
+/**
+ * Starts a program that does not outlive this process, even when this process is killed with SIGKILL: the kernel sends
+ * the signal on Linux, elsewhere a small shell that waits for its pipe to close. Ctrl-C in the terminal does not reach
+ * the program, so that it can be stopped in order. Rejects when the program cannot be started.
+ */
+export async function spawnBound(spec: BoundProcessSpec): Promise<BoundProcess> {
+  const log = openSync(spec.logFile, 'a');
+  const byKernel = process.platform === 'linux' && setpriv;
+  const [command, args] = byKernel
+    ? [setpriv, ['--pdeathsig', spec.signalOnOrphaning.slice(3), '--', spec.command, ...spec.args]]
+    : [spec.command, [...spec.args]];
+  const child = spawn(command, args, {
+    cwd: spec.cwd,
+    env: { NODE_ENV: 'production', ...spec.env },
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  const ended = new Promise<ProcessEnd>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => resolve(child.pid ?? 0));
+  });
+  if (!byKernel) watchFromOutside(pid, spec.signalOnOrphaning);
+  return {
+    pid,
+    ended,
+    kill: (signal) => {
+      child.kill(signal);
+    },
+  };
+}
+
+function watchFromOutside(pid: number, signal: string): void {
+  const script = `cat >/dev/null; kill -${signal.slice(3)} ${pid} 2>/dev/null`;
+  const watcher = spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  watcher.on('error', () => {});
+  watcher.unref();
+}

@@ -1,0 +1,45 @@
+import type { BrokerHandle, BrokerStatus } from './handle.ts';
+
+type Technology = BrokerHandle<unknown>['technology'];
+
+/** A status without its time: {@link HandleState.set} adds it. */
+export type StatusChange<Address> =
+  BrokerStatus<Address> extends infer Status ? (Status extends unknown ? Omit<Status, 'since'> : never) : never;
+
+/** The status of one broker and those who follow it. */
+export interface HandleState<Address> {
+  readonly technology: Technology;
+  status(): BrokerStatus<Address>;
+  onChange(listener: (status: BrokerStatus<Address>) => void): () => void;
+  /** Stamps the change with the time and tells everyone, unless the state is as it was. */
+  set(change: StatusChange<Address>): void;
+}
+
+/** Starts in `starting`. */
+export function createHandleState<Address>(technology: Technology, log: (line: string) => void): HandleState<Address> {
+  let current: BrokerStatus<Address> = { state: 'starting', since: Date.now() };
+  const listeners = new Set<(status: BrokerStatus<Address>) => void>();
+  return {
+    technology,
+    status: () => current,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(change) {
+      if (change.state === current.state && change.state !== 'ready') return;
+      current = { ...change, since: Date.now() };
+      log(`${technology}: ${current.state}`);
+      for (const listener of [...listeners]) listener(current);
+    },
+  };
+}
+
+/** A handle of a broker that cannot be had; it stays so. */
+export function missingHandle<Address>(
+  technology: Technology,
+  { sentence, remedy }: { sentence: string; remedy: string },
+): BrokerHandle<Address> {
+  const status: BrokerStatus<Address> = { state: 'missing', since: Date.now(), sentence, remedy };
+  return { technology, status: () => status, onChange: () => () => {}, stop: async () => {} };
+}

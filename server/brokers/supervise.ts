@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { FolderInUse } from './broker-folder.ts';
+import { copy } from './copy.vi.ts';
+import type { BrokerHandle, BrokerSource } from './handle.ts';
+import { createHandleState } from './handle-state.ts';
+import type { BrokerNode, BrokerNodeOptions } from './node.ts';
+
+/** A native broker to be kept alive. */
+export interface SupervisedBroker<Address> {
+  technology: 'rabbitmq' | 'kafka';
+  source: BrokerSource;
+  /** Data folder of this broker alone. */
+  dataDir: string;
+  log: (line: string) => void;
+  start(options: BrokerNodeOptions): Promise<BrokerNode<Address>>;
+}
+
+const pausesMs = [0, 500, 1_000, 2_000, 5_000, 15_000];
+const steadyMs = 30_000;
+const startsBeforeFresh = 2;
+
+/**
+ * Starts the broker, says `lost` the moment its process ends, and starts it again, ever more patiently while it keeps
+ * failing. A folder from which it fails to start twice in a row is emptied: it holds nothing but sandboxes.
+ */
+export function superviseBroker<Address>(broker: SupervisedBroker<Address>): BrokerHandle<Address> {
+  const { technology, source, dataDir, log } = broker;
+  const state = createHandleState<Address>(technology, log);
+  const stopping = new AbortController();
+  let node: BrokerNode<Address> | undefined;
+
+  const keepAlive = async () => {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      await wait(pausesMs[Math.min(failures, pausesMs.length - 1)], undefined, { signal: stopping.signal });
+      try {
+        node = await broker.start({ dataDir, log, signal: stopping.signal });
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        failures += 1;
+        log(`${technology}: start ${failures} failed: ${error instanceof Error ? error.message : error}`);
+        if (error instanceof FolderInUse) {
+          state.set({ state: 'missing', ...copy.folderInUse(technology, error.ownerPid) });
+        } else {
+          if (state.status().state !== 'lost')
+            state.set({ state: 'missing', ...copy.failedToStart(technology, dataDir) });
+          if (failures % startsBeforeFresh === 0) rmSync(dataDir, { recursive: true, force: true });
+        }
+        continue;
+      }
+      if (stopping.signal.aborted) return node.stop();
+      const readyAt = Date.now();
+      state.set({ state: 'ready', address: node.address, source, version: node.version });
+      const end = await node.ended;
+      node = undefined;
+      if (stopping.signal.aborted) return;
+      log(`${technology}: ended by ${end.signal ?? `code ${end.code}`}`);
+      state.set({ state: 'lost', ...copy.lostNative(technology) });
+      failures = Date.now() - readyAt > steadyMs ? 0 : failures + 1;
+    }
+  };
+  const work = keepAlive().catch((error: unknown) => {
+    if (!stopping.signal.aborted) log(`${technology}: supervision ended: ${error}`);
+  });
+
+  return {
+    technology,
+    status: state.status,
+    onChange: state.onChange,
+    async stop() {
+      stopping.abort();
+      await node?.stop();
+      await work;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { copy } from './copy.vi.ts';
+import type { BrokerHandle, BrokerSource } from './handle.ts';
+import { createHandleState } from './handle-state.ts';
+import { accepts } from './ports.ts';
+
+/** A broker that somebody else runs. */
+export interface WatchedBroker<Address> {
+  technology: 'rabbitmq' | 'kafka';
+  source: BrokerSource;
+  address: Address;
+  version: string;
+  /** `host` and `port` whose acceptance of a connection counts as being there; one of them is enough. */
+  doors: { host: string; port: number }[];
+  /** Sends a probe through; a failure keeps the broker from being ready. */
+  warm: (address: Address) => Promise<void>;
+  log: (line: string) => void;
+}
+
+const everyMs = 700;
+
+/** Knocks at the broker's door again and again and says `lost` and `ready` accordingly; stopping leaves it running. */
+export function watchBroker<Address>(broker: WatchedBroker<Address>): BrokerHandle<Address> {
+  const { technology, source, address, version, log } = broker;
+  const state = createHandleState<Address>(technology, log);
+  const stopping = new AbortController();
+  const where = broker.doors.map(({ host, port }) => `${host}:${port}`).join(', ');
+
+  const isThere = async () => {
+    const answers = await Promise.all(broker.doors.map(({ host, port }) => accepts(host, port, everyMs)));
+    return answers.includes(true);
+  };
+  const watch = async () => {
+    while (!stopping.signal.aborted) {
+      const there = await isThere();
+      const ready = state.status().state === 'ready';
+      if (!there) state.set({ state: 'lost', ...copy.lostRemote(technology, where) });
+      else if (!ready) {
+        try {
+          await broker.warm(address);
+          state.set({ state: 'ready', address, source, version });
+        } catch (error) {
+          log(`${technology}: probe failed: ${error instanceof Error ? error.message : error}`);
+          state.set({ state: 'lost', ...copy.lostRemote(technology, where) });
+        }
+      }
+      await wait(everyMs, undefined, { signal: stopping.signal });
+    }
+  };
+  const work = watch().catch((error: unknown) => {
+    if (!stopping.signal.aborted) log(`${technology}: watching ended: ${error}`);
+  });
+
+  return {
+    technology,
+    status: state.status,
+    onChange: state.onChange,
+    async stop() {
+      stopping.abort();
+      await work;
+    },
+  };
+}
