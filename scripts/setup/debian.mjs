@@ -93,7 +93,8 @@ export async function whole(target, fill) {
   try {
     mkdirSync(partial, { recursive: true });
     await fill(partial);
-    renameSync(partial, target);
+    // Someone else may have been quicker; theirs is as good.
+    if (!existsSync(target)) renameSync(partial, target);
   } finally {
     rmSync(partial, { recursive: true, force: true });
     rmSync(`${partial}.debs`, { recursive: true, force: true });

@@ -1,0 +1,55 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { mustRun, run } from './command.mjs';
+import { whole } from './debian.mjs';
+import { ensureDir, projectDir, toolsDir } from './folders.mjs';
+
+/** Whether the Chromium that comes by npm runs here; elsewhere Playwright fetches its own. */
+export const chromiumComesByNpm = process.platform === 'linux' && process.arch === 'x64';
+
+/**
+ * Path of a Chromium: the one from npm, unpacked into the tools folder on first use, or undefined where Playwright's own
+ * serves.
+ */
+export const executablePath = chromiumComesByNpm ? await unpackChromium() : undefined;
+
+/** Flags for a Chromium that runs headless, perhaps as root, and calls nobody. */
+export const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The same as Playwright's `launchOptions`. */
+export const launchOptions = { ...(executablePath ? { executablePath } : {}), args };
+
+async function unpackChromium() {
+  const manifest = path.join(projectDir, 'node_modules/@sparticuz/chromium/package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const folder = path.join(ensureDir(toolsDir()), `chromium-${version}`);
+  const launcher = path.join(folder, 'launch');
+  if (existsSync(launcher)) return launcher;
+  await whole(folder, async (partial) => {
+    const unpack = `const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();`;
+    // The package unpacks into the temporary folder, and its own libraries only where it takes the machine for a Lambda.
+    const env = { ...process.env, TMPDIR: partial, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
+    await mustRun(process.execPath, ['--input-type=module', '-e', unpack], { cwd: projectDir, env, timeoutMs: 60_000 });
+    const { stdout } = await run('ldd', [path.join(partial, 'chromium')], { timeoutMs: 5_000 });
+    const script = launchScript({ ownLibraries: stdout === '' || stdout.includes('not found') });
+    writeFileSync(path.join(partial, 'launch'), script);
+    chmodSync(path.join(partial, 'launch'), 0o755);
+  });
+  return launcher;
+}
+
+/** Fonts and, on a machine without them, libraries that came along are the browser's affair only, not ours. */
+function launchScript({ ownLibraries }) {
+  return `#!/bin/sh
+here=$(dirname "$(readlink -f "$0")")
+export FONTCONFIG_PATH="$here/fonts"
+${ownLibraries ? 'export LD_LIBRARY_PATH="$here/al2023/lib"\n' : ''}exec "$here/chromium" "$@"
+`;
+}

@@ -1,0 +1,25 @@
+import { connect } from 'amqplib';
+import { expect, inject, test } from 'vitest';
+
+const address = inject('rabbitmq');
+const authorization = `Basic ${Buffer.from(`${address.username}:${address.password}`).toString('base64')}`;
+
+const ask = async (path: string): Promise<unknown> => {
+  const answer = await fetch(`${address.managementUrl}${path}`, { headers: { authorization } });
+  expect(answer.status).toBe(200);
+  return answer.json();
+};
+
+test('the probe left no vhost behind', async () => {
+  expect(await ask('/api/vhosts?columns=name')).toEqual([{ name: '/' }]);
+});
+
+test('firehose and event exchange are there to be listened to', async () => {
+  const exchanges = await ask('/api/exchanges/%2f?columns=name');
+  expect(exchanges).toEqual(expect.arrayContaining([{ name: 'amq.rabbitmq.trace' }, { name: 'amq.rabbitmq.event' }]));
+});
+
+test('a stranger is refused', async () => {
+  const stranger = connect({ hostname: address.host, port: address.amqpPort, username: 'guest', password: 'guest' });
+  await expect(stranger).rejects.toThrow(/ACCESS.REFUSED|403/);
+});
