@@ -1,0 +1,32 @@
+import { setUpBrokers } from './brokers.mjs';
+import { copy } from './copy.vi.mjs';
+import { dataDir, ensureDir } from './folders.mjs';
+import { findNode24, installPackages, packagesMatch } from './packages.mjs';
+
+/** Says a line with the seconds since the command began. */
+export const say = (/** @type {string} */ line) => console.log(copy.step(performance.now() / 1000, line));
+
+/**
+ * Brings packages, Node and brokers in place, the brokers while the packages come. What is there and whole is kept.
+ * @returns {Promise<{ node24: string, brokers: Promise<unknown> }>} once the packages are there; brokers may follow later.
+ */
+export async function prepare() {
+  ensureDir(dataDir);
+  let tellNode24;
+  const node24 = new Promise((resolve) => {
+    tellNode24 = resolve;
+  });
+  const brokers = setUpBrokers({ say, node24: () => node24 });
+  // Awaited by the caller; a failure before that must not end the process without a word.
+  brokers.catch(() => {});
+  if (packagesMatch()) say(copy.packagesKept);
+  else {
+    say(copy.packagesComing);
+    await installPackages();
+    say(copy.packagesCame);
+  }
+  const node = await findNode24();
+  say(copy.node(node.version));
+  tellNode24(node.file);
+  return { node24: node.file, brokers };
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { copy } from './setup/copy.vi.mjs';
+import { dataDir, projectDir } from './setup/folders.mjs';
+import { prepare, say } from './setup/prepare.mjs';
+import { buildSite, nextEnvironment } from './setup/site-build.mjs';
+
+const counted = { passed: 0, failed: 0 };
+
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  console.error(copy.failed(error.message));
+  counted.failed += 1;
+  process.exitCode = 1;
+}
+console.log(`${counted.passed} passed, ${counted.failed} failed`);
+// A browser or broker that hangs must not keep the verdict back.
+setTimeout(() => process.exit(), 2_000).unref();
+
+async function main() {
+  const { node24, brokers } = await prepare();
+  await brokers;
+  const reports = mkdtempSync(path.join(dataDir, 'reports-'));
+  const bin = (/** @type {string} */ name) => path.join(projectDir, 'node_modules', name);
+  const vitest = (/** @type {string} */ project) => async () => {
+    const file = path.join(reports, `${project}.json`);
+    const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await show(node24, [bin('vitest/vitest.mjs'), ...args]);
+    count(file, (report) => [report.numPassedTests, report.numFailedTests]);
+    return code;
+  };
+  const steps = [
+    // The compiler needs what Next and fumadocs write from the routes and the lessons.
+    [
+      'types',
+      () =>
+        inOrder([
+          () => show(node24, [bin('fumadocs-mdx/bin.js')]),
+          () => show(node24, [bin('next/dist/bin/next'), 'typegen']),
+        ]),
+    ],
+    ['lint', () => npmRun('lint')],
+    ['typecheck', () => npmRun('typecheck')],
+    ['unit', vitest('unit')],
+    ['live', vitest('live')],
+    ['build', () => buildSite(node24).then(() => 0)],
+    ['e2e', () => endToEnd(node24, bin('@playwright/test/cli.js'), path.join(reports, 'e2e.json'))],
+  ];
+  try {
+    for (const [name, step] of steps) {
+      say(copy.testStep(name));
+      const failedBefore = counted.failed;
+      const code = await step().catch((error) => {
+        console.error(error.message);
+        return 1;
+      });
+      if (code !== 0) {
+        if (counted.failed === failedBefore) counted.failed += 1;
+        say(copy.testFailed(name));
+        return false;
+      }
+    }
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+  return true;
+}
+
+async function endToEnd(node24, playwright, file) {
+  const { chromiumComesByNpm } = await import('./setup/chromium.mjs');
+  if (!chromiumComesByNpm) {
+    say(copy.browserComing);
+    if ((await show(node24, [playwright, 'install', 'chromium'])) !== 0) return 1;
+  }
+  say(copy.browserReady);
+  const code = await show(node24, [playwright, 'test'], { TRAMTIN_E2E_JSON: file });
+  count(file, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  return code;
+}
+
+function count(file, read) {
+  if (!existsSync(file)) return;
+  const [passed, failed] = read(JSON.parse(readFileSync(file, 'utf8')));
+  counted.passed += passed;
+  counted.failed += failed;
+}
+
+function npmRun(name) {
+  const npm = process.env.npm_execpath;
+  if (npm?.endsWith('.js')) return show(process.execPath, [npm, 'run', '--silent', name]);
+  return show(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['run', '--silent', name]);
+}
+
+async function inOrder(steps) {
+  for (const step of steps) {
+    const code = await step();
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+/** Runs a program in the open and resolves with its exit code. */
+function show(command, args, extra = {}) {
+  return new Promise((resolve) => {
+    const env = { ...nextEnvironment('production'), NODE_ENV: process.env.NODE_ENV ?? '', ...extra };
+    if (!env.NODE_ENV) delete env.NODE_ENV;
+    const child = spawn(command, args, { cwd: projectDir, env, stdio: 'inherit' });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
