@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { copy } from './setup/copy.vi.mjs';
+import { stopCompose } from './setup/docker-compose.mjs';
 import { NodeTooOld } from './setup/packages.mjs';
 import { prepare, say } from './setup/prepare.mjs';
 import { alreadyRunning, freePort, serverLog, startServer, untilAnswers } from './setup/server.mjs';
@@ -48,6 +49,8 @@ async function main() {
     }
   }
   const end = await server.ended;
+  // Containers are nobody's children: they are stopped by name.
+  if ((await brokers).rabbitmq.source === 'docker' || (await brokers).kafka.source === 'docker') await stopCompose();
   if (stopped()) {
     console.log(copy.stopped);
     return 0;

@@ -27,16 +27,24 @@ export async function setUpBrokers({ say, node24 }) {
   const docker = needsDocker ? await probeDocker() : { why: 'unasked' };
   if (needsDocker && 'why' in docker) say(copy.notDocker(copy.dockerWhy[docker.why]));
   let compose;
+  /** Both containers at once; an engine that cannot bring them up (no image to be had, say) leaves the later choices. */
+  const fromDocker = () => {
+    if (!('engine' in docker)) return undefined;
+    compose ??= startCompose(node24).catch((error) => {
+      if (forced) throw error;
+      say(copy.dockerFailed(lastLine(error)));
+      return undefined;
+    });
+    return compose;
+  };
   const extraction = createExtraction();
 
   const find = {
     rabbitmq: async () => {
       if (may('environment') && fromEnvironment.rabbitmq())
         return { source: 'environment', why: copy.reason.environment };
-      if ('engine' in docker) {
-        compose ??= startCompose(node24);
-        return { source: 'docker', why: copy.reason.docker(docker.engine), ...(await compose).rabbitmq };
-      }
+      const composed = await fromDocker();
+      if (composed) return { why: copy.reason.docker(docker.engine), ...composed.rabbitmq };
       const installed = may('installed') ? await findRabbitmq() : undefined;
       if (installed) return { source: 'installed', why: copy.reason.installed, ...installed, libraryPath: [] };
       if (may('extracted') && canExtract()) {
@@ -46,10 +54,8 @@ export async function setUpBrokers({ say, node24 }) {
     },
     kafka: async () => {
       if (may('environment') && fromEnvironment.kafka()) return { source: 'environment', why: copy.reason.environment };
-      if ('engine' in docker) {
-        compose ??= startCompose(node24);
-        return { source: 'docker', why: copy.reason.docker(docker.engine), ...(await compose).kafka };
-      }
+      const composed = await fromDocker();
+      if (composed) return { why: copy.reason.docker(docker.engine), ...composed.kafka };
       const libs = path.join(toolsDir(), `kafka-${kafkaVersion}`);
       const java = may('installed') ? await findJava() : undefined;
       const command = findMaven();
@@ -82,7 +88,7 @@ export async function setUpBrokers({ say, node24 }) {
       say(copy.chosen(name, 'version' in rest ? rest.version : '', forced ? `${why} (${copy.reason.forced})` : why));
       return rest;
     } catch (error) {
-      return missing(copy.sentence.failed(error instanceof Error ? error.message : String(error)));
+      return missing(copy.sentence.failed(lastLine(error)));
     }
   }
 
@@ -96,6 +102,11 @@ const fromEnvironment = {
   rabbitmq: () => Boolean(process.env.TRAMTIN_RABBITMQ_URL),
   kafka: () => Boolean(process.env.TRAMTIN_KAFKA_BROKERS),
 };
+
+function lastLine(/** @type {unknown} */ error) {
+  const lines = (error instanceof Error ? error.message : String(error)).trim().split('\n');
+  return lines.at(-1);
+}
 
 /** Written beside and renamed, so that a reader never sees half of it; it may hold passwords. */
 function writeWhole(/** @type {string} */ file, /** @type {unknown} */ value) {

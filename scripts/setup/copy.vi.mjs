@@ -18,6 +18,7 @@ export const copy = {
   },
   chosen: (name, version, reason) => `${name} ${version}: ${reason}`,
   notDocker: (why) => `không dùng Docker: ${why}`,
+  dockerFailed: (detail) => `Docker không bật được broker (${detail}), thử cách khác`,
   missing: (name, sentence, remedy) => `${name} chưa có: ${sentence} ${remedy}`,
   remedy: {
     rabbitmq:

@@ -6,7 +6,7 @@ import { projectDir } from './folders.mjs';
 
 const folders = ['app', 'components', 'content', 'labs', 'model', 'proto', 'server'];
 const files = ['package-lock.json', 'package.json', 'next.config.mjs', 'source.config.ts', 'tsconfig.json'];
-const stamp = path.join(projectDir, '.next/tramtin-build');
+const stamp = path.join(projectDir, process.env.TRAMTIN_DIST_DIR ?? '.next', 'tramtin-build');
 
 /** Whether the built site is the one these sources make. */
 export function buildMatches() {
