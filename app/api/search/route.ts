@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { listedLabs } from '#app/labs.ts';
+import { glossary } from '#content/glossary.ts';
+import { lessons } from '#content/lessons.ts';
+import { createSearch, type SearchDocument } from '#content/search.ts';
+
+const querySchema = z.string().trim().max(100);
+
+async function documents(): Promise<SearchDocument[]> {
+  const written = lessons.map<SearchDocument>((lesson) => ({
+    kind: 'lesson',
+    title: lesson.title,
+    url: `/bai/${lesson.line}/${lesson.slug}`,
+    line: lesson.line,
+    sections: [
+      { text: lesson.lead },
+      ...lesson.structuredData.headings.map(({ id, content }) => ({ fragment: id, heading: content, text: content })),
+      ...lesson.structuredData.contents.map(({ heading, content }) => ({
+        ...(heading ? { fragment: heading } : {}),
+        text: content,
+      })),
+    ],
+  }));
+  const terms = glossary.map<SearchDocument>((entry) => ({
+    kind: 'term',
+    title: entry.term,
+    url: `/thuat-ngu#${entry.id}`,
+    sections: [{ text: [entry.text, ...(entry.also ?? [])].join(' · ') }],
+  }));
+  const labs = (await listedLabs()).map<SearchDocument>(({ slug, lab, copy }) => ({
+    kind: 'lab',
+    title: copy.title,
+    url: `/lab/${slug}`,
+    line: lab.line,
+    sections: [{ text: copy.summary }, ...Object.values(copy.objectives).map((text) => ({ text }))],
+  }));
+  return [...written, ...terms, ...labs];
+}
+
+let search: ReturnType<typeof createSearch> | undefined;
+
+/** `?q=` up to 100 characters → `{ hits }`, at most twelve, best first. */
+export async function GET(request: Request): Promise<Response> {
+  const query = querySchema.safeParse(new URL(request.url).searchParams.get('q') ?? '');
+  if (!query.success) {
+    return Response.json({ code: 'query-too-long', message: 'Câu tìm quá dài: tối đa 100 ký tự.' }, { status: 400 });
+  }
+  search ??= createSearch(await documents());
+  return Response.json({ hits: await search(query.data) });
+}

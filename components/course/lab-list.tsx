@@ -1,0 +1,58 @@
+'use client';
+
+import Link from 'next/link';
+import { Bullet } from '#components/ui/bullet.tsx';
+import button from '#components/ui/button.module.css';
+import { copy } from './copy.vi.ts';
+import styles from './lab-list.module.css';
+import { useProgress } from './use-progress.ts';
+
+interface LabListProps {
+  labs: {
+    slug: string;
+    line: { id: string; number: number; title: string };
+    title: string;
+    summary: string;
+    objectives: string[];
+    lesson?: { href: string; title: string };
+  }[];
+}
+
+/** The labs, one row each, with the objectives that this learner has met. */
+export function LabList({ labs }: LabListProps) {
+  const { progress } = useProgress();
+  return (
+    <ul className={styles.list}>
+      {labs.map((lab) => {
+        const met = lab.objectives.filter((id) => progress.objectives[lab.slug]?.includes(id)).length;
+        return (
+          <li key={lab.slug} style={{ '--l': `var(--${lab.line.id})` }}>
+            <Bullet line={lab.line.id} number={lab.line.number} />
+            <div className={styles.text}>
+              <h2>
+                <Link href={`/lab/${lab.slug}`}>{lab.title}</Link>
+              </h2>
+              <p>{lab.summary}</p>
+              <p className={styles.meta}>
+                <span className={styles.goals} aria-hidden="true">
+                  {lab.objectives.map((id) => (
+                    <i key={id} data-met={progress.objectives[lab.slug]?.includes(id) || undefined} />
+                  ))}
+                </span>
+                <span>{copy.objectives(met, lab.objectives.length)}</span>
+                {lab.lesson ? (
+                  <Link href={lab.lesson.href}>
+                    {copy.lesson} {lab.lesson.title}
+                  </Link>
+                ) : null}
+              </p>
+            </div>
+            <Link className={button.plain} href={`/lab/${lab.slug}`} aria-label={`${copy.openLab}: ${lab.title}`}>
+              {copy.openLab}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

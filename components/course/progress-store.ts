@@ -1,0 +1,125 @@
+/** The learner's progress in the browser: shown at once, sent when the server can be reached, nothing lost between. */
+import * as z from 'zod/mini';
+import {
+  noProgress,
+  type Progress,
+  type ProgressEntry,
+  progressEntrySchema,
+  progressSchema,
+  withEntry,
+} from '#model/progress.ts';
+
+/** `pending` entries are already folded into `progress` but the server has not confirmed them. */
+export interface ProgressState {
+  progress: Progress;
+  pending: number;
+  /** The server has answered at least once on this page. */
+  loaded: boolean;
+  /** The last try to reach the server failed; another follows by itself. */
+  offline: boolean;
+}
+
+export interface ProgressStore {
+  get(): ProgressState;
+  subscribe(listener: () => void): () => void;
+  /** Shows the entry now and keeps it until the server has it, across reloads. */
+  record(entry: ProgressEntry): void;
+  /** Reads from the server and sends what is pending; called on load and whenever the connection may be back. */
+  sync(): Promise<void>;
+}
+
+/** What the store needs of the world, so that it runs in a browser and in Node alike. */
+export interface ProgressWorld {
+  url: string;
+  fetch: typeof fetch;
+  storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  now: () => Date;
+}
+
+const storageKey = 'progress-1';
+const keptSchema = z.object({
+  progress: progressSchema,
+  pending: z.array(z.object({ entry: progressEntrySchema, at: z.string() })),
+});
+type Kept = z.infer<typeof keptSchema>;
+
+function readKept(storage: ProgressWorld['storage']): Kept {
+  try {
+    return keptSchema.parse(JSON.parse(storage?.getItem(storageKey) ?? ''));
+  } catch {
+    return { progress: noProgress, pending: [] };
+  }
+}
+
+/** Makes a store over one server address; the caller decides when to `sync`. */
+export function createProgressStore(world: ProgressWorld): ProgressStore {
+  let { progress: confirmed, pending } = readKept(world.storage);
+  let loaded = false;
+  let offline = false;
+  let running: Promise<void> | undefined;
+  const listeners = new Set<() => void>();
+  let state = snapshot();
+
+  function snapshot(): ProgressState {
+    const progress = pending.reduce((folded, { entry, at }) => withEntry(folded, entry, at), confirmed);
+    return { progress, pending: pending.length, loaded, offline };
+  }
+
+  function changed() {
+    state = snapshot();
+    try {
+      world.storage?.setItem(storageKey, JSON.stringify({ progress: confirmed, pending } satisfies Kept));
+    } catch {
+      // A full or forbidden storage costs only the memory across reloads.
+    }
+    for (const listener of listeners) listener();
+  }
+
+  async function exchange() {
+    try {
+      for (let next = pending[0]; next; next = pending[0]) {
+        const response = await world.fetch(world.url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(next.entry),
+        });
+        // A refused entry would be refused for ever and hold up all behind it.
+        const refused = response.status >= 400 && response.status < 500 && response.status !== 429;
+        if (!response.ok && !refused) throw new Error(`progress: ${response.status}`);
+        if (response.ok) confirmed = withEntry(confirmed, next.entry, next.at);
+        pending = pending.filter((one) => one !== next);
+        changed();
+      }
+      const response = await world.fetch(world.url);
+      if (!response.ok) throw new Error(`progress: ${response.status}`);
+      confirmed = progressSchema.parse(await response.json());
+      loaded = true;
+      offline = false;
+    } catch {
+      offline = true;
+    }
+    changed();
+  }
+
+  async function sync(): Promise<void> {
+    running ??= exchange().finally(() => {
+      running = undefined;
+    });
+    await running;
+    if (pending.length > 0 && !offline) await sync();
+  }
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record(entry) {
+      pending = [...pending, { entry, at: world.now().toISOString() }];
+      changed();
+      void sync();
+    },
+    sync,
+  };
+}

@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { Footer } from '#components/ui/footer.tsx';
+import { Header } from '#components/ui/header.tsx';
+import { type Line, lessonKey, type Station, stationHref } from '#content/course.ts';
+import { course, type Lesson } from '#content/lessons.ts';
+import { ContentsNav } from './contents-nav.tsx';
+import { copy } from './copy.vi.ts';
+import styles from './lesson-page.module.css';
+import { LineNav } from './line-nav.tsx';
+import { lessonComponents } from './mdx-components.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { ReadMark } from './read-mark.tsx';
+
+function stationFor(key: string): Station | undefined {
+  return course.flatMap((line) => line.stations).find((station) => lessonKey(station) === key);
+}
+
+/** The reader: the line at the left, the lesson, its contents at the right. */
+export function LessonPage({ lesson }: { lesson: Lesson }) {
+  const line = course.find((candidate) => candidate.id === lesson.line);
+  if (!line) throw new Error(`${lesson.info.path}: the course has no line ${lesson.line}`);
+  const Body = lesson.body;
+  const toc = lesson.toc
+    .filter((item) => item.depth === 2)
+    .map((item) => ({ title: item.title, fragment: item.url.slice(1) }));
+  return (
+    <div style={{ '--l': `var(--${line.id})` }}>
+      <Header crumb={{ line: line.id, title: lesson.title }} />
+      <div className={styles.wrap}>
+        <LineNav line={line} here={lesson.slug} />
+        <main id="noi-dung" tabIndex={-1} className={styles.main}>
+          <article className={styles.article}>
+            <h1>{lesson.title}</h1>
+            <p className={styles.lead}>{lesson.lead}</p>
+            <Preamble lesson={lesson} line={line} />
+            <div className={styles.prose}>
+              <Body components={lessonComponents(lesson)} />
+            </div>
+            <ReadMark lesson={`${lesson.line}/${lesson.slug}`} />
+          </article>
+          <Neighbours line={line.id} slug={lesson.slug} />
+        </main>
+        <ContentsNav items={toc} />
+      </div>
+      <Footer />
+    </div>
+  );
+}
+
+function Preamble({ lesson, line }: { lesson: Lesson; line: Line }) {
+  const before = lesson.prerequisites.map(stationFor).filter((station) => station !== undefined);
+  return (
+    <div className={styles.preamble}>
+      <p className={styles.meta}>
+        <span>{copy.minutes(lesson.minutes)}</span>
+        {before.length > 0 ? (
+          <span>
+            {copy.prerequisites}{' '}
+            {before.map((station, index) => (
+              <span key={lessonKey(station)}>
+                {index > 0 ? ', ' : null}
+                {station.open ? (
+                  <Link href={stationHref(station)}>{station.title}</Link>
+                ) : (
+                  `${station.title} (${copy.soon})`
+                )}
+              </span>
+            ))}
+          </span>
+        ) : null}
+      </p>
+      <section className={styles.goals} aria-labelledby={`goals-${line.id}`}>
+        <h2 id={`goals-${line.id}`}>{copy.goals}</h2>
+        <ul>
+          {lesson.goals.map((goal) => (
+            <li key={goal}>{goal}</li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { LessonQuiz } from '#components/quiz/lesson-quiz.tsx';
+import type { Lesson } from '#content/lessons.ts';
+import { Callout, Hanh, Khoa } from './aside.tsx';
+import { CodeBlock } from './code-block.tsx';
+import { Diagram } from './diagram.tsx';
+import { LabFrame } from './lab-frame.tsx';
+import styles from './prose.module.css';
+import { Term } from './term.tsx';
+
+function Anchor({ href = '', ...rest }: ComponentProps<'a'>) {
+  return href.startsWith('/') ? <Link href={href} {...rest} /> : <a href={href} {...rest} />;
+}
+
+function Table(props: ComponentProps<'table'>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, which the keyboard must be able to do too
+    <div className={styles.table} tabIndex={0}>
+      <table {...props} />
+    </div>
+  );
+}
+
+/** Everything that a lesson's MDX may use without importing it. */
+export function lessonComponents(lesson: Lesson) {
+  return {
+    a: Anchor,
+    pre: CodeBlock,
+    table: Table,
+    Mermaid: Diagram,
+    Hanh,
+    Khoa,
+    Callout,
+    Term,
+    LabFigure: (props: Omit<ComponentProps<typeof LabFrame>, 'open'>) => (
+      <div className={styles.figure}>
+        <LabFrame {...props} open />
+      </div>
+    ),
+    Quiz: ({ id }: { id: string }) => <LessonQuiz lesson={lesson} id={id} />,
+  };
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { type ReactNode, useId, useRef } from 'react';
+import { copy } from './copy.vi.ts';
+import styles from './term.module.css';
+
+interface TermPopoverProps {
+  id: string;
+  term: string;
+  text: string;
+  children: ReactNode;
+}
+
+const gap = 8;
+const margin = 12;
+
+function place(card: HTMLElement, anchor: HTMLElement) {
+  // A term broken over two lines has two boxes; the first is where the eye is.
+  const at = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
+  const below = at.bottom + gap + height < window.innerHeight - margin;
+  const left = Math.max(margin, Math.min(at.left, window.innerWidth - width - margin));
+  card.style.left = `${left}px`;
+  card.style.top = `${below ? at.bottom + gap : Math.max(margin, at.top - gap - height)}px`;
+}
+
+/** The button and its card: hover and focus peek, a click or tap keeps it open, Esc or a click elsewhere closes it. */
+export function TermPopover({ id, term, text, children }: TermPopoverProps) {
+  const cardId = useId();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const card = useRef<HTMLSpanElement>(null);
+  const pinned = useRef(false);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const show = () => {
+    clearTimeout(leaving.current);
+    if (!card.current || !anchor.current || card.current.matches(':popover-open')) return;
+    card.current.showPopover();
+    place(card.current, anchor.current);
+  };
+  const hide = () => {
+    pinned.current = false;
+    if (card.current?.matches(':popover-open')) card.current.hidePopover();
+  };
+  // Time to move the pointer from the word to the card, which holds a link.
+  const hideSoon = () => {
+    clearTimeout(leaving.current);
+    leaving.current = setTimeout(() => pinned.current || hide(), 180);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same by keyboard and tap
+    <span
+      onPointerEnter={(event) => event.pointerType === 'mouse' && show()}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && hideSoon()}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || hide()}
+    >
+      <button
+        ref={anchor}
+        type="button"
+        className={styles.term}
+        aria-describedby={cardId}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && show()}
+        onClick={() => {
+          pinned.current = !pinned.current;
+          if (pinned.current) show();
+          else hide();
+        }}
+      >
+        {children}
+      </button>
+      <span
+        ref={card}
+        id={cardId}
+        popover="auto"
+        className={styles.card}
+        onToggle={(event) => {
+          if (event.newState === 'closed') pinned.current = false;
+        }}
+      >
+        <b>{term}</b>
+        <span>{text}</span>
+        <a href={`/thuat-ngu#${id}`}>{copy.termGlossary}</a>
+      </span>
+    </span>
+  );
+}

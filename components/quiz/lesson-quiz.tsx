@@ -1,0 +1,10 @@
+import type { Lesson } from '#content/lessons.ts';
+import { quizBeside } from '#content/quiz.ts';
+import { QuizForm } from './quiz-form.tsx';
+
+/** The quiz beside the lesson's MDX; `id` must be its id, so that a lesson never shows another's questions. */
+export async function LessonQuiz({ lesson, id }: { lesson: Lesson; id: string }) {
+  const quiz = await quizBeside(lesson.folder);
+  if (quiz.id !== id) throw new Error(`${lesson.folder}: <Quiz id="${id}"/> but the quiz is called ${quiz.id}`);
+  return <QuizForm lesson={`${lesson.line}/${lesson.slug}`} questions={quiz.questions} />;
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+import type { NumberQuestion } from '#model/quiz.ts';
+import { copy } from './copy.vi.ts';
+import { formatNumber, parseNumber } from './number-text.ts';
+import type { AnswerProps } from './question-card.tsx';
+import styles from './quiz.module.css';
+
+/** A number with its unit; both 0,5 and 0.5 are understood. */
+export function NumberField({ question, id, onDraft, answered }: AnswerProps & { question: NumberQuestion }) {
+  const [text, setText] = useState('');
+  const shown = answered?.kind === 'number' ? formatNumber(answered.value) : text;
+  return (
+    <div className={styles.number}>
+      <label htmlFor={`${id}-number`}>{copy.numberLabel}</label>
+      <input
+        id={`${id}-number`}
+        inputMode="decimal"
+        autoComplete="off"
+        disabled={answered !== undefined}
+        value={shown}
+        onChange={(event) => {
+          setText(event.target.value);
+          const value = parseNumber(event.target.value);
+          onDraft(value === undefined ? undefined : { kind: 'number', value });
+        }}
+      />
+      <span>{question.unit}</span>
+      {answered ? <b>{copy.expected(formatNumber(question.answer), question.unit)}</b> : null}
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
+import { progressStore } from '#components/course/use-progress.ts';
+import { type Answer, answerSchema, grade, type Question } from '#model/quiz.ts';
+import { Choices } from './choices.tsx';
+import { copy } from './copy.vi.ts';
+import { NumberField } from './number-field.tsx';
+import { Ordering } from './ordering.tsx';
+import styles from './quiz.module.css';
+import { RichText } from './rich-text.tsx';
+import { Scenario } from './scenario.tsx';
+
+interface QuestionCardProps {
+  lesson: string;
+  question: Question;
+  place: string;
+  /** Answer of an earlier visit, as progress keeps it. */
+  saved: unknown;
+}
+
+/** What each kind of question gets from its card; `draft` is what the learner has put in so far. */
+export interface AnswerProps {
+  /** For labels inside the form. */
+  id: string;
+  draft: Answer | undefined;
+  onDraft: (answer: Answer | undefined) => void;
+  /** Set once answered: fields are locked, verdicts are shown. */
+  answered: Answer | undefined;
+}
+
+const emptyOf: Record<Question['kind'], string> = {
+  single: copy.emptyChoice,
+  several: copy.emptyChoice,
+  ordering: copy.emptyChoice,
+  number: copy.emptyNumber,
+  scenario: copy.emptyText,
+};
+
+/** One question as a form: answer, verdict with reasons, try again. */
+export function QuestionCard({ lesson, question, place, saved }: QuestionCardProps) {
+  const id = useId();
+  const verdictLine = useRef<HTMLParagraphElement>(null);
+  const [draft, setDraft] = useState<Answer>();
+  const [answered, setAnswered] = useState<Answer>();
+  const [retrying, setRetrying] = useState(false);
+  const [missing, setMissing] = useState(false);
+
+  useEffect(() => {
+    // Only before the learner has touched this question on this page.
+    if (answered || draft || retrying) return;
+    const earlier = answerSchema.safeParse(saved);
+    if (earlier.success && earlier.data.kind === question.kind) setAnswered(earlier.data);
+  }, [saved, question.kind, answered, draft, retrying]);
+
+  const record = (answer: Answer) => {
+    setAnswered(answer);
+    const { correct } = grade(question, answer);
+    progressStore().record({ kind: 'quiz-answered', lesson, question: question.id, answer, correct });
+  };
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setMissing(!draft);
+    if (!draft) return;
+    record(draft);
+    requestAnimationFrame(() => verdictLine.current?.focus());
+  };
+
+  const retry = () => {
+    setRetrying(true);
+    setAnswered(undefined);
+    setDraft(undefined);
+  };
+
+  const props: AnswerProps = {
+    id,
+    draft,
+    answered,
+    onDraft: (answer) => {
+      setDraft(answer);
+      setMissing(false);
+    },
+  };
+  const verdict = answered && grade(question, answered);
+  return (
+    <form className={styles.card} onSubmit={submit} aria-labelledby={`${id}-prompt`} noValidate>
+      <p className={styles.place}>
+        {place}
+        <span>{copy.hint[question.kind]}</span>
+      </p>
+      <h3 className={styles.prompt} id={`${id}-prompt`}>
+        <RichText text={question.prompt} />
+      </h3>
+      <Fields question={question} {...props} onMet={record} />
+      {missing ? (
+        <p className={styles.missing} role="alert">
+          {emptyOf[question.kind]}
+        </p>
+      ) : null}
+      {verdict ? (
+        <div className={styles.outcome}>
+          <p ref={verdictLine} tabIndex={-1} className={styles.verdict} data-correct={verdict.correct ?? undefined}>
+            {verdict.correct === null ? copy.explanation : verdict.correct ? copy.right : copy.wrong}
+          </p>
+          <p className={styles.why}>
+            <RichText text={question.explanation} />
+          </p>
+          <button type="button" className={styles.retry} onClick={retry}>
+            {copy.retry}
+          </button>
+        </div>
+      ) : (
+        <button type="submit" className={styles.submit}>
+          {question.kind === 'scenario' ? copy.compare : copy.answer}
+        </button>
+      )}
+    </form>
+  );
+}
+
+function Fields({ question, onMet, ...props }: AnswerProps & { question: Question; onMet: (answer: Answer) => void }) {
+  switch (question.kind) {
+    case 'single':
+    case 'several':
+      return <Choices question={question} {...props} />;
+    case 'ordering':
+      return <Ordering question={question} {...props} />;
+    case 'number':
+      return <NumberField question={question} {...props} />;
+    case 'scenario':
+      return <Scenario question={question} {...props} onMet={onMet} />;
+  }
+}

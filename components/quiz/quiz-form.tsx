@@ -1,0 +1,29 @@
+'use client';
+
+import { useProgress } from '#components/course/use-progress.ts';
+import type { Question } from '#model/quiz.ts';
+import { copy } from './copy.vi.ts';
+import { QuestionCard } from './question-card.tsx';
+import styles from './quiz.module.css';
+
+/** All questions of a lesson, one form each, with the answers of earlier visits. */
+export function QuizForm({ lesson, questions }: { lesson: string; questions: Question[] }) {
+  const { progress } = useProgress();
+  const answered = progress.quiz[lesson] ?? {};
+  const judged = questions.filter((question) => question.kind !== 'scenario');
+  const right = judged.filter((question) => answered[question.id]?.correct === true).length;
+  return (
+    <div className={styles.quiz}>
+      <p className={styles.score}>{copy.score(right, judged.length)}</p>
+      {questions.map((question, index) => (
+        <QuestionCard
+          key={question.id}
+          lesson={lesson}
+          question={question}
+          place={copy.question(index + 1, questions.length)}
+          saved={answered[question.id]?.answer}
+        />
+      ))}
+    </div>
+  );
+}

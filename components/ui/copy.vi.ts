@@ -1,0 +1,20 @@
+/** Words of the frame around every page. */
+export const copy = {
+  site: 'Trạm Tin',
+  skip: 'Đến nội dung',
+  home: 'Trạm Tin, trang chủ',
+  nav: 'Trang chính',
+  crumb: 'Bạn đang ở',
+  map: 'Bản đồ khoá học',
+  labs: 'Các lab',
+  glossary: 'Thuật ngữ',
+  search: 'Tìm kiếm',
+  searchPlaceholder: 'Tìm bài, thuật ngữ',
+  openSearch: 'Tìm bài, thuật ngữ (phím / hoặc Ctrl K)',
+  toDark: 'Chuyển sang nền tối',
+  toLight: 'Chuyển sang nền sáng',
+  footer: 'Mọi sơ đồ chuyển động trên trang này đều do broker thật báo lại.',
+  progressUnit: 'bài',
+  progressLabel: (read: number, total: number) => `Bạn đã đọc ${read} trong ${total} bài`,
+  unsaved: 'Chưa lưu được tiến độ lên máy chủ. Trang sẽ tự gửi lại.',
+};

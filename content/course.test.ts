@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { courseOf } from './course.ts';
+
+describe('courseOf', () => {
+  it('has nine lines and opens nothing that is not written', () => {
+    const lines = courseOf([]);
+    expect(lines.map((line) => line.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(lines.flatMap((line) => line.stations).some((station) => station.open)).toBe(false);
+  });
+
+  it('opens a planned station under the title of its lesson, in its place', () => {
+    const stations = courseOf([{ line: 'rabbitmq', slug: 'work-queue', number: 2, title: 'Hàng việc', lab: 'x' }])[3]
+      ?.stations;
+    expect(stations?.[1]).toMatchObject({ slug: 'work-queue', title: 'Hàng việc', open: true, lab: true });
+    expect(stations).toHaveLength(8);
+  });
+
+  it('takes in a lesson that nobody planned', () => {
+    const stations = courseOf([{ line: 'kafka', slug: 'quotas', number: 9, title: 'Quota', lab: undefined }])[4]
+      ?.stations;
+    expect(stations?.at(-1)).toMatchObject({ slug: 'quotas', open: true, lab: false });
+    expect(stations).toHaveLength(9);
+  });
+
+  it('uses each slug once within a line', () => {
+    for (const line of courseOf([])) {
+      const slugs = line.stations.map((station) => station.slug);
+      expect(new Set(slugs).size).toBe(slugs.length);
+    }
+  });
+});

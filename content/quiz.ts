@@ -1,0 +1,64 @@
+/** Loads and checks the quiz that lies beside a lesson; for server components and route handlers only. */
+import { z } from 'zod';
+import type { Quiz } from '#model/quiz.ts';
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const base = { id, prompt: z.string().min(1), explanation: z.string().min(1) };
+const option = z.strictObject({ id, text: z.string().min(1), correct: z.boolean(), why: z.string().min(1) });
+const correctOnes = (options: { correct: boolean }[]) => options.filter((one) => one.correct).length;
+
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...base,
+    kind: z.literal('single'),
+    options: z
+      .array(option)
+      .min(2)
+      .refine((options) => correctOnes(options) === 1, 'a single question has exactly one correct option'),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('several'),
+    options: z
+      .array(option)
+      .min(3)
+      .refine((options) => correctOnes(options) > 0, 'at least one option is correct'),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('ordering'),
+    items: z.array(z.strictObject({ id, text: z.string() })).min(3),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('number'),
+    answer: z.number(),
+    tolerance: z.number().nonnegative(),
+    unit: z.string(),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('scenario'),
+    modelAnswer: z.string().min(1),
+    points: z.array(z.string().min(1)).min(1),
+  }),
+]);
+
+const unique = (things: { id: string }[]) => new Set(things.map((thing) => thing.id)).size === things.length;
+
+/** Shape of every `NN-lesson.quiz.ts`; ids of questions, and of options within one, are unique. */
+export const quizSchema: z.ZodType<Quiz> = z
+  .strictObject({ id, questions: z.array(question).min(1) })
+  .refine(({ questions }) => unique(questions), 'two questions have the same id')
+  .refine(
+    ({ questions }) =>
+      questions.every((one) => ('options' in one ? unique(one.options) : 'items' in one ? unique(one.items) : true)),
+    'two options of one question have the same id',
+  );
+
+/** The quiz beside a lesson (`folder` is `NN-module/NN-lesson`); throws where there is none or it breaks the schema. */
+export async function quizBeside(folder: string): Promise<Quiz> {
+  const [line, lesson] = folder.split('/');
+  const module: { quiz?: unknown } = await import(`./${line}/${lesson}.quiz.ts`);
+  return quizSchema.parse(module.quiz);
+}

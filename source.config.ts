@@ -1,0 +1,27 @@
+import { remarkMdxMermaid } from 'fumadocs-core/mdx-plugins/remark-mdx-mermaid';
+import { defineCollections, defineConfig } from 'fumadocs-mdx/config';
+import { createCssVariablesTheme } from 'shiki/core';
+import { fragment } from './content/fold.ts';
+import { lessonHeadSchema } from './content/lesson-head.ts';
+
+/** Every `content/NN-module/NN-lesson.mdx`; a new file is found without being registered anywhere. */
+export const lessons = defineCollections({
+  type: 'doc',
+  dir: 'content',
+  files: ['*/*.mdx'],
+  schema: lessonHeadSchema,
+});
+
+// Colours come from app/code.css, so one highlighting serves both themes.
+const theme = createCssVariablesTheme({ name: 'tram-tin', variablePrefix: '--code-' });
+
+export default defineConfig({
+  mdxOptions: {
+    remarkHeadingOptions: { generateToc: false, slug: (_root, _heading, text) => fragment(text) },
+    remarkImageOptions: false,
+    remarkNpmOptions: false,
+    remarkCodeTabOptions: false,
+    remarkPlugins: [remarkMdxMermaid],
+    rehypeCodeOptions: { themes: { light: theme, dark: theme }, defaultColor: 'light', tab: false },
+  },
+});
