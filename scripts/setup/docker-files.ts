@@ -8,7 +8,7 @@ import { tokenKeyOf } from '#server/brokers/kafka/token-key.ts';
 
 // Where docker-compose.yml mounts the folder, and the ports inside the containers.
 const mount = '/config';
-const inside = { amqp: 5672, management: 15672, admin: 9092, controller: 9093, programs: 9094 };
+const inside = { amqp: 5672, management: 15672, controller: 19093 };
 
 const { values } = parseArgs({
   options: {
@@ -18,8 +18,8 @@ const { values } = parseArgs({
     'kafka-host': { type: 'string', default: 'kafka' },
     'amqp-port': { type: 'string', default: `${inside.amqp}` },
     'management-port': { type: 'string', default: `${inside.management}` },
-    'kafka-port': { type: 'string', default: `${inside.admin}` },
-    'kafka-program-port': { type: 'string', default: `${inside.programs}` },
+    'kafka-port': { type: 'string', default: '9092' },
+    'kafka-program-port': { type: 'string', default: '9094' },
   },
 });
 if (!values.out) throw new Error('--out names the folder to write');
@@ -66,7 +66,13 @@ const kafka = {
 write(
   'kafka/server.properties',
   kafkaProperties({
-    bind: { host: '0.0.0.0', admin: inside.admin, programs: inside.programs, controller: inside.controller },
+    bind: {
+      host: '0.0.0.0',
+      // The broker also calls itself by what it advertises, so the port must be the same inside and out.
+      admin: Number(values['kafka-port']),
+      programs: Number(values['kafka-program-port']),
+      controller: inside.controller,
+    },
     advertised: { admin: kafka.adminBrokers.join(), programs: kafka.programBrokers.join() },
     controller: `127.0.0.1:${inside.controller}`,
     logDirs: '/var/lib/kafka/data/logs',
