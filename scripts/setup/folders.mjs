@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,15 +12,17 @@ export const dataDir = path.resolve(projectDir, process.env.TRAMTIN_DATA || '.da
 /** Where the set-up writes what it found, for the server to read. */
 export const setupFile = path.join(dataDir, 'setup.json');
 
+const plain = /^[\w/.@+-]+$/;
+
 /**
- * Where extracted programs live. RabbitMQ's own scripts break on a space in their path, so such a checkout keeps them
- * in the user's cache folder.
+ * Where extracted programs live: in the data folder, or in the user's cache where its path has a space or a letter
+ * beyond ASCII, which RabbitMQ's and Kafka's own scripts and settings do not bear.
  */
 export function toolsDir() {
   const inside = path.join(dataDir, 'tools');
-  if (!/\s/.test(inside)) return inside;
-  const cache = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
-  return path.join(cache, 'tram-tin', 'tools');
+  if (plain.test(inside) || process.platform === 'win32') return inside;
+  const cache = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'tram-tin');
+  return path.join(plain.test(cache) ? cache : `/var/tmp/tram-tin-${userInfo().uid}`, 'tools');
 }
 
 /**

@@ -34,6 +34,7 @@ const limitMs = 90_000;
 function ready<Address>(handle: BrokerHandle<Address>): Promise<Address> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(() => reject(new Error(`${handle.technology}: not ready`))), limitMs);
+    timer.unref();
     const settle = (how: () => void) => {
       clearTimeout(timer);
       leave();

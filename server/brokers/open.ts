@@ -5,6 +5,7 @@ import type { BrokerHandle, BrokerSource, KafkaAddress, RabbitmqAddress } from '
 import { missingHandle } from './handle-state.ts';
 import { startKafkaNode } from './kafka/node.ts';
 import { warmKafka } from './kafka/warm.ts';
+import { plainFolder } from './plain-folder.ts';
 import { startRabbitmqNode } from './rabbitmq/node.ts';
 import { warmRabbitmq } from './rabbitmq/warm.ts';
 import { type BrokerSetup, readSetup } from './setup-file.ts';
@@ -86,7 +87,7 @@ function openKafka(setup: BrokerSetup['kafka'] | undefined, { dataDir, log }: Op
 
 /** One folder per version, because another version may not read it. */
 function brokerDir(dataDir: string, technology: string, { version }: { version: string }): string {
-  return path.resolve(dataDir, `${technology}-${version}`);
+  return path.join(plainFolder(dataDir), `${technology}-${version}`);
 }
 
 function fromEnvironment<Address>(

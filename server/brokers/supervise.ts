@@ -39,7 +39,7 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
       } catch (error) {
         if (stopping.signal.aborted) return;
         failures += 1;
-        log(`${technology}: start ${failures} failed: ${error instanceof Error ? error.message : error}`);
+        log(`${technology}: start ${failures} failed: ${firstLine(error)}`);
         if (error instanceof FolderInUse) {
           state.set({ state: 'missing', ...copy.folderInUse(technology, error.ownerPid) });
         } else {
@@ -74,4 +74,9 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
       await work;
     },
   };
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? '';
 }

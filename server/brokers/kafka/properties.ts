@@ -90,7 +90,8 @@ export function kafkaProperties(setting: KafkaSetting): string {
 
 /** A file as Kafka's token check wants it named, and as its allow-list must repeat it. */
 export function jwksUrl(file: string): string {
-  return new URL(`file://${encodeURI(file)}`).href;
+  // Kafka takes the path as it stands: it does not decode %20.
+  return `file://${file}`;
 }
 
 /** Logging of a native or composed broker: warnings and worse on the standard output. */
