@@ -10,13 +10,20 @@ export interface GlossaryEntry {
 const workQueue = 'rabbitmq/work-queue';
 const consumerGroups = 'kafka/consumer-groups';
 
-/** Every term of the course under the one name it has there, in alphabetical order of `term`. */
+/** Every term of the course under the one name it has there, sorted by `term` as Vietnamese sorts. */
 export const glossary: GlossaryEntry[] = [
   {
     id: 'ack',
     term: 'ack',
     also: ['acknowledgement', 'xác nhận', 'nack', 'manual ack'],
     text: 'Lời worker báo với broker: đã làm xong message này, xoá được rồi. Nack là lời báo ngược lại: không làm được, hãy trả về queue hoặc bỏ đi.',
+    lesson: workQueue,
+  },
+  {
+    id: 'auto-ack',
+    term: 'ack tự động',
+    also: ['auto ack', 'automatic acknowledgement', 'noAck'],
+    text: 'Chế độ mà RabbitMQ coi message là xong ngay khi ghi nó ra socket. Worker chết thì mọi message đã gửi xuống mà chưa làm đều mất.',
     lesson: workQueue,
   },
   {
@@ -34,23 +41,16 @@ export const glossary: GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
-    id: 'auto-ack',
-    term: 'ack tự động',
-    also: ['auto ack', 'automatic acknowledgement', 'noAck'],
-    text: 'Chế độ mà RabbitMQ coi message là xong ngay khi ghi nó ra socket. Worker chết thì mọi message đã gửi xuống mà chưa làm đều mất.',
-    lesson: workQueue,
+    id: 'backoff',
+    term: 'backoff',
+    also: ['exponential backoff', 'giãn cách'],
+    text: 'Khoảng nghỉ giữa hai lần retry, thường dài dần: 1 s, 2 s, 4 s. Nhờ nó, một service đang yếu không bị các lần thử lại đánh gục.',
   },
   {
     id: 'async',
     term: 'bất đồng bộ',
     also: ['asynchronous', 'async', 'đồng bộ', 'sync'],
     text: 'Bên gửi đưa việc đi rồi làm tiếp, không đứng chờ kết quả. Đồng bộ là gọi xong phải chờ trả lời mới đi tiếp.',
-  },
-  {
-    id: 'backoff',
-    term: 'backoff',
-    also: ['exponential backoff', 'giãn cách'],
-    text: 'Khoảng nghỉ giữa hai lần retry, thường dài dần: 1 s, 2 s, 4 s. Nhờ nó, một service đang yếu không bị các lần thử lại đánh gục.',
   },
   {
     id: 'binding',
@@ -62,6 +62,12 @@ export const glossary: GlossaryEntry[] = [
     term: 'broker',
     also: ['message broker'],
     text: 'Chương trình đứng giữa bên gửi và bên nhận: nhận message, giữ lại, rồi đưa cho consumer. RabbitMQ và Kafka là hai broker của khoá này.',
+  },
+  {
+    id: 'compensation',
+    term: 'bù trừ',
+    also: ['compensation', 'hoàn tác'],
+    text: 'Bước làm ngược để sửa hậu quả của một bước đã xong trong saga, ví dụ hoàn tiền khi kho báo hết hàng.',
   },
   {
     id: 'channel',
@@ -95,12 +101,6 @@ export const glossary: GlossaryEntry[] = [
     text: 'Cách Kafka dọn topic: với mỗi key chỉ giữ record mới nhất. Record có value rỗng, gọi là tombstone, đánh dấu key đó bị xoá.',
   },
   {
-    id: 'compensation',
-    term: 'bù trừ',
-    also: ['compensation', 'hoàn tác'],
-    text: 'Bước làm ngược để sửa hậu quả của một bước đã xong trong saga, ví dụ hoàn tiền khi kho báo hết hàng.',
-  },
-  {
     id: 'consumer',
     term: 'consumer',
     text: 'Chương trình nhận message từ broker và xử lý. Một chương trình có thể vừa là consumer vừa là producer.',
@@ -118,19 +118,6 @@ export const glossary: GlossaryEntry[] = [
     also: ['delivery acknowledgement timeout'],
     text: 'Hạn để một consumer ack message đã nhận, mặc định 30 phút. Quá hạn thì RabbitMQ lấy message lại. Từ bản 4.3 chỉ còn áp dụng cho quorum queue.',
     lesson: workQueue,
-  },
-  {
-    id: 'contract',
-    term: 'hợp đồng',
-    also: ['contract', 'schema', 'proto'],
-    text: 'Thoả thuận giữa hai service về tên, kiểu và ý nghĩa dữ liệu trao đổi, ví dụ một file .proto.',
-  },
-  {
-    id: 'coordinator',
-    term: 'group coordinator',
-    also: ['coordinator'],
-    text: 'Broker Kafka phụ trách một consumer group: nghe heartbeat, mở rebalance, giữ offset đã commit.',
-    lesson: consumerGroups,
   },
   {
     id: 'dead-letter',
@@ -155,12 +142,6 @@ export const glossary: GlossaryEntry[] = [
     also: ['persistent', 'bền'],
     text: 'Queue durable còn sau khi broker khởi động lại; message persistent được ghi ra đĩa. Cần cả hai thì message mới sống qua lần khởi động lại.',
     lesson: workQueue,
-  },
-  {
-    id: 'eventual-consistency',
-    term: 'nhất quán sau cùng',
-    also: ['eventual consistency'],
-    text: 'Trong một lúc các service thấy dữ liệu khác nhau, nhưng khi mọi message đã xử lý xong thì khớp nhau.',
   },
   {
     id: 'exchange',
@@ -189,6 +170,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: consumerGroups,
   },
   {
+    id: 'coordinator',
+    term: 'group coordinator',
+    also: ['coordinator'],
+    text: 'Broker Kafka phụ trách một consumer group: nghe heartbeat, mở rebalance, giữ offset đã commit.',
+    lesson: consumerGroups,
+  },
+  {
     id: 'heartbeat',
     term: 'heartbeat',
     also: ['nhịp tim'],
@@ -196,11 +184,10 @@ export const glossary: GlossaryEntry[] = [
     lesson: consumerGroups,
   },
   {
-    id: 'idempotent',
-    term: 'lũy đẳng',
-    also: ['idempotent', 'idempotency'],
-    text: 'Làm một lần hay nhiều lần đều ra cùng một kết quả. Consumer lũy đẳng nhận message trùng mà không gây hại.',
-    lesson: workQueue,
+    id: 'contract',
+    term: 'hợp đồng',
+    also: ['contract', 'schema', 'proto'],
+    text: 'Thoả thuận giữa hai service về tên, kiểu và ý nghĩa dữ liệu trao đổi, ví dụ một file .proto.',
   },
   {
     id: 'key',
@@ -229,10 +216,23 @@ export const glossary: GlossaryEntry[] = [
     text: 'Dãy record chỉ ghi nối vào cuối, không sửa. Mỗi partition của Kafka là một log; đọc không làm mất record.',
   },
   {
+    id: 'idempotent',
+    term: 'lũy đẳng',
+    also: ['idempotent', 'idempotency'],
+    text: 'Làm một lần hay nhiều lần đều ra cùng một kết quả. Consumer lũy đẳng nhận message trùng mà không gây hại.',
+    lesson: workQueue,
+  },
+  {
     id: 'message',
     term: 'message',
     also: ['record', 'tin nhắn', 'thông điệp'],
     text: 'Một gói dữ liệu gửi qua broker, gồm header và payload. Trong Kafka nó gọi là record.',
+  },
+  {
+    id: 'eventual-consistency',
+    term: 'nhất quán sau cùng',
+    also: ['eventual consistency'],
+    text: 'Trong một lúc các service thấy dữ liệu khác nhau, nhưng khi mọi message đã xử lý xong thì khớp nhau.',
   },
   {
     id: 'offset',
