@@ -61,7 +61,8 @@ export function drawMermaid(chart: string, style: CSSStyleDeclaration): Promise<
       sequence: { useMaxWidth: true, mirrorActors: false, messageFontSize: 14, actorFontSize: 15, noteFontSize: 14 },
     });
     count += 1;
-    const { svg } = await mermaid.render(`diagram-${count}`, chart);
+    // To mermaid, # begins a character code; to our lessons, #17 is a message.
+    const { svg } = await mermaid.render(`diagram-${count}`, chart.replace(/#(?=\d+\b(?!;))/g, '#35;'));
     return svg;
   });
   last = drawing.catch(() => undefined);

@@ -40,9 +40,23 @@ async function unpackChromium() {
     const { stdout } = await run('ldd', [path.join(partial, 'chromium')], { timeoutMs: 5_000 });
     const script = launchScript({ ownLibraries: stdout === '' || stdout.includes('not found') });
     writeFileSync(path.join(partial, 'launch'), script);
+    // Its own fonts.conf looks for fonts where a Lambda has them; without any the browser draws no text and may crash.
+    writeFileSync(path.join(partial, 'fonts/fonts.conf'), fontsConfig(folder));
     chmodSync(path.join(partial, 'launch'), 0o755);
   });
   return launcher;
+}
+
+function fontsConfig(folder) {
+  const text = (value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${text(path.join(folder, 'fonts/fonts'))}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${text(path.join(folder, 'fonts/cache'))}</cachedir>
+</fontconfig>
+`;
 }
 
 /** Fonts and, on a machine without them, libraries that came along are the browser's affair only, not ours. */
