@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import type { BrokerHandle, KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
+import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
 import { openBrokers } from '#server/brokers/open.ts';
+import { untilReady } from '#server/brokers/until-ready.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +20,7 @@ export default async function openForLiveTests(project: TestProject): Promise<()
   const lines: string[] = [];
   const brokers = openBrokers({ dataDir, log: (line) => lines.push(line) });
   try {
-    const [rabbitmq, kafka] = await Promise.all([ready(brokers.rabbitmq), ready(brokers.kafka)]);
+    const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
     project.provide('rabbitmq', rabbitmq);
     project.provide('kafka', kafka);
   } catch (error) {
@@ -27,24 +28,4 @@ export default async function openForLiveTests(project: TestProject): Promise<()
     throw new Error(`live tests need both brokers\n${lines.join('\n')}`, { cause: error });
   }
   return brokers.stop;
-}
-
-const limitMs = 90_000;
-
-function ready<Address>(handle: BrokerHandle<Address>): Promise<Address> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => settle(() => reject(new Error(`${handle.technology}: not ready`))), limitMs);
-    timer.unref();
-    const settle = (how: () => void) => {
-      clearTimeout(timer);
-      leave();
-      how();
-    };
-    const look = (status: ReturnType<typeof handle.status>) => {
-      if (status.state === 'ready') settle(() => resolve(status.address));
-      if (status.state === 'missing') settle(() => reject(new Error(`${status.sentence} ${status.remedy}`)));
-    };
-    const leave = handle.onChange(look);
-    look(handle.status());
-  });
 }

@@ -1,0 +1,24 @@
+import { connect } from 'amqplib';
+import type { RabbitmqAddress } from '#server/brokers/handle.ts';
+
+/** Times in ms of `count` publish → deliver round trips through a queue, one after the other, by amqplib alone. */
+export const rawRabbitmq = async (address: RabbitmqAddress, count: number): Promise<number[]> => {
+  const { host: hostname, amqpPort: port, username, password } = address;
+  const connection = await connect({ hostname, port, username, password });
+  const channel = await connection.createChannel();
+  const { queue } = await channel.assertQueue('', { exclusive: true });
+  let arrived: () => void = () => {};
+  await channel.consume(queue, () => arrived(), { noAck: true });
+  const times: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const delivered = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const start = performance.now();
+    channel.sendToQueue(queue, Buffer.from(`{"order":${i}}`));
+    await delivered;
+    times.push(performance.now() - start);
+  }
+  await connection.close();
+  return times;
+};

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** The built site, served by a process of its own for a script. */
+export interface Site {
+  url: string;
+  pid: number;
+  /** Resolves when the server has exited. */
+  stop(): Promise<void>;
+}
+
+/** Starts the production server on a free port; resolves when `/readyz` says so, rejects when it ends before. */
+export const startSite = async (options: { dataDir: string; env?: Record<string, string> }): Promise<Site> => {
+  const port = await freePort();
+  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      TRAMTIN_DATA: options.dataDir,
+      ...options.env,
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exited = once(server, 'exit');
+  process.once('exit', () => server.kill('SIGKILL'));
+  const url = `http://localhost:${port}`;
+  while (!(await answers(`${url}/readyz`))) {
+    if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}`);
+    await wait(100);
+  }
+  return {
+    url,
+    pid: server.pid ?? 0,
+    async stop() {
+      server.kill('SIGTERM');
+      await exited;
+    },
+  };
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  const answer = await fetch(url).catch(() => undefined);
+  await answer?.body?.cancel();
+  return answer?.status === 200;
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (!address || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+};
