@@ -3,6 +3,7 @@ import { copy } from './setup/copy.vi.mjs';
 import { stopCompose } from './setup/docker-compose.mjs';
 import { NodeTooOld } from './setup/packages.mjs';
 import { prepare, say } from './setup/prepare.mjs';
+import { isAlive, npmAbove } from './setup/process-identity.mjs';
 import { alreadyRunning, freePort, serverLog, startServer, untilAnswers } from './setup/server.mjs';
 import { buildMatches, buildSite } from './setup/site-build.mjs';
 
@@ -72,10 +73,10 @@ function stopInOrder(server) {
     setTimeout(() => server.kill('SIGKILL'), 20_000).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-  if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid;
+  const npm = npmAbove();
+  if (npm) {
     setInterval(() => {
-      if (process.ppid !== parent && !stopping) stop();
+      if (!stopping && !isAlive(npm)) stop();
     }, 500).unref();
   }
   return () => stopping;

@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 
 /**
  * Runs a program to its end and hands back what it said; never throws, a program that cannot be started has code -1.
  * Past `timeoutMs` it is killed and the code is -2.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, onLine?: (line: string) => void }} [options]
- * @returns {Promise<{ code: number, stdout: string, stderr: string }>}
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
+ * @returns {Promise<{ code: number, stdout: string, stderr: string, output: string }>} `output` is both, as they came.
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     let stdout = '';
     let stderr = '';
+    let output = '';
     let verdict;
     const child = spawn(command, args, {
       cwd: options.cwd,
@@ -29,22 +31,19 @@ export function run(command, args, options = {}) {
       : undefined;
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       stdout += chunk;
+      output += chunk;
     });
     child.stderr.setEncoding('utf8').on('data', (chunk) => {
       stderr += chunk;
+      output += chunk;
     });
-    if (options.onLine) {
-      const lines = lineSplitter(options.onLine);
-      child.stdout.on('data', lines);
-      child.stderr.on('data', lines);
-    }
     child.on('error', (error) => {
       clearTimeout(timer);
-      resolve({ code: -1, stdout, stderr: error.message });
+      resolve({ code: -1, stdout, stderr: error.message, output: error.message });
     });
     child.on('close', (code) => {
       clearTimeout(timer);
-      resolve({ code: verdict ?? code ?? -1, stdout, stderr });
+      resolve({ code: verdict ?? code ?? -1, stdout, stderr, output });
     });
   });
 }
@@ -58,16 +57,6 @@ export function run(command, args, options = {}) {
 export async function mustRun(command, args, options) {
   const result = await run(command, args, options);
   if (result.code === 0) return result;
-  const said = `${result.stderr}\n${result.stdout}`.trim().split('\n').slice(-12).join('\n');
-  throw new Error(`${command} ${args.slice(0, 3).join(' ')}: ${result.code}\n${said}`);
-}
-
-/** @param {(line: string) => void} onLine */
-function lineSplitter(onLine) {
-  let rest = '';
-  return (/** @type {string} */ chunk) => {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line);
-  };
+  const said = result.output.trim().split('\n').slice(-30).join('\n');
+  throw new Error(`${path.basename(command)} ${args.slice(0, 3).join(' ')}: ${result.code}\n${said}`);
 }

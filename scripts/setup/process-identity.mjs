@@ -22,6 +22,20 @@ export function identify(pid) {
   }
 }
 
+/**
+ * The npm that runs this script, through the shell it puts in between; undefined without npm, or off Linux.
+ */
+export function npmAbove() {
+  if (!process.env.npm_lifecycle_event || process.platform !== 'linux') return undefined;
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return identify(/\((?:ba|da)?sh\)/.test(stat) ? Number(parent) : process.ppid);
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {{ pid: number, started: string } | undefined} known */
 export function isAlive(known) {
   return Boolean(known) && identify(known.pid)?.started === known.started;

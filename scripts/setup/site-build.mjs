@@ -5,7 +5,7 @@ import { mustRun } from './command.mjs';
 import { projectDir } from './folders.mjs';
 
 const folders = ['app', 'components', 'content', 'labs', 'model', 'proto', 'server'];
-const files = ['package-lock.json', 'package.json', 'next.config.mjs', 'source.config.ts', 'tsconfig.json'];
+const files = ['package-lock.json', 'package.json', 'next.config.mjs', 'source.config.ts'];
 const stamp = path.join(projectDir, process.env.TRAMTIN_DIST_DIR ?? '.next', 'tramtin-build');
 
 /** Whether the built site is the one these sources make. */
