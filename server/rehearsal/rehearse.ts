@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lab, Solution, Step } from '#model/lab.ts';
 import type { Audit } from './audit.ts';
-import { type Player, play, StepTimedOut, shown } from './play.ts';
+import { type Player, play, shown } from './play.ts';
 
 /** A sandbox opened for a rehearsal. */
 export interface RehearsedSandbox extends Player {
