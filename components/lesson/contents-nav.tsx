@@ -21,8 +21,8 @@ export function ContentsNav({ items }: { items: Item[] }) {
       const passed = headings.filter((heading) => heading.getBoundingClientRect().top < window.innerHeight * 0.3);
       setCurrent(passed.at(-1)?.id);
     };
-    // A heading that crosses this line changes what is being read; nothing needs to be computed between.
-    const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -70% 0px' });
+    // Everything above this line counts as inside, so that a jump past several headings is noticed too.
+    const observer = new IntersectionObserver(mark, { rootMargin: '100000px 0px -70% 0px' });
     for (const heading of headings) observer.observe(heading);
     return () => observer.disconnect();
   }, [items]);

@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { copy as quizCopy } from '#components/quiz/copy.vi.ts';
+import { quizFragment } from '#components/quiz/lesson-quiz.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
 import { type Line, lessonKey, type Station, stationHref } from '#content/course.ts';
@@ -20,9 +22,10 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
   const line = course.find((candidate) => candidate.id === lesson.line);
   if (!line) throw new Error(`${lesson.info.path}: the course has no line ${lesson.line}`);
   const Body = lesson.body;
-  const toc = lesson.toc
+  const headings = lesson.toc
     .filter((item) => item.depth === 2)
     .map((item) => ({ title: item.title, fragment: item.url.slice(1) }));
+  const toc = [...headings, { title: quizCopy.title, fragment: quizFragment }];
   return (
     <div style={{ '--l': `var(--${line.id})` }}>
       <Header crumb={{ line: line.id, title: lesson.title }} />

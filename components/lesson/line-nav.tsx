@@ -38,13 +38,19 @@ export function LineNav({ line, here }: { line: Line; here: string }) {
                 <span>
                   {mark}
                   {station.title}
-                  <small>{copy.soon}</small>
+                  <span className="sr-only">, {copy.soon}</span>
                 </span>
               )}
             </li>
           );
         })}
       </ol>
+      {line.stations.some((station) => !station.open) ? (
+        <p className={styles.soon} aria-hidden="true">
+          <i className={styles.mark} />
+          {copy.soon}
+        </p>
+      ) : null}
     </nav>
   );
 }

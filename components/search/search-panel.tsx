@@ -25,7 +25,7 @@ export function SearchPanel({ initialQuery = '', autoFocus = false, onChosen, on
   const walk = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const stops = [...(panel.current?.querySelectorAll<HTMLElement>('input, a') ?? [])];
-    const now = stops.findIndex((stop) => stop === document.activeElement);
+    const now = stops.findIndex((stop) => stop.matches(':focus'));
     const next = stops[now + (event.key === 'ArrowDown' ? 1 : -1)];
     if (!next) return;
     event.preventDefault();
