@@ -23,7 +23,7 @@ async function main() {
     console.log(copy.alreadyRunning(running.port, running.pid));
     return 0;
   }
-  const { node24, brokers } = await prepare();
+  const { node24, brokers, done } = await prepare();
   if (!dev) {
     if (buildMatches()) say(copy.buildKept);
     else {
@@ -33,6 +33,7 @@ async function main() {
     }
   }
   await brokers;
+  done();
 
   const wanted = Number(process.env.PORT) || 3000;
   const port = await freePort(wanted);

@@ -20,8 +20,9 @@ console.log(`${counted.passed} passed, ${counted.failed} failed`);
 setTimeout(() => process.exit(), 2_000).unref();
 
 async function main() {
-  const { node24, brokers } = await prepare();
+  const { node24, brokers, done } = await prepare();
   await brokers;
+  done();
   const reports = mkdtempSync(path.join(dataDir, 'reports-'));
   const bin = (/** @type {string} */ name) => path.join(projectDir, 'node_modules', name);
   const vitest = (/** @type {string} */ project) => async () => {

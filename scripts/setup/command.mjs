@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -15,7 +16,8 @@ export function run(command, args, options = {}) {
     let stderr = '';
     let output = '';
     let verdict;
-    const child = spawn(command, args, {
+    const [program, ...rest] = boundToUs([command, ...args]);
+    const child = spawn(program, rest, {
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,4 +61,15 @@ export async function mustRun(command, args, options) {
   if (result.code === 0) return result;
   const said = result.output.trim().split('\n').slice(-30).join('\n');
   throw new Error(`${path.basename(command)} ${args.slice(0, 3).join(' ')}: ${result.code}\n${said}`);
+}
+
+const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => process.platform === 'linux' && existsSync(file));
+
+/**
+ * The same command line, under a kernel that kills the program when this process dies: half a set-up must not go on in
+ * the background while the next one begins.
+ * @param {string[]} commandLine
+ */
+function boundToUs(commandLine) {
+  return setpriv ? [setpriv, '--pdeathsig', 'KILL', '--', ...commandLine] : commandLine;
 }

@@ -34,6 +34,7 @@ export const copy = {
   unknownChoice: (value) =>
     `TRAMTIN_BROKERS=${value} không hợp lệ: dùng environment, docker, installed hoặc extracted.`,
   title: 'Trạm Tin',
+  waitingForTurn: (pid) => `một lần chạy khác (pid ${pid}) đang chuẩn bị, chờ nó xong…`,
   packagesKept: 'thư viện đã đủ',
   packagesComing: 'đang lấy thư viện theo package-lock.json (npm ci)…',
   packagesCame: 'đã có thư viện',

@@ -1,4 +1,5 @@
 import { run } from './command.mjs';
+import { onPath } from './folders.mjs';
 
 /**
  * Whether a Docker engine with compose answers. The client may exist without an engine, hang on a dead socket, or
@@ -6,10 +7,10 @@ import { run } from './command.mjs';
  * @returns {Promise<{ engine: string, compose: string } | { why: string }>}
  */
 export async function probeDocker() {
+  if (!onPath('docker')) return { why: 'no-client' };
   const limit = { timeoutMs: 3_000 };
   const engine = await run('docker', ['version', '--format', '{{.Server.Version}}'], limit);
   const version = /^\d+\.\d+\S*/.exec(engine.stdout.trim())?.[0];
-  if (engine.code === -1) return { why: 'no-client' };
   if (engine.code === -2) return { why: 'timeout' };
   if (engine.code !== 0 || !version) return { why: 'no-engine' };
   const compose = await run('docker', ['compose', 'version', '--short'], limit);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createApt, extractMaven, extractRabbitmq, javaPackage, whole } from './debian.mjs';
 import { ensureDir, toolsDir } from './folders.mjs';
 import { rabbitmqVersion } from './installed.mjs';
+import { identify } from './process-identity.mjs';
 
 /**
  * What is extracted already, or can be. A version once extracted stays: a newer one in the distribution would not read
@@ -10,6 +11,7 @@ import { rabbitmqVersion } from './installed.mjs';
  */
 export function createExtraction() {
   const tools = ensureDir(toolsDir());
+  sweepInterrupted(tools);
   let apt;
   const openApt = () => {
     apt ??= createApt(tools);
@@ -69,4 +71,12 @@ function libraryFolders(/** @type {string} */ root) {
       .filter((name) => name.endsWith('-linux-gnu') || name.endsWith('-linux-gnueabihf'))
       .map((name) => path.join(base, name)),
   );
+}
+
+/** Removes what set-ups that were cut short left behind; their names end in the pid of who was at it. */
+function sweepInterrupted(/** @type {string} */ tools) {
+  for (const name of readdirSync(tools)) {
+    const pid = /(?:\.partial|^apt)-(\d+)/.exec(name)?.[1];
+    if (pid && !identify(Number(pid))) rmSync(path.join(tools, name), { recursive: true, force: true });
+  }
 }

@@ -1,17 +1,18 @@
 import { setUpBrokers } from './brokers.mjs';
 import { copy } from './copy.vi.mjs';
-import { dataDir, ensureDir } from './folders.mjs';
 import { findNode24, installPackages, packagesMatch } from './packages.mjs';
+import { takeTurn } from './setup-turn.mjs';
 
 /** Says a line with the seconds since the command began. */
 export const say = (/** @type {string} */ line) => console.log(copy.step(performance.now() / 1000, line));
 
 /**
  * Brings packages, Node and brokers in place, the brokers while the packages come. What is there and whole is kept.
- * @returns {Promise<{ node24: string, brokers: Promise<unknown> }>} once the packages are there; brokers may follow later.
+ * @returns {Promise<{ node24: string, brokers: Promise<unknown>, done: () => void }>} once the packages are there; brokers
+ * may follow later. `done` lets another set-up of this checkout have its turn.
  */
 export async function prepare() {
-  ensureDir(dataDir);
+  const done = await takeTurn((pid) => say(copy.waitingForTurn(pid)));
   let tellNode24;
   const node24 = new Promise((resolve) => {
     tellNode24 = resolve;
@@ -28,5 +29,5 @@ export async function prepare() {
   const node = await findNode24();
   say(copy.node(node.version));
   tellNode24(node.file);
-  return { node24: node.file, brokers };
+  return { node24: node.file, brokers, done };
 }
