@@ -16,7 +16,7 @@ export const copy = {
     'no-engine': 'có lệnh docker nhưng không có engine nào trả lời',
     'no-compose': 'có Docker engine nhưng thiếu compose',
   },
-  chosen: (name, version, reason) => `${name} ${version}: ${reason}`,
+  chosen: (name, version, reason) => `${[name, version].filter(Boolean).join(' ')}: ${reason}`,
   notDocker: (why) => `không dùng Docker: ${why}`,
   dockerFailed: (detail) => `Docker không bật được broker (${detail}), thử cách khác`,
   missing: (name, sentence, remedy) => `${name} chưa có: ${sentence} ${remedy}`,
