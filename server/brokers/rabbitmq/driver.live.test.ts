@@ -1,0 +1,274 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { connect } from 'amqplib';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { z } from 'zod';
+import type { EventDraft, EventOf, LabEvent, LabEventType } from '#model/events.ts';
+import type { Lab } from '#model/lab.ts';
+import { emptyPicture, type Picture } from '#model/picture.ts';
+import { reduce } from '#model/reduce.ts';
+import type { TechnologySandbox } from '../technology.ts';
+import { rabbitmqDriver } from './driver.ts';
+import { createManagement } from './management.ts';
+
+const address = inject('rabbitmq');
+const management = createManagement(address);
+const lab: Lab = {
+  ...{ slug: 'probe', line: 'rabbitmq', needs: ['rabbitmq'] },
+  ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
+};
+
+/** One sandbox with its log, as the engine would keep it. */
+const createBench = async (id: string) => {
+  const events: LabEvent[] = [];
+  let picture: Picture = emptyPicture;
+  const listeners = new Set<() => void>();
+  const emit = (draft: EventDraft): void => {
+    const event: LabEvent = { ...draft, seq: events.length + 1, at: Date.now() };
+    events.push(event);
+    picture = reduce(picture, event);
+    for (const listener of listeners) listener();
+  };
+  const sandbox = await rabbitmqDriver.open(address, { id, lab }, emit);
+  const children = new Map<string, ChildProcess>();
+  return {
+    ...{ sandbox, events, children },
+    picture: () => picture,
+    of: <Type extends LabEventType>(type: Type): EventOf<Type>[] =>
+      events.filter((event): event is EventOf<Type> => event.type === type),
+    until: (isSo: () => boolean) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (!isSo()) return;
+          listeners.delete(look);
+          resolve();
+        };
+        listeners.add(look);
+        look();
+      }),
+    run: (program: string, source: string): ChildProcess => {
+      const child = runProgram(sandbox, program, source);
+      children.set(program, child);
+      const { pid = 0 } = child;
+      emit({ type: 'program.started', origin: 'platform', program, role: 'probe', pid });
+      sandbox.programStarted(program, pid);
+      child.once('exit', (code, signal) => {
+        const cause = signal ? 'killed' : 'left';
+        emit({ type: 'program.exited', origin: 'platform', program, pid, signal, code, cause });
+        sandbox.programExited(program);
+      });
+      return child;
+    },
+    close: async () => {
+      for (const child of children.values()) child.kill('SIGKILL');
+      await sandbox.close();
+    },
+  };
+};
+
+const preload = pathToFileURL(path.resolve('server/programs/preload/amqplib.ts')).href;
+const start = `import { writeSync } from 'node:fs';
+const { patch } = await import(${JSON.stringify(preload)});
+patch((kind, fields) => writeSync(3, JSON.stringify({ of: 'amqplib', kind, ...fields }) + '\\n'));`;
+
+const runProgram = (sandbox: TechnologySandbox, program: string, source: string): ChildProcess => {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(start)}`, '--input-type=module', '--eval', source],
+    {
+      env: { NODE_ENV: 'test', PROGRAM_ID: program, ...sandbox.env(program) },
+      stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
+    },
+  );
+  const [, , , reports] = child.stdio;
+  if (reports instanceof Readable) {
+    createInterface({ input: reports }).on('line', (line) => {
+      const parsed = z.looseObject({ of: z.literal('amqplib'), kind: z.string() }).parse(JSON.parse(line));
+      sandbox.report(program, parsed);
+    });
+  }
+  return child;
+};
+
+const producer = `import { connect } from 'amqplib';
+const channel = await (await connect(process.env.RABBITMQ_URL)).createChannel();
+await channel.assertQueue('orders', { durable: true, arguments: { 'x-max-length': 500 } });
+let next = 1;
+process.stdin.on('data', (data) => {
+  for (let n = Number(data); n > 0; n--) channel.sendToQueue('orders', Buffer.from('{}'), { messageId: String(next++) });
+});`;
+
+const worker = (options: { noAck: boolean; prefetch: number; workMs: number }) => `import { connect } from 'amqplib';
+const channel = await (await connect(process.env.RABBITMQ_URL)).createChannel();
+await channel.assertQueue('orders', { durable: true, arguments: { 'x-max-length': 500 } });
+await channel.prefetch(${options.prefetch});
+await channel.consume('orders', async (message) => {
+  await new Promise((resolve) => setTimeout(resolve, ${options.workMs}));
+  if (!${options.noAck}) channel.ack(message);
+}, { noAck: ${options.noAck} });`;
+
+const busy = { noAck: false, prefetch: 1, workMs: 60_000 };
+const quick = { noAck: false, prefetch: 1, workMs: 1 };
+
+let bench: Awaited<ReturnType<typeof createBench>>;
+let count = 0;
+beforeEach(async () => {
+  bench = await createBench(`drv${process.pid}${++count}`);
+});
+afterEach(() => bench.close());
+
+const totals = z.array(z.object({ name: z.string(), messages_ready: z.number(), messages_unacknowledged: z.number() }));
+
+const countsOnBroker = async () => {
+  const vhost = bench.sandbox.env('x').RABBITMQ_URL?.split('/').at(-1);
+  const all = totals.parse(await management.get(`/queues/${vhost}?disable_stats=true&enable_queue_totals=true`));
+  const queue = all.find((one) => one.name === 'orders');
+  const consumers = z
+    .array(z.object({ queue: z.object({ name: z.string() }) }))
+    .parse(await management.get(`/consumers/${vhost}`))
+    .filter((one) => one.queue.name === 'orders');
+  return { ready: queue?.messages_ready, unacked: queue?.messages_unacknowledged, consumers: consumers.length };
+};
+
+const consumersOf = (queue: string): number => bench.picture().queues[queue]?.consumers.length ?? 0;
+
+test('the log tells of a message from publish to ack, causes first', async () => {
+  const sender = bench.run('producer', producer);
+  bench.run('worker-1', worker(quick));
+  await bench.until(() => consumersOf('orders') === 1 && bench.picture().programs.producer?.connected === true);
+  sender.stdin?.write('3');
+  await bench.until(() => bench.of('message.acked').length === 3);
+
+  const story = bench.events.filter((event) => 'message' in event && event.message === '2');
+  expect(story.map(({ type, origin }) => `${type} ${origin}`)).toEqual([
+    'message.published broker',
+    'message.delivered broker',
+    'message.handled client',
+    'message.acked client',
+  ]);
+  expect(story[0]).toMatchObject({
+    program: 'producer',
+    label: '2',
+    queues: ['orders'],
+    routingKey: 'orders',
+    body: '{}',
+  });
+  expect(story[1]).toMatchObject({ program: 'worker-1', redelivered: false, ackMode: 'manual' });
+  expect(bench.of('queue.declared')).toMatchObject([
+    { queue: 'orders', durable: true, arguments: { 'x-max-length': 500 } },
+  ]);
+  expect(bench.of('consumer.started')).toMatchObject([{ program: 'worker-1', prefetch: 1, ackMode: 'manual' }]);
+  expect(
+    bench
+      .of('connection.opened')
+      .map((event) => event.program)
+      .sort(),
+  ).toEqual(['producer', 'worker-1']);
+  expect(bench.of('exchange.declared')).toMatchObject([{ exchange: '', kind: 'direct' }]);
+});
+
+test('kill -9: the broker gives the unacked message to another, and says so', async () => {
+  const sender = bench.run('producer', producer);
+  bench.run('worker-1', worker(busy));
+  await bench.until(() => consumersOf('orders') === 1 && bench.picture().programs.producer?.connected === true);
+  sender.stdin?.write('1');
+  await bench.until(() => bench.of('message.delivered').length === 1);
+  bench.run('worker-2', worker(quick));
+  await bench.until(() => consumersOf('orders') === 2);
+  bench.children.get('worker-1')?.kill('SIGKILL');
+  await bench.until(() => bench.of('message.acked').length === 1);
+
+  const [first, second] = bench.of('message.delivered');
+  const [gone] = bench.of('connection.closed');
+  expect(first).toMatchObject({ program: 'worker-1', redelivered: false });
+  expect(second).toMatchObject({ program: 'worker-2', redelivered: true });
+  expect(gone).toMatchObject({ program: 'worker-1' });
+  expect(first?.seq).toBeLessThan(gone?.seq ?? 0);
+  expect(gone?.seq).toBeLessThan(second?.seq ?? 0);
+  expect(bench.picture().ended).toMatchObject({ acked: 1, lost: 0 });
+  expect(bench.picture().messages).toEqual({});
+});
+
+test('automatic ack: what the dead program held is lost', async () => {
+  const sender = bench.run('producer', producer);
+  bench.run('worker-1', worker({ ...busy, noAck: true }));
+  await bench.until(() => consumersOf('orders') === 1 && bench.picture().programs.producer?.connected === true);
+  sender.stdin?.write('4');
+  await bench.until(() => bench.of('message.delivered').length === 4);
+  bench.children.get('worker-1')?.kill('SIGKILL');
+  await bench.until(() => bench.of('program.exited').length === 1 && bench.of('connection.closed').length === 1);
+  expect(bench.picture().ended.lost).toBe(4);
+  expect(bench.picture().queues.orders?.ready).toEqual([]);
+});
+
+test('the folded picture is what the admin API says', async () => {
+  const sender = bench.run('producer', producer);
+  for (const id of ['worker-1', 'worker-2', 'worker-3'])
+    bench.run(id, worker({ noAck: false, prefetch: 3, workMs: 5 }));
+  await bench.until(() => consumersOf('orders') === 3 && bench.picture().programs.producer?.connected === true);
+  sender.stdin?.write('120');
+  await bench.until(() => bench.of('message.acked').length > 20);
+  bench.children.get('worker-2')?.kill('SIGKILL');
+  bench.children.get('worker-3')?.kill('SIGSTOP');
+  await bench.until(
+    () => bench.of('message.acked').length + (bench.picture().programs['worker-3']?.hands.length ?? 0) >= 120,
+  );
+  const counts = () => {
+    const queue = bench.picture().queues.orders;
+    return { ready: queue?.ready.length, unacked: queue?.unacked.length, consumers: queue?.consumers.length };
+  };
+  await bench.until(() => {
+    const { ready, unacked, consumers } = bench.picture().queues.orders?.measured ?? {};
+    return JSON.stringify({ ready, unacked, consumers }) === JSON.stringify(counts());
+  });
+  // The admin API answers with counts that are up to half a second old.
+  await expect
+    .poll(async () => JSON.stringify(await countsOnBroker()), { timeout: 5_000 })
+    .toBe(JSON.stringify(counts()));
+});
+
+test('messages without an id and two equal ones are told apart', async () => {
+  const sender = bench.run('producer', producer.replace('{ messageId: String(next++) }', '{}'));
+  bench.run('worker-1', worker(quick));
+  await bench.until(() => consumersOf('orders') === 1 && bench.picture().programs.producer?.connected === true);
+  sender.stdin?.write('2');
+  await bench.until(() => bench.of('message.acked').length === 2);
+  const ids = bench.of('message.published').map((event) => event.message);
+  expect(ids[1]).toBe(`${ids[0]}~2`);
+  expect(bench.of('message.acked').map((event) => event.message)).toEqual(ids);
+});
+
+test("a sandbox's user is refused everywhere but at home", async () => {
+  const neighbour = await createBench(`drv${process.pid}n`);
+  try {
+    const mine = new URL(bench.sandbox.env('x').RABBITMQ_URL ?? '');
+    const theirs = new URL(neighbour.sandbox.env('x').RABBITMQ_URL ?? '');
+    const at = (vhost: string): string => Object.assign(new URL(mine), { pathname: vhost }).href;
+    await expect(connect(at(theirs.pathname))).rejects.toThrow(/NOT_ALLOWED|refused|ConnectionClose/);
+    await expect(connect(at('/%2f'))).rejects.toThrow(/NOT_ALLOWED|refused|ConnectionClose/);
+    const login = Buffer.from(`${mine.username}:${decodeURIComponent(mine.password)}`).toString('base64');
+    const answer = await fetch(`${address.managementUrl}/api/queues`, { headers: { authorization: `Basic ${login}` } });
+    expect(answer.status).toBe(401);
+    const connection = await connect(mine.href);
+    await connection.close();
+  } finally {
+    await neighbour.close();
+  }
+});
+
+test('closing leaves nothing, and a sweep removes what a dead server left', async () => {
+  const left = await createBench(`drv${process.pid}left`);
+  const { username, pathname } = new URL(left.sandbox.env('x').RABBITMQ_URL ?? '');
+  await left.close();
+  const names = async (what: string): Promise<unknown> => management.get(`/${what}`);
+  expect(JSON.stringify([await names('vhosts'), await names('users')])).not.toContain(username);
+
+  await management.put(`/vhosts${pathname}`, {});
+  await management.put(`/users/${username}`, { password: 'x', tags: '' });
+  await bench.close();
+  expect(await rabbitmqDriver.sweep(address)).toBeGreaterThanOrEqual(2);
+  expect(JSON.stringify([await names('vhosts'), await names('users')])).not.toContain('"tt-');
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { RabbitmqAddress } from '../handle.ts';
+import type { TechnologyDriver } from '../technology.ts';
+import { listenToBroker } from './broker-feed.ts';
+import { readClientReport } from './client-report.ts';
+import { readTrace } from './firehose.ts';
+import { openLink } from './link.ts';
+import { createManagement, type Management } from './management.ts';
+import { startMeasuring } from './measure.ts';
+import { createObserver } from './observe.ts';
+import { type Corner, deprovision, nameCorner, provision, sweepCorners } from './provision.ts';
+
+/**
+ * RabbitMQ for sandboxes: a traced vhost and a user each. After the broker was away the corner is made again with the
+ * same credentials and observed on, without being opened again.
+ */
+export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
+  async open(address, scope, emitEvent) {
+    const management = createManagement(address);
+    const corner = nameCorner(scope.id);
+    let touch = (): void => {};
+    let closed = false;
+    const emit: typeof emitEvent = (draft) => {
+      if (closed) return;
+      emitEvent(draft);
+      if (draft.type !== 'queue.measured') touch();
+    };
+    const own = new Set<string>();
+    const observer = createObserver({ username: corner.username, isOwn: (queue) => own.has(queue), emit });
+
+    const ready = provision(management, corner, address.username);
+    const listening = listenToBroker(address, corner.vhost, observer);
+    const linking = ready.then(() =>
+      openLink({
+        address,
+        vhost: corner.vhost,
+        exchange: 'amq.rabbitmq.trace',
+        keys: ['#'],
+        onMessage(message) {
+          const traced = readTrace(message);
+          if (traced) observer.traced(traced);
+        },
+        onQueue: (queue) => own.add(queue),
+        onLost: () => observer.lost(),
+        // Tracing is forgotten when a broker stops, and a broker with an empty disk has forgotten the rest as well.
+        beforeReturn: () => provision(management, corner, address.username),
+        onReturned: () => {
+          void queuesOnBroker(management, corner).then((there) => {
+            for (const queue of [...observer.queues()]) {
+              if (!there.has(queue)) observer.told({ of: 'queue.deleted', queue });
+            }
+            touch();
+          }, ignore);
+        },
+      }),
+    );
+    const [, stopListening, link] = await Promise.all([ready, listening, linking]).catch(async (error: unknown) => {
+      closed = true;
+      await Promise.all([
+        listening.then((stop) => stop(), ignore),
+        linking.then((one) => one.close(), ignore),
+        ready.catch(ignore),
+      ]);
+      await deprovision(management, corner).catch(ignore);
+      throw error;
+    });
+    // The exchange that every vhost is born with, and no event of a program's tells of.
+    emit({ type: 'exchange.declared', origin: 'broker', exchange: '', kind: 'direct' });
+    const measurer = startMeasuring({
+      ...{ vhost: corner.vhost, management, link, emit },
+      queues: () => observer.queues(),
+    });
+    touch = measurer.touch;
+
+    return {
+      env: () => ({ RABBITMQ_URL: urlOf(address, corner) }),
+      report(program, report) {
+        const read = readClientReport(report);
+        if (read) observer.reported(program, read);
+      },
+      programStarted: (program) => observer.programStarted(program),
+      programExited: ignore,
+      programFrozen: ignore,
+      programThawed: ignore,
+      async close() {
+        observer.close();
+        closed = true;
+        measurer.stop();
+        await Promise.all([stopListening().catch(ignore), link.close().catch(ignore)]);
+        await deprovision(management, corner).catch(ignore);
+      },
+    };
+  },
+
+  sweep: (address) => sweepCorners(createManagement(address)),
+};
+
+const ignore = (): void => {};
+
+const urlOf = ({ host, amqpPort }: RabbitmqAddress, { vhost, username, password }: Corner): string =>
+  `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}:${amqpPort}/${encodeURIComponent(vhost)}`;
+
+const names = z.array(z.object({ name: z.string() }));
+
+const queuesOnBroker = async (management: Management, { vhost }: Corner): Promise<Set<string>> =>
+  new Set(
+    names.parse(await management.get(`/queues/${encodeURIComponent(vhost)}?columns=name`)).map((queue) => queue.name),
+  );

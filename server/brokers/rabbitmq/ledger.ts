@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+
+/** What the firehose and the client both see of a message. */
+export interface Likeness {
+  exchange: string;
+  routingKey: string;
+  content: Buffer;
+}
+
+/** Stands for a message that carries no id: the same for equal messages, which the ledger then numbers. */
+export const fingerprint = ({ exchange, routingKey, content }: Likeness): string =>
+  createHash('sha256').update(`${exchange}\0${routingKey}\0`).update(content).digest('hex').slice(0, 10);
+
+/**
+ * The observer's own knowledge of where every message is, by which it tells equal ones apart and knows causes from
+ * effects. A message's base is its `message-id`, or its fingerprint where the publisher set none; its id is the base,
+ * and `base~2`, `base~3` … for those that bear the same base later on.
+ */
+export interface Ledger {
+  published(base: string, queues: readonly string[]): string;
+  /** The oldest message of that base which waits in the queue. */
+  ready(base: string, queue: string): string | undefined;
+  /** The oldest message of that base which the program holds from the queue. */
+  held(base: string, queue: string, program: string): string | undefined;
+  deliver(id: string, queue: string, program: string, manual: boolean): void;
+  /** The program is done with it: the end of a message that nobody acks. */
+  handled(id: string, queue: string): void;
+  /** Puts it back into the queue. */
+  requeue(id: string, queue: string): void;
+  /** Takes it out of the queue for good. */
+  finish(id: string, queue: string): void;
+  /** Puts back what the program holds and has not acked; what nobody was to ack is finished. */
+  release(program: string): void;
+  forgetQueue(queue: string): void;
+}
+
+type Place = { program: string; manual: boolean } | 'ready';
+
+export const createLedger = (): Ledger => {
+  /** By id, then by queue. */
+  const places = new Map<string, Map<string, Place>>();
+  /** Living ids of a base, oldest first. */
+  const living = new Map<string, string[]>();
+  const counts = new Map<string, number>();
+  const bases = new Map<string, string>();
+
+  const find = (base: string, queue: string, isIt: (place: Place) => boolean): string | undefined =>
+    living.get(base)?.find((id) => {
+      const place = places.get(id)?.get(queue);
+      return place !== undefined && isIt(place);
+    });
+
+  const finish = (id: string, queue: string): void => {
+    const at = places.get(id);
+    at?.delete(queue);
+    if (!at || at.size > 0) return;
+    places.delete(id);
+    const base = bases.get(id) ?? id;
+    bases.delete(id);
+    const left = (living.get(base) ?? []).filter((one) => one !== id);
+    if (left.length > 0) living.set(base, left);
+    else living.delete(base);
+  };
+
+  return {
+    published(base, queues) {
+      const count = (counts.get(base) ?? 0) + 1;
+      counts.set(base, count);
+      const id = count === 1 ? base : `${base}~${count}`;
+      if (queues.length > 0) {
+        places.set(id, new Map(queues.map((queue) => [queue, 'ready'])));
+        living.set(base, [...(living.get(base) ?? []), id]);
+        bases.set(id, base);
+      }
+      return id;
+    },
+    ready: (base, queue) => find(base, queue, (place) => place === 'ready'),
+    held: (base, queue, program) => find(base, queue, (place) => place !== 'ready' && place.program === program),
+    deliver: (id, queue, program, manual) => {
+      places.get(id)?.set(queue, { program, manual });
+    },
+    handled(id, queue) {
+      const place = places.get(id)?.get(queue);
+      if (place && place !== 'ready' && !place.manual) finish(id, queue);
+    },
+    requeue: (id, queue) => {
+      if (places.get(id)?.has(queue)) places.get(id)?.set(queue, 'ready');
+    },
+    finish,
+    release(program) {
+      for (const [id, at] of [...places]) {
+        for (const [queue, place] of [...at]) {
+          if (place === 'ready' || place.program !== program) continue;
+          if (place.manual) at.set(queue, 'ready');
+          else finish(id, queue);
+        }
+      }
+    },
+    forgetQueue(queue) {
+      for (const [id, at] of [...places]) if (at.has(queue)) finish(id, queue);
+    },
+  };
+};

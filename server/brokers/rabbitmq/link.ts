@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Channel, type ChannelModel, type ConsumeMessage, connect } from 'amqplib';
+import type { RabbitmqAddress } from '../handle.ts';
+
+/** A connection of the platform's that listens to one of the broker's own exchanges, and comes back by itself. */
+export interface Link {
+  /** A channel of its own on the same connection; rejects while there is none. */
+  channel(): Promise<Channel>;
+  close(): Promise<void>;
+}
+
+export interface LinkSpec {
+  address: RabbitmqAddress;
+  vhost: string;
+  exchange: string;
+  /** Binding keys. */
+  keys: readonly string[];
+  onMessage(message: ConsumeMessage): void;
+  /** Name of the queue that it listens on, before anything is bound to it; another one after each return. */
+  onQueue?(queue: string): void;
+  onLost(): void;
+  /** Called before a lost connection is tried again; what it rejects with counts as another failure. */
+  beforeReturn?(): Promise<void>;
+  onReturned(): void;
+}
+
+const retryMs = 400;
+
+/** Resolves once the broker delivers to it; rejects when the first connection cannot be made. */
+export const openLink = async (spec: LinkSpec): Promise<Link> => {
+  let closed = false;
+  let current = await listen(spec, lost);
+
+  function lost(): void {
+    if (closed) return;
+    spec.onLost();
+    void comeBack();
+  }
+
+  async function comeBack(): Promise<void> {
+    while (!closed) {
+      try {
+        await wait(retryMs);
+        if (closed) return;
+        await spec.beforeReturn?.();
+        const next = await listen(spec, lost);
+        if (closed) return await hangUp(next);
+        current = next;
+        return spec.onReturned();
+      } catch {
+        // The broker is still away; the next round asks again.
+      }
+    }
+  }
+
+  return {
+    channel: () => current.createChannel(),
+    async close() {
+      closed = true;
+      await hangUp(current);
+    },
+  };
+};
+
+const listen = async (spec: LinkSpec, onLost: () => void): Promise<ChannelModel> => {
+  const { host, amqpPort, username, password } = spec.address;
+  const connection = await connect(
+    { hostname: host, port: amqpPort, username, password, vhost: spec.vhost },
+    // Without it the handshake waits 40 ms for a delayed TCP acknowledgement.
+    { noDelay: true, timeout: 5_000, clientProperties: { connection_name: 'tramtin' } },
+  );
+  // An error is followed by close; unheard it would end the process.
+  connection.on('error', () => {});
+  const channel = await connection.createChannel();
+  channel.on('error', () => {});
+  const { queue } = await channel.assertQueue('', { exclusive: true });
+  spec.onQueue?.(queue);
+  for (const key of spec.keys) await channel.bindQueue(queue, spec.exchange, key);
+  await channel.consume(queue, (message) => message && spec.onMessage(message), { noAck: true });
+  connection.once('close', onLost);
+  return connection;
+};
+
+const hangUp = async (connection: ChannelModel): Promise<void> => {
+  connection.removeAllListeners('close');
+  try {
+    await connection.close();
+  } catch {
+    // It had been closed from the other side.
+  }
+};

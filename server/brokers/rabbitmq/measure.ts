@@ -1,0 +1,105 @@
+import type { Channel } from 'amqplib';
+import { z } from 'zod';
+import type { Emit } from '../technology.ts';
+import type { Link } from './link.ts';
+import type { Management } from './management.ts';
+
+/** Compares the picture with the broker's own counts: soon after something happened, and never more than 4 times a second. */
+export interface Measurer {
+  /** Something happened: the counts may have changed. */
+  touch(): void;
+  stop(): void;
+}
+
+export interface MeasureSpec {
+  vhost: string;
+  management: Management;
+  link: Link;
+  /** Queues of the sandbox that exist now. */
+  queues(): Iterable<string>;
+  emit: Emit;
+}
+
+const intervalMs = 250;
+/** The management API's counts are as old as the broker's collection interval, 5 s unless configured. */
+const settleMs = 6_000;
+const calmIntervalMs = 1_000;
+
+const totals = z.array(
+  z.object({ name: z.string(), messages_unacknowledged: z.number().int().nonnegative().catch(0) }),
+);
+
+/** Starts to measure; a broker that is away is left alone until the next touch. */
+export const startMeasuring = ({ vhost, management, link, queues, emit }: MeasureSpec): Measurer => {
+  const path = `/queues/${encodeURIComponent(vhost)}?disable_stats=true&enable_queue_totals=true`;
+  const last = new Map<string, string>();
+  let channel: Channel | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let touchedAt = 0;
+  let measuredAt = 0;
+  let stopped = false;
+  let running = false;
+
+  const open = async (): Promise<Channel> => {
+    const fresh = await link.channel();
+    // A queue that vanished between two looks closes the channel; the next look opens another.
+    fresh.on('error', () => {});
+    fresh.once('close', () => {
+      channel = undefined;
+    });
+    channel = fresh;
+    return fresh;
+  };
+
+  const measure = async (): Promise<void> => {
+    const names = [...queues()];
+    if (names.length === 0) return;
+    const asked = management.get(path).then((answer) => new Map(totals.parse(answer).map((one) => [one.name, one])));
+    const passive = channel ?? (await open());
+    const [byName, counts] = await Promise.all([asked, Promise.all(names.map((name) => passive.checkQueue(name)))]);
+    for (const { queue, messageCount, consumerCount } of counts) {
+      const unacked = byName.get(queue)?.messages_unacknowledged ?? 0;
+      const said = `${messageCount} ${unacked} ${consumerCount}`;
+      if (stopped || last.get(queue) === said) continue;
+      last.set(queue, said);
+      emit({
+        type: 'queue.measured',
+        origin: 'broker',
+        queue,
+        ready: messageCount,
+        unacked,
+        consumers: consumerCount,
+      });
+    }
+  };
+
+  const plan = (): void => {
+    if (stopped || timer || running) return;
+    const calm = measuredAt > touchedAt;
+    if (calm && Date.now() - touchedAt > settleMs) return;
+    const due = measuredAt + (calm ? calmIntervalMs : intervalMs) - Date.now();
+    // What one click sets off comes within a few milliseconds; counting it half-way would tell of a passing state.
+    timer = setTimeout(run, Math.max(50, due));
+  };
+  const run = async (): Promise<void> => {
+    timer = undefined;
+    running = true;
+    measuredAt = Date.now();
+    await measure().catch(() => {});
+    running = false;
+    plan();
+  };
+
+  return {
+    touch() {
+      touchedAt = Date.now();
+      clearTimeout(timer);
+      timer = undefined;
+      plan();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+};

@@ -1,0 +1,292 @@
+import type { Emit } from '../technology.ts';
+import type { Told } from './broker-feed.ts';
+import { createCausalBuffer } from './causal-buffer.ts';
+import { baseOf, type ClientReport } from './client-report.ts';
+import type { Traced } from './firehose.ts';
+import { createLedger } from './ledger.ts';
+
+/** Turns what broker and clients say of one vhost into the sandbox's events, causes before effects. */
+export interface Observer {
+  told(event: Told): void;
+  traced(message: Traced): void;
+  reported(program: string, report: ClientReport): void;
+  programStarted(program: string): void;
+  /** The broker is away: every connection that it had is gone. */
+  lost(): void;
+  /** Queues that exist now, without the platform's own. */
+  queues(): Iterable<string>;
+  close(): void;
+}
+
+export interface ObserverSpec {
+  /** User that the lab's programs log in as: connections of anybody else are none of the lab. */
+  username: string;
+  /** Whether a queue is the platform's own. */
+  isOwn(queue: string): boolean;
+  emit: Emit;
+}
+
+interface Connection {
+  providedName: string | undefined;
+  program?: string;
+}
+
+interface Consumer {
+  program: string;
+  connection: string;
+  channel: number;
+  queue: string;
+  manual: boolean;
+}
+
+/** An effect that was heard of before its cause waits this long for it. */
+const limitMs = 200;
+const keptBody = 2_000;
+const keptDeparted = 20;
+const keptSettled = 500;
+const labelLength = 5;
+
+export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observer => {
+  const buffer = createCausalBuffer(limitMs);
+  const ledger = createLedger();
+  const programs = new Set<string>();
+  /** By the port that the program's own end of the connection has. */
+  const ports = new Map<string, string>();
+  const connections = new Map<string, Connection>();
+  const channels = new Map<string, { connection: string; number: number }>();
+  const queues = new Set<string>();
+  /** By channel and tag: two programs may choose the same tag. */
+  const consumers = new Map<string, Consumer>();
+  /** Those of connections that closed a moment ago: the firehose may still tell of deliveries to them. */
+  let departed: Consumer[] = [];
+  /** Acks and nacks come before the end of the callback that gave them. */
+  const settled = new Set<string>();
+
+  const programOf = (connection: string): string | undefined => {
+    const known = connections.get(connection);
+    if (known?.program) return known.program;
+    if (known?.providedName !== undefined && programs.has(known.providedName)) return known.providedName;
+    const [, port = ''] = /:(\d+) -> /.exec(connection) ?? [];
+    return ports.get(port);
+  };
+  const opened = (connection: string): string | undefined => connections.get(connection)?.program;
+  const consumerOf = ({ connection, channel }: Traced, queue: string): Consumer | undefined =>
+    [...departed, ...consumers.values()].findLast(
+      (one) => one.connection === connection && one.channel === channel && one.queue === queue,
+    );
+
+  const closeConnection = (connection: string): void => {
+    const program = opened(connection);
+    connections.delete(connection);
+    const [, port = ''] = /:(\d+) -> /.exec(connection) ?? [];
+    ports.delete(port);
+    for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
+    for (const [key, consumer] of consumers) {
+      if (consumer.connection !== connection) continue;
+      consumers.delete(key);
+      departed = [...departed, consumer].slice(-keptDeparted);
+    }
+    if (program === undefined) return;
+    ledger.release(program);
+    for (const key of settled) if (key.startsWith(`${program}\0`)) settled.delete(key);
+    emit({ type: 'connection.closed', origin: 'broker', program, connection });
+    buffer.settle();
+  };
+
+  const publish = (traced: Traced): void => {
+    const { connection, exchange, routingKey, properties, content } = traced;
+    const routed = traced.queues.filter((queue) => !isOwn(queue));
+    buffer.add({
+      isDue: () => opened(connection) !== undefined && routed.every((queue) => queues.has(queue)),
+      tell: () => {
+        const message = ledger.published(baseOf(properties.message_id, traced), routed);
+        emit({
+          type: 'message.published',
+          origin: 'broker',
+          message,
+          label: message.slice(-labelLength),
+          program: opened(connection) ?? null,
+          exchange,
+          routingKey,
+          queues: routed,
+          properties,
+          body: content.toString('utf8').slice(0, keptBody),
+          bytes: content.length,
+        });
+      },
+    });
+  };
+
+  const deliver = (traced: Traced): void => {
+    const [queue = ''] = traced.queues;
+    const base = baseOf(traced.properties.message_id, traced);
+    buffer.add({
+      isDue: () => consumerOf(traced, queue) !== undefined && ledger.ready(base, queue) !== undefined,
+      tell: () => {
+        const consumer = consumerOf(traced, queue);
+        const program = consumer?.program ?? programOf(traced.connection);
+        if (program === undefined) return;
+        const message = ledger.ready(base, queue) ?? base;
+        const manual = consumer?.manual ?? true;
+        if (consumer && departed.includes(consumer)) {
+          // Handed to a connection that was closing: taken back at once, or lost where no ack is asked for.
+          if (manual) return;
+          ledger.finish(message, queue);
+        } else {
+          ledger.deliver(message, queue, program, manual);
+        }
+        emit({
+          type: 'message.delivered',
+          origin: 'broker',
+          message,
+          queue,
+          program,
+          redelivered: traced.redelivered,
+          ackMode: manual ? 'manual' : 'automatic',
+        });
+      },
+    });
+  };
+
+  return {
+    programStarted: (program) => {
+      programs.add(program);
+    },
+
+    told(event) {
+      switch (event.of) {
+        case 'connection.created': {
+          const { connection, user, providedName } = event;
+          if (user !== username) break;
+          const one: Connection = { providedName };
+          connections.set(connection, one);
+          buffer.add({
+            isDue: () => programOf(connection) !== undefined,
+            tell: () => {
+              const program = programOf(connection);
+              if (program === undefined || connections.get(connection) !== one) return;
+              one.program = program;
+              emit({ type: 'connection.opened', origin: 'broker', program, connection });
+            },
+          });
+          break;
+        }
+        case 'connection.closed':
+          // What the program wrote before it died may be readable only now, in the same turn as the broker's word.
+          setImmediate(closeConnection, event.connection);
+          break;
+        case 'channel.created':
+          if (connections.has(event.connection)) channels.set(event.channel, event);
+          break;
+        case 'exchange.created':
+          if (isPlain(event.exchange)) emit({ type: 'exchange.declared', origin: 'broker', ...named(event) });
+          break;
+        case 'exchange.deleted':
+          if (isPlain(event.exchange)) {
+            emit({ type: 'exchange.deleted', origin: 'broker', exchange: event.exchange });
+          }
+          break;
+        case 'queue.created': {
+          const { queue, durable, arguments: args } = event;
+          if (isOwn(queue)) break;
+          queues.add(queue);
+          emit({ type: 'queue.declared', origin: 'broker', queue, durable, arguments: args });
+          break;
+        }
+        case 'queue.deleted':
+          if (!queues.delete(event.queue)) break;
+          ledger.forgetQueue(event.queue);
+          emit({ type: 'queue.deleted', origin: 'broker', queue: event.queue });
+          break;
+        case 'binding.created':
+        case 'binding.deleted': {
+          const { exchange, queue, routingKey } = event;
+          if (exchange === '' || isOwn(queue)) break;
+          const type = event.of === 'binding.created' ? 'binding.created' : 'binding.removed';
+          emit({ type, origin: 'broker', exchange, queue, routingKey });
+          break;
+        }
+        case 'consumer.created': {
+          const { channel, consumerTag, queue, manual, prefetch } = event;
+          const at = channels.get(channel);
+          if (!at || isOwn(queue)) break;
+          buffer.add({
+            isDue: () => opened(at.connection) !== undefined && queues.has(queue),
+            tell: () => {
+              const program = opened(at.connection);
+              if (program === undefined) return;
+              consumers.set(consumerKey(event), {
+                program,
+                connection: at.connection,
+                channel: at.number,
+                queue,
+                manual,
+              });
+              const ackMode = manual ? 'manual' : 'automatic';
+              emit({ type: 'consumer.started', origin: 'broker', program, queue, consumerTag, ackMode, prefetch });
+            },
+          });
+          break;
+        }
+        case 'consumer.deleted': {
+          const { consumerTag, queue } = event;
+          const key = consumerKey(event);
+          const program = consumers.get(key)?.program;
+          if (program === undefined) break;
+          consumers.delete(key);
+          emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
+          break;
+        }
+      }
+      // Whatever was told may be what something else waited for.
+      buffer.settle();
+    },
+
+    traced: (traced) => (traced.did === 'publish' ? publish(traced) : deliver(traced)),
+
+    reported(program, report) {
+      if (report.kind === 'connected') {
+        ports.set(`${report.localPort}`, program);
+        buffer.settle();
+        return;
+      }
+      const { base, queue, kind } = report;
+      const key = `${program}\0${queue}\0${base}`;
+      const holds = (): string | undefined => ledger.held(base, queue, program);
+      buffer.add({
+        isDue: () => holds() !== undefined || (kind === 'handled' && settled.has(key)),
+        tell: () => {
+          const message = holds() ?? base;
+          if (kind === 'handled') {
+            settled.delete(key);
+            ledger.handled(message, queue);
+            emit({ type: 'message.handled', origin: 'client', message, queue, program });
+            return;
+          }
+          if (settled.size > keptSettled) settled.clear();
+          settled.add(key);
+          if (kind === 'acked' || !report.requeue) ledger.finish(message, queue);
+          else ledger.requeue(message, queue);
+          if (kind === 'acked') emit({ type: 'message.acked', origin: 'client', message, queue, program });
+          else emit({ type: 'message.nacked', origin: 'client', message, queue, program, requeue: report.requeue });
+        },
+      });
+    },
+
+    lost() {
+      buffer.flush();
+      for (const connection of [...connections.keys()]) closeConnection(connection);
+    },
+
+    queues: () => queues,
+    close: () => buffer.flush(),
+  };
+};
+
+const consumerKey = ({ channel, consumerTag }: { channel: string; consumerTag: string }): string =>
+  `${channel} ${consumerTag}`;
+
+/** The exchanges that every vhost is born with are there to be used, not to be looked at. */
+const isPlain = (exchange: string): boolean => exchange !== '' && !exchange.startsWith('amq.');
+
+const named = ({ exchange, kind }: { exchange: string; kind: string }) => ({ exchange, kind });

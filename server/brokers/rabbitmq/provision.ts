@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Management } from './management.ts';
+
+/** A sandbox's place on the broker: a vhost of its own, and the only user besides the platform who may enter it. */
+export interface Corner {
+  vhost: string;
+  username: string;
+  password: string;
+}
+
+const prefix = 'tt-';
+const everything = { configure: '.*', write: '.*', read: '.*' };
+/** What one lab may use at most; the platform's own connection and queue count too. */
+const limits = { 'max-connections': 24, 'max-queues': 40 };
+
+/** Names the corner of a sandbox and makes up its password; nothing is on the broker yet. */
+export const nameCorner = (sandbox: string): Corner => ({
+  vhost: `${prefix}${sandbox}`,
+  username: `${prefix}${sandbox}`,
+  password: randomBytes(18).toString('base64url'),
+});
+
+/** Makes the corner, traced and limited, for its user and for the platform. Making it again changes nothing. */
+export const provision = async (management: Management, corner: Corner, platformUser: string): Promise<void> => {
+  const vhost = encodeURIComponent(corner.vhost);
+  await Promise.all([
+    management.put(`/vhosts/${vhost}`, { tracing: true }),
+    management.put(`/users/${encodeURIComponent(corner.username)}`, { password: corner.password, tags: '' }),
+  ]);
+  await Promise.all([
+    management.put(`/permissions/${vhost}/${encodeURIComponent(corner.username)}`, everything),
+    management.put(`/permissions/${vhost}/${encodeURIComponent(platformUser)}`, everything),
+    ...Object.entries(limits).map(([name, value]) => management.put(`/vhost-limits/${vhost}/${name}`, { value })),
+  ]);
+};
+
+/** Takes vhost and user away, with every queue, message and connection in it. */
+export const deprovision = async (
+  management: Management,
+  corner: Pick<Corner, 'vhost' | 'username'>,
+): Promise<void> => {
+  await Promise.all([
+    management.delete(`/vhosts/${encodeURIComponent(corner.vhost)}`),
+    management.delete(`/users/${encodeURIComponent(corner.username)}`),
+  ]);
+};
+
+const named = z.array(z.object({ name: z.string() }));
+
+/** Deletes every corner there is, whoever made it; returns how many vhosts and users that were. */
+export const sweepCorners = async (management: Management): Promise<number> => {
+  const [vhosts, users] = await Promise.all([management.get('/vhosts?columns=name'), management.get('/users')]);
+  const ours = (list: unknown): string[] =>
+    named
+      .parse(list)
+      .map((one) => one.name)
+      .filter((name) => name.startsWith(prefix));
+  const paths = [
+    ...ours(vhosts).map((name) => `/vhosts/${encodeURIComponent(name)}`),
+    ...ours(users).map((name) => `/users/${encodeURIComponent(name)}`),
+  ];
+  await Promise.all(paths.map((path) => management.delete(path)));
+  return paths.length;
+};
