@@ -13,6 +13,7 @@ export const copy = {
   glossary: 'Thuật ngữ',
   glossaryLead: 'Mỗi khái niệm một tên, dùng thống nhất trong cả khoá.',
   search: 'Tìm kiếm',
+  queryTooLong: 'Câu tìm quá dài: tối đa 100 ký tự.',
   notFoundTitle: 'Không có trạm nào ở địa chỉ này',
   notFoundText: 'Có thể bài đã đổi tên, hoặc chưa được viết. Bản đồ khoá học có mọi trạm đang mở.',
   errorTitle: 'Trang này vừa gặp lỗi',

@@ -7,13 +7,14 @@ const search = createSearch([
     title: 'Work queue',
     url: '/bai/rabbitmq/work-queue',
     line: 'rabbitmq',
-    sections: [
+    headings: [{ fragment: 'ack', text: 'Ack: lời hứa đã làm xong' }],
+    passages: [
       { text: 'Nhiều worker cùng lấy việc từ một hàng đợi.' },
-      { fragment: 'ack', heading: 'Ack: lời hứa đã làm xong', text: 'Worker chỉ báo `ack` khi email đã gửi.' },
+      { fragment: 'ack', text: 'Worker chỉ báo `ack` khi email đã gửi.' },
     ],
   },
-  { kind: 'term', title: 'routing key', url: '/thuat-ngu#routing-key', sections: [{ text: 'Khoá để định tuyến.' }] },
-  { kind: 'lab', title: 'Consumer group', url: '/lab/kafka-consumer-groups', sections: [{ text: 'Ba partition.' }] },
+  { kind: 'term', title: 'routing key', url: '/thuat-ngu#routing-key', passages: [{ text: 'Khoá để định tuyến.' }] },
+  { kind: 'lab', title: 'Consumer group', url: '/lab/kafka-consumer-groups', passages: [{ text: 'Ba partition.' }] },
 ]);
 const urls = async (query: string) => (await search(query)).map((hit) => hit.url);
 
@@ -36,6 +37,25 @@ describe('createSearch', () => {
     expect(hit?.passages).toEqual([
       { url: '/bai/rabbitmq/work-queue#ack', text: 'Worker chỉ báo ack khi email đã gửi.' },
     ]);
+  });
+
+  it('puts the accents that were typed, and words side by side, before the rest', async () => {
+    const close = createSearch([
+      { kind: 'term', title: 'a', url: '/a', passages: [{ text: 'Quên đổi một đơn hàng, đổi hàng.' }] },
+      { kind: 'term', title: 'b', url: '/b', passages: [{ text: 'Một hàng đổi.' }] },
+      {
+        kind: 'term',
+        title: 'c',
+        url: '/c',
+        passages: [{ text: 'Một việc rất dài nằm trong hàng đợi của broker, chờ tới lượt.' }],
+      },
+    ]);
+    expect((await close('hàng đợi')).map((hit) => hit.url)).toEqual(['/c', '/b', '/a']);
+  });
+
+  it('names a heading once', async () => {
+    const [hit] = await search('loi hua');
+    expect(hit?.passages.map((passage) => passage.text)).toEqual(['Ack: lời hứa đã làm xong']);
   });
 
   it('finds nothing for nothing', async () => {

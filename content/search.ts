@@ -4,14 +4,15 @@ import { words } from './fold.ts';
 
 export type SearchKind = 'lesson' | 'term' | 'lab';
 
-/** One thing that can be found; `sections` without a fragment belong to the page as a whole. */
+/** One thing that can be found; a passage without a fragment belongs to the page as a whole. */
 export interface SearchDocument {
   kind: SearchKind;
   title: string;
   url: string;
   /** Line whose colour the result wears. */
-  line?: string;
-  sections: { fragment?: string; heading?: string; text: string }[];
+  line?: string | undefined;
+  headings?: { fragment: string; text: string }[];
+  passages: { fragment?: string; text: string }[];
 }
 
 /** A document that matches, with at most three passages that do, plain text. */
@@ -29,16 +30,13 @@ const tokenizer = {
 };
 
 function indexOf(document: SearchDocument): AdvancedIndex {
-  const headings = document.sections.flatMap(({ fragment, heading }) =>
-    fragment && heading ? [{ id: fragment, content: heading }] : [],
-  );
   return {
     id: document.url,
     title: document.title,
     url: document.url,
     structuredData: {
-      headings,
-      contents: document.sections.map(({ fragment, text }) => ({ heading: fragment, content: text })),
+      headings: (document.headings ?? []).map(({ fragment, text }) => ({ id: fragment, content: text })),
+      contents: document.passages.map(({ fragment, text }) => ({ heading: fragment, content: text })),
     },
   };
 }
@@ -52,6 +50,18 @@ function plain(markdown: string): string {
     .replace(/\\(?=[^\w\s])/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+const textOf = (hit: SearchHit) => [hit.title, ...hit.passages.map((passage) => passage.text)].join('\n');
+
+/** Ranks what the index cannot: the words side by side, and better still with the very accents that were typed (đợi is not đổi). */
+function closenessTo(query: string): (text: string) => number {
+  const typed = query.normalize('NFC').trim().toLowerCase();
+  const folded = words(query).join(' ');
+  return (text) => {
+    const exact = text.normalize('NFC').toLowerCase().includes(typed);
+    return Number(exact) + Number(words(text).join(' ').includes(folded));
+  };
 }
 
 /** Indexes the documents once; the returned function finds those that hold every word, else those that hold most. */
@@ -74,10 +84,16 @@ export function createSearch(documents: readonly SearchDocument[]): (query: stri
       const { kind, title, url, line } = document;
       const hit = hits.get(page) ?? { kind, title, url, ...(line ? { line } : {}), passages: [] };
       hits.set(page, hit);
-      if (result.type !== 'page' && hit.passages.length < passageLimit) {
-        hit.passages.push({ url: result.url, text: plain(result.content) });
-      }
+      if (result.type !== 'page') hit.passages.push({ url: result.url, text: plain(result.content) });
     }
-    return [...hits.values()].slice(0, hitLimit);
+    const closeness = closenessTo(query);
+    const byCloseness = (a: string, b: string) => closeness(b) - closeness(a);
+    return [...hits.values()]
+      .map((hit) => ({
+        ...hit,
+        passages: hit.passages.toSorted((a, b) => byCloseness(a.text, b.text)).slice(0, passageLimit),
+      }))
+      .toSorted((a, b) => byCloseness(textOf(a), textOf(b)))
+      .slice(0, hitLimit);
   };
 }

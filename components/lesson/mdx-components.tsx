@@ -9,8 +9,15 @@ import { LabFrame } from './lab-frame.tsx';
 import styles from './prose.module.css';
 import { Term } from './term.tsx';
 
-function Anchor({ href = '', ...rest }: ComponentProps<'a'>) {
-  return href.startsWith('/') ? <Link href={href} {...rest} /> : <a href={href} {...rest} />;
+function Anchor({ href = '', className, children }: ComponentProps<'a'>) {
+  if (!href.startsWith('/')) {
+    return (
+      <a href={href} className={className}>
+        {children}
+      </a>
+    );
+  }
+  return <Link href={href}>{children}</Link>;
 }
 
 function Table(props: ComponentProps<'table'>) {

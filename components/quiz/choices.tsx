@@ -47,7 +47,7 @@ export function Choices({
             />
             <span className={styles.optionText}>
               <RichText text={option.text} />
-              {mark && (isChosen || question.kind === 'several') ? (
+              {mark ? (
                 <small>
                   <RichText text={option.why} />
                 </small>

@@ -79,7 +79,7 @@ export function SearchPanel({ initialQuery = '', autoFocus = false, onChosen, on
           <ul className={styles.hits} aria-label={copy.results} data-stale={status !== 'found' || undefined}>
             {hits.map((hit) => (
               <li key={hit.url} style={hit.line ? { '--l': `var(--${hit.line})` } : undefined}>
-                <Link className={styles.hit} href={hit.url} onClick={onChosen}>
+                <Link className={styles.hit} href={hit.url} onClick={() => onChosen?.()}>
                   <i aria-hidden="true" data-kind={hit.kind} />
                   <b>
                     <Highlighted text={hit.title} query={query} />
@@ -87,7 +87,7 @@ export function SearchPanel({ initialQuery = '', autoFocus = false, onChosen, on
                   <small>{copy.kind[hit.kind]}</small>
                 </Link>
                 {hit.passages.map((passage) => (
-                  <Link key={passage.text} className={styles.passage} href={passage.url} onClick={onChosen}>
+                  <Link key={passage.text} className={styles.passage} href={passage.url} onClick={() => onChosen?.()}>
                     <Highlighted text={passage.text} query={query} around={110} />
                   </Link>
                 ))}

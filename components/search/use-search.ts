@@ -6,7 +6,7 @@ import type { SearchHit } from '#content/search.ts';
 
 const pauseMs = 120;
 
-const hitSchema: z.ZodMiniType<SearchHit> = z.object({
+const hitSchema = z.object({
   kind: z.enum(['lesson', 'term', 'lab']),
   title: z.string(),
   url: z.string(),

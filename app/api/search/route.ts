@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { copy } from '#app/copy.vi.ts';
 import { listedLabs } from '#app/labs.ts';
 import { glossary } from '#content/glossary.ts';
 import { lessons } from '#content/lessons.ts';
@@ -12,9 +13,9 @@ async function documents(): Promise<SearchDocument[]> {
     title: lesson.title,
     url: `/bai/${lesson.line}/${lesson.slug}`,
     line: lesson.line,
-    sections: [
+    headings: lesson.structuredData.headings.map(({ id, content }) => ({ fragment: id, text: content })),
+    passages: [
       { text: lesson.lead },
-      ...lesson.structuredData.headings.map(({ id, content }) => ({ fragment: id, heading: content, text: content })),
       ...lesson.structuredData.contents.map(({ heading, content }) => ({
         ...(heading ? { fragment: heading } : {}),
         text: content,
@@ -25,14 +26,14 @@ async function documents(): Promise<SearchDocument[]> {
     kind: 'term',
     title: entry.term,
     url: `/thuat-ngu#${entry.id}`,
-    sections: [{ text: [entry.text, ...(entry.also ?? [])].join(' · ') }],
+    passages: [{ text: [entry.text, ...(entry.also ?? [])].join(' · ') }],
   }));
   const labs = (await listedLabs()).map<SearchDocument>(({ slug, lab, copy }) => ({
     kind: 'lab',
     title: copy.title,
     url: `/lab/${slug}`,
     line: lab.line,
-    sections: [{ text: copy.summary }, ...Object.values(copy.objectives).map((text) => ({ text }))],
+    passages: [{ text: copy.summary }, ...Object.values(copy.objectives).map((text) => ({ text }))],
   }));
   return [...written, ...terms, ...labs];
 }
@@ -43,7 +44,7 @@ let search: ReturnType<typeof createSearch> | undefined;
 export async function GET(request: Request): Promise<Response> {
   const query = querySchema.safeParse(new URL(request.url).searchParams.get('q') ?? '');
   if (!query.success) {
-    return Response.json({ code: 'query-too-long', message: 'Câu tìm quá dài: tối đa 100 ký tự.' }, { status: 400 });
+    return Response.json({ code: 'query-too-long', message: copy.queryTooLong }, { status: 400 });
   }
   search ??= createSearch(await documents());
   return Response.json({ hits: await search(query.data) });
