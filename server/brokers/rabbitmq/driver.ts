@@ -4,7 +4,7 @@ import type { TechnologyDriver } from '../technology.ts';
 import { listenToBroker } from './broker-feed.ts';
 import { readClientReport } from './client-report.ts';
 import { readTrace } from './firehose.ts';
-import { openLink } from './link.ts';
+import { isOwnQueue, openLink } from './link.ts';
 import { createManagement, type Management } from './management.ts';
 import { startMeasuring } from './measure.ts';
 import { createObserver } from './observe.ts';
@@ -25,8 +25,7 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
       emitEvent(draft);
       if (draft.type !== 'queue.measured') touch();
     };
-    const own = new Set<string>();
-    const observer = createObserver({ username: corner.username, isOwn: (queue) => own.has(queue), emit });
+    const observer = createObserver({ username: corner.username, isOwn: isOwnQueue, emit });
 
     const ready = provision(management, corner, address.username);
     const listening = listenToBroker(address, corner.vhost, observer);
@@ -40,7 +39,6 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
           const traced = readTrace(message);
           if (traced) observer.traced(traced);
         },
-        onQueue: (queue) => own.add(queue),
         onLost: () => observer.lost(),
         // Tracing is forgotten when a broker stops, and a broker with an empty disk has forgotten the rest as well.
         beforeReturn: () => provision(management, corner, address.username),

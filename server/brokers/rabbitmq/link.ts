@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Channel, type ChannelModel, type ConsumeMessage, connect } from 'amqplib';
 import type { RabbitmqAddress } from '../handle.ts';
@@ -16,8 +17,6 @@ export interface LinkSpec {
   /** Binding keys. */
   keys: readonly string[];
   onMessage(message: ConsumeMessage): void;
-  /** Name of the queue that it listens on, before anything is bound to it; another one after each return. */
-  onQueue?(queue: string): void;
   onLost(): void;
   /** Called before a lost connection is tried again; what it rejects with counts as another failure. */
   beforeReturn?(): Promise<void>;
@@ -25,6 +24,10 @@ export interface LinkSpec {
 }
 
 const retryMs = 400;
+const ownPrefix = 'tramtin-';
+
+/** Whether the queue is one that a link listens on. Known by its name: its creation may be told before its answer comes. */
+export const isOwnQueue = (queue: string): boolean => queue.startsWith(ownPrefix);
 
 /** Resolves once the broker delivers to it; rejects when the first connection cannot be made. */
 export const openLink = async (spec: LinkSpec): Promise<Link> => {
@@ -73,8 +76,7 @@ const listen = async (spec: LinkSpec, onLost: () => void): Promise<ChannelModel>
   connection.on('error', () => {});
   const channel = await connection.createChannel();
   channel.on('error', () => {});
-  const { queue } = await channel.assertQueue('', { exclusive: true });
-  spec.onQueue?.(queue);
+  const { queue } = await channel.assertQueue(`${ownPrefix}${randomUUID()}`, { exclusive: true });
   for (const key of spec.keys) await channel.bindQueue(queue, spec.exchange, key);
   await channel.consume(queue, (message) => message && spec.onMessage(message), { noAck: true });
   connection.once('close', onLost);
