@@ -11,10 +11,10 @@ export const chromiumComesByNpm = process.platform === 'linux' && process.arch =
  * Path of a Chromium: the one from npm, unpacked into the tools folder on first use, or undefined where Playwright's own
  * serves.
  */
-export const executablePath = chromiumComesByNpm ? await unpackChromium() : undefined;
+const executablePath = chromiumComesByNpm ? await unpackChromium() : undefined;
 
 /** Flags for a Chromium that runs headless, perhaps as root, and calls nobody. */
-export const args = [
+const args = [
   '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',
@@ -23,7 +23,7 @@ export const args = [
   '--disable-sync',
 ];
 
-/** The same as Playwright's `launchOptions`. */
+/** For Playwright's `launch`, wherever a browser is started. */
 export const launchOptions = { ...(executablePath ? { executablePath } : {}), args };
 
 async function unpackChromium() {
