@@ -1,4 +1,5 @@
 /** The labs as the site lists them, found by reading the labs/ folder; nothing is registered anywhere. */
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lab, LabCopy } from '#model/lab.ts';
@@ -10,13 +11,12 @@ export interface ListedLab {
   copy: LabCopy;
 }
 
-/** Every lab folder, by name. */
+/** Every folder of labs/ that holds a lab and its texts, by name. */
 export async function labSlugs(): Promise<string[]> {
-  const entries = await readdir(join(process.cwd(), 'labs'), { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+  const root = join(process.cwd(), 'labs');
+  const names = await readdir(root).catch(() => []);
+  const complete = (name: string) => ['lab.ts', 'copy.vi.ts'].every((file) => existsSync(join(root, name, file)));
+  return names.filter(complete).sort();
 }
 
 /** Loads one lab's data and texts; throws where the folder has none. */

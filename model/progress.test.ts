@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noProgress, progressEntrySchema, progressSchema, withEntry } from './progress.ts';
+import { progressEntrySchema, progressSchema } from './progress.ts';
+import { noProgress, withEntry } from './progress-fold.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 

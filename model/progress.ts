@@ -38,33 +38,3 @@ export const progressSchema = z.object({
 
 /** Keys of `quiz` are lessons (`module/lesson`), then questions; keys of `objectives` are lab slugs. */
 export type Progress = z.infer<typeof progressSchema>;
-
-/** The progress of someone who has done nothing yet. */
-export const noProgress: Progress = { lessonsRead: [], quiz: {}, objectives: {} };
-
-/** Folds one entry into a progress without changing the one given; the browser uses it before the server has answered. */
-export function withEntry(progress: Progress, entry: ProgressEntry, at: string): Progress {
-  switch (entry.kind) {
-    case 'lesson-read':
-      return progress.lessonsRead.includes(entry.lesson)
-        ? progress
-        : { ...progress, lessonsRead: [...progress.lessonsRead, entry.lesson] };
-    case 'quiz-answered':
-      return {
-        ...progress,
-        quiz: {
-          ...progress.quiz,
-          [entry.lesson]: {
-            ...progress.quiz[entry.lesson],
-            [entry.question]: { answer: entry.answer, correct: entry.correct, at },
-          },
-        },
-      };
-    case 'objective-met': {
-      const met = progress.objectives[entry.lab] ?? [];
-      return met.includes(entry.objective)
-        ? progress
-        : { ...progress, objectives: { ...progress.objectives, [entry.lab]: [...met, entry.objective] } };
-    }
-  }
-}

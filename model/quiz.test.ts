@@ -3,6 +3,7 @@ import {
   grade,
   type NumberQuestion,
   type OrderingQuestion,
+  readAnswer,
   type SeveralQuestion,
   type SingleQuestion,
 } from './quiz.ts';
@@ -59,4 +60,28 @@ describe('grade', () => {
       expect(grade(question, { kind: 'scenario', text: '', met: [] }).correct).toBe(false);
     }
   });
+});
+
+describe('readAnswer', () => {
+  it.each([
+    { kind: 'single', option: 'a' },
+    { kind: 'several', options: ['a', 'b'] },
+    { kind: 'ordering', items: [] },
+    { kind: 'number', value: -0.5 },
+    { kind: 'scenario', text: 'Dùng queue.', met: [0, 2] },
+  ])('reads $kind and drops what does not belong', (answer) => {
+    expect(readAnswer({ ...answer, more: 1 })).toEqual(answer);
+  });
+
+  it.each([
+    null,
+    'single',
+    {},
+    { kind: 'other' },
+    { kind: 'single', option: 1 },
+    { kind: 'several', options: 'a' },
+    { kind: 'several', options: Array.from({ length: 21 }, () => 'a') },
+    { kind: 'number', value: Number.NaN },
+    { kind: 'scenario', text: 'x'.repeat(4001), met: [] },
+  ])('refuses %j', (value) => expect(readAnswer(value)).toBeUndefined());
 });

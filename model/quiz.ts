@@ -1,5 +1,4 @@
 /** Questions, answers and their grading: pure, so the browser can judge at once and the server can judge for the record. */
-import * as z from 'zod/mini';
 
 interface QuestionBase {
   /** English, kebab-case, unique within its quiz; answers are stored under it, so never rename one. */
@@ -58,23 +57,46 @@ export interface Quiz {
   questions: Question[];
 }
 
-const optionId = z.string().check(z.maxLength(80));
+/** An answer as the browser sends it and progress keeps it; `met` are indexes into a scenario's points. */
+export type Answer =
+  | { kind: 'single'; option: string }
+  | { kind: 'several'; options: string[] }
+  | { kind: 'ordering'; items: string[] }
+  | { kind: 'number'; value: number }
+  | { kind: 'scenario'; text: string; met: number[] };
 
-/** An answer as the browser sends it and progress keeps it; free text up to 4000 characters. */
-export const answerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('single'), option: optionId }),
-  z.strictObject({ kind: z.literal('several'), options: z.array(optionId).check(z.maxLength(20)) }),
-  z.strictObject({ kind: z.literal('ordering'), items: z.array(optionId).check(z.maxLength(20)) }),
-  z.strictObject({ kind: z.literal('number'), value: z.number() }),
-  z.strictObject({
-    kind: z.literal('scenario'),
-    text: z.string().check(z.maxLength(4000)),
-    /** Indexes into `points`. */
-    met: z.array(z.int()).check(z.maxLength(20)),
-  }),
-]);
+const textLimit = 4000;
+const listLimit = 20;
 
-export type Answer = z.infer<typeof answerSchema>;
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= textLimit;
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isListOf =
+  <Item>(is: (value: unknown) => value is Item) =>
+  (value: unknown): value is Item[] =>
+    Array.isArray(value) && value.length <= listLimit && value.every(is);
+const areTexts = isListOf(isText);
+const areNumbers = isListOf(isNumber);
+
+/** Reads what came over the wire or out of storage; texts up to 4000 characters, lists up to 20, undefined for anything else. */
+export function readAnswer(value: unknown): Answer | undefined {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
+  switch (value.kind) {
+    case 'single':
+      return 'option' in value && isText(value.option) ? { kind: 'single', option: value.option } : undefined;
+    case 'several':
+      return 'options' in value && areTexts(value.options) ? { kind: 'several', options: value.options } : undefined;
+    case 'ordering':
+      return 'items' in value && areTexts(value.items) ? { kind: 'ordering', items: value.items } : undefined;
+    case 'number':
+      return 'value' in value && isNumber(value.value) ? { kind: 'number', value: value.value } : undefined;
+    case 'scenario':
+      return 'text' in value && isText(value.text) && 'met' in value && areNumbers(value.met)
+        ? { kind: 'scenario', text: value.text, met: value.met }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** `correct` is null for a scenario; `wrong` names the options or items that made the answer wrong, missing ones included. */
 export interface Verdict {

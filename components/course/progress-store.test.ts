@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { noProgress, type Progress, progressEntrySchema, withEntry } from '#model/progress.ts';
+import { type Progress, progressEntrySchema } from '#model/progress.ts';
+import { noProgress, withEntry } from '#model/progress-fold.ts';
 import { createProgressStore, type ProgressStore } from './progress-store.ts';
 
 /** A little progress server that can be switched off and on. */

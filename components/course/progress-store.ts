@@ -1,13 +1,7 @@
 /** The learner's progress in the browser: shown at once, sent when the server can be reached, nothing lost between. */
-import * as z from 'zod/mini';
-import {
-  noProgress,
-  type Progress,
-  type ProgressEntry,
-  progressEntrySchema,
-  progressSchema,
-  withEntry,
-} from '#model/progress.ts';
+import type { Progress, ProgressEntry } from '#model/progress.ts';
+import { noProgress, withEntry } from '#model/progress-fold.ts';
+import { type Pending, readPending, readProgress } from './read-progress.ts';
 
 /** `pending` entries are already folded into `progress` but the server has not confirmed them. */
 export interface ProgressState {
@@ -37,18 +31,22 @@ export interface ProgressWorld {
 }
 
 const storageKey = 'progress-1';
-const keptSchema = z.object({
-  progress: progressSchema,
-  pending: z.array(z.object({ entry: progressEntrySchema, at: z.string() })),
-});
-type Kept = z.infer<typeof keptSchema>;
+
+interface Kept {
+  progress: Progress;
+  pending: Pending[];
+}
 
 function readKept(storage: ProgressWorld['storage']): Kept {
   try {
-    return keptSchema.parse(JSON.parse(storage?.getItem(storageKey) ?? ''));
+    const kept: unknown = JSON.parse(storage?.getItem(storageKey) ?? '');
+    if (typeof kept === 'object' && kept !== null && 'progress' in kept && 'pending' in kept) {
+      return { progress: readProgress(kept.progress), pending: readPending(kept.pending) };
+    }
   } catch {
-    return { progress: noProgress, pending: [] };
+    // Not ours, or of an older version: the server still has what it was told.
   }
+  return { progress: noProgress, pending: [] };
 }
 
 /** Makes a store over one server address; the caller decides when to `sync`. */
@@ -92,7 +90,7 @@ export function createProgressStore(world: ProgressWorld): ProgressStore {
       }
       const response = await world.fetch(world.url);
       if (!response.ok) throw new Error(`progress: ${response.status}`);
-      confirmed = progressSchema.parse(await response.json());
+      confirmed = readProgress(await response.json());
       loaded = true;
       offline = false;
     } catch {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import { noProgress } from '#model/progress.ts';
+import { noProgress } from '#model/progress-fold.ts';
 import { createProgressStore, type ProgressState, type ProgressStore } from './progress-store.ts';
 
 const empty: ProgressState = { progress: noProgress, pending: 0, loaded: false, offline: false };

@@ -2,7 +2,7 @@
 
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { progressStore } from '#components/course/use-progress.ts';
-import { type Answer, answerSchema, grade, type Question } from '#model/quiz.ts';
+import { type Answer, grade, type Question, readAnswer } from '#model/quiz.ts';
 import { Choices } from './choices.tsx';
 import { copy } from './copy.vi.ts';
 import { NumberField } from './number-field.tsx';
@@ -49,8 +49,8 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   useEffect(() => {
     // Only before the learner has touched this question on this page.
     if (answered || draft || retrying) return;
-    const earlier = answerSchema.safeParse(saved);
-    if (earlier.success && earlier.data.kind === question.kind) setAnswered(earlier.data);
+    const earlier = readAnswer(saved);
+    if (earlier?.kind === question.kind) setAnswered(earlier);
   }, [saved, question.kind, answered, draft, retrying]);
 
   const record = (answer: Answer) => {

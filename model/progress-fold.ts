@@ -1,0 +1,32 @@
+/** Progress as a fold over its entries; apart from its schemas, so that a page need not load a validator to show it. */
+import type { Progress, ProgressEntry } from './progress.ts';
+
+/** The progress of someone who has done nothing yet. */
+export const noProgress: Progress = { lessonsRead: [], quiz: {}, objectives: {} };
+
+/** Folds one entry into a progress without changing the one given; the browser uses it before the server has answered. */
+export function withEntry(progress: Progress, entry: ProgressEntry, at: string): Progress {
+  switch (entry.kind) {
+    case 'lesson-read':
+      return progress.lessonsRead.includes(entry.lesson)
+        ? progress
+        : { ...progress, lessonsRead: [...progress.lessonsRead, entry.lesson] };
+    case 'quiz-answered':
+      return {
+        ...progress,
+        quiz: {
+          ...progress.quiz,
+          [entry.lesson]: {
+            ...progress.quiz[entry.lesson],
+            [entry.question]: { answer: entry.answer, correct: entry.correct, at },
+          },
+        },
+      };
+    case 'objective-met': {
+      const met = progress.objectives[entry.lab] ?? [];
+      return met.includes(entry.objective)
+        ? progress
+        : { ...progress, objectives: { ...progress.objectives, [entry.lab]: [...met, entry.objective] } };
+    }
+  }
+}
