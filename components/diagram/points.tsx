@@ -1,0 +1,54 @@
+'use client';
+import type { Station } from '#model/scene.ts';
+import { copy } from './copy.vi.ts';
+import styles from './diagram.module.css';
+import { useStage } from './stage-context.ts';
+
+/** The program that publishes: the first station of a line. */
+export function Producer({ station }: { station: Extract<Station, { kind: 'producer' }> }) {
+  const { picture, copy: words } = useStage();
+  const program = picture.programs[station.program];
+  const role = program?.role ?? station.program;
+  const name = words.roles[role]?.name ?? station.program;
+  const beside = station.labelAt === 'right';
+  const { x, y } = station;
+  const dead = program?.state === 'dead' || program?.state === 'left';
+  return (
+    <g className={dead ? styles.stationDead : undefined}>
+      <circle className={styles.station} cx={x} cy={y} r="11" />
+      <text x={beside ? x + 24 : x} y={beside ? y - 2 : y - 32} className={beside ? styles.name : styles.nameMiddle}>
+        {name}
+      </text>
+      <text x={beside ? x + 24 : x} y={beside ? y + 16 : y + 36} className={beside ? styles.mono : styles.monoMiddle}>
+        {program ? copy.pid(program.pid) : ''}
+      </text>
+    </g>
+  );
+}
+
+/** An exchange: a smaller station that holds nothing. */
+export function Exchange({ station }: { station: Extract<Station, { kind: 'exchange' }> }) {
+  const { x, y } = station;
+  return (
+    <g>
+      <circle className={styles.station} cx={x} cy={y} r="9" />
+      <text x={x} y={y - 28} className={styles.exchangeName}>
+        {station.exchange === '' ? copy.defaultExchange : station.exchange}
+      </text>
+      {station.caption ? (
+        <text x={x} y={y + 34} className={styles.monoMiddle}>
+          {station.caption}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+/** Words on the stage that belong to no station. */
+export function Caption({ station }: { station: Extract<Station, { kind: 'caption' }> }) {
+  return (
+    <text x={station.x} y={station.y} textAnchor={station.align} className={styles.caption}>
+      {station.text}
+    </text>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+import { useRef } from 'react';
+import type { ProgramPicture } from '#model/picture.ts';
+import styles from './card.module.css';
+import { copy } from './copy.vi.ts';
+import { useFrame } from './stage-context.ts';
+
+const radius = 18;
+const around = 2 * Math.PI * radius;
+
+/** What is left of a silent member's session, as a ring that empties. */
+export function SessionRing({ silence }: { silence: NonNullable<ProgramPicture['silence']> }) {
+  const ring = useRef<SVGCircleElement>(null);
+  const number = useRef<SVGTextElement>(null);
+  useFrame((now) => {
+    const left = Math.max(0, silence.until - now);
+    const share = left / Math.max(1, silence.until - silence.since);
+    if (ring.current) ring.current.style.strokeDasharray = `${around * share} ${around}`;
+    if (number.current) number.current.textContent = copy.secondsBare(left);
+  });
+  return (
+    <div className={styles.hands}>
+      <svg viewBox="-22 -22 44 44" className={styles.ring} aria-hidden="true">
+        <circle r={radius} />
+        <circle ref={ring} r={radius} transform="rotate(-90)" />
+        <text ref={number} y="4.5" />
+      </svg>
+      <span className={styles.believed}>
+        {copy.believed[0]} {copy.believed[1]}
+      </span>
+    </div>
+  );
+}

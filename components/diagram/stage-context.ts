@@ -1,0 +1,42 @@
+'use client';
+import { createContext, use, useEffect, useRef } from 'react';
+import type { ProgramAction } from '#model/control.ts';
+import type { Lab, LabCopy } from '#model/lab.ts';
+import type { Picture } from '#model/picture.ts';
+import type { Frame } from '#model/scene.ts';
+import type { FrameLoop } from './frame-loop.ts';
+
+/** What every part of a stage may need. */
+export interface StageScope {
+  picture: Picture;
+  frame: Frame;
+  lab: Lab;
+  copy: LabCopy;
+  loop: FrameLoop;
+  /** Absent where nothing can be done: a recording in a lesson. */
+  act?: (action: ProgramAction | string, program?: string, value?: string | number) => void;
+  /** Whether the click has been sent and the log has not answered yet. */
+  pending: (action: string, program?: string) => boolean;
+  selected: string | null;
+  select: (message: string) => void;
+  hover: (message: string | null) => void;
+}
+
+export const StageContext = createContext<StageScope | null>(null);
+
+/** Throws outside a stage. */
+export const useStage = (): StageScope => {
+  const scope = use(StageContext);
+  if (!scope) throw new Error('A part of the diagram stands outside a stage');
+  return scope;
+};
+
+/** Draws on every frame without rendering React; `draw` may change from render to render. */
+export const useFrame = (draw: (time: number) => void): void => {
+  const { loop } = useStage();
+  const latest = useRef(draw);
+  useEffect(() => {
+    latest.current = draw;
+  });
+  useEffect(() => loop.add((time) => latest.current(time)), [loop]);
+};

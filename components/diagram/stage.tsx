@@ -1,0 +1,83 @@
+'use client';
+import { useMemo } from 'react';
+import type { FlightLog } from '#model/flights.ts';
+import type { Picture } from '#model/picture.ts';
+import type { Scene, Station } from '#model/scene.ts';
+import { copy } from './copy.vi.ts';
+import styles from './diagram.module.css';
+import { FlightLayer } from './flight-layer.tsx';
+import { Legend } from './legend.tsx';
+import { PartitionTape } from './partition-tape.tsx';
+import { Caption, Exchange, Producer } from './points.tsx';
+import { ProgramCard } from './program-card.tsx';
+import { QueuePlatform } from './queue-platform.tsx';
+import { StageContext, type StageScope } from './stage-context.ts';
+import { TrackLine } from './track-line.tsx';
+
+interface StageProps {
+  scope: StageScope;
+  scene: Scene;
+  flights: FlightLog;
+  legend?: boolean;
+}
+
+/** The drawing of a lab at the moment that the playback shows. */
+export function Stage({ scope, scene, flights, legend = true }: StageProps) {
+  const { picture, frame, lab } = scope;
+  const layout = useMemo(() => scene(picture, frame), [scene, picture, frame]);
+  const broken = layout.tracks.toSorted((a, b) => order(b.state) - order(a.state));
+  return (
+    <StageContext value={scope}>
+      <div className={styles.stage} data-frame={frame} style={{ '--l': `var(--${lab.line})` }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a group of real buttons inside a drawing has no element of its own */}
+        <svg
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
+          preserveAspectRatio="xMidYMid meet"
+          role="group"
+          aria-label={copy.stage}
+          data-selected={scope.selected ?? undefined}
+        >
+          {broken.map((track) => (
+            <TrackLine key={`${track.from}>${track.to}`} track={track} />
+          ))}
+          {layout.stations.map((station) => (
+            <StationDrawing key={station.id} station={station} />
+          ))}
+          <FlightLayer flights={flights} layout={layout} />
+        </svg>
+        {legend ? <Legend /> : null}
+        <Phases picture={picture} />
+      </div>
+    </StageContext>
+  );
+}
+
+/** Rebalances go on at the group, not at any one station. */
+function Phases({ picture }: { picture: Picture }) {
+  const phases = Object.values(picture.groups).flatMap((group) =>
+    group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance'
+      ? [copy.rebalancing(group.name, copy.rebalance[group.state])]
+      : [],
+  );
+  return phases.length > 0 ? <p className={styles.phases}>{phases.join(' · ')}</p> : null;
+}
+
+// What is gone lies under what is there.
+const order = (state: 'open' | 'gone' | 'cut'): number => (state === 'gone' ? 2 : state === 'cut' ? 1 : 0);
+
+function StationDrawing({ station }: { station: Station }) {
+  switch (station.kind) {
+    case 'producer':
+      return <Producer station={station} />;
+    case 'exchange':
+      return <Exchange station={station} />;
+    case 'queue':
+      return <QueuePlatform station={station} />;
+    case 'partition':
+      return <PartitionTape station={station} />;
+    case 'program':
+      return <ProgramCard station={station} />;
+    case 'caption':
+      return <Caption station={station} />;
+  }
+}

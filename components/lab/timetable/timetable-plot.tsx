@@ -1,0 +1,234 @@
+'use client';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { FrameLoop } from '#components/diagram/frame-loop.ts';
+import type { LabCopy } from '#model/lab.ts';
+import type { Picture } from '#model/picture.ts';
+import type { Playback } from '#model/playback.ts';
+import type { Timetable } from '#model/timetable.ts';
+import { copy } from '../copy.vi.ts';
+import type { Highlight } from '../highlight.ts';
+import { type Colours, paint, type Row, tripAt, type View, xTime } from './painter.ts';
+import styles from './timetable.module.css';
+
+interface PlotProps {
+  playback: Playback;
+  loop: FrameLoop;
+  timetable: Timetable;
+  highlight: Highlight;
+  rows: readonly string[];
+  picture: Picture;
+  words: LabCopy;
+  compact: boolean;
+  onSelect: (message: string) => void;
+}
+
+const zooms = [4, 8, 12, 20, 40, 90].map((seconds) => seconds * 1000);
+
+/** The space-time diagram and the playhead in it, which scrubs the whole picture. */
+export function TimetablePlot({
+  playback,
+  loop,
+  timetable,
+  highlight,
+  rows,
+  picture,
+  words,
+  compact,
+  onSelect,
+}: PlotProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const view = useRef<View | null>(null);
+  const from = useRef(0);
+  const dragging = useRef(false);
+  const [zoom, setZoom] = useState(compact ? 1 : 2);
+  const named = useMemo(
+    () => rows.map((station) => rowOf(station, picture, words, compact)),
+    [rows, picture, words, compact],
+  );
+  const latest = useRef({ named, zoom });
+  useEffect(() => {
+    latest.current = { named, zoom };
+  });
+
+  useEffect(() => {
+    const element = canvas.current;
+    const pen = element?.getContext('2d');
+    const around = box.current;
+    if (!element || !pen || !around) return;
+    let size = { width: 0, height: 0 };
+    let colours = coloursOf(around);
+    const resized = new ResizeObserver(() => {
+      const ratio = devicePixelRatio;
+      size = { width: around.clientWidth, height: around.clientHeight };
+      element.width = Math.round(size.width * ratio);
+      element.height = Math.round(size.height * ratio);
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    });
+    resized.observe(around);
+    const themed = new MutationObserver(() => {
+      colours = coloursOf(around);
+    });
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const stop = loop.add((now) => {
+      if (size.width === 0) return;
+      const span = zooms[latest.current.zoom] ?? 12000;
+      const state = playback.getState();
+      if (state.mode === 'live') from.current = now - span * 0.9;
+      else if (now < from.current + span * 0.02 || now > from.current + span * 0.98) {
+        if (!dragging.current) from.current = Math.max(state.first - span * 0.03, now - span * 0.35);
+        else from.current = now < from.current + span * 0.5 ? now - span * 0.02 : now - span * 0.98;
+      }
+      view.current = {
+        ...size,
+        gutter: compact ? 56 : 96,
+        from: from.current,
+        to: from.current + span,
+        now,
+        rows: latest.current.named,
+        lit: highlight.message,
+        words: copy.timetable,
+      };
+      paint(pen, timetable, view.current, colours);
+      around.setAttribute('aria-valuenow', String(Math.round((now - state.first) / 100) / 10));
+    });
+    return () => {
+      stop();
+      resized.disconnect();
+      themed.disconnect();
+    };
+  }, [playback, loop, timetable, highlight, compact]);
+
+  useEffect(() => {
+    const around = box.current;
+    const wheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey && Math.abs(event.deltaY) < Math.abs(event.deltaX)) return;
+      event.preventDefault();
+      setZoom((now) => Math.min(zooms.length - 1, Math.max(0, now + Math.sign(event.deltaY))));
+    };
+    around?.addEventListener('wheel', wheel, { passive: false });
+    return () => around?.removeEventListener('wheel', wheel);
+  }, []);
+
+  const pointed = (event: PointerEvent): { x: number; y: number } => {
+    const rectangle = box.current?.getBoundingClientRect();
+    return { x: event.clientX - (rectangle?.left ?? 0), y: event.clientY - (rectangle?.top ?? 0) };
+  };
+  const scrub = (x: number): void => {
+    if (!view.current) return;
+    playback.pause();
+    playback.seek(xTime(view.current, x));
+  };
+  const start = useRef<{ x: number; message: string | null } | null>(null);
+
+  const keys = (event: KeyboardEvent): void => {
+    const { first, last } = playback.getState();
+    const jump: Record<string, number> = {
+      ArrowLeft: playback.now() - 200,
+      ArrowRight: playback.now() + 200,
+      PageUp: playback.now() - 2000,
+      PageDown: playback.now() + 2000,
+      Home: first,
+      End: last,
+    };
+    const at = jump[event.key];
+    if (at === undefined) return;
+    event.preventDefault();
+    playback.pause();
+    playback.seek(at);
+  };
+
+  const state = playback.getState();
+  return (
+    <>
+      <div
+        ref={box}
+        className={compact ? styles.plotCompact : styles.plot}
+        role="slider"
+        tabIndex={0}
+        aria-label={copy.timetable.label}
+        aria-valuemin={0}
+        aria-valuemax={Math.round((state.last - state.first) / 1000)}
+        aria-valuenow={0}
+        onKeyDown={keys}
+        onPointerDown={(event) => {
+          const at = pointed(event);
+          start.current = { x: at.x, message: highlight.message };
+          event.currentTarget.setPointerCapture(event.pointerId);
+          if (highlight.message === null) {
+            dragging.current = true;
+            scrub(at.x);
+          }
+        }}
+        onPointerMove={(event) => {
+          const at = pointed(event);
+          if (start.current && (dragging.current || Math.abs(at.x - start.current.x) > 4)) {
+            dragging.current = true;
+            scrub(at.x);
+          } else if (!start.current && view.current) {
+            highlight.set(tripAt(timetable, view.current, at.x, at.y)?.message ?? null);
+          }
+        }}
+        onPointerUp={() => {
+          if (!dragging.current && start.current?.message) onSelect(start.current.message);
+          dragging.current = false;
+          start.current = null;
+        }}
+        onPointerCancel={() => {
+          dragging.current = false;
+          start.current = null;
+        }}
+        onPointerLeave={() => highlight.set(null)}
+      >
+        <canvas ref={canvas} />
+      </div>
+      <div className={styles.zoom}>
+        <button type="button" aria-label={copy.timetable.zoomIn} onClick={() => setZoom(Math.max(0, zoom - 1))}>
+          +
+        </button>
+        <button
+          type="button"
+          aria-label={copy.timetable.zoomOut}
+          onClick={() => setZoom(Math.min(zooms.length - 1, zoom + 1))}
+        >
+          −
+        </button>
+      </div>
+    </>
+  );
+}
+
+const rowOf = (station: string, picture: Picture, words: LabCopy, compact: boolean): Row => {
+  const partition = /^partition:.*\/(\d+)$/.exec(station)?.[1];
+  if (partition !== undefined)
+    return { station, label: compact ? `p${partition}` : copy.timetable.partition(partition) };
+  const queue = /^queue:(.*)$/.exec(station)?.[1];
+  if (queue !== undefined) return { station, label: queue };
+  const program = picture.programs[station];
+  const role = words.roles[program?.role ?? station]?.name;
+  const alone = program !== undefined && program.id === program.role;
+  return { station, label: (alone || !program) && role ? role : compact ? station.replace(/^.*-/, '') : station };
+};
+
+const coloursOf = (element: Element): Colours => {
+  const style = getComputedStyle(element);
+  const of = (name: string): string => style.getPropertyValue(name).trim();
+  const probe = document.createElement('i');
+  probe.style.color = 'var(--l)';
+  element.append(probe);
+  const line = getComputedStyle(probe).color;
+  probe.remove();
+  return {
+    line,
+    ink: of('--ink'),
+    ink2: of('--ink-2'),
+    ink3: of('--ink-3'),
+    rule: of('--rule'),
+    card: of('--card'),
+    bad: of('--bad'),
+    warn: of('--warn'),
+    broker: of('--broker'),
+    sans: of('--sans'),
+    mono: of('--mono'),
+  };
+};

@@ -1,0 +1,54 @@
+'use client';
+import { type Playback, type PlaybackState, speeds } from '#model/playback.ts';
+import { copy } from '../copy.vi.ts';
+import styles from './timetable.module.css';
+
+/** Buttons over time: pause, speed, one step back or on, and back to live. */
+export function Transport({
+  playback,
+  state,
+  compact,
+}: {
+  playback: Playback;
+  state: PlaybackState;
+  compact: boolean;
+}) {
+  return (
+    <div className={styles.transport}>
+      {/* biome-ignore lint/a11y/useSemanticElements: buttons, not fields */}
+      <div className={styles.segments} role="group" aria-label={copy.time.label}>
+        {state.paused ? (
+          <button type="button" onClick={playback.play}>
+            {copy.time.play}
+          </button>
+        ) : (
+          <button type="button" onClick={playback.pause}>
+            {copy.time.pause}
+          </button>
+        )}
+        {speeds.map((speed) => (
+          <button
+            key={speed}
+            type="button"
+            aria-pressed={!state.paused && state.speed === speed}
+            aria-label={copy.time.speedLabel[speed]}
+            onClick={() => playback.setSpeed(speed)}
+          >
+            {copy.time.speed[speed]}
+          </button>
+        ))}
+        <button type="button" aria-label={copy.time.back} title={copy.time.back} onClick={() => playback.step(-1)}>
+          ‹
+        </button>
+        <button type="button" onClick={() => playback.step(1)}>
+          {compact ? '›' : copy.time.step}
+        </button>
+      </div>
+      {state.growing && state.mode === 'replay' ? (
+        <button type="button" className={styles.toLive} onClick={playback.goLive}>
+          {copy.time.goLive}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createFrameLoop, type FrameLoop } from '#components/diagram/frame-loop.ts';
+import { createFlightLog, type FlightLog } from '#model/flights.ts';
+import { emptyPicture } from '#model/picture.ts';
+import { createPlayback, type Playback, type PlaybackState } from '#model/playback.ts';
+import { createTimetable, type Timetable } from '#model/timetable.ts';
+
+/** A playback with everything that is drawn from the same log. */
+export interface Player {
+  playback: Playback;
+  loop: FrameLoop;
+  flights: FlightLog;
+  timetable: Timetable;
+}
+
+const createPlayer = (): Player => {
+  const playback = createPlayback(() => performance.now());
+  const flights = createFlightLog();
+  const timetable = createTimetable();
+  return {
+    playback: {
+      ...playback,
+      load: (log) => {
+        const base = log.base ?? emptyPicture;
+        flights.begin(base);
+        timetable.begin(base);
+        flights.append(log.events);
+        timetable.append(log.events);
+        playback.load(log);
+      },
+      append: (events) => {
+        flights.append(events);
+        timetable.append(events);
+        playback.append(events);
+      },
+    },
+    loop: createFrameLoop(playback),
+    flights,
+    timetable,
+  };
+};
+
+/** One player for the life of a component; its frame loop runs while `running`. */
+export const usePlayer = (running = true): Player => {
+  const [player] = useState(createPlayer);
+  useEffect(() => (running ? player.loop.start() : undefined), [player, running]);
+  return player;
+};
+
+/** The playback's state, rendered again on every change of it. */
+export const usePlaybackState = (playback: Playback): PlaybackState =>
+  useSyncExternalStore(playback.subscribe, playback.getState, playback.getState);
+
+/** True while a media query holds; false on the server. */
+export const useMedia = (query: string): boolean => {
+  const list = useMemo(() => (typeof matchMedia === 'undefined' ? null : matchMedia(query)), [query]);
+  return useSyncExternalStore(
+    (changed) => {
+      list?.addEventListener('change', changed);
+      return () => list?.removeEventListener('change', changed);
+    },
+    () => list?.matches ?? false,
+    () => false,
+  );
+};

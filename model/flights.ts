@@ -1,0 +1,157 @@
+import type { LabEvent } from './events.ts';
+import type { Picture } from './picture.ts';
+import { recordId } from './record.ts';
+import { exchangeStation, partitionStation, queueStation } from './scene.ts';
+
+/** One message under way; where it is at any time follows from `departs` and `arrives` alone. */
+export interface Flight {
+  id: string;
+  /** Seq and time of the event that started it. */
+  seq: number;
+  at: number;
+  /** Message id, or `recordId`. */
+  message: string;
+  label: string;
+  kind: 'publish' | 'deliver' | 'return' | 'drop';
+  redelivered: boolean;
+  /** Station ids, first to last. */
+  stops: readonly string[];
+  /** Server time in ms; a message cannot leave before its last flight has arrived. */
+  departs: number;
+  arrives: number;
+}
+
+export interface FlightLog {
+  /** Forgets everything and begins from a picture. */
+  begin: (base: Picture) => void;
+  append: (events: readonly LabEvent[]) => void;
+  /** Flights of events up to `seq` that are under way at `time`, or were within `linger` ms before. */
+  around: (time: number, seq: number, linger: number) => Flight[];
+}
+
+const legMs = { publish: 170, deliver: 230, return: 400, drop: 400 } as const;
+// Chained flights may leave later than their event, but never by more than this.
+const longestWait = 700;
+const longestFlight = 600;
+
+/** Turns a log into flights as it grows; works the same for a socket, a file and a scrub back. */
+export const createFlightLog = (): FlightLog => {
+  let flights: Flight[] = [];
+  let labels = new Map<string, string>();
+  let landings = new Map<string, number>();
+  let unacked = new Map<string, { message: string; queue: string; program: string }>();
+
+  const add = (
+    event: LabEvent,
+    kind: Flight['kind'],
+    message: string,
+    stops: readonly string[],
+    redelivered = false,
+  ): void => {
+    const branch = `${message}>${stops[0]}`;
+    const departs = Math.min(Math.max(event.at, landings.get(branch) ?? 0), event.at + longestWait);
+    const arrives = departs + Math.min(longestFlight, legMs[kind] * Math.max(1, stops.length - 1));
+    const to = stops.at(-1) ?? '';
+    landings.set(`${message}>${to}`, arrives);
+    flights.push({
+      id: `${event.seq}>${to}>${message}`,
+      seq: event.seq,
+      at: event.at,
+      message,
+      label: labels.get(message) ?? message.slice(-5),
+      kind,
+      redelivered,
+      stops,
+      departs,
+      arrives,
+    });
+  };
+
+  const take = (event: LabEvent): void => {
+    switch (event.type) {
+      case 'message.published': {
+        labels.set(event.message, event.label);
+        const start = event.program === null ? [] : [event.program];
+        const exchange = exchangeStation(event.exchange);
+        if (event.queues.length === 0) add(event, 'drop', event.message, [...start, exchange]);
+        for (const queue of event.queues)
+          add(event, 'publish', event.message, [...start, exchange, queueStation(queue)]);
+        break;
+      }
+      case 'message.delivered':
+        if (event.ackMode === 'manual') unacked.set(`${event.queue}>${event.message}`, event);
+        add(event, 'deliver', event.message, [queueStation(event.queue), event.program], event.redelivered);
+        break;
+      case 'message.acked':
+        unacked.delete(`${event.queue}>${event.message}`);
+        landings.delete(`${event.message}>${event.program}`);
+        break;
+      case 'message.nacked':
+        unacked.delete(`${event.queue}>${event.message}`);
+        add(
+          event,
+          event.requeue ? 'return' : 'drop',
+          event.message,
+          event.requeue ? [event.program, queueStation(event.queue)] : [event.program],
+        );
+        break;
+      case 'connection.closed':
+        for (const [key, delivery] of unacked) {
+          if (delivery.program !== event.program) continue;
+          unacked.delete(key);
+          add(event, 'return', delivery.message, [delivery.program, queueStation(delivery.queue)], true);
+        }
+        break;
+      case 'record.appended': {
+        const id = recordId(event);
+        labels.set(id, event.label);
+        const stops = [partitionStation(event.topic, event.partition)];
+        if (event.program !== null) add(event, 'publish', id, [event.program, ...stops]);
+        break;
+      }
+      case 'record.consumed':
+        add(event, 'deliver', recordId(event), [partitionStation(event.topic, event.partition), event.program]);
+        break;
+    }
+  };
+
+  return {
+    begin: (base) => {
+      flights = [];
+      landings = new Map();
+      labels = new Map(Object.values(base.messages).map((message) => [message.id, message.label]));
+      unacked = new Map(
+        Object.values(base.queues).flatMap((queue) =>
+          queue.unacked.map((delivery) => [
+            `${queue.name}>${delivery.message}`,
+            { message: delivery.message, program: delivery.program, queue: queue.name },
+          ]),
+        ),
+      );
+    },
+    append: (events) => {
+      for (const event of events) take(event);
+    },
+    around: (time, seq, linger) => {
+      const oldest = time - longestWait - longestFlight - linger;
+      const found: Flight[] = [];
+      for (let i = lastUpTo(flights, time); i >= 0; i -= 1) {
+        const flight = flights[i];
+        if (!flight || flight.at < oldest) break;
+        if (flight.seq <= seq && flight.arrives + linger > time) found.push(flight);
+      }
+      return found.reverse();
+    },
+  };
+};
+
+const lastUpTo = (flights: readonly Flight[], time: number): number => {
+  let low = 0;
+  let high = flights.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((flights[middle]?.at ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};

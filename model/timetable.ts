@@ -1,0 +1,228 @@
+import type { LabEvent } from './events.ts';
+import type { Picture } from './picture.ts';
+import { recordId } from './record.ts';
+import { partitionStation, queueStation } from './scene.ts';
+
+/** A message was at a station at a moment; `back` marks what follows a redelivery. */
+export interface Stop {
+  at: number;
+  station: string;
+  back: boolean;
+}
+
+/** One line of the timetable: a message's way down through the stations. */
+export interface Trip {
+  /** Unique; a record read by two groups has one trip for each. */
+  id: string;
+  message: string;
+  label: string;
+  stops: Stop[];
+  /** It came to its end; otherwise it is still waiting at its last stop. */
+  ended: boolean;
+}
+
+/** Something that lasted at a station: a dead or silent program, a frozen one, a rebalancing group. */
+export interface Span {
+  kind: 'dead' | 'silent' | 'frozen' | 'rebalance';
+  station: string;
+  from: number;
+  /** Still going on where absent. */
+  to?: number;
+  /** Where a silence will end, by the session timeout. */
+  until?: number;
+}
+
+/** A break of a line: the program at `station` died at `at`. */
+export interface Break {
+  at: number;
+  station: string;
+  signal: string;
+}
+
+export interface Timetable {
+  begin: (base: Picture) => void;
+  append: (events: readonly LabEvent[]) => void;
+  trips: () => readonly Trip[];
+  spans: () => readonly Span[];
+  breaks: () => readonly Break[];
+}
+
+/** Turns a log into the lines of a space-time diagram as it grows. */
+export const createTimetable = (): Timetable => {
+  let trips: Trip[] = [];
+  let spans: Span[] = [];
+  let breaks: Break[] = [];
+  let open = new Map<string, Trip>();
+  // Trips that end with the work itself, since the broker forgot them at delivery.
+  let automatic = new Set<string>();
+  let appended = new Map<string, { at: number; label: string; program: string | null }>();
+
+  const start = (key: string, message: string, label: string): Trip => {
+    const trip: Trip = { id: `${key}#${trips.length}`, message, label, stops: [], ended: false };
+    trips.push(trip);
+    open.set(key, trip);
+    return trip;
+  };
+  const stop = (trip: Trip, at: number, station: string, back = false): void => {
+    trip.stops.push({ at, station, back });
+  };
+  const endSpan = (kind: Span['kind'], station: string, at: number): void => {
+    const span = spans.findLast((one) => one.kind === kind && one.station === station && one.to === undefined);
+    if (span) span.to = at;
+  };
+  const back = (trip: Trip, at: number, program: string, queue: string): void => {
+    stop(trip, at, program);
+    stop(trip, at, queueStation(queue), true);
+  };
+
+  const take = (event: LabEvent): void => {
+    switch (event.type) {
+      case 'message.published': {
+        for (const queue of event.queues) {
+          const trip = start(`${event.message}>${queue}`, event.message, event.label);
+          if (event.program !== null) stop(trip, event.at, event.program);
+          stop(trip, event.at, queueStation(queue));
+        }
+        break;
+      }
+      case 'message.delivered': {
+        const key = `${event.message}>${event.queue}`;
+        const trip = open.get(key) ?? start(key, event.message, event.message.slice(-5));
+        stop(trip, event.at, queueStation(event.queue), event.redelivered);
+        stop(trip, event.at, event.program, event.redelivered);
+        if (event.ackMode === 'automatic') automatic.add(key);
+        break;
+      }
+      case 'message.handled':
+      case 'message.acked': {
+        const key = `${event.message}>${event.queue}`;
+        const trip = open.get(key);
+        if (!trip || (event.type === 'message.handled' && !automatic.has(key))) break;
+        automatic.delete(key);
+        stop(trip, event.at, event.program, trip.stops.at(-1)?.back ?? false);
+        trip.ended = true;
+        open.delete(key);
+        break;
+      }
+      case 'message.nacked': {
+        const key = `${event.message}>${event.queue}`;
+        const trip = open.get(key);
+        if (!trip) break;
+        if (event.requeue) back(trip, event.at, event.program, event.queue);
+        else {
+          stop(trip, event.at, event.program);
+          trip.ended = true;
+          open.delete(key);
+        }
+        break;
+      }
+      case 'record.appended':
+        appended.set(recordId(event), { at: event.at, label: event.label, program: event.program });
+        break;
+      case 'record.consumed': {
+        const id = recordId(event);
+        const source = appended.get(id);
+        const trip = start(`${id}>${event.group}`, id, source?.label ?? String(event.offset));
+        const station = partitionStation(event.topic, event.partition);
+        if (source) {
+          if (source.program !== null) stop(trip, source.at, source.program);
+          stop(trip, source.at, station);
+        }
+        stop(trip, event.at, station);
+        stop(trip, event.at, event.program);
+        break;
+      }
+      case 'record.handled': {
+        const key = `${recordId(event)}>${event.group}`;
+        const trip = open.get(key);
+        if (!trip) break;
+        stop(trip, event.at, event.program);
+        trip.ended = true;
+        open.delete(key);
+        break;
+      }
+      case 'program.exited':
+        endSpan('frozen', event.program, event.at);
+        spans.push({ kind: 'dead', station: event.program, from: event.at });
+        if (event.cause !== 'left')
+          breaks.push({ at: event.at, station: event.program, signal: event.signal ?? String(event.code ?? '') });
+        for (const [key, trip] of open) {
+          if (trip.stops.at(-1)?.station !== event.program) continue;
+          stop(trip, event.at, event.program);
+          // An unacked message goes on; a record's next reading is a trip of its own, and a forgotten message is lost.
+          if (key.includes('@') || automatic.delete(key)) {
+            trip.ended = true;
+            open.delete(key);
+          }
+        }
+        break;
+      case 'connection.closed':
+        for (const [key, trip] of open) {
+          const queue = key.slice(trip.message.length + 1);
+          if (trip.stops.at(-1)?.station === event.program) back(trip, event.at, event.program, queue);
+        }
+        break;
+      case 'program.started':
+        endSpan('dead', event.program, event.at);
+        break;
+      case 'program.frozen':
+        spans.push({ kind: 'frozen', station: event.program, from: event.at });
+        break;
+      case 'program.thawed':
+        endSpan('frozen', event.program, event.at);
+        endSpan('silent', event.program, event.at);
+        break;
+      case 'member.silenced':
+        spans.push({
+          kind: 'silent',
+          station: event.program,
+          from: event.lastHeartbeatAt,
+          until: event.lastHeartbeatAt + event.sessionTimeoutMs,
+        });
+        break;
+      case 'group.rebalancing':
+        if (!spans.some((span) => isRebalance(span, event.group)))
+          spans.push({ kind: 'rebalance', station: event.group, from: event.at });
+        break;
+      case 'group.described':
+        if (event.state === 'Stable' || event.state === 'Empty') endSpan('rebalance', event.group, event.at);
+        else if (!spans.some((span) => isRebalance(span, event.group)))
+          spans.push({ kind: 'rebalance', station: event.group, from: event.at });
+        for (const span of spans) {
+          if (span.kind !== 'silent' || span.to !== undefined) continue;
+          if (!event.members.some((member) => member.program === span.station)) span.to = event.at;
+        }
+        break;
+    }
+  };
+
+  return {
+    begin: (base) => {
+      trips = [];
+      spans = [];
+      breaks = [];
+      open = new Map();
+      automatic = new Set();
+      appended = new Map();
+      for (const queue of Object.values(base.queues)) {
+        for (const message of queue.ready) {
+          const trip = start(`${message}>${queue.name}`, message, base.messages[message]?.label ?? message);
+          stop(trip, base.at, queueStation(queue.name));
+        }
+        for (const { message, program } of queue.unacked) {
+          const trip = start(`${message}>${queue.name}`, message, base.messages[message]?.label ?? message);
+          stop(trip, base.at, program);
+        }
+      }
+    },
+    append: (events) => {
+      for (const event of events) take(event);
+    },
+    trips: () => trips,
+    spans: () => spans,
+    breaks: () => breaks,
+  };
+};
+
+const isRebalance = (span: Span, group: string): boolean =>
+  span.kind === 'rebalance' && span.station === group && span.to === undefined;
