@@ -1,0 +1,102 @@
+import type { LabCopy } from '#model/lab.ts';
+
+export const copy: LabCopy = {
+  title: 'Worker chết khi đang giữ message',
+  summary: 'Nhiều worker chia nhau một queue. Kill một worker đang làm dở và xem broker giao lại đơn cho ai.',
+  intro:
+    'Bấm "Gửi 1 đơn hàng" vài lần và xem broker giao cho ai. Rồi kill -9 một worker lúc nó đang giữ đơn: đơn đó đi đâu?',
+  roles: {
+    producer: { name: 'Cửa hàng' },
+    worker: { name: 'Worker', add: 'Thêm worker' },
+  },
+  controls: {
+    send: { label: 'Gửi 1 đơn hàng', help: 'Cửa hàng gửi một message tới queue orders.' },
+    'send-many': { label: 'Gửi nhiều', unit: 'đơn', help: 'Gửi ngần ấy đơn một lúc.' },
+    rate: { label: 'Gửi liên tục', unit: '/s', help: 'Số đơn mỗi giây. Kéo về 0 để ngừng.' },
+    'add-worker': { label: 'Thêm worker', help: 'Chạy thêm một tiến trình worker, nhiều nhất là bốn.' },
+    prefetch: {
+      label: 'prefetch',
+      help: 'Broker để mỗi worker giữ nhiều nhất bấy nhiêu đơn chưa ack. Với ack tự động thì không có tác dụng.',
+    },
+    ack: {
+      label: 'ack',
+      options: { manual: 'thủ công', auto: 'tự động' },
+      help: 'Thủ công: worker làm xong mới ack. Tự động: broker coi như xong ngay lúc giao.',
+    },
+    speed: {
+      label: 'Tốc độ',
+      options: { fast: 'nhanh', slow: 'chậm' },
+      help: 'Worker nhanh làm một đơn hết khoảng 1 giây, worker chậm khoảng 4 giây.',
+    },
+  },
+  predictions: {
+    'after-kill': {
+      question: 'Ack thủ công, hai worker. Một worker đang giữ đơn chưa ack thì bị kill -9. Đơn đó sẽ ra sao?',
+      options: {
+        lost: 'Mất luôn cùng worker',
+        'other-worker': 'Được giao lại cho worker khác',
+        waits: 'Chờ đúng worker đó chạy lại',
+      },
+      explanation: {
+        'other-worker':
+          'Kết nối của {from} đóng, và {ms} ms sau broker giao đơn #{message} cho {to} với cờ redelivered. Chưa có ack thì message vẫn là của queue.',
+        waits:
+          'Đơn #{message} quay về queue ngay khi kết nối của {from} đóng, nhưng lúc đó không worker nào khác nhận được. {ms} ms sau {to} chạy lại và nhận nó với cờ redelivered. Queue không để dành đơn cho riêng ai.',
+        lost: 'Broker không còn giữ đơn này nữa.',
+      },
+    },
+    'after-kill-automatic': {
+      question:
+        'Ack tự động, gửi 5 đơn một lúc cho hai worker. Kill -9 một worker đang làm dở. Những đơn nó đã nhận ra sao?',
+      options: {
+        redelivered: 'Broker giao lại hết cho worker kia',
+        'one-lost': 'Chỉ mất đơn đang làm dở, các đơn còn lại được giao lại',
+        'all-lost': 'Mất hết, không báo lỗi',
+      },
+      explanation: {
+        'all-lost':
+          '{program} chết khi còn {count} đơn trong bộ nhớ, từ #{first} tới #{last}. Với ack tự động, broker đã xoá cả {count} đơn ngay lúc giao, nên không còn gì để giao lại.',
+        redelivered: 'Broker đã giao lại đơn của {program}, từ #{first} tới #{last}.',
+        'one-lost': 'Chỉ đơn #{first} mất cùng {program}.',
+      },
+    },
+    'while-frozen': {
+      question:
+        'Bạn đóng băng một worker đang giữ đơn: tiến trình còn, kết nối còn, nhưng nó đứng im. Trong vài giây tới broker làm gì với đơn đó?',
+      options: {
+        redelivered: 'Giao lại cho worker khác',
+        kept: 'Cứ để đơn đó ở worker đang đứng im',
+        dropped: 'Xoá đơn đó',
+      },
+      explanation: {
+        kept: 'Sau {ms} ms đơn #{message} vẫn nằm ở {program}, trong khi các worker khác đã xong {others} đơn. Kết nối TCP còn mở nên broker cứ chờ. Phải lỡ hai nhịp heartbeat, tức vài phút với mức mặc định 60 giây, broker mới đóng kết nối và giao lại.',
+        redelivered: 'Kết nối của {program} bị đóng, và {ms} ms sau khi đóng băng, đơn #{message} được giao lại.',
+        dropped: 'Đơn #{message} không còn trên broker.',
+      },
+    },
+  },
+  objectives: {
+    'round-robin': 'Ba worker chia đều 9 đơn liền nhau, mỗi worker 3 đơn',
+    redelivered: 'Một đơn được giao lại cho worker khác sau kill -9',
+    'frozen-keeps': 'Worker bị đóng băng vẫn giữ đơn của nó, các worker khác làm tiếp',
+    'fair-dispatch': 'Với prefetch 1, worker nhanh xong ít nhất gấp đôi số đơn giao cho worker chậm',
+    'polite-leave': 'Một worker đang giữ đơn rời đi tử tế: làm nốt, ack, không đơn nào phải giao lại',
+    lost: 'Làm mất đơn hàng bằng ack tự động',
+  },
+  hints: {
+    'killed-idle':
+      'Bạn vừa kill một worker lúc nó đang rảnh, nên không có gì để giao lại. Gửi thêm đơn rồi kill khi thấy nó đang giữ một đơn.',
+    'killed-only':
+      'Đơn đã quay về queue, nhưng không còn worker nào đang làm việc để nhận. Bấm Chạy lại, hoặc thêm worker trước khi kill.',
+    'killed-automatic':
+      'Đang là ack tự động: broker đã xoá đơn ngay lúc giao, kill bao nhiêu lần cũng không có gì giao lại. Đổi ack sang thủ công rồi thử lại.',
+    'froze-idle':
+      'Worker này đang rảnh, đóng băng nó thì không thấy khác gì. Rã băng, gửi đơn, rồi đóng băng lúc nó đang giữ đơn.',
+    'left-idle': 'Worker vừa rời đi lúc rảnh nên không có gì để làm nốt. Cho nó rời đi khi đang giữ một đơn.',
+    hoarding:
+      'Worker nhanh đã hết việc, còn worker chậm vẫn ôm mấy đơn nhận trước: prefetch đang cao. Hạ prefetch về 1 rồi gửi lại.',
+  },
+};
+
+/** Caption of the exchange that has no name. */
+export const defaultExchange = 'exchange mặc định';

@@ -1,0 +1,124 @@
+import type { EventOf, LabEvent } from '#model/events.ts';
+import type { Prediction, Settled } from '#model/lab.ts';
+
+type Delivered = EventOf<'message.delivered'>;
+
+const isDelivered = (event: LabEvent): event is Delivered => event.type === 'message.delivered';
+const isKilled = (event: LabEvent): event is EventOf<'program.exited'> =>
+  event.type === 'program.exited' && event.cause === 'killed';
+
+/** When the broker or the operating system, whichever was first, told of the end of a program. */
+const endOf = (events: readonly LabEvent[], exited: EventOf<'program.exited'>): LabEvent => {
+  const closed = events.findLast(
+    (event) =>
+      event.type === 'connection.closed' &&
+      event.program === exited.program &&
+      // Both tell of the same death within a moment of each other, in either order.
+      Math.abs(event.at - exited.at) < 1_000,
+  );
+  return closed && closed.seq < exited.seq ? closed : exited;
+};
+
+/** Kill -9 while an order is in hand and to be acked. */
+export const afterKill: Prediction = {
+  id: 'after-kill',
+  options: ['lost', 'other-worker', 'waits'],
+  settle: (events) => {
+    for (const exited of events.filter(isKilled)) {
+      const end = endOf(events, exited);
+      const again = events.find((event) => event.seq > end.seq && isDelivered(event) && event.redelivered);
+      if (!again || !isDelivered(again)) continue;
+      return {
+        actual: again.program === exited.program ? 'waits' : 'other-worker',
+        facts: { message: again.message, from: exited.program, to: again.program, ms: again.at - end.at },
+        evidence: [end.seq, again.seq],
+      };
+    }
+    return undefined;
+  },
+};
+
+/** Kill -9 with automatic ack: what had been handed over and not worked on. */
+export const afterKillAutomatic: Prediction = {
+  id: 'after-kill-automatic',
+  options: ['redelivered', 'one-lost', 'all-lost'],
+  settle: (events) => {
+    for (const exited of events.filter(isKilled)) {
+      const handled = new Set(events.map((event) => (event.type === 'message.handled' ? event.message : undefined)));
+      const held = events.filter(
+        (event): event is Delivered =>
+          isDelivered(event) &&
+          event.ackMode === 'automatic' &&
+          event.program === exited.program &&
+          event.seq < exited.seq &&
+          !handled.has(event.message),
+      );
+      const ids = new Set(held.map((event) => event.message));
+      const closed = events.some((event) => event.type === 'connection.closed' && event.program === exited.program);
+      const [first] = held;
+      // With a single order in hand, losing one and losing all would be the same.
+      if (!first || held.length < 2 || !closed) continue;
+      const again = events.find((event) => event.seq > exited.seq && isDelivered(event) && ids.has(event.message));
+      return {
+        actual: again ? 'redelivered' : 'all-lost',
+        facts: {
+          program: exited.program,
+          count: held.length,
+          first: first.message,
+          last: held.at(-1)?.message ?? first.message,
+        },
+        evidence: [...held.map((event) => event.seq), exited.seq],
+      };
+    }
+    return undefined;
+  },
+};
+
+const watchedMs = 3_000;
+
+/** A frozen worker that holds an order: its connection is open, so the broker waits. */
+export const whileFrozen: Prediction = {
+  id: 'while-frozen',
+  options: ['redelivered', 'kept', 'dropped'],
+  settle: (events) => {
+    for (const frozen of events) {
+      if (frozen.type !== 'program.frozen') continue;
+      const settled = afterFreeze(events, frozen);
+      if (settled) return settled;
+    }
+    return undefined;
+  },
+};
+
+const afterFreeze = (events: readonly LabEvent[], frozen: EventOf<'program.frozen'>): Settled | undefined => {
+  const { program, seq, at } = frozen;
+  const done = new Set(
+    events.map((event) => (event.type === 'message.acked' && event.seq < seq ? event.message : undefined)),
+  );
+  const held = events.findLast(
+    (event) =>
+      isDelivered(event) &&
+      event.seq < seq &&
+      event.program === program &&
+      event.ackMode === 'manual' &&
+      !done.has(event.message),
+  );
+  if (!held || !isDelivered(held)) return undefined;
+  const { message } = held;
+  const later = events.filter((event) => event.seq > seq);
+  const again = later.find((event) => isDelivered(event) && event.message === message && event.redelivered);
+  const thawed = later.find((event) => event.type === 'program.thawed' && event.program === program);
+  const until = thawed ?? later.findLast((event) => event.at - at >= watchedMs);
+  const others = later.filter(
+    (event) => event.type === 'message.acked' && event.program !== program && event.seq <= (until?.seq ?? 0),
+  );
+  if (again && again.seq < (until?.seq ?? Number.POSITIVE_INFINITY)) {
+    return { actual: 'redelivered', facts: { message, program, ms: again.at - at }, evidence: [seq, again.seq] };
+  }
+  if (!until || until.at - at < watchedMs / 2) return undefined;
+  return {
+    actual: 'kept',
+    facts: { message, program, ms: until.at - at, others: others.length },
+    evidence: [held.seq, seq, until.seq],
+  };
+};

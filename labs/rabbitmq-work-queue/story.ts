@@ -1,0 +1,159 @@
+import type { EventOf, LabEvent } from '#model/events.ts';
+import { applyDeparture } from './departures.ts';
+import { find, proveRedelivery, type Story, type Worker } from './story-state.ts';
+
+interface Walk {
+  story: Story;
+  firstSeq: number;
+  walked: number;
+}
+
+const walks = new WeakMap<readonly LabEvent[], Walk>();
+
+/** What the log shows so far. A log that only grew is walked on from where the last call stopped. */
+export const storyOf = (events: readonly LabEvent[]): Story => {
+  const firstSeq = events[0]?.seq ?? 0;
+  const known = walks.get(events);
+  const walk = known && known.firstSeq === firstSeq && known.walked <= events.length ? known : begin(firstSeq);
+  for (; walk.walked < events.length; walk.walked += 1) {
+    const event = events[walk.walked];
+    if (event) apply(walk.story, event);
+  }
+  walks.set(events, walk);
+  return walk.story;
+};
+
+const begin = (firstSeq: number): Walk => ({
+  firstSeq,
+  walked: 0,
+  story: {
+    ...{ objectives: new Map(), hints: new Map(), workers: new Map(), ready: new Set(), orphans: new Map() },
+    ...{ row: [], open: new Set() },
+  },
+});
+
+const apply = (story: Story, event: LabEvent): void => {
+  switch (event.type) {
+    case 'program.started':
+      if (event.role === 'worker') story.workers.set(event.program, createWorker(story, event.program));
+      forgetLately(story);
+      break;
+    case 'setting.changed': {
+      const worker = event.program === null ? undefined : story.workers.get(event.program);
+      if (worker && event.setting === 'speed') worker.slow = event.value === 'slow';
+      if (event.setting !== 'rate') forgetLately(story);
+      break;
+    }
+    case 'consumer.started': {
+      const worker = story.workers.get(event.program);
+      if (worker) {
+        worker.consumer = { tag: event.consumerTag, manual: event.ackMode === 'manual', prefetch: event.prefetch };
+      }
+      forgetLately(story);
+      break;
+    }
+    case 'consumer.stopped': {
+      const worker = story.workers.get(event.program);
+      if (worker?.consumer?.tag === event.consumerTag) delete worker.consumer;
+      break;
+    }
+    case 'message.published':
+      if (event.queues.length > 0) story.ready.add(event.message);
+      break;
+    case 'message.delivered':
+      delivered(story, event);
+      break;
+    case 'message.handled': {
+      const worker = story.workers.get(event.program);
+      if (worker?.holds.get(event.message)?.manual === false) worker.holds.delete(event.message);
+      break;
+    }
+    case 'message.acked':
+      acked(story, event);
+      break;
+    case 'prediction.made':
+      story.open.add(event.prediction);
+      break;
+    case 'prediction.settled':
+      story.open.delete(event.prediction);
+      break;
+    default:
+      if (applyDeparture(story, event)) forgetLately(story);
+  }
+};
+
+const createWorker = (story: Story, id: string): Worker => ({
+  id,
+  holds: new Map(),
+  // The speed belongs to the place on the stage: who is run again there has it too.
+  slow: story.workers.get(id)?.slow ?? false,
+  lately: { deliveries: [], acks: [] },
+});
+
+const forgetLately = (story: Story): void => {
+  for (const worker of story.workers.values()) worker.lately = { deliveries: [], acks: [] };
+};
+
+const delivered = (story: Story, event: EventOf<'message.delivered'>): void => {
+  const { message, program, seq, redelivered } = event;
+  story.ready.delete(message);
+  const orphan = redelivered ? story.orphans.get(message) : undefined;
+  if (orphan && !orphan.redelivery) {
+    orphan.redelivery = { seq, program };
+    proveRedelivery(story, orphan);
+  }
+  const worker = story.workers.get(program);
+  worker?.holds.set(message, { seq, manual: event.ackMode === 'manual' });
+  worker?.lately.deliveries.push(seq);
+  if (redelivered) return;
+  story.row = [...story.row, { seq, program }].slice(-9);
+  const turns = new Map<string, number>();
+  for (const { program: taker } of story.row) turns.set(taker, (turns.get(taker) ?? 0) + 1);
+  if (turns.size === 3 && [...turns.values()].every((count) => count === 3)) {
+    find(
+      story.objectives,
+      'round-robin',
+      story.row.map((one) => one.seq),
+    );
+  }
+};
+
+const acked = (story: Story, event: EventOf<'message.acked'>): void => {
+  const { message, program, seq } = event;
+  story.orphans.delete(message);
+  const worker = story.workers.get(program);
+  if (!worker) return;
+  const taken = worker.holds.get(message)?.seq ?? 0;
+  worker.holds.delete(message);
+  worker.lately.acks.push(seq);
+  worker.leaving?.acks.push(seq);
+  for (const other of story.workers.values()) {
+    if (other === worker) continue;
+    proveFrozen(story, other, taken, seq);
+    proveFairDispatch(story, worker, other);
+    suspectHoarding(story, worker, other, seq);
+  }
+};
+
+const proveFrozen = (story: Story, { frozen, holds }: Worker, taken: number, ackSeq: number): void => {
+  const kept = frozen?.held.find((one) => holds.get(one.message)?.seq === one.seq);
+  if (!frozen || !kept || taken < frozen.seq) return;
+  frozen.elsewhere.push(ackSeq);
+  if (frozen.elsewhere.length >= 2) find(story.objectives, 'frozen-keeps', [kept.seq, frozen.seq, ...frozen.elsewhere]);
+};
+
+const proveFairDispatch = (story: Story, fast: Worker, slow: Worker): void => {
+  if (fast.slow || !slow.slow || !isFair(fast) || !isFair(slow)) return;
+  if (slow.lately.deliveries.length === 0 || fast.lately.acks.length < 4) return;
+  if (fast.lately.acks.length < 2 * slow.lately.deliveries.length) return;
+  find(story.objectives, 'fair-dispatch', [...slow.lately.deliveries, ...fast.lately.acks]);
+};
+
+const isFair = ({ consumer }: Worker): boolean => consumer?.manual === true && consumer.prefetch === 1;
+
+const suspectHoarding = (story: Story, idle: Worker, hoarder: Worker, seq: number): void => {
+  if (idle.slow || idle.holds.size > 0 || !idle.consumer || story.ready.size > 0) return;
+  const held = [...hoarder.holds.values()].filter((one) => one.manual);
+  if (!hoarder.slow || !hoarder.consumer || hoarder.consumer.prefetch < 4 || held.length < 3) return;
+  story.hints.set('hoarding', [...held.map((one) => one.seq), seq]);
+};
