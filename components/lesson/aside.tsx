@@ -4,7 +4,7 @@ import { copy } from './copy.vi.ts';
 
 function Voice({ name, initial, children }: { name: string; initial: string; children: ReactNode }) {
   return (
-    <aside className={styles.voice} aria-label={name}>
+    <div className={styles.voice} role="note">
       <span className={styles.face} aria-hidden="true">
         {initial}
       </span>
@@ -12,7 +12,7 @@ function Voice({ name, initial, children }: { name: string; initial: string; chi
         <b>{name}</b>
         <div>{children}</div>
       </div>
-    </aside>
+    </div>
   );
 }
 
@@ -37,9 +37,9 @@ export function Khoa({ children }: { children: ReactNode }) {
 /** A remark that a hurried reader should still see. */
 export function Callout({ title = copy.note, children }: { title?: string; children: ReactNode }) {
   return (
-    <aside className={styles.callout} aria-label={title}>
+    <div className={styles.callout} role="note">
       <b>{title}</b>
       <div>{children}</div>
-    </aside>
+    </div>
   );
 }

@@ -29,12 +29,24 @@ function Table(props: ComponentProps<'table'>) {
   );
 }
 
+/** The corner of a comparison table is empty, and then heads nothing. */
+function HeadCell({ children, ...rest }: ComponentProps<'th'>) {
+  return children ? (
+    <th scope="col" {...rest}>
+      {children}
+    </th>
+  ) : (
+    <td />
+  );
+}
+
 /** Everything that a lesson's MDX may use without importing it. */
 export function lessonComponents(lesson: Lesson) {
   return {
     a: Anchor,
     pre: CodeBlock,
     table: Table,
+    th: HeadCell,
     Mermaid: Diagram,
     Hanh,
     Khoa,
