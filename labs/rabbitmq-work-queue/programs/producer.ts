@@ -6,7 +6,7 @@ import { connect } from 'amqplib';
 const queue = 'orders';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
 
-const connection = await connect(process.env['RABBITMQ_URL'] ?? 'amqp://localhost');
+const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost');
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 

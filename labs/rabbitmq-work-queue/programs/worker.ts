@@ -8,11 +8,11 @@ import { type ConsumeMessage, connect } from 'amqplib';
 const queue = 'orders';
 const slowness = 4;
 
-let prefetch = Number(process.env['PREFETCH'] ?? 1);
-let automaticAck = process.env['ACK'] === 'auto';
-let slow = process.env['SPEED'] === 'slow';
+let prefetch = Number(process.env.PREFETCH ?? 1);
+let automaticAck = process.env.ACK === 'auto';
+let slow = process.env.SPEED === 'slow';
 
-const connection = await connect(process.env['RABBITMQ_URL'] ?? 'amqp://localhost');
+const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost');
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 
