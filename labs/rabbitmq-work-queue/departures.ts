@@ -14,7 +14,7 @@ export const applyDeparture = (story: Story, event: LabEvent): boolean => {
       if (!worker) return true;
       const held = [...worker.holds].flatMap(([message, { seq, manual }]) => (manual ? [{ message, seq }] : []));
       worker.frozen = { seq: event.seq, held, elsewhere: [] };
-      if (worker.holds.size === 0) story.hints.set('froze-idle', [event.seq]);
+      if (worker.holds.size === 0) mistake(story, 'froze-idle', 'frozen-keeps', [event.seq]);
       return true;
     }
     case 'program.thawed':
@@ -74,7 +74,7 @@ const killed = (story: Story, worker: Worker, { seq }: EventOf<'program.exited'>
     const expected = story.open.has('after-kill') || (again && !story.objectives.has('redelivered'));
     if (expected) story.hints.set('killed-automatic', [...automatic, seq]);
   } else if (manual.length === 0) {
-    story.hints.set('killed-idle', [seq]);
+    mistake(story, 'killed-idle', 'redelivered', [seq]);
   } else if (![...story.workers.values()].some((other) => other !== worker && isAtWork(other))) {
     story.hints.set('killed-only', [...manual, seq]);
   }
@@ -87,10 +87,15 @@ const left = (story: Story, worker: Worker, { seq }: EventOf<'program.exited'>):
   const { leaving } = worker;
   if (!leaving) return;
   if (leaving.held.length === 0) {
-    story.hints.set('left-idle', [leaving.seq, seq]);
+    mistake(story, 'left-idle', 'polite-leave', [leaving.seq, seq]);
     return;
   }
   const returned = [...story.orphans.values()].some((orphan) => orphan.from === worker.id);
   if (worker.holds.size > 0 || returned) return;
   find(story.objectives, 'polite-leave', [...leaving.held.map((one) => one.seq), leaving.seq, ...leaving.acks, seq]);
+};
+
+/** Only a mistake on the way to the objective; afterwards it is just something that the learner did. */
+const mistake = (story: Story, hint: string, objective: string, evidence: number[]): void => {
+  if (!story.objectives.has(objective)) story.hints.set(hint, evidence);
 };
