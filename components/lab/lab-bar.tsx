@@ -1,0 +1,70 @@
+'use client';
+import { useEffect, useState } from 'react';
+import type { Lab } from '#model/lab.ts';
+import type { PlaybackState } from '#model/playback.ts';
+import { copy } from './copy.vi.ts';
+import styles from './lab-bar.module.css';
+import type { Session, SessionState } from './session.ts';
+
+interface BarProps {
+  title: string;
+  lab: Lab;
+  session: Session;
+  standing: SessionState;
+  playback: PlaybackState;
+  file: { name: string } | null;
+}
+
+/** Title, what is being watched, on which broker, and how long it lasts. */
+export function LabBar({ title, lab, session, standing, playback, file }: BarProps) {
+  const { phase } = standing;
+  return (
+    <header className={styles.bar}>
+      <h1>{title}</h1>
+      {playback.growing && !file ? (
+        <span className={playback.mode === 'live' ? styles.live : styles.replay} role="status">
+          <i aria-hidden="true" />
+          {playback.mode === 'live' ? copy.live : copy.replay}
+        </span>
+      ) : (
+        <span className={styles.recording}>{file ? copy.ownFile(file.name) : copy.recording}</span>
+      )}
+      <span className={styles.grow} />
+      {phase.name === 'open' && !file ? (
+        <>
+          <span className={styles.meta}>
+            <span className={styles.broker}>{brokers(lab, standing)} · </span>
+            <Remaining expiresAt={phase.expiresAt - phase.serverOffset} />
+          </span>
+          <button type="button" className={styles.link} onClick={session.extend}>
+            {copy.extend}
+          </button>
+          <button type="button" className={styles.link} onClick={session.reset}>
+            {copy.reset}
+          </button>
+        </>
+      ) : null}
+    </header>
+  );
+}
+
+const brokers = (lab: Lab, standing: SessionState): string => {
+  const names = lab.needs.map((technology) => {
+    const version = standing.brokers.find((notice) => notice.technology === technology)?.version ?? '';
+    return copy.brokerReal(copy.technology[technology], version);
+  });
+  return `${names.join(', ')}, ${copy.ownVhost[lab.line]}`;
+};
+
+function Remaining({ expiresAt }: { expiresAt: number }) {
+  const [left, setLeft] = useState(() => expiresAt - Date.now());
+  useEffect(() => {
+    const tick = (): void => setLeft(expiresAt - Date.now());
+    tick();
+    const timer = setInterval(() => {
+      if (!document.hidden) tick();
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [expiresAt]);
+  return <span className={left < 120_000 ? styles.soon : undefined}>{copy.remaining(copy.countdown(left))}</span>;
+}

@@ -1,0 +1,85 @@
+'use client';
+import type { ReactNode } from 'react';
+import type { Lab } from '#model/lab.ts';
+import { copy } from './copy.vi.ts';
+import styles from './notices.module.css';
+import type { Session, SessionState } from './session.ts';
+
+interface NoticesProps {
+  session: Session;
+  standing: SessionState;
+  lab: Lab;
+  fileRefusal: string | null;
+  onDismissFile: () => void;
+}
+
+/** What stands in the way right now, in one sentence each, with what to do about it. */
+export function Notices({ session, standing, lab, fileRefusal, onDismissFile }: NoticesProps) {
+  const { phase, brokers, refusal } = standing;
+  const needed = brokers.filter((notice) => lab.needs.includes(notice.technology) && notice.state !== 'ready');
+  return (
+    <div className={styles.notices} aria-live="polite">
+      {phase.name === 'starting' ? <Note>{steps(phase.step)}</Note> : null}
+      {phase.name === 'queued' ? (
+        <Note action={[copy.cancelQueue, session.cancel]}>{copy.queued(phase.position)}</Note>
+      ) : null}
+      {phase.name === 'refused' ? (
+        <Note bad action={[copy.retry, () => void session.start()]}>
+          {copy.refused}: {phase.error.sentence}
+        </Note>
+      ) : null}
+      {phase.name === 'expired' ? <Note>{copy.expired}</Note> : null}
+      {phase.name === 'open' && !phase.online ? <Note bad>{copy.reconnecting}</Note> : null}
+      {needed.map((notice) => (
+        <Note key={notice.technology} bad={notice.state !== 'starting'}>
+          {notice.sentence ||
+            (notice.state === 'starting' ? copy.brokerStarting : copy.brokerLost)(
+              copy.technology[notice.technology],
+            )}{' '}
+          {notice.remedy}
+        </Note>
+      ))}
+      {refusal ? (
+        <Note bad action={[copy.dismiss, session.dismiss]}>
+          {refusal.sentence}
+        </Note>
+      ) : null}
+      {fileRefusal ? (
+        <Note bad action={[copy.dismiss, onDismissFile]}>
+          {fileRefusal}
+        </Note>
+      ) : null}
+    </div>
+  );
+}
+
+const steps = (done: number): ReactNode => (
+  <span className={styles.steps}>
+    {copy.startingSteps.map((step, index) => (
+      <span key={step} data-state={index < done ? 'done' : index === done ? 'now' : 'later'}>
+        {step}
+      </span>
+    ))}
+  </span>
+);
+
+function Note({
+  children,
+  bad = false,
+  action,
+}: {
+  children: ReactNode;
+  bad?: boolean;
+  action?: [string, () => void];
+}) {
+  return (
+    <p className={bad ? styles.bad : styles.note}>
+      <span>{children}</span>
+      {action ? (
+        <button type="button" onClick={action[1]}>
+          {action[0]}
+        </button>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,198 @@
+import type { LabEvent } from '#model/events.ts';
+import type { Setting } from '#model/lab.ts';
+import type { Playback } from '#model/playback.ts';
+import type { ApiError, BrokerNotice } from '#model/socket.ts';
+import { createPending } from './pending.ts';
+import { type Answer, sandboxApi } from './sandbox-api.ts';
+import { connectSource } from './socket-source.ts';
+
+/** Where the learner's own run of the lab stands. */
+export type Phase =
+  | { name: 'preview' }
+  | { name: 'starting'; step: 0 | 1 | 2 }
+  | { name: 'queued'; position: number }
+  | { name: 'open'; sandboxId: string; online: boolean; expiresAt: number; serverOffset: number }
+  | { name: 'expired' }
+  | { name: 'refused'; error: ApiError };
+
+export interface SessionState {
+  phase: Phase;
+  brokers: readonly BrokerNotice[];
+  /** The newest refusal of a command, until it is dismissed or another one succeeds. */
+  refusal: ApiError | null;
+  /** Grows whenever what is pending changes. */
+  pendingVersion: number;
+}
+
+export interface Session {
+  getState: () => SessionState;
+  subscribe: (listener: () => void) => () => void;
+  /** Takes up the learner's running sandbox, if there is one: after a reload, or in a second tab. */
+  rejoin: () => Promise<void>;
+  start: () => Promise<void>;
+  /** Stops asking for a place. */
+  cancel: () => void;
+  act: (action: string, program?: string, value?: Setting) => void;
+  predict: (prediction: string, option: string) => void;
+  reset: () => void;
+  extend: () => void;
+  pending: (action: string, program?: string) => boolean;
+  dismiss: () => void;
+  stop: () => void;
+  /** After a file was replayed: joins the sandbox again, if it was running. */
+  back: () => void;
+  /** Where the log of the run can be downloaded. */
+  logUrl: () => string | null;
+}
+
+const askAgainMs = 2000;
+
+/** The learner's sandbox as the page sees it: HTTP for commands, the socket for what happened. */
+export const createSession = (slug: string, playback: Playback): Session => {
+  let state: SessionState = { phase: { name: 'preview' }, brokers: [], refusal: null, pendingVersion: 0 };
+  const listeners = new Set<() => void>();
+  const pending = createPending();
+  let disconnect = (): void => undefined;
+  let asking: ReturnType<typeof setTimeout> | undefined;
+  let seen = 0;
+
+  const set = (change: Partial<SessionState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const changed = (): void => set({ pendingVersion: state.pendingVersion + 1 });
+
+  const settle = (): void => {
+    const events: readonly LabEvent[] = playback.events();
+    if (events.length < seen) seen = 0;
+    const settled = pending.take(events.slice(seen));
+    seen = events.length;
+    if (settled) changed();
+  };
+
+  const connect = (sandboxId: string): void => {
+    disconnect();
+    let ended = false;
+    const leave = playback.subscribe(settle);
+    const close = connectSource(sandboxId, playback, {
+      joined: () => {
+        pending.clear();
+        seen = playback.events().length;
+        changed();
+      },
+      connection: (online) => {
+        if (state.phase.name === 'open') set({ phase: { ...state.phase, online } });
+      },
+      expiry: (expiresAt, serverNow) => {
+        if (expiresAt === null) {
+          ended = true;
+          set({ phase: { name: 'expired' } });
+          playback.pause();
+          disconnect();
+          return;
+        }
+        set({ phase: { name: 'open', sandboxId, online: true, expiresAt, serverOffset: serverNow - Date.now() } });
+      },
+      brokers: (brokers) => set({ brokers }),
+      refused: (error) => {
+        if (ended) return;
+        disconnect();
+        // A sandbox that was there and is not found any more has run out of time while nobody was connected.
+        if (state.phase.name === 'open') {
+          playback.pause();
+          set({ phase: { name: 'expired' } });
+        } else set({ phase: { name: 'refused', error } });
+      },
+    });
+    disconnect = () => {
+      leave();
+      close();
+      disconnect = () => undefined;
+    };
+  };
+
+  const ask = async (): Promise<void> => {
+    const answer = await sandboxApi.open(slug);
+    if (state.phase.name !== 'starting' && state.phase.name !== 'queued') return;
+    if (!answer.ok) return set({ phase: { name: 'refused', error: answer.error } });
+    if (answer.value.state === 'queued') {
+      set({ phase: { name: 'queued', position: answer.value.position } });
+      asking = setTimeout(() => void ask(), askAgainMs);
+      return;
+    }
+    set({ phase: { name: 'starting', step: 2 } });
+    connect(answer.value.sandboxId);
+  };
+
+  const said = (answer: Answer<unknown>): boolean => {
+    if (!answer.ok) set({ refusal: answer.error });
+    else if (state.refusal) set({ refusal: null });
+    return answer.ok;
+  };
+  const own = (): string | null => (state.phase.name === 'open' ? state.phase.sandboxId : null);
+
+  return {
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    rejoin: async () => {
+      const found = await sandboxApi.find(slug);
+      if (found && state.phase.name === 'preview') connect(found);
+    },
+    start: async () => {
+      if (state.phase.name === 'starting' || state.phase.name === 'queued') return;
+      set({ phase: { name: 'starting', step: 0 }, refusal: null });
+      await ask();
+    },
+    cancel: () => {
+      clearTimeout(asking);
+      set({ phase: { name: 'preview' } });
+    },
+    act: (action, program, value) => {
+      const id = own();
+      // A second click on a program's own command, while the first is unanswered, adds nothing.
+      if (!id || (program !== undefined && value === undefined && pending.has(action, program))) return;
+      playback.goLive();
+      pending.add(action, program);
+      changed();
+      const request = {
+        action,
+        ...(program === undefined ? {} : { program }),
+        ...(value === undefined ? {} : { value }),
+      };
+      void sandboxApi.act(id, request).then((answer) => {
+        if (said(answer)) return;
+        pending.drop(action, program);
+        changed();
+      });
+    },
+    predict: (prediction, option) => {
+      const id = own();
+      if (id) void sandboxApi.predict(id, prediction, option).then(said);
+    },
+    reset: () => {
+      const id = own();
+      if (id) void sandboxApi.reset(id).then(said);
+    },
+    extend: () => {
+      const id = own();
+      if (id) void sandboxApi.extend(id).then(said);
+    },
+    pending: (action, program) => pending.has(action, program),
+    dismiss: () => set({ refusal: null }),
+    stop: () => {
+      clearTimeout(asking);
+      disconnect();
+    },
+    back: () => {
+      const id = own();
+      if (id) connect(id);
+    },
+    logUrl: () => {
+      const id = own();
+      return id ? sandboxApi.logUrl(id) : null;
+    },
+  };
+};

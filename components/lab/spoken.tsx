@@ -1,0 +1,50 @@
+'use client';
+import { useEffect, useState } from 'react';
+import type { LabEvent } from '#model/events.ts';
+import type { LabCopy } from '#model/lab.ts';
+import type { Playback } from '#model/playback.ts';
+import { eventText } from './events/copy.vi.ts';
+
+/** What a screen reader is told while the lab runs: deaths, returns, objectives, hints; not every message. */
+export function Spoken({ playback, words, running }: { playback: Playback; words: LabCopy; running: boolean }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (!running) return;
+    let seen = playback.events().length;
+    return playback.subscribe(() => {
+      const events = playback.events();
+      if (events.length < seen) seen = 0;
+      const news = events.slice(seen).flatMap((event) => sentence(event, words));
+      seen = events.length;
+      if (news.length > 0) setSaid(news.slice(-4).join('. '));
+    });
+  }, [playback, words, running]);
+  return (
+    <p className="sr-only" aria-live="polite">
+      {said}
+    </p>
+  );
+}
+
+const sentence = (event: LabEvent, words: LabCopy): string[] => {
+  switch (event.type) {
+    case 'objective.met':
+      return [`${eventText(event)}: ${words.objectives[event.objective] ?? event.objective}`];
+    case 'hint.raised':
+      return [words.hints[event.hint] ?? eventText(event)];
+    case 'message.delivered':
+      return event.redelivered ? [eventText(event)] : [];
+    case 'program.started':
+    case 'program.exited':
+    case 'program.frozen':
+    case 'program.thawed':
+    case 'broker.lost':
+    case 'broker.returned':
+    case 'group.rebalancing':
+    case 'member.silenced':
+    case 'prediction.settled':
+      return [eventText(event)];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,68 @@
+'use client';
+import { useState } from 'react';
+import type { LabEvent } from '#model/events.ts';
+import { messageOf } from '#model/history.ts';
+import { copy } from '../copy.vi.ts';
+import { eventText } from '../events/copy.vi.ts';
+import styles from './tabs.module.css';
+
+interface LogProps {
+  events: readonly LabEvent[];
+  shown: number;
+  onSelect: (message: string) => void;
+  onSeek: (at: number) => void;
+}
+
+const limit = 250;
+
+/** The log in words, newest first: what stands on the stage, as text. */
+export function LogTab({ events, shown, onSelect, onSeek }: LogProps) {
+  const [filter, setFilter] = useState('');
+  const wanted = filter.trim().toLocaleLowerCase('vi');
+  const found: LabEvent[] = [];
+  let index = shown - 1;
+  for (; index >= 0 && found.length < limit; index -= 1) {
+    const event = events[index];
+    if (!event) continue;
+    if (wanted === '' || `${event.type} ${eventText(event)}`.toLocaleLowerCase('vi').includes(wanted))
+      found.push(event);
+  }
+  return (
+    <div className={styles.stack}>
+      <input
+        type="search"
+        className={styles.filter}
+        aria-label={copy.log.filter}
+        placeholder={copy.log.filterPlaceholder}
+        value={filter}
+        onChange={(event) => setFilter(event.currentTarget.value)}
+      />
+      {found.length === 0 ? <p className={styles.small}>{shown === 0 ? copy.log.empty : copy.log.nothing}</p> : null}
+      <ol className={styles.history}>
+        {found.map((event) => {
+          const message = messageOf(event);
+          return (
+            <li
+              key={event.seq}
+              data-dead={event.type === 'program.exited' && event.cause !== 'left'}
+              title={event.type}
+            >
+              <button type="button" onClick={() => onSeek(event.at)}>
+                {copy.clock(event.at)}
+              </button>
+              {message ? (
+                <button type="button" className={styles.plain} onClick={() => onSelect(message)}>
+                  {eventText(event)}
+                </button>
+              ) : (
+                <span>{eventText(event)}</span>
+              )}
+              <small>{copy.log.origin[event.origin]}</small>
+            </li>
+          );
+        })}
+      </ol>
+      {index >= 0 && found.length === limit ? <p className={styles.small}>{copy.log.older(index + 1)}</p> : null}
+    </div>
+  );
+}
