@@ -11,6 +11,8 @@ const message = {
 const clientReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connected'), localPort: z.number() }),
   z.object({ kind: z.literal('handled'), ...message }),
+  /** About to be written; `acked` once it was. */
+  z.object({ kind: z.literal('acking'), ...message }),
   z.object({ kind: z.literal('acked'), ...message }),
   z.object({ kind: z.literal('nacked'), ...message, requeue: z.boolean() }),
 ]);

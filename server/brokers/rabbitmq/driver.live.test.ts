@@ -228,6 +228,23 @@ test('the folded picture is what the admin API says', async () => {
     .toBe(JSON.stringify(counts()));
 });
 
+test('a death in the middle of an ack leaves no ghost in the picture', async () => {
+  const sender = bench.run('producer', producer);
+  for (const id of ['worker-1', 'worker-2']) bench.run(id, worker({ ...quick, prefetch: 3 }));
+  await bench.until(() => consumersOf('orders') === 2 && bench.picture().programs.producer?.connected === true);
+  for (let round = 1; round <= 5; round += 1) {
+    const before = bench.of('message.published').length;
+    sender.stdin?.write('60');
+    await bench.until(() => bench.of('message.published').length > before + 20);
+    bench.children.get('worker-2')?.kill('SIGKILL');
+    await bench.until(() => bench.of('message.published').length === 60 * round);
+    await bench.until(() => Object.keys(bench.picture().messages).length === 0);
+    bench.run('worker-2', worker({ ...quick, prefetch: 3 }));
+    await bench.until(() => consumersOf('orders') === 2);
+  }
+  await expect.poll(countsOnBroker, { timeout: 5_000 }).toEqual({ ready: 0, unacked: 0, consumers: 2 });
+});
+
 test('messages without an id and two equal ones are told apart', async () => {
   const sender = bench.run('producer', producer.replace('{ messageId: String(next++) }', '{}'));
   bench.run('worker-1', worker(quick));

@@ -61,6 +61,8 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
   let departed: Consumer[] = [];
   /** Acks and nacks come before the end of the callback that gave them. */
   const settled = new Set<string>();
+  /** Acks that a program was about to write. */
+  const acking = new Map<string, { program: string; queue: string; base: string }>();
 
   const programOf = (connection: string): string | undefined => {
     const known = connections.get(connection);
@@ -87,6 +89,15 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
       departed = [...departed, consumer].slice(-keptDeparted);
     }
     if (program === undefined) return;
+    // A death between the write and the word of it: the ack counts, and a redelivery will tell if it does not.
+    for (const [key, { program: dead, queue, base }] of acking) {
+      if (dead !== program) continue;
+      acking.delete(key);
+      const message = ledger.held(base, queue, program);
+      if (message === undefined) continue;
+      ledger.finish(message, queue);
+      emit({ type: 'message.acked', origin: 'client', message, queue, program });
+    }
     ledger.release(program);
     for (const key of settled) if (key.startsWith(`${program}\0`)) settled.delete(key);
     emit({ type: 'connection.closed', origin: 'broker', program, connection });
@@ -253,6 +264,11 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
       const { base, queue, kind } = report;
       const key = `${program}\0${queue}\0${base}`;
       const holds = (): string | undefined => ledger.held(base, queue, program);
+      if (kind === 'acking') {
+        acking.set(key, { program, queue, base });
+        return;
+      }
+      if (kind !== 'handled') acking.delete(key);
       buffer.add({
         isDue: () => holds() !== undefined || (kind === 'handled' && settled.has(key)),
         tell: () => {

@@ -73,12 +73,14 @@ const watchChannel = <Watched extends Channel>(
   const unacked = new Map<number, Delivery>();
   const { consume, ack, ackAll, nack, nackAll, reject } = channel;
 
+  // Both sides of the write are told: a death between them leaves open whether the broker got it.
   const settle = (kind: 'acked' | 'nacked', tag: number | undefined, allUpTo: boolean, fields: object): void => {
     const tags = allUpTo ? [...unacked.keys()].filter((one) => tag === undefined || one <= tag) : [tag ?? 0];
     for (const one of tags) {
       const delivery = unacked.get(one);
       if (!delivery) continue;
       unacked.delete(one);
+      if (kind === 'acked') tell('acking', delivery);
       onceWritten(() => tell(kind, { ...delivery, ...fields }));
     }
   };
