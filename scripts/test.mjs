@@ -2,12 +2,18 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { copy } from './setup/copy.vi.mjs';
-import { dataDir, projectDir } from './setup/folders.mjs';
+import { dataDir, projectDir, setupFile } from './setup/folders.mjs';
 import { prepare, say } from './setup/prepare.mjs';
 import { buildSite, nextEnvironment } from './setup/site-build.mjs';
 
 // kafkajs computes a timeout that Node 24 remarks on.
 const quiet = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=TimeoutNegativeWarning`.trim();
+// Programs are shared with the station, data is not.
+const folders = {
+  TRAMTIN_SETUP: setupFile,
+  TRAMTIN_TEST_DATA: path.join(dataDir, 'test'),
+  TRAMTIN_E2E_DATA: path.join(dataDir, 'e2e'),
+};
 const counted = { passed: 0, failed: 0 };
 
 try {
@@ -111,6 +117,7 @@ function show(command, args, extra = {}) {
       ...nextEnvironment('production'),
       NODE_ENV: process.env.NODE_ENV ?? '',
       NODE_OPTIONS: quiet,
+      ...folders,
       ...extra,
     };
     if (!env.NODE_ENV) delete env.NODE_ENV;

@@ -8,6 +8,7 @@ import { startCompose } from './docker-compose.mjs';
 import { createExtraction } from './extracted.mjs';
 import { dataDir, ensureDir, setupFile, toolsDir } from './folders.mjs';
 import { findJava, findMaven, findRabbitmq } from './installed.mjs';
+import { archiveKafkaClasses } from './kafka-archive.mjs';
 import { fetchKafkaJars, kafkaVersion } from './kafka-jars.mjs';
 
 const choices = ['environment', 'docker', 'installed', 'extracted'];
@@ -62,12 +63,14 @@ export async function setUpBrokers({ say, node24 }) {
       if (java && (command || canExtract())) {
         const maven = command ? { command } : { home: await extraction.maven() };
         await fetchKafkaJars({ java: java.java, maven, target: libs });
+        await archiveKafkaClasses({ java: java.java, libs });
         const why = copy.reason.installedJava(java.version);
         return { source: 'installed', why, version: kafkaVersion, java: java.java, libs };
       }
       if (may('extracted') && canExtract()) {
         const own = await extraction.java();
         await fetchKafkaJars({ java: own.java, maven: { home: await extraction.maven() }, target: libs });
+        await archiveKafkaClasses({ java: own.java, libs });
         return { source: 'extracted', why: copy.reason.extracted, version: kafkaVersion, java: own.java, libs };
       }
       return undefined;

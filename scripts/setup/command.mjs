@@ -70,6 +70,6 @@ const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => process.plat
  * the background while the next one begins.
  * @param {string[]} commandLine
  */
-function boundToUs(commandLine) {
+export function boundToUs(commandLine) {
   return setpriv ? [setpriv, '--pdeathsig', 'KILL', '--', ...commandLine] : commandLine;
 }

@@ -76,7 +76,9 @@ function javaArguments({ libs }: KafkaPrograms, dataDir: string, key: TokenKey):
   return [
     '-XX:+UseSerialGC',
     '-XX:TieredStopAtLevel=1',
+    // Classes kept by the set-up, already parsed; where the file is missing or of another Java, Java goes without.
     '-Xshare:auto',
+    ...(existsSync(`${libs}.jsa`) ? [`-XX:SharedArchiveFile=${libs}.jsa`] : []),
     '-Djava.net.preferIPv4Stack=true',
     `-Djava.io.tmpdir=${path.join(dataDir, 'tmp')}`,
     `-Dlog4j2.configurationFile=${path.join(dataDir, 'log4j2.xml')}`,
