@@ -82,16 +82,12 @@ export const joinPaths = (paths: readonly RoundedPath[]): RoundedPath => {
   };
 };
 
-/** A bow from one point to another, bulging to its left by `bulge` of the distance. */
-export const bow = (from: Point, to: Point, bulge = 0.25): RoundedPath => {
-  const middle = mix(from, to, 0.5);
-  const control: Point = [middle[0] - (to[1] - from[1]) * bulge, middle[1] + (to[0] - from[0]) * bulge];
-  return {
-    d: `M${text(from)}Q${text(control)} ${text(to)}`,
-    length: distance(from, control) * 0.5 + distance(from, to) * 0.5 + distance(control, to) * 0.5,
-    at: (f) => mix(mix(from, control, f), mix(control, to, f), f),
-  };
-};
+/** One quadratic bend from a point to another, drawn towards `control`. */
+export const curve = (from: Point, control: Point, to: Point): RoundedPath => ({
+  d: `M${text(from)}Q${text(control)} ${text(to)}`,
+  length: (distance(from, control) + distance(from, to) + distance(control, to)) / 2,
+  at: (f) => mix(mix(from, control, f), mix(control, to, f), f),
+});
 
 /** Fast at first, gentle at the end. */
 export const easeOut = (fraction: number): number => 1 - (1 - Math.min(1, Math.max(0, fraction))) ** 3;

@@ -1,7 +1,7 @@
 import type { LabEvent } from './events.ts';
 import type { Picture } from './picture.ts';
 import { recordId } from './record.ts';
-import { partitionStation, queueStation } from './scene.ts';
+import { exchangeStation, partitionStation, queueStation } from './scene.ts';
 
 /** A message was at a station at a moment; `back` marks what follows a redelivery. */
 export interface Stop {
@@ -81,6 +81,7 @@ export const createTimetable = (): Timetable => {
         for (const queue of event.queues) {
           const trip = start(`${event.message}>${queue}`, event.message, event.label);
           if (event.program !== null) stop(trip, event.at, event.program);
+          stop(trip, event.at, exchangeStation(event.exchange));
           stop(trip, event.at, queueStation(queue));
         }
         break;

@@ -37,6 +37,9 @@ const createDrawn = (layer: SVGGElement): Drawn => {
   return { group, box, text, mark };
 };
 
+const isDrawn = (element: Element): element is SVGElement | HTMLElement =>
+  element instanceof SVGElement || element instanceof HTMLElement;
+
 /** Tokens on their way, moved by the frame loop alone: React renders none of their positions. */
 export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: SceneLayout }) {
   const { picture, loop } = useStage();
@@ -132,8 +135,8 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       drawn.path.style.display = dropped ? 'none' : '';
       drawn.path.setAttribute('d', path.d);
       const [x, y] = path.at(1);
-      drawn.text.setAttribute('x', String(x - 6));
-      drawn.text.setAttribute('y', String(y + 20 + index * 17));
+      drawn.text.setAttribute('x', String(x - 8));
+      drawn.text.setAttribute('y', String(y + 26 + index * 17));
       drawn.text.textContent = dropped ? `#${flight.label} ${copy.noRoute}` : copy.back(flight.label);
       drawn.group.style.opacity = String(Math.min(1, Math.max(0, (flight.arrives + lingerMs - time) / 500)));
     });
@@ -157,9 +160,9 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       }
     }
     for (const element of hidden.current) {
-      if (!arriving.has(element) && element instanceof SVGElement) element.style.visibility = '';
+      if (!arriving.has(element) && isDrawn(element)) element.style.visibility = '';
     }
-    for (const element of arriving) if (element instanceof SVGElement) element.style.visibility = 'hidden';
+    for (const element of arriving) if (isDrawn(element)) element.style.visibility = 'hidden';
     hidden.current = arriving;
   };
 

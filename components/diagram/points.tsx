@@ -33,9 +33,9 @@ export function Exchange({ station }: { station: Extract<Station, { kind: 'excha
     <g>
       <circle className={styles.station} cx={x} cy={y} r="9" />
       <text x={x} y={y - 28} className={styles.exchangeName}>
-        {station.exchange === '' ? copy.defaultExchange : station.exchange}
+        {station.exchange || station.caption || copy.defaultExchange}
       </text>
-      {station.caption ? (
+      {station.exchange !== '' && station.caption ? (
         <text x={x} y={y + 34} className={styles.monoMiddle}>
           {station.caption}
         </text>

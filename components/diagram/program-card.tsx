@@ -55,7 +55,7 @@ function Body({ program }: { program: ProgramPicture }) {
   if (membership || Object.keys(picture.topics).length > 0) {
     return (
       <div className={styles.hands}>
-        {held ? <Carriage held={held} /> : null}
+        {held ? <Carriage held={held} program={program.id} /> : null}
         <span>{membership ? (owned.length > 0 ? copy.owns(owned) : copy.idleMember) : copy.joining}</span>
       </div>
     );
@@ -65,7 +65,7 @@ function Body({ program }: { program: ProgramPicture }) {
   const more = program.hands.length - 1;
   return (
     <div className={styles.hands}>
-      <Carriage held={held} />
+      <Carriage held={held} program={program.id} />
       {more > 0 ? <span className={styles.more}>{copy.more(more)}</span> : null}
       <Work key={held.message} program={program} held={held} />
     </div>
@@ -84,13 +84,14 @@ const causeOfDeath = (program: ProgramPicture): string => {
   return labels.length > 0 ? copy.diedHolding(labels) : copy.diedIdle;
 };
 
-function Carriage({ held }: { held: Held }) {
+function Carriage({ held, program }: { held: Held; program: string }) {
   const { select, hover } = useStage();
   return (
     <button
       type="button"
       className={styles.carriage}
       data-message={held.message}
+      data-station={program}
       aria-label={copy.openMessage(held.label)}
       onClick={() => select(held.message)}
       onPointerEnter={() => hover(held.message)}

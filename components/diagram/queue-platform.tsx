@@ -8,6 +8,8 @@ import { Token } from './token.tsx';
 
 type QueueStation = Extract<Station, { kind: 'queue' }>;
 const pitch = 38;
+/** Room for "+ 214". */
+const moreWidth = 46;
 
 /** A queue: ready messages above, delivered and unacked ones below; what does not fit is a number and a depth bar. */
 export function QueuePlatform({ station }: { station: QueueStation }) {
@@ -26,7 +28,7 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
   const unacked = queue?.unacked ?? [];
   const places = Math.max(1, Math.floor((width - 26) / pitch));
   // The oldest stands at the right, next to the way out.
-  const shown = ready.length > places ? places - 2 : ready.length;
+  const shown = ready.length > places ? Math.max(1, Math.floor((width - 26 - moreWidth) / pitch)) : ready.length;
   const depth = Math.min(1, Math.log10(1 + ready.length) / 3);
   return (
     <g>
@@ -47,7 +49,7 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
       {ready.slice(0, shown).map((id, index) => (
         <Token
           key={id}
-          x={left + 32 + (shown - 1 - index) * pitch + (ready.length > places ? pitch * 2 - 8 : 0)}
+          x={left + 32 + (shown - 1 - index) * pitch + (ready.length > places ? moreWidth : 0)}
           y={readyY}
           {...carriage(picture, id)}
           station={station.id}

@@ -1,4 +1,4 @@
-import { bow, joinPaths, type Point, type RoundedPath, roundedPath } from '#model/geometry.ts';
+import { curve, joinPaths, type Point, type RoundedPath, roundedPath } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
 
 /** Finds the way between stations on one drawing; `undefined` where the drawing has neither of them. */
@@ -8,6 +8,17 @@ export type Routes = (stops: readonly string[], kind: 'track' | 'bow' | 'off') =
 export const createRoutes = (layout: SceneLayout): Routes => {
   const tracks = new Map(layout.tracks.map((track) => [`${track.from}>${track.to}`, roundedPath(track.points)]));
   const stations = new Map<string, Point>(layout.stations.map((station) => [station.id, [station.x, station.y]]));
+  const boxes = new Map(
+    layout.stations.map((station) => [
+      station.id,
+      {
+        x: station.x,
+        y: station.y,
+        width: 'width' in station ? station.width : 22,
+        height: 'height' in station ? station.height : 22,
+      },
+    ]),
+  );
   const known = new Map<string, RoundedPath | undefined>();
 
   const along = (stops: readonly string[]): RoundedPath | undefined => {
@@ -28,13 +39,18 @@ export const createRoutes = (layout: SceneLayout): Routes => {
   };
 
   const backwards = (stops: readonly string[]): RoundedPath | undefined => {
-    const [from = '', to = ''] = [stops[0], stops.at(-1)];
-    const track = tracks.get(`${to}>${from}`);
-    const a = track?.at(1) ?? stations.get(from);
-    const b = track?.at(0) ?? stations.get(to);
-    if (!a || !b) return undefined;
-    // Below the track that was cut, so that its red cross stays in sight.
-    return bow([a[0] + 30, a[1] + 44], [b[0] + 6, b[1] + 34], 0.16);
+    const from = boxes.get(stops[0] ?? '');
+    const to = boxes.get(stops.at(-1) ?? '');
+    if (!from || !to) return undefined;
+    // Under the cut track where the platform is at the left, beside the cards where it is above them.
+    if (to.x + to.width / 2 < from.x - from.width / 2) {
+      const start: Point = [from.x - from.width / 2 + 50, from.y + from.height / 2 + 2];
+      const end: Point = [to.x + to.width / 2 + 6, to.y + to.height / 2 - 12];
+      return curve(start, [(start[0] + end[0]) / 2 + 10, Math.max(start[1], end[1]) + 36], end);
+    }
+    const start: Point = [from.x + from.width / 2 - 10, from.y - from.height / 2];
+    const end: Point = [to.x + to.width / 2 - 40, to.y + to.height / 2 + 4];
+    return curve(start, [start[0] + 26, (start[1] + end[1]) / 2], end);
   };
 
   const off = (stops: readonly string[]): RoundedPath | undefined => {

@@ -66,6 +66,7 @@ export const copy = {
     label: 'Biểu đồ chạy tàu: kéo để xem lại thời điểm khác, mũi tên trái phải để dịch 0,2 giây',
     title: 'Biểu đồ chạy tàu: mỗi nét là một message đi qua các trạm',
     partition: (partition: string) => `partition ${partition}`,
+    defaultExchange: 'exchange',
     zoomIn: 'Phóng to thời gian',
     zoomOut: 'Thu nhỏ thời gian',
     rebalance: 'rebalance',

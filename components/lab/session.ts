@@ -70,6 +70,15 @@ export const createSession = (slug: string, playback: Playback): Session => {
     if (settled) changed();
   };
 
+  /** What the run left behind stays to be watched, as a recording. */
+  const end = (): void => {
+    disconnect();
+    set({ phase: { name: 'expired' } });
+    const { last } = playback.getState();
+    playback.load({ base: playback.base(), events: [...playback.events()], growing: false });
+    playback.seek(last);
+  };
+
   const connect = (sandboxId: string): void => {
     disconnect();
     let ended = false;
@@ -86,9 +95,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
       expiry: (expiresAt, serverNow) => {
         if (expiresAt === null) {
           ended = true;
-          set({ phase: { name: 'expired' } });
-          playback.pause();
-          disconnect();
+          end();
           return;
         }
         set({ phase: { name: 'open', sandboxId, online: true, expiresAt, serverOffset: serverNow - Date.now() } });
@@ -96,12 +103,13 @@ export const createSession = (slug: string, playback: Playback): Session => {
       brokers: (brokers) => set({ brokers }),
       refused: (error) => {
         if (ended) return;
-        disconnect();
         // A sandbox that was there and is not found any more has run out of time while nobody was connected.
         if (state.phase.name === 'open') {
-          playback.pause();
-          set({ phase: { name: 'expired' } });
-        } else set({ phase: { name: 'refused', error } });
+          end();
+        } else {
+          disconnect();
+          set({ phase: { name: 'refused', error } });
+        }
       },
     });
     disconnect = () => {

@@ -37,7 +37,7 @@ export interface Colours {
 /** Past this many lines in view the eye cannot part them: density bands instead. */
 const tooMany = 260;
 const top = 14;
-const bottom = 18;
+const bottom = 24;
 /** Smallest slant of a move, so that a jump in no time is still seen as one. */
 const slant = 4;
 
@@ -90,9 +90,19 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   const trips = tripsIn(timetable, view);
   if (trips.length > tooMany) paintDensity(pen, trips, view, colours);
   else for (const trip of trips) paintTrip(pen, trip, view, colours);
+  paintFuture(pen, view, colours);
   for (const broken of timetable.breaks()) paintBreak(pen, broken, view, colours);
   pen.restore();
   paintPlayhead(pen, view, colours);
+};
+
+/** What the playhead has not reached is there, but pale. */
+const paintFuture = (pen: CanvasRenderingContext2D, view: View, colours: Colours): void => {
+  const x = timeX(view, view.now);
+  pen.fillStyle = colours.card;
+  pen.globalAlpha = 0.8;
+  pen.fillRect(x, 0, Math.max(0, view.width - x), view.height - bottom + 4);
+  pen.globalAlpha = 1;
 };
 
 const clockText = (at: number): string => new Date(at).toLocaleTimeString('vi-VN', { hour12: false });
@@ -126,7 +136,7 @@ const paintGrid = (pen: CanvasRenderingContext2D, view: View, colours: Colours):
     pen.moveTo(x, top - 6);
     pen.lineTo(x, view.height - bottom);
     pen.stroke();
-    if (tick >= 1000 && x > view.gutter + 26 && x < view.width - 34) pen.fillText(clockText(at), x, view.height - 7);
+    if (tick >= 1000 && x > view.gutter + 26 && x < view.width - 34) pen.fillText(clockText(at), x, view.height - 8);
   }
   pen.setLineDash([]);
 };
@@ -190,21 +200,14 @@ const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colour
     const a = corners[i - 1];
     const b = corners[i];
     if (!a || !b) continue;
-    const future = a.at > view.now;
-    pen.globalAlpha = (lit ? 1 : view.lit === null ? 0.75 : 0.3) * (future ? 0.22 : 1);
+    pen.globalAlpha = lit ? 1 : view.lit === null ? 0.75 : 0.3;
     pen.setLineDash(b.dashed ? [6, 3] : []);
-    // A wait that the playhead stands in is drawn up to it and faded after it.
-    const cut = timeX(view, view.now);
-    if (!future && b.at > view.now && a.y === b.y && cut < b.x) {
-      stroke(pen, a.x, a.y, cut, a.y);
-      pen.globalAlpha *= 0.22;
-      stroke(pen, cut, a.y, b.x, b.y);
-    } else stroke(pen, a.x, a.y, b.x, b.y);
+    stroke(pen, a.x, a.y, b.x, b.y);
   }
   pen.setLineDash([]);
   const end = corners.at(-1);
   if (end && trip.ended) {
-    pen.globalAlpha = (lit ? 1 : 0.9) * (end.at > view.now ? 0.22 : 1);
+    pen.globalAlpha = lit ? 1 : 0.9;
     pen.fillStyle = colours.line;
     pen.beginPath();
     pen.arc(end.x, end.y, 3, 0, Math.PI * 2);

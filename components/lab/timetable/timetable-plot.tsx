@@ -204,6 +204,8 @@ const rowOf = (station: string, picture: Picture, words: LabCopy, compact: boole
     return { station, label: compact ? `p${partition}` : copy.timetable.partition(partition) };
   const queue = /^queue:(.*)$/.exec(station)?.[1];
   if (queue !== undefined) return { station, label: queue };
+  const exchange = /^exchange:(.*)$/.exec(station)?.[1];
+  if (exchange !== undefined) return { station, label: exchange || copy.timetable.defaultExchange };
   const program = picture.programs[station];
   const role = words.roles[program?.role ?? station]?.name;
   const alone = program !== undefined && program.id === program.role;
