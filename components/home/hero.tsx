@@ -8,19 +8,13 @@ import { HomeRecording } from './home-recording.tsx';
 export function Hero({ firstLab }: { firstLab: string | undefined }) {
   return (
     <section className={styles.hero}>
-      <div>
-        <h1>
-          {copy.headline.map((line) => (
-            <span key={line}>{line} </span>
-          ))}
-        </h1>
+      <h1>{copy.headline}</h1>
+      <div className={styles.pitch}>
         <p>{copy.lead}</p>
         {firstLab ? (
-          <div className={styles.actions}>
-            <Link className={button.primary} href={`/lab/${firstLab}`}>
-              {copy.firstLab}
-            </Link>
-          </div>
+          <Link className={button.primary} href={`/lab/${firstLab}`}>
+            {copy.firstLab}
+          </Link>
         ) : null}
       </div>
       <HomeRecording />
