@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { courseOf, lessonKey } from './course.ts';
+import { glossary } from './glossary.ts';
+import { quizBeside } from './quiz.ts';
+
+const root = join(import.meta.dirname, '..');
+const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const files = folders.flatMap(({ name }) =>
+  readdirSync(join(import.meta.dirname, name))
+    .filter((file) => file.endsWith('.mdx'))
+    .map((file) => `${name}/${file.replace(/\.mdx$/, '')}`),
+);
+const lines = new Set<string>(courseOf([]).map((line) => line.id));
+const planned = new Set(courseOf([]).flatMap((line) => line.stations.map(lessonKey)));
+const written = files.map((file) => file.replaceAll(/(^|\/)\d+-/g, '$1'));
+
+describe.each(files)('%s', (folder) => {
+  const source = readFileSync(join(import.meta.dirname, `${folder}.mdx`), 'utf8');
+  const all = (pattern: RegExp) => [...source.matchAll(pattern)].map((match) => match[1] ?? '');
+
+  it('stands on a line of the course', () => {
+    expect(folder).toMatch(/^\d+-[a-z0-9-]+\/\d+-[a-z0-9-]+$/);
+    expect(lines).toContain(folder.replace(/^\d+-/, '').split('/')[0]);
+  });
+
+  it('uses only terms that the glossary has', () => {
+    const known = new Set(glossary.map((entry) => entry.id));
+    expect(all(/<Term id="([^"]+)"/g).filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('asks the questions that lie beside it, of several kinds', async () => {
+    const quiz = await quizBeside(folder);
+    expect(all(/<Quiz id="([^"]+)"/g)).toEqual([quiz.id]);
+    expect(quiz.questions.length).toBeGreaterThanOrEqual(6);
+    expect(new Set(quiz.questions.map((question) => question.kind)).size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('shows labs that exist', () => {
+    const slugs = new Set([...all(/<LabFigure[^>]* slug="([^"]+)"/g), ...all(/^lab: (\S+)$/gm)]);
+    expect([...slugs].filter((slug) => !existsSync(join(root, 'labs', slug, 'lab.ts')))).toEqual([]);
+  });
+
+  it('builds on lessons that are written or planned', () => {
+    const before = all(/^prerequisites:\s*\[(.*)\]\s*$/gm).flatMap((list) => list.split(/,\s*/));
+    const listed = all(/^prerequisites:\n((?: {2}- .+\n)+)/gm).flatMap((list) =>
+      [...list.matchAll(/- (\S+)/g)].map((one) => one[1] ?? ''),
+    );
+    const known = new Set([...planned, ...written]);
+    expect([...before, ...listed].filter((key) => key !== '' && !known.has(key))).toEqual([]);
+  });
+
+  it('says every diagram in words too', () => {
+    const silent = all(/```mermaid\n([\s\S]*?)```/g).filter((chart) => !/accDescr\s*[:{]/.test(chart));
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('glossary', () => {
+  it('has each id once and points to lessons that are written or planned', () => {
+    expect(new Set(glossary.map((entry) => entry.id)).size).toBe(glossary.length);
+    const known = new Set([...planned, ...written]);
+    expect(glossary.filter((entry) => entry.lesson !== undefined && !known.has(entry.lesson))).toEqual([]);
+  });
+});
