@@ -35,10 +35,7 @@ const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(f
  */
 export async function spawnBound(spec: BoundProcessSpec): Promise<BoundProcess> {
   const log = openSync(spec.logFile, 'a');
-  const byKernel = process.platform === 'linux' && setpriv;
-  const [command, args] = byKernel
-    ? [setpriv, ['--pdeathsig', spec.signalOnOrphaning.slice(3), '--', spec.command, ...spec.args]]
-    : [spec.command, [...spec.args]];
+  const { command, args, watch } = dieWithParent(spec.command, spec.args, spec.signalOnOrphaning);
   const child = spawn(command, args, {
     cwd: spec.cwd,
     env: { NODE_ENV: 'production', ...spec.env },
@@ -53,7 +50,7 @@ export async function spawnBound(spec: BoundProcessSpec): Promise<BoundProcess> 
     child.once('error', reject);
     child.once('spawn', () => resolve(child.pid ?? 0));
   });
-  if (!byKernel) watchFromOutside(pid, spec.signalOnOrphaning);
+  watch(pid);
   return {
     pid,
     ended,
@@ -61,6 +58,24 @@ export async function spawnBound(spec: BoundProcessSpec): Promise<BoundProcess> 
       child.kill(signal);
     },
   };
+}
+
+/**
+ * The command line that makes a child get the signal when this process dies, however it dies. `watch` is to be called
+ * with the child's pid once it runs: where the kernel has no such service a small shell waits for its pipe to close.
+ */
+export function dieWithParent(command: string, args: readonly string[], signal: 'SIGTERM' | 'SIGKILL'): BoundCommand {
+  if (process.platform === 'linux' && setpriv) {
+    return { command: setpriv, args: ['--pdeathsig', signal.slice(3), '--', command, ...args], watch: () => {} };
+  }
+  return { command, args: [...args], watch: (pid) => watchFromOutside(pid, signal) };
+}
+
+/** What to spawn so that it does not outlive this process. */
+export interface BoundCommand {
+  command: string;
+  args: string[];
+  watch(pid: number): void;
 }
 
 function watchFromOutside(pid: number, signal: string): void {

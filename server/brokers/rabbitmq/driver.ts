@@ -41,9 +41,12 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
         },
         onLost: () => observer.lost(),
         // Tracing is forgotten when a broker stops, and a broker with an empty disk has forgotten the rest as well.
-        beforeReturn: () => provision(management, corner, address.username),
+        beforeReturn: async () => {
+          await provision(management, corner, address.username);
+        },
         onReturned: () => {
-          void queuesOnBroker(management, corner).then((there) => {
+          void queuesOnBroker(management, corner).then((found) => {
+            const there = new Set(found.map(({ queue }) => queue));
             for (const queue of [...observer.queues()]) {
               if (!there.has(queue)) observer.told({ of: 'queue.deleted', queue });
             }
@@ -52,18 +55,24 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
         },
       }),
     );
-    const [, stopListening, link] = await Promise.all([ready, listening, linking]).catch(async (error: unknown) => {
-      closed = true;
-      await Promise.all([
-        listening.then((stop) => stop(), ignore),
-        linking.then((one) => one.close(), ignore),
-        ready.catch(ignore),
-      ]);
-      await deprovision(management, corner).catch(ignore);
-      throw error;
-    });
+    const [isNew, stopListening, link] = await Promise.all([ready, listening, linking]).catch(
+      async (error: unknown) => {
+        closed = true;
+        await Promise.all([
+          listening.then((stop) => stop(), ignore),
+          linking.then((one) => one.close(), ignore),
+          ready.catch(ignore),
+        ]);
+        await deprovision(management, corner).catch(ignore);
+        throw error;
+      },
+    );
     // The exchange that every vhost is born with, and no event of a program's tells of.
     emit({ type: 'exchange.declared', origin: 'broker', exchange: '', kind: 'direct' });
+    // Opened again after the broker came back at another address: what is durable is still there.
+    if (!isNew) {
+      for (const queue of await queuesOnBroker(management, corner)) observer.told({ of: 'queue.created', ...queue });
+    }
     const measurer = startMeasuring({
       ...{ vhost: corner.vhost, management, link, emit },
       queues: () => observer.queues(),
@@ -98,9 +107,11 @@ const ignore = (): void => {};
 const urlOf = ({ host, amqpPort }: RabbitmqAddress, { vhost, username, password }: Corner): string =>
   `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}:${amqpPort}/${encodeURIComponent(vhost)}`;
 
-const names = z.array(z.object({ name: z.string() }));
+const described = z.array(
+  z
+    .object({ name: z.string(), durable: z.boolean(), arguments: z.record(z.string(), z.unknown()).catch({}) })
+    .transform(({ name, durable, arguments: args }) => ({ queue: name, durable, arguments: args })),
+);
 
-const queuesOnBroker = async (management: Management, { vhost }: Corner): Promise<Set<string>> =>
-  new Set(
-    names.parse(await management.get(`/queues/${encodeURIComponent(vhost)}?columns=name`)).map((queue) => queue.name),
-  );
+const queuesOnBroker = async (management: Management, { vhost }: Corner): Promise<z.infer<typeof described>> =>
+  described.parse(await management.get(`/queues/${encodeURIComponent(vhost)}?columns=name,durable,arguments`));

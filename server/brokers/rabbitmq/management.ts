@@ -5,7 +5,8 @@ import type { RabbitmqAddress } from '../handle.ts';
 export interface Management {
   /** Parsed JSON of the answer; throws on any status but 2xx. */
   get(path: string): Promise<unknown>;
-  put(path: string, body: unknown): Promise<void>;
+  /** Resolves with whether it was not there before. */
+  put(path: string, body: unknown): Promise<boolean>;
   /** Resolves also where there is nothing to delete. */
   delete(path: string): Promise<void>;
 }
@@ -42,9 +43,7 @@ export const createManagement = (address: RabbitmqAddress): Management => {
 
   return {
     get: async (path) => JSON.parse((await request('GET', path)).text),
-    put: async (path, body) => {
-      await request('PUT', path, body);
-    },
+    put: async (path, body) => (await request('PUT', path, body)).status === 201,
     delete: async (path) => {
       await request('DELETE', path);
     },

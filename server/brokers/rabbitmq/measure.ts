@@ -54,9 +54,12 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
   const measure = async (): Promise<void> => {
     const names = [...queues()];
     if (names.length === 0) return;
-    const asked = management.get(path).then((answer) => new Map(totals.parse(answer).map((one) => [one.name, one])));
     const passive = channel ?? (await open());
-    const [byName, counts] = await Promise.all([asked, Promise.all(names.map((name) => passive.checkQueue(name)))]);
+    const [answer, counts] = await Promise.all([
+      management.get(path),
+      Promise.all(names.map((name) => passive.checkQueue(name))),
+    ]);
+    const byName = new Map(totals.parse(answer).map((one) => [one.name, one]));
     for (const { queue, messageCount, consumerCount } of counts) {
       const unacked = byName.get(queue)?.messages_unacknowledged ?? 0;
       const said = `${messageCount} ${unacked} ${consumerCount}`;

@@ -61,6 +61,8 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
   let departed: Consumer[] = [];
   /** Acks and nacks come before the end of the callback that gave them. */
   const settled = new Set<string>();
+  /** How many acks and nacks of a program wait for their delivery to be told. */
+  const unheard = new Map<string, number>();
   /** Acks that a program was about to write. */
   const acking = new Map<string, { program: string; queue: string; base: string }>();
 
@@ -76,6 +78,11 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
     [...departed, ...consumers.values()].findLast(
       (one) => one.connection === connection && one.channel === channel && one.queue === queue,
     );
+
+  /** Whether every ack that the program spoke of has its delivery: the firehose may be behind both of them. */
+  const isHeardOut = (program: string | undefined): boolean =>
+    !unheard.get(program ?? '') &&
+    [...acking.values()].every((one) => one.program !== program || ledger.held(one.base, one.queue, one.program));
 
   const closeConnection = (connection: string): void => {
     const program = opened(connection);
@@ -184,7 +191,10 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
         }
         case 'connection.closed':
           // What the program wrote before it died may be readable only now, in the same turn as the broker's word.
-          setImmediate(closeConnection, event.connection);
+          setImmediate(() => {
+            const { connection } = event;
+            buffer.add({ isDue: () => isHeardOut(opened(connection)), tell: () => closeConnection(connection) });
+          });
           break;
         case 'channel.created':
           if (connections.has(event.connection)) channels.set(event.channel, event);
@@ -268,10 +278,15 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
         acking.set(key, { program, queue, base });
         return;
       }
+      const count = (by: number): void => {
+        if (kind !== 'handled') unheard.set(program, (unheard.get(program) ?? 0) + by);
+      };
       if (kind !== 'handled') acking.delete(key);
+      count(1);
       buffer.add({
         isDue: () => holds() !== undefined || (kind === 'handled' && settled.has(key)),
         tell: () => {
+          count(-1);
           const message = holds() ?? base;
           if (kind === 'handled') {
             settled.delete(key);

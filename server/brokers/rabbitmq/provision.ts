@@ -21,10 +21,13 @@ export const nameCorner = (sandbox: string): Corner => ({
   password: randomBytes(18).toString('base64url'),
 });
 
-/** Makes the corner, traced and limited, for its user and for the platform. Making it again changes nothing. */
-export const provision = async (management: Management, corner: Corner, platformUser: string): Promise<void> => {
+/**
+ * Makes the corner, traced and limited, for its user and for the platform. Making it again changes nothing but the
+ * password; resolves with whether the vhost is new.
+ */
+export const provision = async (management: Management, corner: Corner, platformUser: string): Promise<boolean> => {
   const vhost = encodeURIComponent(corner.vhost);
-  await Promise.all([
+  const [isNew] = await Promise.all([
     management.put(`/vhosts/${vhost}`, { tracing: true }),
     management.put(`/users/${encodeURIComponent(corner.username)}`, { password: corner.password, tags: '' }),
   ]);
@@ -33,6 +36,7 @@ export const provision = async (management: Management, corner: Corner, platform
     management.put(`/permissions/${vhost}/${encodeURIComponent(platformUser)}`, everything),
     ...Object.entries(limits).map(([name, value]) => management.put(`/vhost-limits/${vhost}/${name}`, { value })),
   ]);
+  return isNew;
 };
 
 /** Takes vhost and user away, with every queue, message and connection in it. */

@@ -1,0 +1,48 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Who is who: an anonymous learner is a random id in a signed cookie. */
+export interface Learners {
+  /** The learner of a request's `Cookie` header; undefined without one, or where the signature is not ours. */
+  fromCookies(header: string | null | undefined): string | undefined;
+  /** A new learner, and the `Set-Cookie` that makes the browser one. */
+  issue(): { id: string; setCookie: string };
+}
+
+const cookieName = 'tramtin_learner';
+const yearSeconds = 365 * 24 * 3600;
+
+/** Learners whose cookies are signed with the secret kept in the data folder, which is made on first use. */
+export const createLearners = (dataDir: string): Learners => {
+  const secret = secretIn(dataDir);
+  const sign = (id: string): string => createHmac('sha256', secret).update(id).digest('base64url');
+  return {
+    fromCookies(header) {
+      const [id, signature] = cookie(header)?.split('.') ?? [];
+      if (!id || !signature) return undefined;
+      const given = Buffer.from(signature);
+      const right = Buffer.from(sign(id));
+      return given.length === right.length && timingSafeEqual(given, right) ? id : undefined;
+    },
+    issue() {
+      const id = randomBytes(16).toString('hex');
+      const attributes = `Path=/; Max-Age=${yearSeconds}; HttpOnly; SameSite=Lax`;
+      return { id, setCookie: `${cookieName}=${id}.${sign(id)}; ${attributes}` };
+    },
+  };
+};
+
+const cookie = (header: string | null | undefined): string | undefined =>
+  header
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${cookieName}=`))
+    ?.slice(cookieName.length + 1);
+
+const secretIn = (dataDir: string): string => {
+  mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, 'cookie-secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+};

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { dieWithParent } from '#server/brokers/bound-process.ts';
+import type { Report } from '#server/brokers/technology.ts';
+
+/** A lab program as it is started: its file, and all that its environment holds. */
+export interface ProgramSpec {
+  id: string;
+  /** Absolute path of the `.ts` file. */
+  file: string;
+  /** Folder it runs in. */
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  /** Client libraries to instrument. */
+  libraries: readonly Report['of'][];
+  onLine(stream: 'stdout' | 'stderr', line: string): void;
+  onReport(report: Report): void;
+}
+
+/** How a program ended. */
+export interface ProgramEnd {
+  signal: NodeJS.Signals | null;
+  code: number | null;
+  outOfMemory: boolean;
+}
+
+/** A running lab program: one operating-system process. */
+export interface Program {
+  readonly pid: number;
+  /** Resolves once it has exited and everything it wrote was passed on. */
+  readonly ended: Promise<ProgramEnd>;
+  /** Writes one line to its standard input; ignored when it has gone. */
+  tell(line: string): void;
+  signal(signal: NodeJS.Signals): void;
+}
+
+const memoryMb = 96;
+const preload = pathToFileURL(`${import.meta.dirname}/preload/main.ts`).href;
+const quiet = ['TimeoutNegativeWarning', 'ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
+
+/** Starts the program with a bare environment and a memory limit; it dies with this process. Rejects when it cannot start. */
+export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
+  const { command, args, watch } = dieWithParent(
+    process.execPath,
+    [`--max-old-space-size=${memoryMb}`, ...quiet, '--import', preload, spec.file],
+    'SIGKILL',
+  );
+  const child = spawn(command, args, {
+    cwd: spec.cwd,
+    env: {
+      NODE_ENV: 'production',
+      PATH: '/usr/bin:/bin',
+      ...spec.env,
+      PROGRAM_ID: spec.id,
+      TRAMTIN_PRELOAD: spec.libraries.join(','),
+    },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    // Ctrl-C in the terminal is for the server, which then ends its programs in order.
+    detached: true,
+  });
+  // Writing to a program that has just died is no error of ours.
+  child.stdin.on('error', () => {});
+  let outOfMemory = false;
+  lines(child.stdout, (line) => spec.onLine('stdout', line));
+  lines(child.stderr, (line) => {
+    outOfMemory ||= line.includes('heap out of memory');
+    spec.onLine('stderr', line);
+  });
+  const reports = child.stdio[3];
+  if (reports && 'read' in reports) lines(reports, (line) => pass(line, spec.onReport));
+  const ended = new Promise<ProgramEnd>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal, outOfMemory }));
+  });
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => resolve(child.pid ?? 0));
+  });
+  watch(pid);
+  return {
+    pid,
+    ended,
+    tell: (line) => {
+      child.stdin.write(`${line}\n`);
+    },
+    signal: (signal) => {
+      child.kill(signal);
+    },
+  };
+};
+
+const lines = (stream: Readable, onLine: (line: string) => void): void => {
+  createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
+};
+
+// A program could write to the channel itself; what is no report is nobody's business.
+const pass = (line: string, onReport: (report: Report) => void): void => {
+  const report = parse(line);
+  if (report) onReport(report);
+};
+
+const parse = (line: string): Report | undefined => {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== 'object' || value === null || !('of' in value) || !('kind' in value)) return undefined;
+    const { of, kind } = value;
+    if ((of !== 'amqplib' && of !== 'kafkajs') || typeof kind !== 'string') return undefined;
+    return { ...value, of, kind };
+  } catch {
+    return undefined;
+  }
+};

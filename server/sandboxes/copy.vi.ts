@@ -1,0 +1,37 @@
+const brokerName: Record<string, string> = { rabbitmq: 'RabbitMQ', kafka: 'Kafka' };
+
+/** What a learner reads when a request is turned down: what, why, and what to do next. */
+export const copy = {
+  refusals: {
+    'bad-request': (what = '') => `Yêu cầu không hợp lệ${what && `: ${what}`}. Tải lại trang rồi thử lại.`,
+    'body-too-large': () => 'Yêu cầu quá lớn: tối đa 16 KB. Gửi ít hơn rồi thử lại.',
+    'foreign-origin': () => 'Yêu cầu đến từ một trang khác nên không được nhận. Mở Trạm Tin rồi thao tác ở đó.',
+    'lab-not-found': (slug = '') => `Không có lab nào tên “${slug}”. Chọn một lab trong danh sách.`,
+    'sandbox-not-found': () =>
+      'Không tìm thấy phòng lab này: nó đã hết giờ hoặc không phải của bạn. Mở lab để có phòng mới.',
+    'too-many-sandboxes': (count = '') =>
+      `Bạn đang mở ${count} phòng lab cùng lúc. Đóng bớt một phòng rồi mở phòng này.`,
+    'broker-missing': (technology = '', sentence = '', remedy = '') =>
+      sentence
+        ? `${sentence} ${remedy}`.trim()
+        : `${brokerName[technology] ?? technology} chưa chạy. Chờ vài giây rồi thử lại.`,
+    'could-not-open': () => 'Không mở được phòng lab: broker không trả lời kịp. Chờ vài giây rồi thử lại.',
+    'unknown-action': (action = '') => `Lab này không có thao tác “${action}”. Tải lại trang rồi thử lại.`,
+    'bad-value': (action = '') => `Giá trị gửi cho “${action}” không hợp lệ. Chọn lại trong khoảng cho phép.`,
+    'unknown-program': (program = '') => `Không có chương trình nào tên ${program}. Tải lại trang rồi thử lại.`,
+    'program-not-running': (program = '') => `Không gửi được: ${program} đã dừng. Bấm Chạy lại rồi thử tiếp.`,
+    'program-running': (program = '') => `${program} vẫn đang chạy. Chờ nó dừng rồi thử lại.`,
+    'program-frozen': (program = '') => `${program} đang đóng băng nên không nhận lệnh này. Rã băng nó trước.`,
+    'program-not-frozen': (program = '') => `${program} không đóng băng nên không có gì để rã băng.`,
+    'not-breakable': (program = '') => `${program} không dừng được trong lab này.`,
+    'role-full': (max = '') => `Đã có đủ ${max} chương trình loại này. Bỏ bớt một cái rồi thêm lại.`,
+    'unknown-prediction': () => 'Lab này không có câu dự đoán ấy. Tải lại trang rồi thử lại.',
+    'prediction-made': () => 'Bạn đã chốt dự đoán này. Đặt lại lab nếu muốn dự đoán lần nữa.',
+    'too-fast': () => 'Bạn bấm nhanh hơn lab nhận được. Chờ một giây rồi bấm tiếp.',
+    'broker-lost': (technology = '') =>
+      `${brokerName[technology] ?? technology} đang mất kết nối. Lab sẽ tự chạy tiếp khi broker trở lại.`,
+    'server-error': () => 'Máy chủ gặp lỗi khi xử lý yêu cầu này. Thử lại; nếu vẫn lỗi, xem nhật ký của máy chủ.',
+  } satisfies Record<string, (...details: string[]) => string>,
+  memory: 'Chương trình dùng quá 96 MB bộ nhớ nên bị dừng.',
+  silenced: (count: number) => `… bỏ qua ${count} dòng vì in quá nhanh`,
+};

@@ -1,0 +1,33 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Lab, Solution } from '#model/lab.ts';
+
+const folder = path.join(import.meta.dirname, '../../labs');
+
+/** Absolute path of a lab's folder. */
+export const labFolder = (slug: string): string => path.join(folder, slug);
+
+/** Slugs of all labs, by name: every folder that holds a `lab.ts`. */
+export const labSlugs = async (): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name === 'lab.ts' && path.dirname(entry.parentPath) === folder)
+    .map((entry) => path.basename(entry.parentPath))
+    .sort();
+};
+
+/** The lab of that name, or undefined. */
+export const loadLab = async (slug: string): Promise<Lab | undefined> => {
+  if (!(await labSlugs()).includes(slug)) return undefined;
+  const { lab }: { lab: Lab } = await import(pathToFileURL(path.join(labFolder(slug), 'lab.ts')).href);
+  return lab;
+};
+
+/** The scripted runs of a lab; rejects where it has none. */
+export const loadSolution = async (slug: string): Promise<Solution> => {
+  const { solution }: { solution: Solution } = await import(
+    pathToFileURL(path.join(labFolder(slug), 'solution.ts')).href
+  );
+  return solution;
+};

@@ -1,0 +1,18 @@
+import type { ApiError } from '#model/socket.ts';
+import { copy } from './copy.vi.ts';
+
+/** A request that is turned down: an HTTP status, a code for programs and a sentence for people. */
+export class Refusal extends Error implements ApiError {
+  override name = 'Refusal';
+  readonly status: number;
+  readonly code: string;
+  readonly sentence: string;
+
+  constructor(status: number, code: keyof typeof copy.refusals, ...details: string[]) {
+    const sentence = copy.refusals[code](...details);
+    super(`${code}: ${sentence}`);
+    this.status = status;
+    this.code = code;
+    this.sentence = sentence;
+  }
+}
