@@ -28,14 +28,16 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
 
 /** An exchange: a smaller station that holds nothing. */
 export function Exchange({ station }: { station: Extract<Station, { kind: 'exchange' }> }) {
+  const { frame } = useStage();
   const { x, y } = station;
+  const beside = frame === 'portrait';
   return (
     <g>
       <circle className={styles.station} cx={x} cy={y} r="9" />
-      <text x={x} y={y - 28} className={styles.exchangeName}>
+      <text x={beside ? x + 24 : x} y={beside ? y + 5 : y - 28} className={beside ? undefined : styles.exchangeName}>
         {station.exchange || station.caption || copy.defaultExchange}
       </text>
-      {station.exchange !== '' && station.caption ? (
+      {station.exchange !== '' && station.caption && !beside ? (
         <text x={x} y={y + 34} className={styles.monoMiddle}>
           {station.caption}
         </text>

@@ -43,7 +43,11 @@ export function TimetablePlot({
   const dragging = useRef(false);
   const [zoom, setZoom] = useState(compact ? 1 : 2);
   const named = useMemo(
-    () => rows.map((station) => rowOf(station, picture, words, compact)),
+    () =>
+      rows
+        // A phone has room for where messages wait and who works on them.
+        .filter((station) => !compact || !(station.startsWith('exchange:') || station === rows[0]))
+        .map((station) => rowOf(station, picture, words, compact)),
     [rows, picture, words, compact],
   );
   const latest = useRef({ named, zoom });

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { LabEvent } from './events.ts';
+import { emptyPicture } from './picture.ts';
+import { createPlayback } from './playback.ts';
+import { fold } from './reduce.ts';
+
+const events: LabEvent[] = Array.from({ length: 900 }, (_, i) => ({
+  type: 'message.published',
+  seq: i + 1,
+  at: 10_000 + i * 10,
+  origin: 'broker',
+  message: String(i),
+  label: String(i),
+  program: null,
+  exchange: '',
+  routingKey: 'orders',
+  queues: [],
+  properties: {},
+  body: '',
+  bytes: 0,
+}));
+
+const withClock = (): { time: { now: number }; playback: ReturnType<typeof createPlayback> } => {
+  const time = { now: 0 };
+  return { time, playback: createPlayback(() => time.now) };
+};
+
+describe('a growing log', () => {
+  it('shows everything at once while live', () => {
+    const { playback } = withClock();
+    playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });
+    playback.append(events.slice(10, 30));
+    expect(playback.getState()).toMatchObject({ mode: 'live', shown: 30, length: 30 });
+  });
+
+  it('falls behind when slowed, and returns to live', () => {
+    const { time, playback } = withClock();
+    playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });
+    playback.setSpeed(0.5);
+    playback.append(events.slice(10, 110));
+    time.now = 500;
+    playback.tick();
+    expect(playback.now()).toBe(10_090 + 250);
+    expect(playback.getState()).toMatchObject({ mode: 'replay', shown: 35 });
+    playback.goLive();
+    expect(playback.getState()).toMatchObject({ mode: 'live', speed: 1, shown: 110 });
+  });
+
+  it('catches up with the edge at normal speed and is live again', () => {
+    const { time, playback } = withClock();
+    playback.load({ events: events.slice(0, 100), growing: true, serverNow: 10_990 });
+    playback.seek(10_500);
+    playback.play();
+    time.now = 100;
+    playback.tick();
+    expect(playback.getState().mode).toBe('replay');
+    playback.seek(99_999);
+    playback.play();
+    time.now = 200;
+    playback.tick();
+    expect(playback.getState().mode).toBe('live');
+  });
+
+  it('folds nothing while suspended and catches up after', () => {
+    const { playback } = withClock();
+    playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });
+    playback.suspend(true);
+    playback.append(events.slice(10, 50));
+    expect(playback.getState().shown).toBe(10);
+    playback.suspend(false);
+    expect(playback.getState().shown).toBe(50);
+  });
+});
+
+describe('a file', () => {
+  it('shows the same picture however the cursor came there', () => {
+    const { playback } = withClock();
+    playback.load({ events, growing: false });
+    for (const at of [18_990, 10_050, 14_000, 13_990, 16_666, 10_000]) {
+      playback.seek(at);
+      const { shown, picture } = playback.getState();
+      expect(shown).toBe(Math.floor((at - 10_000) / 10) + 1);
+      expect(picture).toEqual(fold(emptyPicture, events.slice(0, shown)));
+    }
+  });
+
+  it('steps to the next and the previous event that moves something', () => {
+    const { playback } = withClock();
+    const printed: LabEvent = {
+      type: 'program.printed',
+      seq: 2,
+      at: 10_005,
+      origin: 'platform',
+      program: 'worker-1',
+      stream: 'stdout',
+      line: '',
+    };
+    const log = [events[0], printed, events[1]].flatMap((event, i) => (event ? [{ ...event, seq: i + 1 }] : []));
+    playback.load({ events: log, growing: false });
+    playback.step(1);
+    expect(playback.getState().shown).toBe(1);
+    playback.step(1);
+    expect(playback.getState().shown).toBe(3);
+    playback.step(-1);
+    expect(playback.getState().shown).toBe(1);
+  });
+
+  it('ends where it ends, and plays a stretch over and over when asked', () => {
+    const { time, playback } = withClock();
+    playback.load({ events, growing: false });
+    playback.seek(18_990);
+    playback.play();
+    playback.loop({ from: 1000, to: 2000 });
+    playback.play();
+    time.now = 1500;
+    playback.tick();
+    expect(playback.now()).toBe(11_000);
+    playback.loop(null);
+    playback.seek(18_990);
+    time.now = 5000;
+    playback.tick();
+    expect(playback.getState().paused).toBe(true);
+  });
+});
