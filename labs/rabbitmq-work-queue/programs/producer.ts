@@ -6,7 +6,8 @@ import { connect } from 'amqplib';
 const queue = 'orders';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
 
-const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost');
+// noDelay: small messages leave at once, without waiting to fill a packet.
+const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 
