@@ -63,12 +63,14 @@ const landscape = (workers: string[]): Plan => {
       },
       ...workers.map((program, i) => {
         const y = top + i * (card.height + gap);
-        // Each leaves the platform at its own height, in the order of the cards, so that no two tracks cross.
-        const leave = middle + (i - (workers.length - 1) / 2) * 18;
+        // Each leaves the platform at its own height, and the outer ones turn first, so that no two tracks cross.
+        const rank = i - (workers.length - 1) / 2;
+        const leave = middle + rank * 18;
+        const turn = 684 - Math.abs(rank) * 20;
         const points = [
           [edge.queue.right, leave],
-          [664, leave],
-          [664, y],
+          [turn, leave],
+          [turn, y],
           [edge.worker, y],
         ] as const;
         const straight = [
