@@ -31,6 +31,8 @@ export interface ProgressWorld {
 }
 
 const storageKey = 'progress-1';
+// What is wrong with the entry itself: it would be refused for ever and hold up all behind it.
+const refusals = [400, 413, 422];
 
 interface Kept {
   progress: Progress;
@@ -81,8 +83,7 @@ export function createProgressStore(world: ProgressWorld): ProgressStore {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(next.entry),
         });
-        // A refused entry would be refused for ever and hold up all behind it.
-        const refused = response.status >= 400 && response.status < 500 && response.status !== 429;
+        const refused = refusals.includes(response.status);
         if (!response.ok && !refused) throw new Error(`progress: ${response.status}`);
         if (response.ok) confirmed = withEntry(confirmed, next.entry, next.at);
         pending = pending.filter((one) => one !== next);
