@@ -27,6 +27,8 @@ export interface Playback {
   getState: () => PlaybackState;
   subscribe: (listener: () => void) => () => void;
   events: () => readonly LabEvent[];
+  /** The picture after the newest event, wherever the cursor stands. */
+  latest: () => Picture;
   base: () => Picture;
   /** Replaces the log. `serverNow` (growing logs) translates the caller's clock into the log's. */
   load: (log: { base?: Picture | null; events: readonly LabEvent[]; growing: boolean; serverNow?: number }) => void;
@@ -69,6 +71,7 @@ export const createPlayback = (clock: () => number): Playback => {
   let base: Picture = emptyPicture;
   let events: LabEvent[] = [];
   let checkpoints: Picture[] = [];
+  let newest = { count: 0, picture: base };
   let offset = 0;
   let cursor = 0;
   let ticked = clock();
@@ -127,7 +130,9 @@ export const createPlayback = (clock: () => number): Playback => {
   };
 
   const show = (count: number, change: Partial<PlaybackState> = {}): void => {
-    set({ ...change, picture: pictureAfter(count), shown: count });
+    const picture = pictureAfter(count);
+    if (count === events.length) newest = { count, picture };
+    set({ ...change, picture, shown: count });
   };
 
   const playback: Playback = {
@@ -138,10 +143,17 @@ export const createPlayback = (clock: () => number): Playback => {
     },
     events: () => events,
     base: () => base,
+    latest: () => {
+      if (newest.count < events.length) {
+        newest = { count: events.length, picture: fold(newest.picture, events.slice(newest.count)) };
+      }
+      return newest.picture;
+    },
     load: (log) => {
       base = log.base ?? emptyPicture;
       events = [...log.events];
       checkpoints = [base];
+      newest = { count: 0, picture: base };
       stretch = null;
       settleUntil = 0;
       const first = events[0]?.at ?? (base.at || (log.serverNow ?? 0));

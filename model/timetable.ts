@@ -66,6 +66,14 @@ export const createTimetable = (): Timetable => {
   const stop = (trip: Trip, at: number, station: string, back = false): void => {
     trip.stops.push({ at, station, back });
   };
+  const written = (key: string, id: string, station: string): Trip | undefined => {
+    const source = appended.get(id);
+    if (!source) return undefined;
+    const trip = start(key, id, source.label);
+    if (source.program !== null) stop(trip, source.at, source.program);
+    stop(trip, source.at, station);
+    return trip;
+  };
   const endSpan = (kind: Span['kind'], station: string, at: number): void => {
     const span = spans.findLast((one) => one.kind === kind && one.station === station && one.to === undefined);
     if (span) span.to = at;
@@ -119,15 +127,18 @@ export const createTimetable = (): Timetable => {
       }
       case 'record.appended':
         appended.set(recordId(event), { at: event.at, label: event.label, program: event.program });
+        written(`${recordId(event)}>`, recordId(event), partitionStation(event.topic, event.partition));
         break;
       case 'record.consumed': {
         const id = recordId(event);
-        const source = appended.get(id);
-        const trip = start(`${id}>${event.group}`, id, source?.label ?? String(event.offset));
         const station = partitionStation(event.topic, event.partition);
-        if (source) {
-          if (source.program !== null) stop(trip, source.at, source.program);
-          stop(trip, source.at, station);
+        const key = `${id}>${event.group}`;
+        // The first group to read it takes up the line that waits on the partition; others begin their own there.
+        const unread = open.get(`${id}>`);
+        const trip = unread ?? written(key, id, station) ?? start(key, id, String(event.offset));
+        if (unread) {
+          open.delete(`${id}>`);
+          open.set(key, unread);
         }
         stop(trip, event.at, station);
         stop(trip, event.at, event.program);

@@ -136,7 +136,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       drawn.path.setAttribute('d', path.d);
       const [x, y] = path.at(1);
       drawn.text.setAttribute('x', String(x - 8));
-      drawn.text.setAttribute('y', String(y + 26 + index * 17));
+      drawn.text.setAttribute('y', String(y + 36 + index * 17));
       drawn.text.textContent = dropped ? `#${flight.label} ${copy.noRoute}` : copy.back(flight.label);
       drawn.group.style.opacity = String(Math.min(1, Math.max(0, (flight.arrives + lingerMs - time) / 500)));
     });

@@ -38,6 +38,7 @@ export const createFrameLoop = (playback: Playback): FrameLoop => {
       return () => {
         document.removeEventListener('visibilitychange', turn);
         cancelAnimationFrame(request);
+        playback.suspend(true);
       };
     },
   };

@@ -55,7 +55,7 @@ function Body({ program }: { program: ProgramPicture }) {
   if (membership || Object.keys(picture.topics).length > 0) {
     return (
       <div className={styles.hands}>
-        {held ? <Carriage held={held} program={program.id} /> : null}
+        {held ? <Carriage held={held} program={program.id} /> : <span className={styles.slot} />}
         <span>{membership ? (owned.length > 0 ? copy.owns(owned) : copy.idleMember) : copy.joining}</span>
       </div>
     );

@@ -133,7 +133,7 @@ export const copy = {
     empty: 'Chưa có sự kiện nào.',
     nothing: 'Không dòng nào khớp.',
     older: (count: number) => `${whole.format(count)} sự kiện cũ hơn không hiện ở đây. Tải bản ghi để xem đủ.`,
-    origin: { broker: 'broker', client: 'thư viện client', platform: 'hệ điều hành' },
+    origin: { broker: 'broker', client: 'thư viện client', platform: 'hệ thống' },
   },
   recorded: {
     play: 'Phát',

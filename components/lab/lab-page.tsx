@@ -11,6 +11,7 @@ import { type LabAssets, loadLab, loadTrace } from './lab-assets.ts';
 import { LabBar } from './lab-bar.tsx';
 import styles from './lab-page.module.css';
 import { Notices } from './notices.tsx';
+import { pictureNow } from './picture-now.ts';
 import { createSession } from './session.ts';
 import { Spoken } from './spoken.tsx';
 import { CodeTab, type ProgramSource } from './tabs/code-tab.tsx';
@@ -20,7 +21,6 @@ import { TasksTab } from './tabs/tasks-tab.tsx';
 import { TimetablePlot } from './timetable/timetable-plot.tsx';
 import { Transport } from './timetable/transport.tsx';
 import { TripsTable } from './timetable/trips-table.tsx';
-import { usePictureNow } from './use-picture-now.ts';
 import { useMedia, usePlaybackState, usePlayer } from './use-playback.ts';
 
 interface LabPageProps {
@@ -45,12 +45,12 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
   const [selected, setSelected] = useState<string | null>(null);
   const [tab, setTab] = useState<string>('tasks');
   const [highlight] = useState(() => createHighlight(() => root.current));
-  const compact = useMedia('(max-width: 860px)');
-  const narrow = useMedia('(max-width: 640px)');
+  const compact = useMedia('(max-width: 1339px)');
+  const narrow = useMedia('(max-width: 940px)');
   const shownTab = tab === 'stage' && !compact ? 'tasks' : tab;
   const { phase } = standing;
   const running = phase.name === 'open' && file === null;
-  const now = usePictureNow(playback, state);
+  const now = pictureNow(playback, state);
 
   const preview = useCallback(async (): Promise<void> => {
     const trace = await loadTrace(slug).catch(() => null);
@@ -241,7 +241,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
           <CodeTab sources={sources} lab={assets.lab} picture={state.picture} events={events} shown={state.shown} />
         </Tabs.Content>
         <Tabs.Content value="message" className={styles.body}>
-          <MessageTab events={events.slice(0, state.shown)} selected={selected} onSelect={setSelected} onSeek={seek} />
+          <MessageTab events={events} shown={state.shown} selected={selected} onSelect={setSelected} onSeek={seek} />
         </Tabs.Content>
         <Tabs.Content value="log" className={styles.body}>
           <LogTab events={events} shown={state.shown} onSelect={select} onSeek={seek} />

@@ -7,13 +7,15 @@ import styles from './tabs.module.css';
 
 interface MessageProps {
   events: readonly LabEvent[];
+  shown: number;
   selected: string | null;
   onSelect: (message: string) => void;
   onSeek: (at: number) => void;
 }
 
 /** Everything the log knows of one message or record. */
-export function MessageTab({ events, selected, onSelect, onSeek }: MessageProps) {
+export function MessageTab({ events: all, shown, selected, onSelect, onSeek }: MessageProps) {
+  const events = all.slice(0, shown);
   const newest = newestMessages(events, 40);
   return (
     <div className={styles.stack}>

@@ -86,7 +86,9 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   pen.beginPath();
   pen.rect(view.gutter, 0, view.width - view.gutter, view.height - bottom + 4);
   pen.clip();
-  for (const span of timetable.spans()) paintSpan(pen, span, view, colours);
+  // A death lies under the silence that it began.
+  const spans = timetable.spans().toSorted((a, b) => Number(a.kind === 'silent') - Number(b.kind === 'silent'));
+  for (const span of spans) paintSpan(pen, span, view, colours);
   const trips = tripsIn(timetable, view);
   if (trips.length > tooMany) paintDensity(pen, trips, view, colours);
   else for (const trip of trips) paintTrip(pen, trip, view, colours);

@@ -94,7 +94,11 @@ export function TimetablePlot({
         words: copy.timetable,
       };
       paint(pen, timetable, view.current, colours);
-      around.setAttribute('aria-valuenow', String(Math.round((now - state.first) / 100) / 10));
+      const told = copy.clock(Math.round(now / 100) * 100);
+      if (around.getAttribute('aria-valuetext') !== told) {
+        around.setAttribute('aria-valuetext', told);
+        around.setAttribute('aria-valuenow', String(Math.round((now - state.first) / 100) / 10));
+      }
     });
     return () => {
       stop();

@@ -1,0 +1,107 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { Stage } from '#components/diagram/stage.tsx';
+import { copy } from './copy.vi.ts';
+import { createHighlight } from './highlight.ts';
+import { type LabAssets, loadLab, loadTrace } from './lab-assets.ts';
+import styles from './recorded-stage.module.css';
+import { useMedia, usePlaybackState, usePlayer } from './use-playback.ts';
+
+export interface RecordedPlayerProps {
+  /** Rests while it is false. */
+  inView: boolean;
+  slug: string;
+  /** Seconds from the beginning of the recording; the whole of it where absent. */
+  from?: number;
+  to?: number;
+  autoPlay?: boolean;
+  /** Portrait drawing and no legend, for a narrow column. */
+  compact?: boolean;
+}
+
+/** The playing half of a recorded stage: everything heavy, in a chunk of its own. */
+export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, compact = false }: RecordedPlayerProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const [assets, setAssets] = useState<LabAssets | 'failed' | null>(null);
+  const [highlight] = useState(() => createHighlight(() => root.current));
+  const player = usePlayer(inView && assets !== null);
+  const { playback, loop, flights } = player;
+  const state = usePlaybackState(playback);
+  const narrow = useMedia('(max-width: 560px)');
+  const calm = useMedia('(prefers-reduced-motion: reduce)');
+
+  useEffect(() => {
+    let gone = false;
+    Promise.all([loadLab(slug), loadTrace(slug)]).then(
+      ([loaded, trace]) => {
+        if (gone) return;
+        playback.load({ events: trace.events, growing: false });
+        const length = playback.getState().last - playback.getState().first;
+        playback.loop({ from: from * 1000, to: to === undefined ? length + 1000 : to * 1000 });
+        setAssets(loaded);
+        // A still frame must show something: the middle of the stretch, where things have begun to move.
+        if (!autoPlay || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+          playback.seek(playback.getState().first + (from * 1000 + (to ?? length / 1000) * 1000) / 2);
+        } else playback.play();
+      },
+      () => {
+        if (!gone) setAssets('failed');
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [slug, from, to, autoPlay, playback]);
+
+  const frame = compact || narrow ? 'portrait' : 'landscape';
+  return (
+    <div ref={root} className={styles.recorded} data-frame={frame} data-calm={calm}>
+      {assets === 'failed' ? <p className={styles.failed}>{copy.recorded.failed}</p> : null}
+      {assets && assets !== 'failed' ? (
+        <>
+          <Stage
+            scope={{
+              picture: state.picture,
+              frame,
+              lab: assets.lab,
+              copy: assets.copy,
+              loop,
+              pending: () => false,
+              selected: null,
+              select: () => undefined,
+              hover: highlight.set,
+            }}
+            scene={assets.scene}
+            flights={flights}
+            legend={!compact}
+          />
+          <div className={styles.bar}>
+            <button type="button" onClick={state.paused ? playback.play : playback.pause}>
+              {state.paused ? copy.recorded.play : copy.recorded.pause}
+            </button>
+            <span>{copy.recorded.label}</span>
+            <Clock player={player} from={from} to={to} />
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Clock({ player, from, to }: { player: ReturnType<typeof usePlayer>; from: number; to: number | undefined }) {
+  const text = useRef<HTMLElement>(null);
+  useEffect(
+    () =>
+      player.loop.add((now) => {
+        const { first, last } = player.playback.getState();
+        const end = to === undefined ? (last - first) / 1000 : to;
+        const words = copy.recorded.time(
+          copy.countdown(Math.floor((now - first) / 1000 - from) * 1000),
+          copy.countdown((end - from) * 1000),
+        );
+        if (text.current && text.current.textContent !== words) text.current.textContent = words;
+      }),
+    [player, from, to],
+  );
+  return <code ref={text} className={styles.clock} />;
+}
