@@ -238,6 +238,9 @@ test('a death in the middle of an ack leaves no ghost in the picture', async () 
     await bench.until(() => bench.of('message.published').length > before + 20);
     bench.children.get('worker-2')?.kill('SIGKILL');
     await bench.until(() => bench.of('message.published').length === 60 * round);
+    await bench.until(
+      () => bench.of('program.exited').length === round && bench.of('connection.closed').length === round,
+    );
     await bench.until(() => Object.keys(bench.picture().messages).length === 0);
     bench.run('worker-2', worker({ ...quick, prefetch: 3 }));
     await bench.until(() => consumersOf('orders') === 2);
