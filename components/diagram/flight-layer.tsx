@@ -42,7 +42,7 @@ const isDrawn = (element: Element): element is SVGElement | HTMLElement =>
 
 /** Tokens on their way, moved by the frame loop alone: React renders none of their positions. */
 export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: SceneLayout }) {
-  const { picture, loop } = useStage();
+  const { picture, loop, frame } = useStage();
   const layer = useRef<SVGGElement>(null);
   const arcs = useRef<SVGGElement>(null);
   const pool = useRef<Drawn[]>([]);
@@ -135,8 +135,10 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       drawn.path.style.display = dropped ? 'none' : '';
       drawn.path.setAttribute('d', path.d);
       const [x, y] = path.at(1);
-      drawn.text.setAttribute('x', String(x - 8));
-      drawn.text.setAttribute('y', String(y + 36 + index * 17));
+      // A phone has no room between the platform and the first card.
+      const inside = frame === 'portrait';
+      drawn.text.setAttribute('x', String(inside ? x + 26 : x - 8));
+      drawn.text.setAttribute('y', String(inside ? y - 20 : y + 36 + index * 17));
       drawn.text.textContent = dropped ? `#${flight.label} ${copy.noRoute}` : copy.back(flight.label);
       drawn.group.style.opacity = String(Math.min(1, Math.max(0, (flight.arrives + lingerMs - time) / 500)));
     });

@@ -19,16 +19,18 @@ interface StageProps {
   scene: Scene;
   flights: FlightLog;
   legend?: boolean;
+  /** `scroll`: as wide as its place, however high; `contain`: all of it within its place. */
+  fit?: 'contain' | 'scroll';
 }
 
 /** The drawing of a lab at the moment that the playback shows. */
-export function Stage({ scope, scene, flights, legend = true }: StageProps) {
+export function Stage({ scope, scene, flights, legend = true, fit = 'contain' }: StageProps) {
   const { picture, frame, lab } = scope;
   const layout = useMemo(() => scene(picture, frame), [scene, picture, frame]);
   const broken = layout.tracks.toSorted((a, b) => order(b.state) - order(a.state));
   return (
     <StageContext value={scope}>
-      <div className={styles.stage} data-frame={frame} style={{ '--l': `var(--${lab.line})` }}>
+      <div className={styles.stage} data-fit={fit} style={{ '--l': `var(--${lab.line})` }}>
         {/* biome-ignore lint/a11y/useSemanticElements: a group of real buttons inside a drawing has no element of its own */}
         <svg
           viewBox={`0 0 ${layout.width} ${layout.height}`}

@@ -8,7 +8,10 @@ const styleOf = { open: styles.track, gone: styles.trackGone, cut: styles.trackG
 export function TrackLine({ track }: { track: Track }) {
   const path = roundedPath(track.points);
   // Beside the end that died, where its own leg is: the first leg is often shared by several tracks.
-  const [x, y] = path.at(Math.max(0.5, 1 - 44 / Math.max(path.length, 1)));
+  const [beforeX, beforeY] = track.points.at(-2) ?? [0, 0];
+  const [endX, endY] = track.points.at(-1) ?? [0, 0];
+  const leg = Math.hypot(endX - beforeX, endY - beforeY);
+  const [x, y] = path.at(1 - Math.min(44, leg / 2) / Math.max(path.length, 1));
   return (
     <>
       <path d={path.d} className={styleOf[track.state]} />

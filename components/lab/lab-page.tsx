@@ -152,6 +152,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
             scene={assets.scene}
             flights={flights}
             legend={!narrow}
+            fit={narrow ? 'scroll' : 'contain'}
           />
           {state.length === 0 && phase.name === 'preview' ? <p className={styles.empty}>{copy.noRecording}</p> : null}
         </div>
