@@ -1,8 +1,14 @@
-/** What one learner has done, as it is kept on the server and sent by the browser; small enough for both to parse. */
-import * as z from 'zod/mini';
+/** What one learner has done, as it is kept on the server and sent by the browser; parsed by the server on the way in. */
+import { z } from 'zod';
 
-const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
-const lessonSlug = z.string().check(z.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), z.maxLength(120));
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
+const lessonSlug = z
+  .string()
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+  .max(120);
 
 /** One thing a learner did. Recording the same `lesson-read` or `objective-met` twice changes nothing; a newer `quiz-answered` replaces the older one of its question. */
 export const progressEntrySchema = z.discriminatedUnion('kind', [
@@ -12,7 +18,7 @@ export const progressEntrySchema = z.discriminatedUnion('kind', [
     lesson: lessonSlug,
     question: slug,
     answer: z.unknown(),
-    correct: z.nullable(z.boolean()),
+    correct: z.boolean().nullable(),
   }),
   z.strictObject({ kind: z.literal('objective-met'), lab: slug, objective: slug }),
 ]);
@@ -22,7 +28,7 @@ export type ProgressEntry = z.infer<typeof progressEntrySchema>;
 
 const answeredSchema = z.object({
   answer: z.unknown(),
-  correct: z.nullable(z.boolean()),
+  correct: z.boolean().nullable(),
   at: z.string(),
 });
 
