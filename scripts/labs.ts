@@ -1,0 +1,101 @@
+// The lab author's tool: npm run labs [-- list | check [slug…] [--json] | record <slug>]
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Lab } from '#model/lab.ts';
+import { createBrokerBoard } from '#server/brokers/board.ts';
+import { openBrokers } from '#server/brokers/open.ts';
+import { untilReady } from '#server/brokers/until-ready.ts';
+import { play, shown } from '#server/rehearsal/play.ts';
+import { type Rehearsal, rehearse } from '#server/rehearsal/rehearse.ts';
+import { createStage, type RecordingStage } from '#server/rehearsal/stage.ts';
+import { labFolder, labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
+
+const usage = `npm run labs                       lists the labs
+npm run labs check [slug…] [--json]  plays solutions and wrong tries on the real brokers
+npm run labs record <slug>           records the solution anew into trace.json`;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+const [command = 'list', ...slugs] = positionals;
+
+const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Promise<T>): Promise<T> => {
+  const brokers = openBrokers({ dataDir: path.resolve('.data/labs'), log: () => {} });
+  try {
+    const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
+    const board = createBrokerBoard(brokers, () => {});
+    return await use((lab) => createStage({ board, rabbitmq, kafka, needs: lab.needs }));
+  } finally {
+    await brokers.stop();
+  }
+};
+
+const known = async (slug: string): Promise<Lab> => {
+  const lab = await loadLab(slug);
+  if (!lab) throw new Error(`no lab ${slug}; there are: ${(await labSlugs()).join(', ')}`);
+  return lab;
+};
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+
+const print = (outcome: Rehearsal): void => {
+  console.log(`\n${outcome.lab}: open after ${seconds(outcome.openMs)}, moving after ${seconds(outcome.movingMs)}`);
+  for (const { id, metAfterMs } of outcome.objectives) {
+    console.log(metAfterMs === undefined ? `  ✗ objective ${id}` : `  ✓ objective ${id} after ${seconds(metAfterMs)}`);
+  }
+  for (const { id, actual } of outcome.predictions)
+    console.log(`  ${actual ? '✓' : '·'} prediction ${id}: ${actual ?? 'not asked'}`);
+  for (const { name, hint, raised } of outcome.wrongTries)
+    console.log(`  ${raised ? '✓' : '✗'} wrong try "${name}" raises ${hint}`);
+  for (const problem of outcome.problems) console.log(`  ✗ ${problem}`);
+  console.log(
+    `  ${outcome.problems.length === 0 ? 'ok' : `${outcome.problems.length} problems`} in ${seconds(outcome.totalMs)}`,
+  );
+};
+
+const check = (): Promise<boolean> =>
+  withStages(async (stageOf) => {
+    const outcomes: Rehearsal[] = [];
+    for (const slug of slugs.length > 0 ? slugs : await labSlugs()) {
+      const lab = await known(slug);
+      const outcome = await rehearse(stageOf(lab), lab, await loadSolution(slug));
+      outcomes.push(outcome);
+      if (!values.json) print(outcome);
+    }
+    if (values.json) console.log(JSON.stringify(outcomes, undefined, 2));
+    return outcomes.every(({ problems }) => problems.length === 0);
+  });
+
+const record = (slug: string): Promise<boolean> =>
+  withStages(async (stageOf) => {
+    const lab = await known(slug);
+    const sandbox = await stageOf(lab).open(lab);
+    try {
+      await play(sandbox, (await loadSolution(slug)).steps);
+      const complete = (): boolean => lab.objectives.every(({ id }) => sandbox.picture().objectives[id]);
+      await shown(sandbox, complete, 'every objective', 5_000);
+      const file = sandbox.file();
+      const [first, last] = [file.events[0], file.events.at(-1)];
+      await writeFile(path.join(labFolder(slug), 'trace.json'), `${JSON.stringify(file)}\n`);
+      console.log(`${slug}: ${file.events.length} events over ${seconds((last?.at ?? 0) - (first?.at ?? 0))}`);
+      return true;
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+const list = async (): Promise<boolean> => {
+  for (const slug of await labSlugs()) {
+    const lab = await known(slug);
+    console.log(`${slug}  ${lab.needs.join(' + ')}  ${lab.objectives.length} objectives, ${lab.hints.length} hints`);
+  }
+  return true;
+};
+
+const [slug] = slugs;
+if (command === 'list') process.exitCode = (await list()) ? 0 : 1;
+else if (command === 'check') process.exitCode = (await check()) ? 0 : 1;
+else if (command === 'record' && slug) process.exitCode = (await record(slug)) ? 0 : 1;
+else {
+  console.error(usage);
+  process.exitCode = 2;
+}

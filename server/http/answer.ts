@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { ApiError } from '#model/socket.ts';
+import { platform } from '#server/platform.ts';
+import { Refusal } from '#server/sandboxes/refusal.ts';
+import { isOwnOrigin } from './origin.ts';
+
+const largestBody = 16 * 1024;
+
+/**
+ * Runs a route handler's work and turns what it throws into an answer: a `Refusal` into its status with `ApiError` as
+ * the body, anything else into a 500 that tells nothing but goes to the log.
+ */
+export const answer = async (request: Request, work: () => Promise<Response>): Promise<Response> => {
+  try {
+    const { headers, method } = request;
+    const changes = method !== 'GET' && method !== 'HEAD';
+    if (changes && !isOwnOrigin({ origin: headers.get('origin'), host: headers.get('host') })) {
+      throw new Refusal(403, 'foreign-origin');
+    }
+    return await work();
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal(500, 'server-error');
+    if (refusal.status >= 500) platform().logger.error({ err: error, url: request.url }, 'request failed');
+    const { code, sentence, status } = refusal;
+    return Response.json({ code, sentence } satisfies ApiError, { status });
+  }
+};
+
+/** The request's JSON body as the schema has it; throws a `Refusal` on one that is too large, no JSON, or not that. */
+export const readBody = async <Value>(request: Request, schema: z.ZodType<Value>): Promise<Value> => {
+  const parsed = schema.safeParse(parse(await readText(request)));
+  if (!parsed.success) throw new Refusal(400, 'bad-request', parsed.error.issues[0]?.path.join('.') ?? '');
+  return parsed.data;
+};
+
+const readText = async (request: Request): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Counted as it comes: a declared length may lie, and what is too large is not read to its end.
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > largestBody) throw new Refusal(413, 'body-too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 'bad-request', 'JSON');
+  }
+};
+
+/** The learner of the request, or the answer `sandbox-not-found` that a stranger gets. */
+export const learnerOf = (request: Request): string => {
+  const learner = platform().learners.fromCookies(request.headers.get('cookie'));
+  if (!learner) throw new Refusal(404, 'sandbox-not-found');
+  return learner;
+};

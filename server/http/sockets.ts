@@ -1,0 +1,150 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import type { LabEvent } from '#model/events.ts';
+import type { ClientToServer, JoinReply, ServerToClient } from '#model/socket.ts';
+import type { BrokerBoard } from '#server/brokers/board.ts';
+import type { Learners } from '#server/learners/learners.ts';
+import { Refusal } from '#server/sandboxes/refusal.ts';
+import type { Sandboxes } from '#server/sandboxes/registry.ts';
+import { isOwnOrigin } from './origin.ts';
+
+const joinRequest = z.object({
+  sandboxId: z.string().max(64),
+  epoch: z.number().int().optional(),
+  after: z.number().int().nonnegative().optional(),
+});
+
+const batchMs = 50;
+/** A page that comes late gets at most so many events and the state before them. */
+const mostEvents = 5_000;
+
+interface SocketData {
+  learner: string | undefined;
+}
+
+/** Serves the socket.io contract of `model/socket.ts` on the HTTP server: one room a sandbox, for its owner alone. */
+export const serveSockets = (
+  http: HttpServer,
+  { learners, sandboxes, board }: { learners: Learners; sandboxes: Sandboxes; board: BrokerBoard },
+): Server<ClientToServer, ServerToClient, Record<string, never>, SocketData> => {
+  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(http, {
+    // Next listens for upgrades on the same server.
+    destroyUpgrade: false,
+    serveClient: false,
+    maxHttpBufferSize: 16 * 1024,
+    allowRequest: (request, decide) => {
+      const { origin, host } = request.headers;
+      decide(null, isOwnOrigin({ origin, host }));
+    },
+  });
+
+  io.on('connection', (socket) => {
+    socket.data.learner = learners.fromCookies(socket.handshake.headers.cookie);
+    socket.on('join', async (request, reply) => {
+      if (typeof reply !== 'function') return;
+      try {
+        const joined = await join(socket.data.learner, request);
+        await socket.join(joined.room);
+        reply(joined.reply());
+      } catch (error) {
+        const { code, sentence } = error instanceof Refusal ? error : new Refusal(500, 'server-error');
+        reply({ ok: false, error: { code, sentence } });
+      }
+    });
+  });
+
+  const join = async (learner: string | undefined, request: unknown) => {
+    const parsed = joinRequest.safeParse(request);
+    if (!parsed.success) throw new Refusal(400, 'bad-request');
+    const { sandboxId, epoch: knownEpoch, after } = parsed.data;
+    const { sandbox, expiry } = sandboxes.get(learner, sandboxId);
+    await sandbox.settled();
+    // Made after the socket has entered the room, in one turn with sending: nothing falls between reply and batches.
+    const reply = (): JoinReply => {
+      outboxes.get(sandboxId)?.flush();
+      const log = sandbox.log();
+      const epoch = sandbox.epoch();
+      const missing = after !== undefined && knownEpoch === epoch ? log.since(after) : undefined;
+      const kept = log.events();
+      const whole = kept.length <= mostEvents;
+      return {
+        ok: true,
+        epoch,
+        ...(missing
+          ? { base: null, events: missing }
+          : whole
+            ? { base: log.base(), events: [...kept] }
+            : { base: log.picture(), events: [] }),
+        expiresAt: expiry.at(),
+        now: Date.now(),
+        brokers: board.notices(),
+      };
+    };
+    return { room: sandboxId, reply };
+  };
+
+  const outboxes = new Map<string, Outbox>();
+  sandboxes.listen({
+    event(sandbox, event) {
+      const { id } = sandbox;
+      let outbox = outboxes.get(id);
+      if (!outbox) {
+        outbox = createOutbox((events) => io.to(id).emit('events', id, sandbox.epoch(), events));
+        outboxes.set(id, outbox);
+      }
+      outbox.add(event);
+    },
+    restarted(sandbox) {
+      outboxes.get(sandbox.id)?.flush();
+      io.to(sandbox.id).emit('restarted', sandbox.id, sandbox.epoch());
+    },
+    expiry(id, expiresAt) {
+      io.to(id).emit('expiry', id, expiresAt);
+      if (expiresAt !== null) return;
+      outboxes.delete(id);
+      io.in(id).socketsLeave(id);
+    },
+  });
+  board.onChange(() => io.emit('brokers', board.notices()));
+  return io;
+};
+
+interface Outbox {
+  add(event: LabEvent): void;
+  flush(): void;
+}
+
+/** Sends the first event after a pause at once, with those of the same turn; while more come, a batch every 50 ms. */
+const createOutbox = (send: (events: LabEvent[]) => void): Outbox => {
+  let waiting: LabEvent[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let soon = false;
+  const flush = (): void => {
+    if (waiting.length === 0) return;
+    const batch = waiting;
+    waiting = [];
+    send(batch);
+  };
+  const pause = (): void => {
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (waiting.length === 0) return;
+      flush();
+      pause();
+    }, batchMs);
+  };
+  return {
+    add(event) {
+      waiting.push(event);
+      if (timer || soon) return;
+      soon = true;
+      queueMicrotask(() => {
+        soon = false;
+        flush();
+        pause();
+      });
+    },
+    flush,
+  };
+};

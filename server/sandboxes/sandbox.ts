@@ -1,0 +1,217 @@
+import { type ActionRequest, controlValue, type ProgramAction, programActions } from '#model/control.ts';
+import type { EventDraft, LabEvent } from '#model/events.ts';
+import { judge } from '#model/judge.ts';
+import type { Control, Lab, Setting, Technology } from '#model/lab.ts';
+import type { LogFile } from '#model/log-file.ts';
+import { initialSettings, isSetting } from '#model/setting.ts';
+import type { Emit, SandboxScope, TechnologySandbox } from '#server/brokers/technology.ts';
+import { createLog, type Log } from './log.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { Refusal } from './refusal.ts';
+import { createTroupe, type Order, type Troupe } from './troupe.ts';
+
+/** One learner's run of one lab: programs, corners of the brokers, and the log of what happened. */
+export interface Sandbox {
+  readonly id: string;
+  readonly lab: Lab;
+  readonly learner: string;
+  /** Grows with every reset; a log belongs to one epoch. */
+  epoch(): number;
+  log(): Log;
+  /** Resolves once no reset is under way. */
+  settled(): Promise<void>;
+  /** Takes a learner's action; resolves once it is on its way. Rejects with `Refusal`. */
+  act(request: ActionRequest): Promise<void>;
+  predict(prediction: string, option: string): void;
+  /** Ends all programs, empties its corners of the brokers and begins a new log. */
+  reset(): Promise<void>;
+  file(versions: Record<string, string>): LogFile;
+  brokerLost(technology: Technology): void;
+  brokerReturned(technology: Technology): void;
+  pids(): number[];
+  /** Leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+/** What a sandbox needs from the platform. */
+export interface SandboxSpec {
+  id: string;
+  lab: Lab;
+  learner: string;
+  /** Opens the sandbox's corner of each broker that the lab needs. */
+  openCorners(scope: SandboxScope, emit: Emit): Promise<TechnologySandbox[]>;
+  onEvent(sandbox: Sandbox, event: LabEvent): void;
+  onRestart(sandbox: Sandbox): void;
+}
+
+interface Run {
+  log: Log;
+  halves: TechnologySandbox[];
+  troupe: Troupe;
+  close(): Promise<void>;
+}
+
+const judgeAfterMs = 30;
+const actionsPerSecond = 50;
+
+/** Opens the sandbox; resolves when its programs have been started, rejects with nothing left behind. */
+export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
+  const { id, lab, learner } = spec;
+  const limit = createRateLimit(actionsPerSecond);
+  let epoch = 1;
+  let closing: Promise<void> | undefined;
+  let resetting: Promise<void> | undefined;
+
+  const begin = async (): Promise<Run> => {
+    const log = createLog();
+    let ended = false;
+    const append: Emit = (draft) => {
+      if (!ended) log.append(draft);
+    };
+    log.onAppend((event) => spec.onEvent(sandbox, event));
+    const stopJudging = judgeContinuously(lab, log);
+    for (const [setting, value] of Object.entries(initialSettings(lab))) {
+      append({ type: 'setting.changed', origin: 'platform', setting, program: null, value });
+    }
+    const halves = await spec.openCorners({ id, lab }, append);
+    const troupe = createTroupe(lab, log, halves);
+    const close = async (): Promise<void> => {
+      ended = true;
+      stopJudging();
+      await troupe.close();
+      await Promise.all(halves.map((half) => half.close()));
+    };
+    const fresh = { log, halves, troupe, close };
+    try {
+      const starts = Object.entries(lab.roles).flatMap(([role, { start }]) => Array<string>(start).fill(role));
+      await Promise.all(starts.map((role) => troupe.carryOut({ do: 'start', role })));
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return fresh;
+  };
+
+  let run: Run | undefined;
+  const current = (): Run => {
+    if (!run || closing) throw new Refusal(404, 'sandbox-not-found');
+    return run;
+  };
+
+  const sandbox: Sandbox = {
+    id,
+    lab,
+    learner,
+    epoch: () => epoch,
+    log: () => current().log,
+    settled: async () => {
+      await resetting?.catch(() => {});
+    },
+    async act(request) {
+      await sandbox.settled();
+      const { log, troupe } = current();
+      if (!limit.take()) throw new Refusal(429, 'too-fast');
+      const { order, control, value } = read(lab, request);
+      troupe.check(order);
+      const { action } = request;
+      const program = 'program' in order ? (order.program ?? null) : null;
+      log.append({ type: 'action.accepted', origin: 'platform', action, program, value });
+      if (control && isSetting(control) && value !== null) {
+        log.append({ type: 'setting.changed', origin: 'platform', setting: action, program, value });
+      }
+      await troupe.carryOut(order);
+    },
+    predict(prediction, option) {
+      const { log } = current();
+      const asked = lab.predictions.find((one) => one.id === prediction);
+      if (!asked?.options.includes(option)) throw new Refusal(404, 'unknown-prediction');
+      if (log.picture().predictions[prediction]) throw new Refusal(409, 'prediction-made');
+      log.append({ type: 'prediction.made', origin: 'platform', prediction, option });
+    },
+    reset() {
+      resetting ??= (async () => {
+        const before = current();
+        run = undefined;
+        await before.close();
+        epoch += 1;
+        run = await begin();
+        spec.onRestart(sandbox);
+      })().finally(() => {
+        resetting = undefined;
+      });
+      return resetting;
+    },
+    file(brokers) {
+      const { log } = current();
+      const events = [...log.events()];
+      const recordedAt = events[0]?.at ?? Date.now();
+      return { format: 'tram-tin-log', version: 1, lab: lab.slug, recordedAt, brokers, events };
+    },
+    brokerLost: (technology) => tell({ type: 'broker.lost', origin: 'platform', technology }),
+    brokerReturned: (technology) => tell({ type: 'broker.returned', origin: 'platform', technology }),
+    pids: () => run?.troupe.pids() ?? [],
+    close() {
+      closing ??= (async () => {
+        await resetting?.catch(() => {});
+        await run?.close();
+      })();
+      return closing;
+    },
+  };
+  const tell = (draft: EventDraft): void => {
+    if (run && !closing) run.log.append(draft);
+  };
+
+  run = await begin();
+  return sandbox;
+};
+
+const judgeContinuously = (lab: Lab, log: Log): (() => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    timer = undefined;
+    for (const draft of judge(lab, log.events(), log.picture())) log.append(draft);
+  };
+  const stop = log.onAppend(() => {
+    timer ??= setTimeout(look, judgeAfterMs);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+};
+
+const isProgramAction = (action: string): action is ProgramAction => programActions.some((one) => one === action);
+
+/** What an action asks of the programs, with the value it carries; throws a `Refusal` where the lab knows no such action. */
+const read = (
+  lab: Lab,
+  { action, program, value }: ActionRequest,
+): { order: Order; control?: Control; value: Setting | null } => {
+  const control = lab.controls.find((one) => one.id === action);
+  if (!control) {
+    if (!isProgramAction(action)) throw new Refusal(404, 'unknown-action', action);
+    if (program === undefined) throw new Refusal(400, 'bad-request');
+    return { order: { do: action, program }, value: null };
+  }
+  const parsed = controlValue(control).safeParse(value);
+  if (!parsed.success) throw new Refusal(400, 'bad-value', action);
+  if (control.per === 'program' && program === undefined) throw new Refusal(400, 'bad-request');
+  const { effect } = control;
+  const order: Order =
+    'start' in effect
+      ? { do: 'start', role: effect.start }
+      : {
+          do: 'tell',
+          role: effect.tell,
+          line: lineOf(control, parsed.data),
+          program: control.per === 'program' ? program : undefined,
+        };
+  return { order, control, value: parsed.data ?? null };
+};
+
+const lineOf = (control: Control, value: Setting | undefined): string => {
+  if (control.kind === 'choice') return control.effect.line(String(value));
+  if (control.kind !== 'button') return control.effect.line(Number(value));
+  return 'tell' in control.effect ? control.effect.line(undefined) : '';
+};
