@@ -57,7 +57,7 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
   const queues = new Set<string>();
   /** By channel and tag: two programs may choose the same tag. */
   const consumers = new Map<string, Consumer>();
-  /** Those of connections that closed a moment ago: the firehose may still tell of deliveries to them. */
+  /** Those that ended a moment ago: the firehose may still tell of deliveries to them. */
   let departed: Consumer[] = [];
   /** Acks and nacks come before the end of the callback that gave them. */
   const settled = new Set<string>();
@@ -79,6 +79,11 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
       (one) => one.connection === connection && one.channel === channel && one.queue === queue,
     );
 
+  const depart = (key: string, consumer: Consumer): void => {
+    consumers.delete(key);
+    departed = [...departed, consumer].slice(-keptDeparted);
+  };
+
   /** Whether every ack that the program spoke of has its delivery: the firehose may be behind both of them. */
   const isHeardOut = (program: string | undefined): boolean =>
     !unheard.get(program ?? '') &&
@@ -92,8 +97,7 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
     for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
     for (const [key, consumer] of consumers) {
       if (consumer.connection !== connection) continue;
-      consumers.delete(key);
-      departed = [...departed, consumer].slice(-keptDeparted);
+      depart(key, consumer);
     }
     if (program === undefined) return;
     // A death between the write and the word of it: the ack counts, and a redelivery will tell if it does not.
@@ -146,7 +150,7 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
         if (program === undefined) return;
         const message = ledger.ready(base, queue) ?? base;
         const manual = consumer?.manual ?? true;
-        if (consumer && departed.includes(consumer)) {
+        if (!connections.has(traced.connection)) {
           // Handed to a connection that was closing: taken back at once, or lost where no ack is asked for.
           if (manual) return;
           ledger.finish(message, queue);
@@ -252,9 +256,10 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
         case 'consumer.deleted': {
           const { consumerTag, queue } = event;
           const key = consumerKey(event);
-          const program = consumers.get(key)?.program;
-          if (program === undefined) break;
-          consumers.delete(key);
+          const consumer = consumers.get(key);
+          if (!consumer) break;
+          depart(key, consumer);
+          const { program } = consumer;
           emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
           break;
         }
