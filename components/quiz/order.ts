@@ -1,3 +1,5 @@
+import type { Answer, OrderingQuestion } from '#model/quiz.ts';
+
 /** The list with the item at `from` taken out and put back at `to`; positions outside the list change nothing. */
 export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
   const result = [...items];
@@ -12,4 +14,9 @@ export function mixed<Item extends { id: string }>(items: readonly Item[]): Item
   const weight = (id: string) => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
   const sorted = [...items].sort((a, b) => weight(a.id) - weight(b.id) || a.id.localeCompare(b.id, 'en'));
   return sorted.every((item, index) => item === items[index]) ? moved(sorted, 0, sorted.length - 1) : sorted;
+}
+
+/** What an untouched ordering question shows, which is an answer as it stands. */
+export function startingOrder(question: OrderingQuestion): Extract<Answer, { kind: 'ordering' }> {
+  return { kind: 'ordering', items: mixed(question.items).map((item) => item.id) };
 }

@@ -1,27 +1,21 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { grade, type OrderingQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
-import { mixed, moved } from './order.ts';
+import { moved, startingOrder } from './order.ts';
 import type { AnswerProps } from './question-card.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
 
 /** Items to be put in order by buttons or by dragging. */
 export function Ordering({ question, draft, onDraft, answered }: AnswerProps & { question: OrderingQuestion }) {
-  const start = useMemo(() => mixed(question.items).map((item) => item.id), [question]);
   const [dragged, setDragged] = useState<string>();
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const given = answered ?? draft;
-  const order = given?.kind === 'ordering' ? given.items : start;
+  const order = given?.kind === 'ordering' ? given.items : startingOrder(question).items;
   const wrong = answered ? grade(question, answered).wrong : [];
-
-  useEffect(() => {
-    // The order shown is an answer as it stands: it must be possible to submit it untouched.
-    if (!answered && !draft) onDraft({ kind: 'ordering', items: start });
-  }, [answered, draft, onDraft, start]);
 
   const textOf = (id: string) => question.items.find((item) => item.id === id)?.text ?? id;
   const move = (id: string, to: number) => {

@@ -6,6 +6,7 @@ import { type Answer, grade, type Question, readAnswer } from '#model/quiz.ts';
 import { Choices } from './choices.tsx';
 import { copy } from './copy.vi.ts';
 import { NumberField } from './number-field.tsx';
+import { startingOrder } from './order.ts';
 import { Ordering } from './ordering.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
@@ -61,9 +62,10 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setMissing(!draft);
-    if (!draft) return;
-    record(draft);
+    const given = draft ?? (question.kind === 'ordering' ? startingOrder(question) : undefined);
+    setMissing(!given);
+    if (!given) return;
+    record(given);
     requestAnimationFrame(() => verdictLine.current?.focus());
   };
 
