@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import next from 'next';
 import { pino } from 'pino';
 import { createBrokerBoard } from './brokers/board.ts';
@@ -55,11 +56,20 @@ const stop = async (signal: string): Promise<void> => {
   setTimeout(() => process.exit(1), 15_000).unref();
   http.close();
   await io.close();
-  await sandboxes.closeAll();
+  // What a sandbox cannot take off its broker in time is swept at the next start.
+  await Promise.race([sandboxes.closeAll(), wait(8_000)]);
   await Promise.allSettled([brokers.stop(), database.destroy(), site.close()]);
   process.exit(0);
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+// A parent that forked the server and died leaves nobody to ask for it.
+process.on('disconnect', () => void stop('disconnect'));
+// One sandbox's forgotten promise must not end everybody else's.
+process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
+process.on('uncaughtException', (error) => {
+  logger.fatal({ err: error }, 'uncaught exception');
+  void stop('uncaughtException');
+});
 
 prepared.catch((error: unknown) => {
   logger.fatal({ err: error }, 'the site cannot be served: build it first');

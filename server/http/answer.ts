@@ -19,8 +19,8 @@ export const answer = async (request: Request, work: () => Promise<Response>): P
     }
     return await work();
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal(500, 'server-error');
-    if (refusal.status >= 500) platform().logger.error({ err: error, url: request.url }, 'request failed');
+    const refusal = Refusal.is(error) ? error : new Refusal(500, 'server-error');
+    if (refusal.status === 500) platform().logger.error({ err: error, url: request.url }, 'request failed');
     const { code, sentence, status } = refusal;
     return Response.json({ code, sentence } satisfies ApiError, { status });
   }

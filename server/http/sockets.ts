@@ -1,13 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
-import type { LabEvent } from '#model/events.ts';
 import type { ClientToServer, JoinReply, ServerToClient } from '#model/socket.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { Learners } from '#server/learners/learners.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import type { Sandboxes } from '#server/sandboxes/registry.ts';
 import { isOwnOrigin } from './origin.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 
 const joinRequest = z.object({
   sandboxId: z.string().max(64),
@@ -15,7 +15,6 @@ const joinRequest = z.object({
   after: z.number().int().nonnegative().optional(),
 });
 
-const batchMs = 50;
 /** A page that comes late gets at most so many events and the state before them. */
 const mostEvents = 5_000;
 
@@ -45,10 +44,11 @@ export const serveSockets = (
       if (typeof reply !== 'function') return;
       try {
         const joined = await join(socket.data.learner, request);
+        for (const room of socket.rooms) if (room !== socket.id && room !== joined.room) await socket.leave(room);
         await socket.join(joined.room);
         reply(joined.reply());
       } catch (error) {
-        const { code, sentence } = error instanceof Refusal ? error : new Refusal(500, 'server-error');
+        const { code, sentence } = Refusal.is(error) ? error : new Refusal(500, 'server-error');
         reply({ ok: false, error: { code, sentence } });
       }
     });
@@ -108,43 +108,4 @@ export const serveSockets = (
   });
   board.onChange(() => io.emit('brokers', board.notices()));
   return io;
-};
-
-interface Outbox {
-  add(event: LabEvent): void;
-  flush(): void;
-}
-
-/** Sends the first event after a pause at once, with those of the same turn; while more come, a batch every 50 ms. */
-const createOutbox = (send: (events: LabEvent[]) => void): Outbox => {
-  let waiting: LabEvent[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  let soon = false;
-  const flush = (): void => {
-    if (waiting.length === 0) return;
-    const batch = waiting;
-    waiting = [];
-    send(batch);
-  };
-  const pause = (): void => {
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (waiting.length === 0) return;
-      flush();
-      pause();
-    }, batchMs);
-  };
-  return {
-    add(event) {
-      waiting.push(event);
-      if (timer || soon) return;
-      soon = true;
-      queueMicrotask(() => {
-        soon = false;
-        flush();
-        pause();
-      });
-    },
-    flush,
-  };
 };

@@ -42,6 +42,9 @@ export const createStage = (options: {
         for (const listener of listeners) listener();
       },
       onRestart: () => {},
+      onJudgeFailure(error) {
+        throw error;
+      },
     });
     const versions = options.board
       .notices()

@@ -15,4 +15,12 @@ export class Refusal extends Error implements ApiError {
     this.code = code;
     this.sentence = sentence;
   }
+
+  /**
+   * Whether that is a refusal, of whichever copy of this class: Next bundles route handlers with a copy of their own, so
+   * `instanceof` fails for what the server's modules throw.
+   */
+  static is(error: unknown): error is Refusal {
+    return error instanceof Error && error.name === 'Refusal' && 'status' in error && 'sentence' in error;
+  }
 }

@@ -42,6 +42,8 @@ export interface SandboxSpec {
   openCorners(scope: SandboxScope, emit: Emit): Promise<TechnologySandbox[]>;
   onEvent(sandbox: Sandbox, event: LabEvent): void;
   onRestart(sandbox: Sandbox): void;
+  /** The lab's own code threw while the log was judged. */
+  onJudgeFailure(error: unknown): void;
 }
 
 interface Run {
@@ -69,7 +71,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       if (!ended) log.append(draft);
     };
     log.onAppend((event) => spec.onEvent(sandbox, event));
-    const stopJudging = judgeContinuously(lab, log);
+    const stopJudging = judgeContinuously(lab, log, spec.onJudgeFailure);
     for (const [setting, value] of Object.entries(initialSettings(lab))) {
       append({ type: 'setting.changed', origin: 'platform', setting, program: null, value });
     }
@@ -166,11 +168,15 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   return sandbox;
 };
 
-const judgeContinuously = (lab: Lab, log: Log): (() => void) => {
+const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => void): (() => void) => {
   let timer: NodeJS.Timeout | undefined;
   const look = (): void => {
     timer = undefined;
-    for (const draft of judge(lab, log.events(), log.picture())) log.append(draft);
+    try {
+      for (const draft of judge(lab, log.events(), log.picture())) log.append(draft);
+    } catch (error) {
+      onFailure(error);
+    }
   };
   const stop = log.onAppend(() => {
     timer ??= setTimeout(look, judgeAfterMs);

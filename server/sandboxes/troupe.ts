@@ -30,6 +30,8 @@ export interface Troupe {
 interface Member {
   role: string;
   process: Program | undefined;
+  /** Its process is being made: neither there nor gone. */
+  starting: boolean;
   frozen: boolean;
   /** The signal that the learner sent it. */
   sent: 'SIGKILL' | 'SIGTERM' | undefined;
@@ -68,7 +70,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
   const checkProgram = (action: ProgramAction, id: string): void => {
     const member = memberOf(id);
     if (action === 'run' || action === 'remove') {
-      if (member.process) throw new Refusal(409, 'program-running', id);
+      if (member.process || member.starting) throw new Refusal(409, 'program-running', id);
       return;
     }
     processOf(id);
@@ -88,7 +90,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
 
   const launch = async (name: string, id: string): Promise<void> => {
     const role = roleOf(name);
-    const member: Member = { role: name, process: undefined, frozen: false, sent: undefined };
+    const member: Member = { role: name, process: undefined, starting: true, frozen: false, sent: undefined };
     members.set(id, member);
     const printer = createPrinter((stream, line) => {
       log.append({ type: 'program.printed', origin: 'platform', program: id, stream, line });
@@ -106,6 +108,8 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
       onReport: (report) => {
         for (const half of halves) half.report(id, report);
       },
+    }).finally(() => {
+      member.starting = false;
     });
     member.process = process;
     const { pid } = process;

@@ -6,6 +6,7 @@ export const GET = (incoming: Request, { params }: { params: Promise<{ id: strin
   answer(incoming, async () => {
     const { board, sandboxes } = platform();
     const { sandbox } = sandboxes.get(learnerOf(incoming), (await params).id);
+    await sandbox.settled();
     const versions = board.notices().flatMap(({ technology, version }) => (version ? [[technology, version]] : []));
     const file = sandbox.file(Object.fromEntries(versions));
     const stamp = new Date(file.recordedAt).toISOString().slice(0, 16).replace(':', '-');

@@ -9,6 +9,7 @@ export const POST = (incoming: Request, { params }: { params: Promise<{ id: stri
   answer(incoming, async () => {
     const { prediction, option } = await readBody(incoming, request);
     const { sandbox, expiry } = platform().sandboxes.get(learnerOf(incoming), (await params).id);
+    await sandbox.settled();
     sandbox.predict(prediction, option);
     expiry.touch();
     return Response.json({ accepted: true }, { status: 202 });

@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createExpiry } from './expiry.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('use puts the end ahead and tells so; without it the end comes once', () => {
+  const onMove = vi.fn();
+  const onEnd = vi.fn();
+  const opened = Date.now();
+  const expiry = createExpiry(60_000, { onMove, onEnd });
+  vi.advanceTimersByTime(50_000);
+  expiry.touch();
+  expect(expiry.at()).toBe(opened + 110_000);
+  expect(onMove).toHaveBeenCalledWith(opened + 110_000);
+  vi.advanceTimersByTime(59_000);
+  expect(onEnd).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(2_000);
+  expect(onEnd).toHaveBeenCalledOnce();
+});
+
+test('what nobody could see on the clock is not told', () => {
+  const onMove = vi.fn();
+  const expiry = createExpiry(60_000, { onMove, onEnd: () => {} });
+  vi.advanceTimersByTime(10);
+  expiry.touch();
+  expect(onMove).not.toHaveBeenCalled();
+  expiry.stop();
+});
