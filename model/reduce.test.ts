@@ -184,6 +184,13 @@ describe('a group', () => {
   });
 });
 
+test('an ack that is told after the death of its program ends the message all the same', () => {
+  const told = [declared, started('w1'), published('1'), killed('w1'), delivered('1', 'w1'), acked('1', 'w1')];
+  const picture = fold(emptyPicture, log([...told, closed('w1')]));
+  expect(picture.queues.orders?.ready).toEqual([]);
+  expect(picture.messages).toEqual({});
+});
+
 const programs = ['w1', 'w2'];
 /** Any interleaving a broker could tell, and some it could not: the fold must hold in all of them. */
 const anyDrafts = fc.array(

@@ -127,7 +127,7 @@ export const applyRabbitmq: Apply = (draft, event) => {
       break;
     }
     case 'message.acked':
-      if (!settle(draft, event)) break;
+      if (!settle(draft, event) && !settleAfterDeath(draft, event)) break;
       draft.ended.acked += 1;
       leaveQueue(draft, event.message, event.queue);
       break;
@@ -186,6 +186,14 @@ const settle = (draft: Picture, delivery: Delivery): boolean => {
   return true;
 };
 
+/** The last delivery and ack of a program may be told after its death; the ack had reached the broker all the same. */
+const settleAfterDeath = (draft: Picture, delivery: Delivery): boolean => {
+  const ready = draft.queues[delivery.queue]?.ready;
+  if (!draft.programs[delivery.program]?.exited || !ready?.includes(delivery.message)) return false;
+  remove(ready, delivery.message);
+  return true;
+};
+
 const leaveQueue = (draft: Picture, id: string, queue: string): void => {
   const message: MessagePicture | undefined = draft.messages[id];
   if (!message) return;
@@ -197,5 +205,5 @@ const leaveQueue = (draft: Picture, id: string, queue: string): void => {
 const requeue = (draft: Picture, queue: QueuePicture, messages: string[]): void => {
   if (messages.length === 0) return;
   const place = (id: string): number => draft.messages[id]?.publishedSeq ?? 0;
-  queue.ready = [...messages, ...queue.ready].sort((a, b) => place(a) - place(b));
+  queue.ready = [...new Set([...messages, ...queue.ready])].sort((a, b) => place(a) - place(b));
 };

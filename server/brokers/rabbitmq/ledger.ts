@@ -22,6 +22,9 @@ export interface Ledger {
   ready(base: string, queue: string): string | undefined;
   /** The oldest message of that base which the program holds from the queue. */
   held(base: string, queue: string, program: string): string | undefined;
+  /** Whether any message of that base is in the queue or comes from it. */
+  lives(base: string, queue: string): boolean;
+  /** Also for one that was thought to be finished, or published before anybody looked. */
   deliver(id: string, queue: string, program: string, manual: boolean): void;
   /** The program is done with it: the end of a message that nobody acks. */
   handled(id: string, queue: string): void;
@@ -62,22 +65,27 @@ export const createLedger = (): Ledger => {
     else living.delete(base);
   };
 
+  const begin = (id: string, base: string, at: Map<string, Place>): void => {
+    places.set(id, at);
+    living.set(base, [...(living.get(base) ?? []), id]);
+    bases.set(id, base);
+  };
+
   return {
     published(base, queues) {
       const count = (counts.get(base) ?? 0) + 1;
       counts.set(base, count);
       const id = count === 1 ? base : `${base}~${count}`;
-      if (queues.length > 0) {
-        places.set(id, new Map(queues.map((queue) => [queue, 'ready'])));
-        living.set(base, [...(living.get(base) ?? []), id]);
-        bases.set(id, base);
-      }
+      if (queues.length > 0) begin(id, base, new Map(queues.map((queue) => [queue, 'ready'])));
       return id;
     },
     ready: (base, queue) => find(base, queue, (place) => place === 'ready'),
     held: (base, queue, program) => find(base, queue, (place) => place !== 'ready' && place.program === program),
-    deliver: (id, queue, program, manual) => {
-      places.get(id)?.set(queue, { program, manual });
+    lives: (base, queue) => find(base, queue, () => true) !== undefined,
+    deliver(id, queue, program, manual) {
+      const at = places.get(id);
+      if (at) at.set(queue, { program, manual });
+      else begin(id, id, new Map([[queue, { program, manual }]]));
     },
     handled(id, queue) {
       const place = places.get(id)?.get(queue);

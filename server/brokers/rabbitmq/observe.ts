@@ -143,7 +143,11 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
     const [queue = ''] = traced.queues;
     const base = baseOf(traced.properties.message_id, traced);
     buffer.add({
-      isDue: () => consumerOf(traced, queue) !== undefined && ledger.ready(base, queue) !== undefined,
+      isDue: () =>
+        consumerOf(traced, queue) !== undefined &&
+        (ledger.ready(base, queue) !== undefined ||
+          // Redelivered although it was thought to be acked: the broker knows better.
+          (traced.redelivered && !ledger.lives(base, queue))),
       tell: () => {
         const consumer = consumerOf(traced, queue);
         const program = consumer?.program ?? programOf(traced.connection);
