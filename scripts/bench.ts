@@ -1,0 +1,93 @@
+// npm run bench [-- --json]: what a learner waits for, beside what the raw client needs in the same run.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
+import { openBrokers } from '#server/brokers/open.ts';
+import { untilReady } from '#server/brokers/until-ready.ts';
+import { labSlugs, loadLab } from '#server/sandboxes/labs.ts';
+import { firstLoadKb } from './bench/first-load.ts';
+import { timeLabPage } from './bench/lab-page.ts';
+import { childrenOf, memoryOf } from './bench/memory.ts';
+import { percentile } from './bench/percentile.ts';
+import { rawKafka } from './bench/raw-kafka.ts';
+import { rawRabbitmq } from './bench/raw-rabbitmq.ts';
+import { launchOptions } from './setup/chromium.mjs';
+import { startSite } from './site.ts';
+
+const rounds = 40;
+const frameMs = 1000 / 60;
+const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
+const dataDir = path.resolve('.data/bench');
+
+const environmentOf = (rabbitmq: RabbitmqAddress, kafka: KafkaAddress): Record<string, string> => {
+  const keyFile = path.join(dataDir, 'token-key.pem');
+  mkdirSync(dataDir, { recursive: true });
+  if (kafka.tokenIssuer) writeFileSync(keyFile, kafka.tokenIssuer.privateKeyPem, { mode: 0o600 });
+  return {
+    TRAMTIN_RABBITMQ_URL: `amqp://${rabbitmq.username}:${rabbitmq.password}@${rabbitmq.host}:${rabbitmq.amqpPort}`,
+    TRAMTIN_RABBITMQ_MANAGEMENT_URL: rabbitmq.managementUrl,
+    TRAMTIN_KAFKA_BROKERS: kafka.adminBrokers.join(','),
+    TRAMTIN_KAFKA_PROGRAM_BROKERS: kafka.programBrokers.join(','),
+    ...(kafka.admin && { TRAMTIN_KAFKA_USERNAME: kafka.admin.username, TRAMTIN_KAFKA_PASSWORD: kafka.admin.password }),
+    ...(kafka.tokenIssuer && {
+      TRAMTIN_KAFKA_TOKEN_KEY_FILE: keyFile,
+      TRAMTIN_KAFKA_TOKEN_KEY_ID: kafka.tokenIssuer.keyId,
+      TRAMTIN_KAFKA_TOKEN_ISSUER: kafka.tokenIssuer.issuer,
+      TRAMTIN_KAFKA_TOKEN_AUDIENCE: kafka.tokenIssuer.audience,
+    }),
+  };
+};
+
+const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
+const spread = (times: readonly number[]) => ({ p50: round(percentile(times, 50)), p95: round(percentile(times, 95)) });
+const sum = (parts: readonly { mb: number }[]): number =>
+  round(
+    parts.reduce((total, { mb }) => total + mb, 0),
+    0,
+  );
+
+const brokers = openBrokers({ dataDir, log: () => {} });
+const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
+const brokerPids = await childrenOf(process.pid);
+const brokerMemory = (await Promise.all(brokerPids.map(memoryOf))).flat();
+const site = await startSite({ dataDir: path.join(dataDir, 'site'), env: environmentOf(rabbitmq, kafka) });
+const idleServer = await memoryOf(site.pid);
+const browser = await chromium.launch(launchOptions);
+try {
+  const labs: Record<string, unknown> = {};
+  for (const slug of await labSlugs()) {
+    const lab = await loadLab(slug);
+    const raw = lab?.line === 'kafka' ? await rawKafka(kafka, rounds) : await rawRabbitmq(rabbitmq, rounds);
+    // The first visit loads the page's code and the server's; learners after it do not.
+    await timeLabPage(browser, `${site.url}/lab/${slug}`, 3);
+    let programs: Awaited<ReturnType<typeof memoryOf>> = [];
+    const { start, clicks } = await timeLabPage(browser, `${site.url}/lab/${slug}`, rounds, async () => {
+      programs = (await memoryOf(site.pid)).filter(({ pid }) => pid !== site.pid);
+    });
+    labs[slug] = {
+      startMs: round(start, 0),
+      clickToScreenMs: spread(clicks),
+      rawRoundTripMs: spread(raw),
+      targetP50Ms: round(2 * percentile(raw, 50) + frameMs),
+      programsMb: sum(programs),
+      programs: programs.length,
+    };
+  }
+  const pages: Record<string, number> = {};
+  for (const page of ['/', '/bai/rabbitmq/work-queue', '/bai/kafka/consumer-groups', '/lab/rabbitmq-work-queue']) {
+    pages[page] = round(await firstLoadKb(`${site.url}${page}`));
+  }
+  const report = {
+    labs,
+    firstLoadJsKb: pages,
+    idleMb: { server: sum(idleServer), brokers: sum(brokerMemory), together: sum([...idleServer, ...brokerMemory]) },
+  };
+  console.log(values.json ? JSON.stringify(report, undefined, 2) : '');
+  if (!values.json) console.dir(report, { depth: 5 });
+} finally {
+  await browser.close();
+  await site.stop();
+  await brokers.stop();
+}
