@@ -24,6 +24,7 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
         <section className={styles.card} data-state={program.state} data-compact={compact} aria-label={program.id}>
           <header>
             <h3>{program.id}</h3>
+            {act && !compact ? <PerProgram program={program} /> : null}
             <Corner program={program} />
           </header>
           <Body program={program} />
@@ -139,7 +140,6 @@ function Buttons({ program }: { program: ProgramPicture }) {
   return (
     <footer>
       <Actions program={program} />
-      <PerProgram program={program} />
     </footer>
   );
 }
@@ -190,6 +190,7 @@ function PerProgram({ program }: { program: ProgramPicture }) {
       <button
         key={control.id}
         type="button"
+        className={styles.chip}
         data-pending={pending(control.id, program.id)}
         aria-label={`${label}: ${words.controls[control.id]?.options?.[value] ?? value}, ${program.id}`}
         title={`${label}: ${words.controls[control.id]?.options?.[next] ?? next}`}

@@ -146,6 +146,8 @@ export const createSession = (slug: string, playback: Playback): Session => {
       return () => listeners.delete(listener);
     },
     rejoin: async () => {
+      const known = own();
+      if (known) return connect(known);
       const found = await sandboxApi.find(slug);
       if (found && state.phase.name === 'preview') connect(found);
     },
