@@ -1,0 +1,278 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { LabEvent } from '#model/events.ts';
+import type { ClientToServer, JoinReply, JoinRequest, ServerToClient } from '#model/socket.ts';
+import { createBrokerBoard } from '#server/brokers/board.ts';
+import type { BrokerHandle } from '#server/brokers/handle.ts';
+import { createLearners } from '#server/learners/learners.ts';
+import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
+import { Refusal } from '#server/sandboxes/refusal.ts';
+import { createSandboxes } from '#server/sandboxes/registry.ts';
+import { serveSockets } from './sockets.ts';
+
+const slug = 'rabbitmq-work-queue';
+const rabbitmq = inject('rabbitmq');
+
+/** A broker that the test's set-up runs, as the server would see it. */
+const running = <Address>(technology: 'rabbitmq' | 'kafka', address: Address): BrokerHandle<Address> => ({
+  technology,
+  status: () => ({ state: 'ready', address, source: 'environment', version: 'test', since: 0 }),
+  onChange: () => () => {},
+  stop: async () => {},
+});
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'sockets-'));
+const board = createBrokerBoard(
+  { rabbitmq: running('rabbitmq', rabbitmq), kafka: running('kafka', inject('kafka')), stop: async () => {} },
+  () => {},
+);
+const sandboxes = createSandboxes({
+  ...{ board, idleMs: 60_000, max: 3, perLearner: 2 },
+  onObjectiveMet: () => {},
+  log: () => {},
+});
+const learners = createLearners(dataDir);
+const http = createServer();
+const server = serveSockets(http, { learners, sandboxes, board });
+const an = learners.issue();
+const binh = learners.issue();
+const pages: Page[] = [];
+let url = '';
+
+beforeAll(async () => {
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const address = http.address();
+  url = `http://127.0.0.1:${address && typeof address !== 'string' ? address.port : 0}`;
+});
+
+afterAll(async () => {
+  for (const page of pages) page.socket.disconnect();
+  await sandboxes.closeAll();
+  await server.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+interface Page {
+  socket: Socket<ServerToClient, ClientToServer>;
+  events: LabEvent[];
+  join(request: JoinRequest): Promise<JoinReply>;
+  until(isSo: (events: LabEvent[]) => boolean): Promise<void>;
+}
+
+const openPage = (learner: { setCookie: string } | undefined, headers: Record<string, string> = {}): Page => {
+  const cookie = learner?.setCookie.split(';')[0];
+  const socket: Page['socket'] = io(url, {
+    ...{ transports: ['websocket'], forceNew: true, reconnection: false },
+    extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },
+  });
+  const events: LabEvent[] = [];
+  const looks = new Set<() => void>();
+  socket.on('events', (_id, _epoch, batch) => {
+    events.push(...batch);
+    for (const look of looks) look();
+  });
+  const page: Page = {
+    ...{ socket, events },
+    async join(request) {
+      const reply: JoinReply = await socket.emitWithAck('join', request);
+      if (reply.ok) events.push(...reply.events);
+      return reply;
+    },
+    until: (isSo) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!isSo(events)) return;
+          looks.delete(look);
+          resolve();
+        };
+        looks.add(look);
+        look();
+      }),
+  };
+  pages.push(page);
+  return page;
+};
+
+const opened = async (learner: { id: string }) => {
+  const known = await sandboxes.open(learner.id, slug);
+  if ('position' in known) throw new Error('queued');
+  return known;
+};
+const published = (events: LabEvent[]): number => events.filter(({ type }) => type === 'message.published').length;
+const seqs = (events: LabEvent[]): number[] => events.map(({ seq }) => seq);
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, i) => i + 1);
+
+test('a page gets the log as it grows, and resumes after its last seq without a gap or a duplicate', async () => {
+  const { sandbox } = await opened(an);
+  const first = openPage(an);
+  const reply = await first.join({ sandboxId: sandbox.id });
+  expect(reply).toMatchObject({ ok: true, epoch: 1 });
+  await sandbox.act({ action: 'send' });
+  await first.until((events) => published(events) === 1);
+  first.socket.disconnect();
+  const seen = first.events.length;
+  expect(seqs(first.events)).toEqual(upTo(seen));
+
+  await sandbox.act({ action: 'send-many', value: 5 });
+  const second = openPage(an);
+  const resumed = await second.join({ sandboxId: sandbox.id, epoch: 1, after: seen });
+  expect(resumed).toMatchObject({ ok: true, base: null });
+  await second.until((events) => published(events) === 5);
+  expect(seqs([...first.events, ...second.events])).toEqual(upTo(seen + second.events.length));
+});
+
+test('a reload finds the same sandbox, and nobody else gets into it', async () => {
+  const { sandbox } = await opened(an);
+  expect((await opened(an)).sandbox.id).toBe(sandbox.id);
+  for (const stranger of [binh, undefined, { setCookie: 'tramtin_learner=forged.signature' }]) {
+    const reply = await openPage(stranger).join({ sandboxId: sandbox.id });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'sandbox-not-found' } });
+  }
+  expect(() => sandboxes.get(binh.id, sandbox.id)).toThrow(Refusal);
+  const foreign = openPage(an, { origin: 'https://evil.example' });
+  const [error] = await new Promise<unknown[]>((resolve) => {
+    foreign.socket.once('connect_error', (...reasons) => resolve(reasons));
+  });
+  expect(error).toBeInstanceOf(Error);
+});
+
+test('a bad request is refused with a code and leaves no trace in the log', async () => {
+  const { sandbox } = await opened(an);
+  const before = sandbox.log().events().length;
+  const accepted = (): number =>
+    sandbox
+      .log()
+      .events()
+      .slice(before)
+      .filter(({ type }) => type === 'action.accepted').length;
+  const refusals = [
+    [{ action: 'explode' }, 'unknown-action'],
+    [{ action: 'send-many', value: 100_000 }, 'bad-value'],
+    [{ action: 'send-many', value: 'nine' }, 'bad-value'],
+    [{ action: 'kill' }, 'bad-request'],
+    [{ action: 'kill', program: 'worker-9' }, 'unknown-program'],
+    [{ action: 'kill', program: 'producer' }, 'not-breakable'],
+    [{ action: 'thaw', program: 'worker-1' }, 'program-not-frozen'],
+    [{ action: 'run', program: 'worker-1' }, 'program-running'],
+  ] as const;
+  for (const [request, code] of refusals) await expect(sandbox.act(request)).rejects.toMatchObject({ code });
+  expect(() => sandbox.predict('nonsense', 'a')).toThrow(Refusal);
+  expect(accepted()).toBe(0);
+});
+
+test('a program dies by the signal that was sent, and runs again as another process', async () => {
+  const { sandbox } = await opened(an);
+  const page = openPage(an);
+  await page.join({ sandboxId: sandbox.id });
+  await sandbox.act({ action: 'freeze', program: 'worker-1' });
+  await sandbox.act({ action: 'kill', program: 'worker-1' });
+  await page.until((events) => events.some((event) => event.type === 'program.exited'));
+  expect(page.events.find((event) => event.type === 'program.exited')).toMatchObject({
+    ...{ program: 'worker-1', signal: 'SIGKILL', cause: 'killed' },
+  });
+  const twice = await Promise.allSettled([1, 2].map(() => sandbox.act({ action: 'run', program: 'worker-1' })));
+  expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  await page.until((events) =>
+    events.some((event) => event.type === 'consumer.started' && event.seq > (exitOf(events)?.seq ?? 0)),
+  );
+  const pids = page.events.flatMap((event) =>
+    event.type === 'program.started' && event.program === 'worker-1' ? [event.pid] : [],
+  );
+  expect(new Set(pids).size).toBe(2);
+});
+
+const exitOf = (events: LabEvent[]): LabEvent | undefined => events.find((event) => event.type === 'program.exited');
+
+test('a reset begins a new log on an empty corner, and pages hear of it', async () => {
+  const { sandbox } = await opened(an);
+  const page = openPage(an);
+  await page.join({ sandboxId: sandbox.id });
+  const before = sandbox.pids();
+  const restarted = new Promise<[string, number]>((resolve) => {
+    page.socket.once('restarted', (...told) => resolve(told));
+  });
+  await sandboxes.reset(an.id, sandbox.id);
+  expect(await restarted).toEqual([sandbox.id, sandbox.epoch()]);
+  const reply = await page.join({ sandboxId: sandbox.id, epoch: sandbox.epoch() - 1, after: 7 });
+  expect(reply).toMatchObject({ ok: true, epoch: sandbox.epoch() });
+  expect(reply.ok && reply.events[0]?.seq).toBe(1);
+  expect(Object.values(sandbox.log().picture().queues).flatMap(({ ready }) => ready)).toEqual([]);
+  expect(before.filter(isAlive)).toEqual([]);
+});
+
+test('past its capacity the server queues; closing leaves nothing behind and lets the next one in', async () => {
+  const cao = learners.issue();
+  const dung = learners.issue();
+  const { sandbox } = await opened(an);
+  const { sandbox: other } = await opened(binh);
+  await opened(cao);
+  expect(await sandboxes.open(dung.id, slug)).toEqual({ position: 1 });
+
+  const page = openPage(an);
+  await page.join({ sandboxId: sandbox.id });
+  const ended = new Promise((resolve) => page.socket.once('expiry', (...told) => resolve(told)));
+  const pids = [...sandbox.pids(), ...other.pids()];
+  await Promise.all([sandboxes.close(sandbox.id), sandboxes.close(other.id)]);
+  expect(await ended).toEqual([sandbox.id, null]);
+  expect(pids.length).toBeGreaterThan(0);
+  expect(pids.filter(isAlive)).toEqual([]);
+  for (const { id } of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(id)).toEqual([]);
+  expect(await sandboxes.open(dung.id, slug)).toHaveProperty('sandbox');
+});
+
+test('programs do not outlive a server that was killed, and the next one sweeps its corner', async () => {
+  await sandboxes.closeAll();
+  const source = `
+    import { createBrokerBoard } from '#server/brokers/board.ts';
+    import { openSandbox } from '#server/sandboxes/sandbox.ts';
+    import { loadLab } from '#server/sandboxes/labs.ts';
+    const handle = (technology, address) => ({
+      technology, status: () => ({ state: 'ready', address }), onChange: () => () => {}, stop: async () => {},
+    });
+    const { rabbitmq, kafka } = JSON.parse(process.env.BROKERS);
+    const board = createBrokerBoard({ rabbitmq: handle('rabbitmq', rabbitmq), kafka: handle('kafka', kafka) }, () => {});
+    const sandbox = await openSandbox({
+      id: 'orphan', lab: await loadLab('${slug}'), learner: 'x', openCorners: board.openCorners,
+      onEvent() {}, onRestart() {}, onJudgeFailure() {},
+    });
+    await sandbox.act({ action: 'freeze', program: 'worker-1' });
+    console.log(JSON.stringify(sandbox.pids()));
+  `;
+  const killed = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+    env: { ...process.env, BROKERS: JSON.stringify({ rabbitmq, kafka: inject('kafka') }) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface({ input: killed.stdout }), 'line');
+  const pids: number[] = JSON.parse(String(line));
+  expect(pids.filter(isAlive)).toEqual(pids);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  await expect.poll(() => pids.filter(isAlive), { timeout: 2_000 }).toEqual([]);
+
+  expect(await auditRabbitmq(rabbitmq).leftovers('orphan')).not.toEqual([]);
+  const next = createBrokerBoard(
+    { rabbitmq: running('rabbitmq', rabbitmq), kafka: running('kafka', inject('kafka')), stop: async () => {} },
+    () => {},
+  );
+  const { sandbox } = await opened(an);
+  expect(next.notices()).toHaveLength(2);
+  await expect.poll(() => auditRabbitmq(rabbitmq).leftovers('orphan'), { timeout: 10_000 }).toEqual([]);
+  await sandboxes.close(sandbox.id);
+});
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
