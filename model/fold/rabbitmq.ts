@@ -84,7 +84,10 @@ export const applyRabbitmq: Apply = (draft, event) => {
         redelivered: false,
         queues: [...event.queues],
       };
-      for (const queue of event.queues) draft.queues[queue]?.ready.push(event.message);
+      for (const queue of event.queues) {
+        const ready = draft.queues[queue]?.ready;
+        if (!ready?.includes(event.message)) ready?.push(event.message);
+      }
       break;
     }
     case 'message.delivered': {
