@@ -37,7 +37,8 @@ interface Member {
   sent: 'SIGKILL' | 'SIGTERM' | undefined;
 }
 
-const patienceMs = 8_000;
+// A slow worker may have a minute of work in hand when it is asked to leave.
+const patienceMs = 60_000;
 const libraryOf = { rabbitmq: 'amqplib', kafka: 'kafkajs' } as const satisfies Record<string, Report['of']>;
 
 /** Runs a lab's programs against the sandbox's corners of the brokers, and writes what becomes of them to the log. */

@@ -1,0 +1,48 @@
+import { io } from 'socket.io-client';
+import type { LabEvent } from '#model/events.ts';
+import { emptyPicture } from '#model/picture.ts';
+import { fold } from '#model/reduce.ts';
+import type { JoinReply } from '#model/socket.ts';
+import type { Player } from '#server/rehearsal/play.ts';
+
+/** A player of a sandbox on a running site, by the same API and socket as a page; `cookie` is its owner's. */
+export const createRemotePlayer = async (
+  url: string,
+  sandboxId: string,
+  cookie: string,
+): Promise<Player & { leave(): void }> => {
+  const socket = io(url, { extraHeaders: { cookie }, transports: ['websocket'] });
+  const events: LabEvent[] = [];
+  const listeners = new Set<() => void>();
+  let picture = emptyPicture;
+  const take = (batch: readonly LabEvent[]): void => {
+    const fresh = batch.filter(({ seq }) => seq > picture.seq);
+    events.push(...fresh);
+    picture = fold(picture, fresh);
+    for (const listener of listeners) listener();
+  };
+  socket.on('events', (_id: string, _epoch: number, batch: LabEvent[]) => take(batch));
+  const reply: JoinReply = await socket.emitWithAck('join', { sandboxId });
+  if (!reply.ok) throw new Error(reply.error.sentence);
+  take(reply.events);
+
+  const post = async (path: string, body: unknown): Promise<void> => {
+    const answer = await fetch(`${url}/api/sandboxes/${sandboxId}/${path}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  };
+  return {
+    act: (request) => post('actions', request),
+    predict: (prediction, option) => post('predictions', { prediction, option }),
+    picture: () => picture,
+    events: () => events,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    leave: () => socket.disconnect(),
+  };
+};
