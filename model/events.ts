@@ -12,8 +12,7 @@ export type EventDraft = DistributiveOmit<LabEvent, 'seq' | 'at'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Who says so: the broker itself, a client library inside a program, or the platform that runs the program. */
-export const origin = z.enum(['broker', 'client', 'platform']);
-export type Origin = z.infer<typeof origin>;
+const origin = z.enum(['broker', 'client', 'platform']);
 
 const base = {
   /** Place in the sandbox's log: 1, 2, 3 … without a gap. */
