@@ -32,6 +32,8 @@ export interface TechnologySandbox {
   programExited(program: string): void;
   programFrozen(program: string): void;
   programThawed(program: string): void;
+  /** Resolves as soon as nothing that happens on the broker is missed: at once, or once it is back after it was away. */
+  observing?(): Promise<void>;
   /** Takes everything of the sandbox off the broker; never throws, a broker that is away is swept later. */
   close(): Promise<void>;
 }

@@ -241,7 +241,7 @@ test('programs do not outlive a server that was killed, and the next one sweeps 
     const board = createBrokerBoard({ rabbitmq: handle('rabbitmq', rabbitmq), kafka: handle('kafka', kafka) }, () => {});
     const sandbox = await openSandbox({
       id: 'orphan', lab: await loadLab('${slug}'), learner: 'x', openCorners: board.openCorners,
-      onEvent() {}, onRestart() {}, onJudgeFailure() {},
+      onEvent() {}, onRestart() {}, onFailure() {},
     });
     await sandbox.act({ action: 'freeze', program: 'worker-1' });
     console.log(JSON.stringify(sandbox.pids()));

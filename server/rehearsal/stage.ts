@@ -42,7 +42,7 @@ export const createStage = (options: {
         for (const listener of listeners) listener();
       },
       onRestart: () => {},
-      onJudgeFailure(error) {
+      onFailure(error) {
         throw error;
       },
     });

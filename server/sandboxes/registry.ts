@@ -94,7 +94,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
       onRestart(one) {
         for (const listener of listeners) listener.restarted(one);
       },
-      onJudgeFailure: (error) => spec.log('lab could not be judged', { sandbox: id, lab: slug, error: String(error) }),
+      onFailure: (error) => spec.log('sandbox trouble', { sandbox: id, lab: slug, error: String(error) }),
     }).catch((error: unknown) => {
       spec.log('sandbox could not be opened', { lab: slug, error: String(error) });
       throw error instanceof Refusal ? error : new Refusal(503, 'could-not-open');

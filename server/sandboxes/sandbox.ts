@@ -42,8 +42,8 @@ export interface SandboxSpec {
   openCorners(scope: SandboxScope, emit: Emit): Promise<TechnologySandbox[]>;
   onEvent(sandbox: Sandbox, event: LabEvent): void;
   onRestart(sandbox: Sandbox): void;
-  /** The lab's own code threw while the log was judged. */
-  onJudgeFailure(error: unknown): void;
+  /** Something failed that no request waits for: the lab's own code over the log, or a program's new start. */
+  onFailure(error: unknown): void;
 }
 
 interface Run {
@@ -71,7 +71,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       if (!ended) log.append(draft);
     };
     log.onAppend((event) => spec.onEvent(sandbox, event));
-    const stopJudging = judgeContinuously(lab, log, spec.onJudgeFailure);
+    const stopJudging = judgeContinuously(lab, log, spec.onFailure);
     for (const [setting, value] of Object.entries(initialSettings(lab))) {
       append({ type: 'setting.changed', origin: 'platform', setting, program: null, value });
     }
@@ -95,6 +95,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   };
 
   let run: Run | undefined;
+  let lostAt = 0;
   const current = (): Run => {
     if (!run || closing) throw new Refusal(404, 'sandbox-not-found');
     return run;
@@ -149,8 +150,14 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       const recordedAt = events[0]?.at ?? Date.now();
       return { format: 'tram-tin-log', version: 1, lab: lab.slug, recordedAt, brokers, events };
     },
-    brokerLost: (technology) => tell({ type: 'broker.lost', origin: 'platform', technology }),
-    brokerReturned: (technology) => tell({ type: 'broker.returned', origin: 'platform', technology }),
+    brokerLost(technology) {
+      lostAt = Date.now();
+      tell({ type: 'broker.lost', origin: 'platform', technology });
+    },
+    brokerReturned(technology) {
+      tell({ type: 'broker.returned', origin: 'platform', technology });
+      if (run && !closing) revive(run, lostAt).catch(spec.onFailure);
+    },
     pids: () => run?.troupe.pids() ?? [],
     close() {
       closing ??= (async () => {
@@ -166,6 +173,15 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
 
   run = await begin();
   return sandbox;
+};
+
+// A program may notice sooner than the platform that its broker is gone.
+const noticedBeforeMs = 2_000;
+
+/** Starts again what the broker took along, once nothing that the programs then do is missed. */
+const revive = async ({ halves, troupe }: Run, lostAt: number): Promise<void> => {
+  await Promise.all(halves.map((half) => half.observing?.()));
+  await troupe.revive(lostAt - noticedBeforeMs);
 };
 
 const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => void): (() => void) => {

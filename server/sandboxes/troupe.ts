@@ -22,6 +22,8 @@ export interface Troupe {
   check(order: Order): void;
   /** Carries the order out; resolves when it is on its way. */
   carryOut(order: Order): Promise<void>;
+  /** Starts again what crashed since that time (server clock, ms): a broker took it along. */
+  revive(since: number): Promise<void>;
   pids(): number[];
   /** Kills what runs; resolves when all have gone. */
   close(): Promise<void>;
@@ -35,6 +37,8 @@ interface Member {
   frozen: boolean;
   /** The signal that the learner sent it. */
   sent: 'SIGKILL' | 'SIGTERM' | undefined;
+  /** When it ended without having been asked to. */
+  crashedAt: number | undefined;
 }
 
 // A slow worker may have a minute of work in hand when it is asked to leave.
@@ -91,7 +95,14 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
 
   const launch = async (name: string, id: string): Promise<void> => {
     const role = roleOf(name);
-    const member: Member = { role: name, process: undefined, starting: true, frozen: false, sent: undefined };
+    const member: Member = {
+      role: name,
+      process: undefined,
+      starting: true,
+      frozen: false,
+      sent: undefined,
+      crashedAt: undefined,
+    };
     members.set(id, member);
     const printer = createPrinter((stream, line) => {
       log.append({ type: 'program.printed', origin: 'platform', program: id, stream, line });
@@ -127,6 +138,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
           : member.sent === 'SIGTERM' && (code === 0 || signal === 'SIGTERM')
             ? 'left'
             : 'crashed';
+      if (cause === 'crashed') member.crashedAt = Date.now();
       if (cause === 'out-of-memory') printer.print('stderr', copy.memory);
       log.append({ type: 'program.exited', origin: 'platform', program: id, pid, signal, code, cause });
       for (const half of halves) half.programExited(id);
@@ -191,6 +203,12 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
       } else {
         await onProgram[order.do](order.program);
       }
+    },
+    async revive(since) {
+      const crashed = [...members].filter(
+        ([, { process, starting, crashedAt = 0 }]) => !process && !starting && crashedAt >= since,
+      );
+      await Promise.all(crashed.map(([id, { role }]) => launch(role, id)));
     },
     pids: () => [...members.values()].flatMap(({ process }) => (process ? [process.pid] : [])),
     async close() {

@@ -59,6 +59,12 @@ export const listenToBroker = async (
   return stop;
 };
 
+/** Resolves once the feed of that broker is there, also after the broker was away. */
+export const feedThere = async ({ host, amqpPort }: RabbitmqAddress): Promise<void> => {
+  const link = await feeds.get(`${host}:${amqpPort}`)?.link;
+  await link?.there();
+};
+
 const openFeed = (address: RabbitmqAddress): Feed => {
   const listeners: Feed['listeners'] = new Map();
   const vhosts: Feed['vhosts'] = new Map();

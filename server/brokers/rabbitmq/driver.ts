@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RabbitmqAddress } from '../handle.ts';
 import type { TechnologyDriver } from '../technology.ts';
-import { listenToBroker } from './broker-feed.ts';
+import { feedThere, listenToBroker } from './broker-feed.ts';
 import { readClientReport } from './client-report.ts';
 import { readTrace } from './firehose.ts';
 import { isOwnQueue, openLink } from './link.ts';
@@ -89,6 +89,9 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
       programExited: ignore,
       programFrozen: ignore,
       programThawed: ignore,
+      async observing() {
+        await Promise.all([link.there(), feedThere(address)]);
+      },
       async close() {
         observer.close();
         closed = true;

@@ -7,6 +7,8 @@ import type { RabbitmqAddress } from '../handle.ts';
 export interface Link {
   /** A channel of its own on the same connection; rejects while there is none. */
   channel(): Promise<Channel>;
+  /** Resolves while it is there, and else once it is back or closed. */
+  there(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,10 +34,13 @@ export const isOwnQueue = (queue: string): boolean => queue.startsWith(ownPrefix
 /** Resolves once the broker delivers to it; rejects when the first connection cannot be made. */
 export const openLink = async (spec: LinkSpec): Promise<Link> => {
   let closed = false;
+  let there = Promise.withResolvers<void>();
   let current = await listen(spec, lost);
+  there.resolve();
 
   function lost(): void {
     if (closed) return;
+    there = Promise.withResolvers();
     spec.onLost();
     void comeBack();
   }
@@ -49,6 +54,7 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
         const next = await listen(spec, lost);
         if (closed) return await hangUp(next);
         current = next;
+        there.resolve();
         return spec.onReturned();
       } catch {
         // The broker is still away; the next round asks again.
@@ -58,8 +64,10 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
 
   return {
     channel: () => current.createChannel(),
+    there: () => there.promise,
     async close() {
       closed = true;
+      there.resolve();
       await hangUp(current);
     },
   };
