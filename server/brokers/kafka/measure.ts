@@ -1,0 +1,123 @@
+import kafkajs, { type Admin } from 'kafkajs';
+import { z } from 'zod';
+import type { DescribedGroup, Observer } from './observe.ts';
+
+/** Asks the broker how things stand, as often as what goes on deserves. */
+export interface Measurer {
+  /** Something happened: keep asking for a while; `group` asks at once. */
+  touch(how: 'group' | 'traffic'): void;
+  /** Resolves when no question is under way any more. */
+  stop(): Promise<void>;
+}
+
+export interface MeasurerSpec {
+  /** Used by this sandbox alone: kafkajs never forgets a topic it was asked about, and trips over it once it is gone. */
+  admin: Admin;
+  /** Topics of the lab, names as on the broker. */
+  topics: readonly string[];
+  observer: Observer;
+}
+
+const { MemberAssignment } = kafkajs.AssignerProtocol;
+
+const betweenMs = 250;
+const idleMs = 2_000;
+/** Phases of a rebalance are over quickly; what a client tells of one is looked into at once, but not in a burst. */
+const soonMs = 40;
+const offsetsEvery = 2;
+const lingerMs = 4_000;
+
+const groupState = z.enum(['Empty', 'PreparingRebalance', 'CompletingRebalance', 'Stable', 'Dead']);
+
+/** Begins to ask at once; answers go to the observer. A broker that is away is asked again. */
+export const startMeasuring = ({ admin, topics, observer }: MeasurerSpec): Measurer => {
+  let stopped = false;
+  let activeUntil = performance.now() + lingerMs;
+  let timer: NodeJS.Timeout | undefined;
+  let dueAt = Number.POSITIVE_INFINITY;
+  let asking: Promise<void> | undefined;
+  let round = 0;
+
+  const ask = async (): Promise<void> => {
+    const groups = observer.groups();
+    round += 1;
+    const offsets = round % offsetsEvery === 0;
+    await Promise.allSettled([
+      groups.length > 0 && askGroups(admin, groups, observer),
+      ...(offsets ? topics.map((topic) => askWatermarks(admin, topic, observer)) : []),
+      ...(offsets ? groups.map((group) => askCommits(admin, group, topics, observer)) : []),
+    ]);
+  };
+  const plan = (inMs: number): void => {
+    const at = performance.now() + inMs;
+    if (stopped || at >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = at;
+    timer = setTimeout(begin, inMs);
+  };
+  const begin = (): void => {
+    dueAt = Number.POSITIVE_INFINITY;
+    if (asking) {
+      plan(soonMs);
+      return;
+    }
+    asking = ask().finally(() => {
+      asking = undefined;
+      plan(observer.isUnsettled() || performance.now() < activeUntil ? betweenMs : idleMs);
+    });
+  };
+  begin();
+
+  return {
+    touch(how) {
+      activeUntil = performance.now() + lingerMs;
+      plan(how === 'group' ? soonMs : betweenMs);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await asking;
+    },
+  };
+};
+
+const askGroups = async (admin: Admin, names: string[], observer: Observer): Promise<void> => {
+  const { groups } = await admin.describeGroups(names);
+  for (const { groupId, state, members } of groups) {
+    const known = groupState.safeParse(state).data ?? 'Unknown';
+    observer.described({ group: groupId, state: known, members: members.map(memberOf) });
+  }
+};
+
+const memberOf = (member: {
+  memberId: string;
+  clientId: string;
+  memberAssignment: Buffer;
+}): DescribedGroup['members'][number] => ({
+  memberId: member.memberId,
+  clientId: member.clientId,
+  partitions: Object.entries(MemberAssignment.decode(member.memberAssignment)?.assignment ?? {}).flatMap(
+    ([topic, partitions]) => partitions.map((partition) => ({ topic, partition })),
+  ),
+});
+
+const askWatermarks = async (admin: Admin, topic: string, observer: Observer): Promise<void> => {
+  for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+    observer.measured({ topic, partition, low: Number(low), high: Number(high) });
+  }
+};
+
+const askCommits = async (
+  admin: Admin,
+  group: string,
+  topics: readonly string[],
+  observer: Observer,
+): Promise<void> => {
+  if (topics.length === 0) return;
+  const since = observer.mark();
+  for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group, topics: [...topics] })) {
+    for (const { partition, offset } of partitions) {
+      observer.committed({ group, topic, partition, offset: Number(offset) }, since);
+    }
+  }
+};

@@ -1,0 +1,263 @@
+import type { EventOf } from '#model/events.ts';
+import { createCausalBuffer } from '../rabbitmq/causal-buffer.ts';
+import type { Emit } from '../technology.ts';
+import type { ClientReport } from './client-report.ts';
+import { createPartitionLedger } from './partition-ledger.ts';
+
+/** What `describeGroups` says of one group, names as on the broker. */
+export interface DescribedGroup {
+  group: string;
+  state: EventOf<'group.described'>['state'];
+  members: { memberId: string; clientId: string; partitions: TopicPartition[] }[];
+}
+
+interface TopicPartition {
+  topic: string;
+  partition: number;
+}
+
+/** Turns what clients and broker say of one sandbox's corner into its events, causes before effects. */
+export interface Observer {
+  reported(program: string, report: ClientReport): void;
+  programStarted(program: string): void;
+  programExited(program: string): void;
+  programFrozen(program: string): void;
+  programThawed(program: string): void;
+  /** The broker's own words, asked for now and then. */
+  described(group: DescribedGroup): void;
+  measured(partition: TopicPartition & { low: number; high: number }): void;
+  /** `since` is the `mark` taken before asking. */
+  committed(partition: TopicPartition & { group: string; offset: number }, since: number): void;
+  /** A commit that a client tells of after this was taken is younger than any answer asked for before. */
+  mark(): number;
+  /** Groups seen so far, names as on the broker. */
+  groups(): string[];
+  /** Something is under way that only asking the broker will show the end of. */
+  isUnsettled(): boolean;
+  close(): void;
+}
+
+export interface ObserverSpec {
+  prefix: string;
+  emit: Emit;
+  /** Something happened that the broker should be asked about soon. */
+  onChange(how: 'group' | 'traffic'): void;
+}
+
+interface Membership {
+  program: string;
+  group: string;
+  memberId: string;
+  sessionTimeoutMs: number;
+  lastHeartbeatAt: number;
+  silenced: boolean;
+}
+
+/** An effect that was heard of before its cause waits this long for it. */
+const limitMs = 200;
+const labelLength = 5;
+
+export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observer => {
+  const buffer = createCausalBuffer(limitMs);
+  const ledger = createPartitionLedger();
+  const running = new Set<string>();
+  /** Reports of a program that have not been told yet: each waits for the one before. */
+  const queues = new Map<string, object[]>();
+  /** By group and program. */
+  const memberships = new Map<string, Membership>();
+  /** The broker remembers a member longer than the program lives. */
+  const programs = new Map<string, string>();
+  const groups = new Map<string, { described: string; state: DescribedGroup['state'] | undefined }>();
+
+  const plain = (name: string): string => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
+  const at = <Place extends TopicPartition>(place: Place): Place => ({ ...place, topic: plain(place.topic) });
+  const see = (group: string): void => {
+    if (!groups.has(group)) groups.set(group, { described: '', state: undefined });
+  };
+
+  /** Tells the reports of one program in their order, each once its cause is in the log. */
+  const inTurn = (program: string, isDue: () => boolean, tell: () => void): void => {
+    const turn = {};
+    const queue = queues.get(program) ?? [];
+    queues.set(program, queue);
+    queue.push(turn);
+    buffer.add({
+      isDue: () => queue[0] === turn && isDue(),
+      tell: () => {
+        queue.splice(queue.indexOf(turn), 1);
+        tell();
+      },
+    });
+  };
+
+  const append = (program: string, report: Extract<ClientReport, { kind: 'appended' }>): void => {
+    const { key, value, headers } = report;
+    const { topic, partition, offset } = at(report);
+    ledger.appended({ topic, partition, offset });
+    const label = (key ?? String(offset)).slice(0, labelLength);
+    emit({ type: 'record.appended', origin: 'broker', program, topic, partition, offset, key, value, headers, label });
+    onChange('traffic');
+  };
+
+  const work = (program: string, report: Extract<ClientReport, { kind: 'consumed' | 'handled' }>): void => {
+    // What is told only after its program's death would put a record into hands that no longer are.
+    if (!running.has(program)) return;
+    const { topic, partition, offset } = at(report);
+    const group = plain(report.group);
+    if (report.kind === 'consumed')
+      emit({ type: 'record.consumed', origin: 'client', topic, partition, offset, group, program });
+    else emit({ type: 'record.handled', origin: 'client', topic, partition, offset, group, program });
+    onChange('traffic');
+  };
+
+  const commit = (program: string, report: Extract<ClientReport, { kind: 'committed' }>): void => {
+    heartbeat(program, report.group);
+    for (const one of report.offsets) {
+      if (one.offset < 0) continue;
+      const { topic, partition, offset } = at(one);
+      const group = plain(report.group);
+      ledger.committed({ topic, partition, group, offset });
+      emit({ type: 'offset.committed', origin: 'client', topic, partition, group, program, offset });
+    }
+    onChange('traffic');
+  };
+
+  const membershipKey = (program: string, group: string): string => `${group}\0${program}`;
+  const heartbeat = (program: string, group: string): void => {
+    const membership = memberships.get(membershipKey(program, group));
+    if (!membership) return;
+    membership.lastHeartbeatAt = Date.now();
+    membership.silenced = false;
+  };
+
+  const join = (program: string, report: Extract<ClientReport, { kind: 'joined' }>): void => {
+    const { memberId, sessionTimeoutMs, heartbeatIntervalMs } = report;
+    see(report.group);
+    programs.set(memberId, program);
+    memberships.set(membershipKey(program, report.group), {
+      ...{ program, group: report.group, memberId, sessionTimeoutMs },
+      ...{ lastHeartbeatAt: Date.now(), silenced: false },
+    });
+    emit({
+      ...{ type: 'group.joined', origin: 'client', group: plain(report.group), program, memberId },
+      ...{ sessionTimeoutMs, heartbeatIntervalMs },
+      partitions: report.partitions.map(({ topic, partition }) => ({ topic: plain(topic), partition })),
+    });
+    onChange('group');
+  };
+
+  /** From now on nothing will be heard of it; the broker will believe in it until its session runs out. */
+  const silence = (program: string): void => {
+    for (const membership of memberships.values()) {
+      if (membership.program !== program || membership.silenced) continue;
+      membership.silenced = true;
+      const { group, memberId, lastHeartbeatAt, sessionTimeoutMs } = membership;
+      emit({
+        ...{ type: 'member.silenced', origin: 'platform', group: plain(group), program, memberId },
+        ...{ lastHeartbeatAt, sessionTimeoutMs },
+      });
+    }
+    onChange('group');
+  };
+
+  return {
+    reported(program, report) {
+      switch (report.kind) {
+        case 'appended':
+          inTurn(program, always, () => append(program, report));
+          break;
+        case 'consumed':
+          inTurn(
+            program,
+            () => ledger.knows(at(report)),
+            () => work(program, report),
+          );
+          break;
+        case 'handled':
+          inTurn(program, always, () => work(program, report));
+          break;
+        case 'committed':
+          inTurn(program, always, () => commit(program, report));
+          break;
+        case 'joined':
+          inTurn(program, always, () => join(program, report));
+          break;
+        case 'rebalancing':
+          see(report.group);
+          inTurn(program, always, () => {
+            emit({ type: 'group.rebalancing', origin: 'client', group: plain(report.group), program });
+            onChange('group');
+          });
+          break;
+        case 'alive':
+          // Many a second say nothing new: only the last before a silence counts.
+          heartbeat(program, report.group);
+          break;
+        case 'left':
+          memberships.delete(membershipKey(program, report.group));
+          onChange('group');
+          break;
+      }
+    },
+
+    programStarted(program) {
+      running.add(program);
+      onChange('group');
+    },
+    programExited(program) {
+      running.delete(program);
+      silence(program);
+      for (const [key, membership] of memberships) if (membership.program === program) memberships.delete(key);
+    },
+    programFrozen: silence,
+    programThawed: () => onChange('group'),
+
+    described(found) {
+      const known = groups.get(found.group);
+      if (!known) return;
+      const members = found.members
+        .map(({ memberId, clientId, partitions }) => ({
+          memberId,
+          program: programs.get(memberId) ?? (running.has(clientId) ? clientId : null),
+          partitions: partitions.map(at).sort(byPlace),
+        }))
+        .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+      const { state } = found;
+      known.state = state;
+      const described = JSON.stringify({ state, members });
+      if (described === known.described) return;
+      known.described = described;
+      emit({ type: 'group.described', origin: 'broker', group: plain(found.group), state, members });
+      onChange('group');
+    },
+
+    measured({ low, high, ...place }) {
+      const { topic, partition } = at(place);
+      if (!ledger.measured({ topic, partition, low, high })) return;
+      emit({ type: 'partition.measured', origin: 'broker', topic, partition, low, high });
+      // Records that were waited for may have been written by nobody that reports.
+      buffer.settle();
+    },
+
+    committed({ offset, ...place }, since) {
+      if (offset < 0) return;
+      const { topic, partition } = at(place);
+      const group = plain(place.group);
+      if (!ledger.isNewCommit({ topic, partition, group, offset }, since)) return;
+      ledger.committed({ topic, partition, group, offset });
+      emit({ type: 'offset.committed', origin: 'broker', topic, partition, group, program: null, offset });
+    },
+
+    mark: () => ledger.mark(),
+    groups: () => [...groups.keys()],
+    isUnsettled: () =>
+      [...groups.values()].some(({ state }) => state !== 'Stable' && state !== 'Empty' && state !== 'Dead') ||
+      [...memberships.values()].some(({ silenced }) => silenced),
+    close: () => buffer.flush(),
+  };
+};
+
+const always = (): boolean => true;
+
+const byPlace = (a: TopicPartition, b: TopicPartition): number =>
+  a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1;

@@ -1,0 +1,82 @@
+import { partitionId } from '#model/record.ts';
+
+interface Place {
+  topic: string;
+  partition: number;
+}
+
+interface Tape {
+  /** Offsets that the log has told of; all below `floor` count as told. */
+  told: Set<number>;
+  floor: number;
+  low: number;
+  high: number;
+  /** High watermark of the answer before this one: by now a program should have told of the records below it. */
+  expected: number;
+}
+
+/** What the log already says of partitions and offsets, so that the broker's answers add only what is new. */
+export interface PartitionLedger {
+  appended(record: Place & { offset: number }): void;
+  /** Whether the log has told of the record's writing. */
+  knows(record: Place & { offset: number }): boolean;
+  /** Takes the broker's watermarks; true where they tell what no program has, also by the time of a second answer. */
+  measured(watermarks: Place & { low: number; high: number }): boolean;
+  committed(commit: Place & { group: string; offset: number }): void;
+  /** Whether the broker's answer, asked for at `since`, tells what no client has. */
+  isNewCommit(commit: Place & { group: string; offset: number }, since: number): boolean;
+  mark(): number;
+}
+
+const keptOffsets = 2_000;
+
+export const createPartitionLedger = (): PartitionLedger => {
+  const tapes = new Map<string, Tape>();
+  const commits = new Map<string, { offset: number; heardAt: number }>();
+  let clock = 0;
+
+  const tapeOf = (place: Place): Tape => {
+    const id = partitionId(place);
+    const tape = tapes.get(id) ?? { told: new Set(), floor: 0, low: 0, high: 0, expected: 0 };
+    tapes.set(id, tape);
+    return tape;
+  };
+  const commitKey = (commit: Place & { group: string }): string => `${partitionId(commit)}\0${commit.group}`;
+
+  return {
+    appended(record) {
+      const tape = tapeOf(record);
+      tape.told.add(record.offset);
+      tape.high = Math.max(tape.high, record.offset + 1);
+      if (tape.told.size <= keptOffsets) return;
+      tape.floor = Math.max(tape.floor, tape.high - keptOffsets / 2);
+      for (const offset of tape.told) if (offset < tape.floor) tape.told.delete(offset);
+    },
+    knows(record) {
+      const { told, floor } = tapeOf(record);
+      return record.offset < floor || told.has(record.offset);
+    },
+    measured({ low, high, ...place }) {
+      const tape = tapeOf(place);
+      const moved = low !== tape.low;
+      const silent = tape.high < tape.expected;
+      tape.low = low;
+      if (silent) {
+        // Written by something that reports nothing.
+        tape.high = high;
+        tape.floor = Math.max(tape.floor, high);
+      }
+      tape.expected = high;
+      return moved || silent;
+    },
+    committed(commit) {
+      clock += 1;
+      commits.set(commitKey(commit), { offset: commit.offset, heardAt: clock });
+    },
+    isNewCommit(commit, since) {
+      const known = commits.get(commitKey(commit));
+      return known === undefined || (known.heardAt <= since && known.offset !== commit.offset);
+    },
+    mark: () => clock,
+  };
+};
