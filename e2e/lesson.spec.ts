@@ -1,0 +1,146 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+
+const lesson = '/bai/rabbitmq/work-queue';
+const question = (page: Page, prompt: string): Locator => page.getByRole('form', { name: prompt });
+const answer = (form: Locator): Promise<void> => form.getByRole('button', { name: 'Trả lời', exact: true }).click();
+const right = (form: Locator): Locator => form.locator('p').getByText('Đúng', { exact: true });
+const wrong = (form: Locator): Locator => form.locator('p').getByText('Chưa đúng', { exact: true });
+const retry = (form: Locator): Promise<void> => form.getByRole('button', { name: 'Làm lại' }).click();
+
+test('a lesson: contents, terms by keyboard, diagrams, neighbours', async ({ page }) => {
+  await page.goto(lesson);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Work queue');
+
+  const contents = page.getByRole('navigation', { name: 'Trong bài này' });
+  await contents.getByRole('link', { name: 'Worker chết khi đang cầm message' }).click();
+  await expect(page.getByRole('heading', { name: 'Worker chết khi đang cầm message' })).toBeInViewport();
+
+  const term = page.getByRole('button', { name: 'requeue', exact: true }).first();
+  const card = page.locator(':popover-open');
+  await term.press('Enter');
+  await expect(card).toContainText('Xem bảng thuật ngữ');
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(term).toBeFocused();
+
+  const diagram = page.getByRole('figure', { name: 'Giao lại sau kill -9' });
+  await diagram.scrollIntoViewIfNeeded();
+  await expect(diagram.locator('svg')).toBeVisible();
+
+  await expect(page.getByText('Trạm trước')).toBeVisible();
+  await expect(page.getByText('Trạm tiếp theo')).toBeVisible();
+  await page.getByRole('navigation', { name: 'Bạn đang ở' }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/ban-do#rabbitmq$/);
+});
+
+test('the quiz: every kind wrong, then right; answers, mark and count outlive a reload', async ({ page }) => {
+  await page.goto(lesson);
+
+  const number = question(page, 'Bao nhiêu đơn được giao lại cho worker khác?');
+  await answer(number);
+  await expect(number.getByRole('alert')).toBeVisible();
+  await number.getByLabel('Câu trả lời').fill('18');
+  await answer(number);
+  await expect(wrong(number)).toBeFocused();
+  await retry(number);
+  await number.getByLabel('Câu trả lời').fill('0');
+  await answer(number);
+  await expect(right(number)).toBeVisible();
+
+  const single = question(page, 'redelivered bằng true');
+  await single.getByLabel('Worker trước đã gửi email').check();
+  await answer(single);
+  await expect(wrong(single)).toBeVisible();
+  await retry(single);
+  await single.getByLabel('Message này từng được giao').check();
+  await answer(single);
+  await expect(right(single)).toBeVisible();
+
+  const several = question(page, 'đóng ngay, nên message được giao lại');
+  await several.getByLabel('Worker bị kill -9').check();
+  await answer(several);
+  await expect(wrong(several)).toBeVisible();
+  await expect(several.getByText('Bạn bỏ sót')).toBeVisible();
+  await retry(several);
+  await several.getByLabel('Worker bị kill -9').check();
+  await several.getByLabel('Worker gặp exception').check();
+  await answer(several);
+  await expect(right(several)).toBeVisible();
+
+  const ordering = question(page, 'Xếp các bước');
+  await answer(ordering);
+  await expect(wrong(ordering)).toBeVisible();
+  await expect(ordering.getByRole('heading', { name: 'Thứ tự đúng' })).toBeVisible();
+  await retry(ordering);
+  await putInOrder(ordering, ['Cancel consumer', 'Làm cho xong #7', 'Gửi ack cho #7', 'Đóng channel', 'Kết thúc']);
+  await answer(ordering);
+  await expect(right(ordering)).toBeVisible();
+
+  const scenario = question(page, 'vài chục khách phàn nàn');
+  await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill('Worker cũ bị tắt khi chưa kịp ack.');
+  await scenario.getByRole('button', { name: 'So với lời giải mẫu' }).click();
+  await scenario.getByLabel('Nối với deploy').check();
+  await expect(scenario.getByText('Bạn có 1 / 6 ý')).toBeVisible();
+
+  await page.getByText('Trạm tiếp theo').scrollIntoViewIfNeeded();
+  await expect(page.getByText('Đã đọc bài này')).toBeVisible();
+  const count = page.getByText(/^Bạn đã đọc 1 trong \d+ bài$/);
+  await expect(count).toBeAttached();
+  await expect(page.getByText('Đúng 4 / 7 câu')).toBeVisible();
+
+  // What the browser remembers by itself must not stand in for what the server keeps.
+  await expect.poll(async () => (await page.request.get('/api/progress')).text()).toContain('double-email');
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(page.getByText('Đúng 4 / 7 câu')).toBeVisible();
+  await expect(count).toBeAttached();
+  await expect(page.getByText('Đã đọc bài này')).toBeVisible();
+  await expect(number.getByLabel('Câu trả lời')).toHaveValue('0');
+  await expect(several.getByLabel('Worker gặp exception')).toBeChecked();
+  await expect(scenario.getByLabel('Nối với deploy')).toBeChecked();
+});
+
+async function putInOrder(form: Locator, texts: string[]): Promise<void> {
+  const items = form.getByRole('listitem');
+  for (const [place, text] of texts.entries()) {
+    const item = items.filter({ hasText: text });
+    while (!(await items.nth(place).textContent())?.includes(text)) {
+      await item.getByRole('button', { name: `Đưa lên: ${text}` }).click();
+    }
+  }
+}
+
+test('search finds a lesson with and without accents', async ({ page }) => {
+  await page.goto('/ban-do');
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Tìm kiếm' });
+  const field = dialog.getByRole('searchbox');
+  const hit = dialog.getByRole('link', { name: 'Work queue bài học' });
+  for (const words of ['hang doi', 'hàng đợi', 'Work Queue']) {
+    await field.fill(words);
+    await expect(hit).toBeVisible();
+  }
+  await field.fill('giao lai');
+  await expect(dialog.locator('mark').filter({ hasText: /lại/i }).first()).toBeVisible();
+  await field.fill('xyzzy');
+  await expect(dialog.getByText('Không thấy gì cho “xyzzy”')).toBeVisible();
+  await field.fill('work queue');
+  await hit.click();
+  await expect(page).toHaveURL(/work-queue/);
+  await page.goto('/tim?q=hang%20doi');
+  await expect(page.getByRole('list', { name: 'Kết quả' }).getByRole('link').first()).toBeVisible();
+});
+
+test('the theme is remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/lab');
+  const root = page.locator('html');
+  await page.getByRole('button', { name: 'Chuyển sang nền tối' }).click();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Chuyển sang nền sáng' }).click();
+  await page.goto('/ban-do');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+});
