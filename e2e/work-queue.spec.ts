@@ -1,0 +1,99 @@
+import { labPage, logOf, wide } from './support/lab-page.ts';
+import { expect, test } from './support/test.ts';
+
+const slug = 'rabbitmq-work-queue';
+test.use({ viewport: wide });
+
+test('before the start a recording plays, and says so', async ({ page }) => {
+  const lab = labPage(page, slug);
+  await lab.open();
+  await expect(page.getByText('Bản ghi một lần chạy thật')).toBeVisible();
+  await expect(lab.card('worker-1')).toBeVisible();
+  await expect(page.getByText('Chạy lab để trả lời.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^kill -9/ })).toHaveCount(0);
+});
+
+test('kill -9 a worker that holds an order: the other one gets it again', async ({ page }) => {
+  const lab = labPage(page, slug);
+  await lab.start();
+  for (const worker of ['worker-1', 'worker-2']) {
+    await lab.press(`Tốc độ: nhanh, ${worker}`);
+    await expect(page.getByRole('button', { name: `Tốc độ: chậm, ${worker}` })).toBeVisible();
+  }
+  await lab.press('Gửi 1 đơn hàng');
+  await expect(page.getByRole('button', { name: 'Xem message 1' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Mất luôn cùng worker' }).click();
+  await expect(page.getByText('Đã ghi dự đoán.')).toBeVisible();
+
+  await lab.sendMany(4);
+  await lab.held('worker-1').waitFor();
+  await lab.act('kill -9', 'worker-1');
+  await lab.held('worker-2').locator('svg').waitFor();
+  await expect(lab.card('worker-1')).toContainText('SIGKILL');
+  await expect(lab.card('worker-1')).toContainText(/Chết khi đang giữ #\d+/);
+  const order = /#(\d+)/.exec((await lab.card('worker-1').textContent()) ?? '')?.[1] ?? '';
+
+  await expect(
+    page.getByText(/Kết nối của worker-1 đóng, và [\d.]+ ms sau broker giao đơn #\d+ cho worker-2/),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Được giao lại cho worker khác' })).toContainText('Thực tế');
+  await expect(lab.objective('được giao lại cho worker khác sau kill -9')).toContainText('Đã đạt');
+
+  await lab.openTab('Nhật ký');
+  await page.getByRole('searchbox', { name: 'Lọc nhật ký' }).fill('redelivered');
+  await lab.logLines.getByRole('button', { name: `Broker giao #${order} cho worker-2, redelivered` }).click();
+  const inspector = page.getByRole('tabpanel', { name: 'Message' });
+  await expect(inspector.getByText('↻ redelivered')).toBeVisible();
+  await expect(inspector.getByRole('listitem').filter({ hasText: `Broker giao #${order} cho worker-1` })).toBeVisible();
+  await expect(inspector.getByRole('listitem').filter({ hasText: 'worker-2, redelivered' })).toBeVisible();
+  await expect(inspector).toContainText('routing key');
+
+  const events = await logOf(page.request, slug);
+  const again = events.filter((event) => event.type === 'message.delivered' && event.redelivered);
+  expect(again).toHaveLength(1);
+  expect(again[0]).toMatchObject({ origin: 'broker', program: 'worker-2' });
+});
+
+test('run again, add, freeze, thaw, leave, and start over', async ({ page }) => {
+  const lab = labPage(page, slug);
+  await lab.start();
+  await expect(lab.card('worker-2')).toContainText('rảnh, đang chờ');
+  const firstPid = /pid \d+/.exec((await lab.card('worker-1').textContent()) ?? '')?.[0] ?? '';
+  await lab.act('kill -9', 'worker-1');
+  await expect(lab.card('worker-1')).toContainText('Chết lúc không giữ gì');
+  await expect(page.getByText('Bạn vừa kill một worker lúc nó đang rảnh').first()).toBeAttached();
+  await lab.act('Chạy lại', 'worker-1');
+  await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
+  await expect(lab.card('worker-1')).not.toContainText(firstPid);
+
+  await lab.press('Thêm worker');
+  await expect(lab.card('worker-3')).toContainText('rảnh, đang chờ');
+
+  await lab.sendMany(15);
+  await lab.held('worker-2').waitFor();
+  await lab.act('Đóng băng', 'worker-2');
+  await expect(lab.card('worker-2')).toContainText('đóng băng');
+  await expect(lab.objective('Worker bị đóng băng vẫn giữ đơn của nó')).toContainText('Đã đạt');
+  await lab.act('Rã đông', 'worker-2');
+  await expect(lab.card('worker-2')).toContainText('pid');
+
+  await lab.sendMany(12);
+  await lab.held('worker-3').waitFor();
+  await lab.act('Rời đi', 'worker-3');
+  await expect(lab.card('worker-3')).toContainText('Rời đi êm');
+  await expect(lab.objective('rời đi tử tế')).toContainText('Đã đạt');
+  await lab.openTab('Mã nguồn');
+  await page.getByRole('tab', { name: 'worker.ts' }).click();
+  await page.getByRole('tab', { name: 'worker-3' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Mã nguồn' })).toContainText('Đã rời đi');
+  await lab.act('Bỏ thẻ', 'worker-3');
+  await expect(lab.card('worker-3')).toHaveCount(0);
+
+  await lab.press('Đặt lại');
+  await lab.openTab('Nhiệm vụ');
+  await expect(page.getByText('0 / 6')).toBeVisible();
+  await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
+  await expect(lab.stage).toContainText('0 chờ');
+  expect((await logOf(page.request, slug)).filter((event) => event.type === 'message.published')).toEqual([]);
+});
