@@ -1,6 +1,6 @@
 import type { LabEvent } from './events.ts';
 import type { Picture } from './picture.ts';
-import { recordId } from './record.ts';
+import { partitionId, recordId } from './record.ts';
 import { exchangeStation, partitionStation, queueStation } from './scene.ts';
 
 /** One message under way; where it is at any time follows from `departs` and `arrives` alone. */
@@ -40,6 +40,9 @@ export const createFlightLog = (): FlightLog => {
   let labels = new Map<string, string>();
   let landings = new Map<string, number>();
   let unacked = new Map<string, { message: string; queue: string; program: string }>();
+
+  // Next offset that each group has not read yet, by group and partition: what is below it is read again.
+  let positions = new Map<string, number>();
 
   const add = (
     event: LabEvent,
@@ -109,9 +112,13 @@ export const createFlightLog = (): FlightLog => {
         if (event.program !== null) add(event, 'publish', id, [event.program, ...stops]);
         break;
       }
-      case 'record.consumed':
-        add(event, 'deliver', recordId(event), [partitionStation(event.topic, event.partition), event.program]);
+      case 'record.consumed': {
+        const reader = `${event.group}>${partitionId(event)}`;
+        const again = event.offset < (positions.get(reader) ?? 0);
+        positions.set(reader, event.offset + 1);
+        add(event, 'deliver', recordId(event), [partitionStation(event.topic, event.partition), event.program], again);
         break;
+      }
     }
   };
 
@@ -119,6 +126,14 @@ export const createFlightLog = (): FlightLog => {
     begin: (base) => {
       flights = [];
       landings = new Map();
+      positions = new Map(
+        Object.values(base.groups).flatMap((group) =>
+          Object.entries(group.position).map(([partition, next]): [string, number] => [
+            `${group.name}>${partition}`,
+            next,
+          ]),
+        ),
+      );
       labels = new Map(Object.values(base.messages).map((message) => [message.id, message.label]));
       unacked = new Map(
         Object.values(base.queues).flatMap((queue) =>

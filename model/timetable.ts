@@ -1,6 +1,6 @@
 import type { LabEvent } from './events.ts';
 import type { Picture } from './picture.ts';
-import { recordId } from './record.ts';
+import { partitionId, recordId } from './record.ts';
 import { exchangeStation, partitionStation, queueStation } from './scene.ts';
 
 /** A message was at a station at a moment; `back` marks what follows a redelivery. */
@@ -53,6 +53,8 @@ export const createTimetable = (): Timetable => {
   let spans: Span[] = [];
   let breaks: Break[] = [];
   let open = new Map<string, Trip>();
+  // Next offset that each group has not read yet, by group and partition.
+  let positions = new Map<string, number>();
   // Trips that end with the work itself, since the broker forgot them at delivery.
   let automatic = new Set<string>();
   let appended = new Map<string, { at: number; label: string; program: string | null }>();
@@ -133,6 +135,15 @@ export const createTimetable = (): Timetable => {
         const id = recordId(event);
         const station = partitionStation(event.topic, event.partition);
         const key = `${id}>${event.group}`;
+        const reader = `${event.group}>${partitionId(event)}`;
+        const again = event.offset < (positions.get(reader) ?? 0);
+        positions.set(reader, event.offset + 1);
+        if (again) {
+          const trip = start(key, id, appended.get(id)?.label ?? String(event.offset));
+          stop(trip, event.at, station, true);
+          stop(trip, event.at, event.program, true);
+          break;
+        }
         // The first group to read it takes up the line that waits on the partition; others begin their own there.
         const unread = open.get(`${id}>`);
         const trip = unread ?? written(key, id, station) ?? start(key, id, String(event.offset));
@@ -215,6 +226,14 @@ export const createTimetable = (): Timetable => {
       breaks = [];
       open = new Map();
       automatic = new Set();
+      positions = new Map(
+        Object.values(base.groups).flatMap((group) =>
+          Object.entries(group.position).map(([partition, next]): [string, number] => [
+            `${group.name}>${partition}`,
+            next,
+          ]),
+        ),
+      );
       appended = new Map();
       for (const queue of Object.values(base.queues)) {
         for (const message of queue.ready) {

@@ -22,9 +22,7 @@ export const copy = {
   left: 'đã rời đi',
   leftPolitely: 'Rời đi êm, không giữ gì',
   diedHolding: (labels: readonly string[]) =>
-    labels.length > 3
-      ? `Chết khi đang giữ ${labels.length} message`
-      : `Chết khi đang giữ ${labels.map((label) => `#${label}`).join(', ')}`,
+    labels.length > 3 ? `Chết khi đang giữ ${labels.length} message` : `Chết khi đang giữ ${labels.join(', ')}`,
   diedIdle: 'Chết lúc không giữ gì',
   crashed: (code: number | null) => `Tự dừng, mã thoát ${code ?? '?'}`,
   outOfMemory: 'Hết bộ nhớ',

@@ -1,4 +1,5 @@
 'use client';
+import { roleOf } from '#model/role.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import styles from './diagram.module.css';
@@ -6,10 +7,9 @@ import { useStage } from './stage-context.ts';
 
 /** The program that publishes: the first station of a line. */
 export function Producer({ station }: { station: Extract<Station, { kind: 'producer' }> }) {
-  const { picture, copy: words } = useStage();
+  const { picture, lab, copy: words } = useStage();
   const program = picture.programs[station.program];
-  const role = program?.role ?? station.program;
-  const name = words.roles[role]?.name ?? station.program;
+  const name = words.roles[roleOf(lab, picture, station.program) ?? '']?.name ?? station.program;
   const beside = station.labelAt === 'right';
   const { x, y } = station;
   const dead = program?.state === 'dead' || program?.state === 'left';

@@ -187,6 +187,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
             timetable={timetable}
             highlight={highlight}
             rows={layoutRows}
+            lab={assets.lab}
             picture={now}
             words={assets.copy}
             compact={compact}

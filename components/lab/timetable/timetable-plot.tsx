@@ -1,9 +1,10 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { FrameLoop } from '#components/diagram/frame-loop.ts';
-import type { LabCopy } from '#model/lab.ts';
+import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
+import { roleOf } from '#model/role.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
 import type { Highlight } from '../highlight.ts';
@@ -16,6 +17,7 @@ interface PlotProps {
   timetable: Timetable;
   highlight: Highlight;
   rows: readonly string[];
+  lab: Lab;
   picture: Picture;
   words: LabCopy;
   compact: boolean;
@@ -31,6 +33,7 @@ export function TimetablePlot({
   timetable,
   highlight,
   rows,
+  lab,
   picture,
   words,
   compact,
@@ -47,8 +50,8 @@ export function TimetablePlot({
       rows
         // A phone has room for where messages wait and who works on them.
         .filter((station) => !compact || !(station.startsWith('exchange:') || station === rows[0]))
-        .map((station) => rowOf(station, picture, words, compact)),
-    [rows, picture, words, compact],
+        .map((station) => rowOf(station, lab, picture, words, compact)),
+    [rows, lab, picture, words, compact],
   );
   const latest = useRef({ named, zoom });
   useEffect(() => {
@@ -206,7 +209,7 @@ export function TimetablePlot({
   );
 }
 
-const rowOf = (station: string, picture: Picture, words: LabCopy, compact: boolean): Row => {
+const rowOf = (station: string, lab: Lab, picture: Picture, words: LabCopy, compact: boolean): Row => {
   const partition = /^partition:.*\/(\d+)$/.exec(station)?.[1];
   if (partition !== undefined)
     return { station, label: compact ? `p${partition}` : copy.timetable.partition(partition) };
@@ -214,10 +217,10 @@ const rowOf = (station: string, picture: Picture, words: LabCopy, compact: boole
   if (queue !== undefined) return { station, label: queue };
   const exchange = /^exchange:(.*)$/.exec(station)?.[1];
   if (exchange !== undefined) return { station, label: exchange || copy.timetable.defaultExchange };
-  const program = picture.programs[station];
-  const role = words.roles[program?.role ?? station]?.name;
-  const alone = program !== undefined && program.id === program.role;
-  return { station, label: (alone || !program) && role ? role : compact ? station.replace(/^.*-/, '') : station };
+  const role = roleOf(lab, picture, station);
+  const only = role !== undefined && lab.roles[role]?.max === 1;
+  if (only) return { station, label: words.roles[role]?.name ?? station };
+  return { station, label: compact ? station.replace(/^.*-/, '') : station };
 };
 
 const coloursOf = (element: Element): Colours => {
