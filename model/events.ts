@@ -174,6 +174,8 @@ const memberSilenced = of('member.silenced', {
   memberId: z.string(),
   lastHeartbeatAt: z.number(),
   sessionTimeoutMs: z.number().int().positive(),
+  /** What stays its own, unread by anybody, until then. */
+  partitions: z.array(partition),
 });
 
 // Learning, judged from the events above.

@@ -149,6 +149,7 @@ describe('a group', () => {
         memberId: 'b-id',
         lastHeartbeatAt: 1000,
         sessionTimeoutMs: 3000,
+        partitions: [],
       },
     ]);
     const silent = fold(emptyPicture, events);

@@ -50,6 +50,7 @@ interface Membership {
   memberId: string;
   sessionTimeoutMs: number;
   lastHeartbeatAt: number;
+  partitions: TopicPartition[];
   silenced: boolean;
 }
 
@@ -133,15 +134,15 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   const join = (program: string, report: Extract<ClientReport, { kind: 'joined' }>): void => {
     const { memberId, sessionTimeoutMs, heartbeatIntervalMs } = report;
     see(report.group);
+    const partitions = report.partitions.map(at).sort(byPlace);
     programs.set(memberId, program);
     memberships.set(membershipKey(program, report.group), {
       ...{ program, group: report.group, memberId, sessionTimeoutMs },
-      ...{ lastHeartbeatAt: Date.now(), silenced: false },
+      ...{ lastHeartbeatAt: Date.now(), partitions, silenced: false },
     });
     emit({
       ...{ type: 'group.joined', origin: 'client', group: plain(report.group), program, memberId },
-      ...{ sessionTimeoutMs, heartbeatIntervalMs },
-      partitions: report.partitions.map(({ topic, partition }) => ({ topic: plain(topic), partition })),
+      ...{ sessionTimeoutMs, heartbeatIntervalMs, partitions },
     });
     onChange('group');
   };
@@ -151,10 +152,10 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     for (const membership of memberships.values()) {
       if (membership.program !== program || membership.silenced) continue;
       membership.silenced = true;
-      const { group, memberId, lastHeartbeatAt, sessionTimeoutMs } = membership;
+      const { group, memberId, lastHeartbeatAt, sessionTimeoutMs, partitions } = membership;
       emit({
         ...{ type: 'member.silenced', origin: 'platform', group: plain(group), program, memberId },
-        ...{ lastHeartbeatAt, sessionTimeoutMs },
+        ...{ lastHeartbeatAt, sessionTimeoutMs, partitions },
       });
     }
     onChange('group');
@@ -224,6 +225,10 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
         .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
       const { state } = found;
       known.state = state;
+      const believed = new Set(members.map(({ memberId }) => memberId));
+      for (const [key, { group, memberId, silenced }] of memberships) {
+        if (silenced && group === found.group && !believed.has(memberId)) memberships.delete(key);
+      }
       const described = JSON.stringify({ state, members });
       if (described === known.described) return;
       known.described = described;

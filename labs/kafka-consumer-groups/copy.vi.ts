@@ -1,0 +1,123 @@
+import type { LabCopy } from '#model/lab.ts';
+
+export const copy: LabCopy = {
+  title: 'Một consumer biến mất',
+  summary:
+    'Ba partition, một đến bốn consumer. Kill -9 một consumer rồi bấm giờ: bao lâu thì partition của nó có chủ mới?',
+  intro:
+    'Bấm "Gửi 1 đơn hàng" vài lần và xem đơn của mỗi khách vào partition nào. Thêm consumer thứ ba, rồi kill -9 một consumer: partition của nó ai đọc?',
+  roles: {
+    producer: { name: 'Cửa hàng' },
+    email: { name: 'Consumer của group email', add: 'Thêm consumer' },
+    analytics: { name: 'Consumer của group analytics', add: 'Thêm group' },
+  },
+  controls: {
+    send: { label: 'Gửi 1 đơn hàng', help: 'Cửa hàng ghi một record vào topic orders.' },
+    'send-many': { label: 'Gửi nhiều', unit: 'đơn', help: 'Ghi ngần ấy record một lúc.' },
+    rate: { label: 'Gửi liên tục', unit: '/s', help: 'Số đơn mỗi giây. Kéo về 0 để ngừng.' },
+    key: {
+      label: 'key',
+      options: { customer: 'mã khách', none: 'không key' },
+      help: 'Key quyết định partition. Không có key thì record được rải lần lượt qua các partition.',
+    },
+    'add-consumer': {
+      label: 'Thêm consumer',
+      help: 'Chạy thêm một consumer trong group email, nhiều nhất là bốn.',
+    },
+    'add-group': {
+      label: 'Thêm group',
+      help: 'Chạy một consumer trong group khác, analytics, cũng đọc topic orders.',
+    },
+  },
+  predictions: {
+    'same-key': {
+      question: 'Bạn sắp gửi 30 đơn của chín khách, key là tên khách. Các đơn của cùng một khách sẽ nằm ở đâu?',
+      options: {
+        spread: 'Rải đều trên cả ba partition',
+        'one-partition': 'Luôn cùng một partition',
+        'idle-consumer': 'Partition của consumer đang rảnh nhất',
+      },
+      explanation: {
+        'one-partition':
+          '{count} đơn của {key} đều vào partition {partition}; cả {keys} khách trong {total} đơn, khách nào cũng chỉ ở một partition. Producer băm key ra số partition, nên cùng key thì cùng partition, và consumer rảnh hay bận không liên quan.',
+        spread:
+          'Có khách nằm ở nhiều partition. Việc này chỉ xảy ra khi số partition hoặc cách băm key thay đổi giữa chừng.',
+        'idle-consumer': 'Producer không biết consumer nào đang rảnh; nó chỉ biết key và số partition.',
+      },
+    },
+    'fourth-member': {
+      question: 'Topic có ba partition, group email đã có ba consumer. Consumer thứ tư vào group thì nhận được gì?',
+      options: {
+        shares: 'Đọc chung một partition với consumer khác',
+        'takes-one': 'Lấy một partition, consumer khác mất phần',
+        nothing: 'Không được partition nào',
+      },
+      explanation: {
+        nothing:
+          '{program} vào group nhưng cả {partitions} partition đã có chủ, nên nó ngồi không. Mỗi partition chỉ thuộc về một consumer của group. Nó là người dự bị: có ai chết hay rời đi thì nó có việc.',
+        'takes-one':
+          '{program} được chia một partition và {idle} thành người ngồi không. Ai ngồi không là do cách chia của group; số người có việc thì không bao giờ quá {partitions}.',
+        shares: 'Hai consumer cùng giữ một partition, điều mà Kafka không cho trong một group.',
+      },
+    },
+    'after-kill': {
+      question:
+        'Một consumer đang giữ partition thì bị kill -9. Kết nối TCP đứt ngay. Bao lâu sau partition đó có chủ mới?',
+      options: {
+        'at-once': 'Gần như ngay lập tức, vì kết nối đã đứt',
+        'session-timeout': 'Khi hết session timeout',
+        'when-back': 'Khi consumer đó chạy lại',
+      },
+      explanation: {
+        'session-timeout':
+          'Partition {partition} về tay {to} sau {seconds} s kể từ cú kill, tức {silence} s kể từ heartbeat cuối của {program}. Kafka không coi kết nối đứt là rời group; nó chỉ tin heartbeat, và session timeout ở đây là {timeout} s.',
+        'at-once':
+          'Partition {partition} về tay {to} chỉ sau {seconds} s: lúc bị kill, {program} đã im lặng gần hết session timeout.',
+        'when-back':
+          'Partition {partition} chờ {seconds} s rồi về lại chính {program}, vì lúc session hết hạn thì nó đã chạy lại và được chia đúng phần ấy. Chạy lại không làm group bớt phải chờ session timeout {timeout} s.',
+      },
+    },
+    'resume-at': {
+      question:
+        'Một consumer đã làm thêm vài đơn kể từ lần commit cuối thì bị kill -9. Chủ mới của partition bắt đầu từ record nào?',
+      options: {
+        'after-last': 'Ngay sau đơn cuối cùng đã làm xong',
+        'at-commit': 'Từ offset đã commit, nên làm lại vài đơn',
+        'from-start': 'Từ đầu partition',
+      },
+      explanation: {
+        'at-commit':
+          '{program} đã làm xong tới offset {last}, nhưng mới commit tới {committed}. {to} bắt đầu từ offset {first} của partition {partition}: {again} đơn được làm lại. Phần chưa commit chỉ nằm trong bộ nhớ của {program}, và đã mất theo nó.',
+        'after-last':
+          '{to} bắt đầu từ offset {first} của partition {partition}: mọi đơn {program} làm xong đều đã kịp commit.',
+        'from-start':
+          '{to} đọc partition {partition} từ offset {first}: group chưa có commit nào dùng được ở partition này.',
+      },
+    },
+  },
+  objectives: {
+    'same-key': 'Ít nhất 18 đơn có key: khách nào cũng chỉ nằm ở một partition',
+    'one-each': 'Ba consumer, mỗi consumer một partition',
+    'idle-member': 'Consumer thứ tư ngồi không',
+    'session-timeout': 'Một partition đổi chủ vì hết session timeout',
+    'read-again': 'Một đơn chưa commit bị consumer khác đọc lại',
+    'polite-leave': 'Một partition đổi chủ ngay vì consumer rời đi tử tế',
+    'frozen-out': 'Consumer bị đóng băng mất partition, rã băng thì vào lại group',
+    'second-group': 'Group analytics đọc lại những đơn mà group email đã xong',
+  },
+  hints: {
+    'no-key': 'Các đơn vừa rồi không có key nên được rải lần lượt qua ba partition. Đổi key sang mã khách rồi gửi lại.',
+    'killed-idle':
+      'Consumer bạn vừa kill không giữ partition nào, nên không có gì để đổi chủ. Kill một consumer đang giữ partition.',
+    'killed-alone':
+      'Không còn consumer nào sống trong group để nhận partition. Bấm Chạy lại, và lần sau giữ ít nhất hai consumer trước khi kill.',
+    'killed-quiet':
+      'Lúc bị kill, consumer này đã commit hết những gì nó đọc, nên không có gì để làm lại. Gửi 60 đơn một lúc rồi kill trong khi nó đang làm.',
+    'left-not-killed':
+      'Rời đi là SIGTERM: consumer kịp báo LeaveGroup nên group chia lại ngay. Muốn thấy khoảng im lặng thì bấm kill -9.',
+    'ran-too-soon':
+      'Bạn chạy lại nó khi broker còn tin người cũ sống. Nó vào group như một member mới, còn group vẫn phải chờ session của người cũ hết hạn. Lần sau kill rồi đợi đồng hồ chạy hết.',
+    'thawed-too-soon':
+      'Bạn rã băng khi session chưa hết 3 giây, nên nó gửi heartbeat kịp và không mất gì. Đóng băng lại và đợi đồng hồ chạy hết.',
+  },
+};

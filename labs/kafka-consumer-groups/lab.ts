@@ -1,0 +1,79 @@
+import type { Lab } from '#model/lab.ts';
+import { afterKill, fourthMember, resumeAt, sameKey } from './predictions.ts';
+import { storyOf } from './story.ts';
+
+const topic = 'orders';
+
+export const lab: Lab = {
+  slug: 'kafka-consumer-groups',
+  line: 'kafka',
+  needs: ['kafka'],
+  topics: { [topic]: { partitions: 3 } },
+  roles: {
+    producer: {
+      ...{ program: 'producer.ts', start: 1, max: 1, ids: ['shop'], breakable: false },
+      env: { TOPIC: { topic }, KEY: { setting: 'key' } },
+    },
+    email: {
+      ...{ program: 'consumer.ts', start: 2, max: 4 },
+      // The group's leader shares out by the order of names: the fourth is the one that is left over.
+      ids: ['consumer-A', 'consumer-B', 'consumer-C', 'consumer-D'],
+      env: { TOPIC: { topic }, GROUP_ID: { group: 'email' } },
+    },
+    analytics: {
+      ...{ program: 'consumer.ts', start: 0, max: 1, ids: ['analytics'] },
+      env: { TOPIC: { topic }, GROUP_ID: { group: 'analytics' } },
+    },
+  },
+  controls: [
+    { id: 'send', kind: 'button', primary: true, effect: { tell: 'producer', line: () => 'send 1' } },
+    {
+      id: 'send-many',
+      kind: 'amount',
+      min: 1,
+      max: 100,
+      step: 1,
+      initial: 30,
+      effect: { tell: 'producer', line: (count) => `send ${count}` },
+    },
+    {
+      id: 'rate',
+      kind: 'slider',
+      min: 0,
+      max: 20,
+      step: 1,
+      initial: 0,
+      effect: { tell: 'producer', line: (perSecond) => `rate ${perSecond}` },
+    },
+    {
+      id: 'key',
+      kind: 'choice',
+      options: ['customer', 'none'],
+      initial: 'customer',
+      effect: { tell: 'producer', line: (key) => `key ${key}` },
+    },
+    { id: 'add-consumer', kind: 'button', effect: { start: 'email' } },
+    { id: 'add-group', kind: 'button', effect: { start: 'analytics' } },
+  ],
+  predictions: [sameKey, fourthMember, afterKill, resumeAt],
+  objectives: [
+    'same-key',
+    'one-each',
+    'idle-member',
+    'session-timeout',
+    'read-again',
+    'polite-leave',
+    'frozen-out',
+    'second-group',
+  ].map((id) => ({ id, met: (events) => storyOf(events).objectives.get(id) })),
+  hints: [
+    'no-key',
+    'killed-idle',
+    'killed-alone',
+    'killed-quiet',
+    'left-not-killed',
+    'ran-too-soon',
+    'thawed-too-soon',
+  ].map((id) => ({ id, raised: (events) => storyOf(events).hints.get(id) })),
+  workMs: (value) => Number(/"workMs":(\d+)/.exec(value)?.[1]) || undefined,
+};

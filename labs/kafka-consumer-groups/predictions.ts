@@ -1,0 +1,152 @@
+import type { EventOf, LabEvent } from '#model/events.ts';
+import type { Prediction, Settled } from '#model/lab.ts';
+import { partitionId } from '#model/record.ts';
+
+const group = 'email';
+
+const isStable = (event: LabEvent): event is EventOf<'group.described'> =>
+  event.type === 'group.described' && event.group === group && event.state === 'Stable';
+
+const ownerOf = ({ members }: EventOf<'group.described'>, partition: string): string | undefined =>
+  members.find((member) => member.partitions.some((one) => partitionId(one) === partition))?.program ?? undefined;
+
+const enoughKeyed = 12;
+
+/** Where records with the same key go. */
+export const sameKey: Prediction = {
+  id: 'same-key',
+  options: ['spread', 'one-partition', 'idle-consumer'],
+  settle: (events) => {
+    const keyed = events.flatMap((event) =>
+      event.type === 'record.appended' && event.key !== null ? [{ ...event, key: event.key }] : [],
+    );
+    const keys = Map.groupBy(keyed, ({ key }) => key);
+    const [most] = [...keys.values()].toSorted((a, b) => b.length - a.length);
+    const [first] = most ?? [];
+    if (!most || !first || keyed.length < enoughKeyed || most.length < 2) return undefined;
+    const split = [...keys.values()].some((records) => new Set(records.map((one) => one.partition)).size > 1);
+    return {
+      actual: split ? 'spread' : 'one-partition',
+      facts: { key: first.key, count: most.length, partition: first.partition, keys: keys.size, total: keyed.length },
+      evidence: most.map(({ seq }) => seq),
+    };
+  },
+};
+
+/** What a fourth member of the group gets when the topic has three partitions. */
+export const fourthMember: Prediction = {
+  id: 'fourth-member',
+  options: ['shares', 'takes-one', 'nothing'],
+  settle: (events) => {
+    const stable = events.find((event) => isStable(event) && event.members.length === 4);
+    if (!stable || !isStable(stable)) return undefined;
+    const newest = events.findLast(
+      (event) => event.type === 'program.started' && event.role === group && event.seq < stable.seq,
+    );
+    const idle = stable.members.find(({ partitions }) => partitions.length === 0);
+    const all = stable.members.flatMap(({ partitions }) => partitions.map(partitionId));
+    const program = newest?.type === 'program.started' ? newest.program : (idle?.program ?? '');
+    const actual = new Set(all).size < all.length ? 'shares' : idle?.program === program ? 'nothing' : 'takes-one';
+    return { actual, facts: { program, idle: idle?.program ?? '', partitions: all.length }, evidence: [stable.seq] };
+  },
+};
+
+/** The broker's last belief in a killed member, and the first description that shares out what it had. */
+const takeovers = (events: readonly LabEvent[]) =>
+  events.flatMap((silenced) => {
+    if (silenced.type !== 'member.silenced' || silenced.group !== group) return [];
+    const exited = events.findLast(
+      (event) => event.type === 'program.exited' && event.program === silenced.program && event.seq < silenced.seq,
+    );
+    const [owned] = silenced.partitions;
+    if (exited?.type !== 'program.exited' || exited.cause !== 'killed' || !owned) return [];
+    const stable = events.find(
+      (event) =>
+        isStable(event) &&
+        event.seq > silenced.seq &&
+        !event.members.some(({ memberId }) => memberId === silenced.memberId) &&
+        ownerOf(event, partitionId(owned)) !== undefined,
+    );
+    return [{ silenced, exited, owned, stable: stable && isStable(stable) ? stable : undefined }];
+  });
+
+const soonMs = 1_500;
+
+/** How long a partition is without an owner after kill -9. */
+export const afterKill: Prediction = {
+  id: 'after-kill',
+  options: ['at-once', 'session-timeout', 'when-back'],
+  settle: (events) => {
+    for (const { silenced, exited, owned, stable } of takeovers(events)) {
+      const to = stable && ownerOf(stable, partitionId(owned));
+      if (!stable || to === undefined) continue;
+      const ms = stable.at - exited.at;
+      const silence = stable.at - silenced.lastHeartbeatAt;
+      return {
+        actual: to === exited.program ? 'when-back' : silence < soonMs ? 'at-once' : 'session-timeout',
+        facts: {
+          ...{ program: exited.program, partition: owned.partition, to },
+          ...{ seconds: seconds(ms), silence: seconds(silence), timeout: seconds(silenced.sessionTimeoutMs) },
+        },
+        evidence: [exited.seq, silenced.seq, stable.seq],
+      };
+    }
+    return undefined;
+  },
+};
+
+/** At which record the new owner goes on, where the dead one had done more than it had committed. */
+export const resumeAt: Prediction = {
+  id: 'resume-at',
+  options: ['after-last', 'at-commit', 'from-start'],
+  settle: (events) => {
+    for (const { silenced, exited } of takeovers(events)) {
+      for (const owned of silenced.partitions) {
+        const settled = resumption(events, exited, partitionId(owned));
+        if (settled) return settled;
+      }
+    }
+    return undefined;
+  },
+};
+
+const resumption = (
+  events: readonly LabEvent[],
+  { program, seq }: EventOf<'program.exited'>,
+  partition: string,
+): Settled | undefined => {
+  const committed = events.findLast(
+    (event) =>
+      event.type === 'offset.committed' && event.group === group && event.seq < seq && partitionId(event) === partition,
+  );
+  const last = events.findLast(
+    (event) =>
+      event.type === 'record.handled' &&
+      event.program === program &&
+      event.seq < seq &&
+      partitionId(event) === partition,
+  );
+  const first = events.find(
+    (event) =>
+      event.type === 'record.consumed' &&
+      event.group === group &&
+      event.program !== program &&
+      event.seq > seq &&
+      partitionId(event) === partition,
+  );
+  if (committed?.type !== 'offset.committed' || last?.type !== 'record.handled') return undefined;
+  // Where everything done was committed too, two of the answers would be the same.
+  if (first?.type !== 'record.consumed' || last.offset < committed.offset || committed.offset === 0) return undefined;
+  const next = last.offset + 1;
+  return {
+    actual: first.offset >= next ? 'after-last' : first.offset === 0 ? 'from-start' : 'at-commit',
+    facts: {
+      ...{ program, to: first.program, partition: first.partition },
+      ...{ committed: committed.offset, last: last.offset, first: first.offset, again: next - first.offset },
+    },
+    evidence: [committed.seq, last.seq, seq, first.seq],
+  };
+};
+
+/** As a Vietnamese reader writes it, with a decimal comma. */
+const seconds = (ms: number): string => (ms / 1000).toFixed(1).replace('.', ',');

@@ -1,0 +1,169 @@
+import type { Solution, Step } from '#model/lab.ts';
+import type { Picture } from '#model/picture.ts';
+import { partitionId } from '#model/record.ts';
+
+const members = (picture: Picture, group = 'email') => picture.groups[group]?.members ?? [];
+const owns = (picture: Picture, program: string): number =>
+  members(picture).find((member) => member.program === program)?.partitions.length ?? 0;
+
+/** The group has come to rest with so many members, and the shop can send. */
+const stable = (count: number, group = 'email'): Step => ({
+  until: (picture) =>
+    picture.programs.shop !== undefined &&
+    picture.groups[group]?.state === 'Stable' &&
+    members(picture, group).length === count,
+  why: `group ${group} stable with ${count} members`,
+});
+const met = (objective: string): Step => ({
+  until: (picture) => picture.objectives[objective] !== undefined,
+  why: `objective ${objective}`,
+  withinMs: 25_000,
+});
+const settled = (prediction: string): Step => ({
+  until: (picture) => picture.predictions[prediction]?.settled !== undefined,
+  why: `prediction ${prediction} settled`,
+});
+const raised = (hint: string): Step => ({ until: (picture) => picture.hints[hint] !== undefined, why: `hint ${hint}` });
+const drained: Step = {
+  until: (picture) =>
+    (picture.topics.orders?.partitions ?? []).every(
+      ({ high }, partition) =>
+        (picture.groups.email?.committed[partitionId({ topic: 'orders', partition })] ?? 0) === high,
+    ),
+  why: 'everything read and committed',
+  withinMs: 40_000,
+};
+/** It has done at least two records more than it has committed, and there is more to do. */
+const ahead = (program: string): Step => ({
+  until: (picture) =>
+    members(picture)
+      .filter((member) => member.program === program)
+      .flatMap((member) => member.partitions)
+      .some((one) => {
+        const { email } = picture.groups;
+        const commit = email?.committed[partitionId(one)] ?? 0;
+        return commit > 0 && (email?.position[partitionId(one)] ?? 0) >= commit + 3;
+      }),
+  why: `${program} ahead of its commits`,
+  withinMs: 20_000,
+});
+const dropped = (program: string): Step => ({
+  until: (picture) => owns(picture, program) === 0 && !members(picture).some((member) => member.program === program),
+  why: `the broker no longer knows ${program}`,
+});
+
+export const solution: Solution = {
+  steps: [
+    stable(2),
+    { act: 'add-consumer' },
+    stable(3),
+    met('one-each'),
+    { predict: 'same-key', option: 'one-partition' },
+    { act: 'send-many', value: 30 },
+    met('same-key'),
+    settled('same-key'),
+    drained,
+
+    { act: 'rate', value: 6 },
+    { predict: 'after-kill', option: 'session-timeout' },
+    { act: 'kill', program: 'consumer-B' },
+    met('session-timeout'),
+    settled('after-kill'),
+    { act: 'run', program: 'consumer-B' },
+    stable(3),
+
+    { predict: 'fourth-member', option: 'nothing' },
+    { act: 'add-consumer' },
+    met('idle-member'),
+    settled('fourth-member'),
+    { act: 'leave', program: 'consumer-A' },
+    met('polite-leave'),
+    { act: 'rate', value: 0 },
+    drained,
+
+    { predict: 'resume-at', option: 'at-commit' },
+    { act: 'send-many', value: 60 },
+    ahead('consumer-C'),
+    { act: 'kill', program: 'consumer-C' },
+    met('read-again'),
+    settled('resume-at'),
+    stable(2),
+    drained,
+
+    { act: 'freeze', program: 'consumer-D' },
+    dropped('consumer-D'),
+    { act: 'thaw', program: 'consumer-D' },
+    met('frozen-out'),
+    stable(2),
+
+    { act: 'add-group' },
+    met('second-group'),
+    stable(1, 'analytics'),
+  ],
+  wrongTries: [
+    {
+      name: 'kills a member that owns no partition',
+      raises: 'killed-idle',
+      steps: [
+        stable(2),
+        { act: 'add-consumer' },
+        stable(3),
+        { act: 'add-consumer' },
+        stable(4),
+        {
+          act: 'kill',
+          program: (picture) => members(picture).find((one) => one.partitions.length === 0)?.program ?? undefined,
+        },
+        raised('killed-idle'),
+      ],
+    },
+    {
+      name: 'lets a consumer leave to see the session timeout',
+      raises: 'left-not-killed',
+      steps: [
+        stable(2),
+        { predict: 'after-kill', option: 'session-timeout' },
+        { act: 'leave', program: 'consumer-A' },
+        raised('left-not-killed'),
+      ],
+    },
+    {
+      name: 'runs a killed consumer again before its session is over',
+      raises: 'ran-too-soon',
+      steps: [
+        stable(2),
+        { act: 'kill', program: 'consumer-A' },
+        { until: (picture) => picture.programs['consumer-A']?.state === 'dead', why: 'consumer-A dead' },
+        { act: 'run', program: 'consumer-A' },
+        raised('ran-too-soon'),
+      ],
+    },
+    {
+      name: 'kills the last consumer of the group',
+      raises: 'killed-alone',
+      steps: [
+        stable(2),
+        { act: 'leave', program: 'consumer-B' },
+        stable(1),
+        { act: 'kill', program: 'consumer-A' },
+        raised('killed-alone'),
+      ],
+    },
+    {
+      name: 'thaws a frozen consumer before its session is over',
+      raises: 'thawed-too-soon',
+      steps: [
+        stable(2),
+        { act: 'freeze', program: 'consumer-B' },
+        { until: (picture) => picture.programs['consumer-B']?.silence !== undefined, why: 'consumer-B silent' },
+        { act: 'thaw', program: 'consumer-B' },
+        raised('thawed-too-soon'),
+      ],
+    },
+    {
+      name: 'looks for the same partition without keys',
+      raises: 'no-key',
+      steps: [stable(2), { act: 'key', value: 'none' }, { act: 'send-many', value: 12 }, raised('no-key')],
+    },
+  ],
+};
