@@ -19,11 +19,18 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { j
 const [command = 'list', ...slugs] = positionals;
 
 const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Promise<T>): Promise<T> => {
-  const brokers = openBrokers({ dataDir: path.resolve('.data/labs'), log: () => {} });
+  const lines: string[] = [];
+  const brokers = openBrokers({
+    dataDir: path.resolve(process.env.TRAMTIN_DATA || '.data/labs'),
+    log: (line) => lines.push(line),
+  });
   try {
     const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
     const board = createBrokerBoard(brokers, () => {});
     return await use((lab) => createStage({ board, rabbitmq, kafka, needs: lab.needs }));
+  } catch (error) {
+    for (const line of lines) console.error(line);
+    throw error;
   } finally {
     await brokers.stop();
   }

@@ -1,8 +1,8 @@
 import type { BrokerHandle } from './handle.ts';
 
-const limitMs = 90_000;
+const limitMs = 60_000;
 
-/** The broker's address once it is ready; rejects with its own sentence when it is missing, or after 90 s. */
+/** The broker's address once it is ready; rejects after a minute with the broker's own sentence, or with its state. */
 export const untilReady = <Address>(handle: BrokerHandle<Address>): Promise<Address> =>
   new Promise((resolve, reject) => {
     const settle = (how: () => void): void => {
@@ -12,9 +12,14 @@ export const untilReady = <Address>(handle: BrokerHandle<Address>): Promise<Addr
     };
     const look = (status: ReturnType<typeof handle.status>): void => {
       if (status.state === 'ready') settle(() => resolve(status.address));
-      if (status.state === 'missing') settle(() => reject(new Error(`${status.sentence} ${status.remedy}`)));
     };
-    const timer = setTimeout(() => settle(() => reject(new Error(`${handle.technology}: not ready`))), limitMs);
+    // Missing need not be for good: a native broker that failed to start is started again.
+    const giveUp = (): void => {
+      const status = handle.status();
+      const why = 'sentence' in status ? `${status.sentence} ${status.remedy}` : status.state;
+      settle(() => reject(new Error(`${handle.technology}: ${why}`)));
+    };
+    const timer = setTimeout(giveUp, limitMs);
     timer.unref();
     const leave = handle.onChange(look);
     look(handle.status());
