@@ -134,17 +134,19 @@ const resumption = (
       event.seq > seq &&
       partitionId(event) === partition,
   );
-  if (committed?.type !== 'offset.committed' || last?.type !== 'record.handled') return undefined;
-  // Where everything done was committed too, two of the answers would be the same.
-  if (first?.type !== 'record.consumed' || last.offset < committed.offset || committed.offset === 0) return undefined;
+  if (last?.type !== 'record.handled' || first?.type !== 'record.consumed') return undefined;
   const next = last.offset + 1;
+  // A commit older than the prediction shows only in where the reading goes on.
+  const seen = committed?.type === 'offset.committed' ? committed.offset : first.offset;
+  // Where everything done was committed too, or nothing ever was, two of the answers would be the same.
+  if (seen === 0 || seen >= next) return undefined;
   return {
     actual: first.offset >= next ? 'after-last' : first.offset === 0 ? 'from-start' : 'at-commit',
     facts: {
       ...{ program, to: first.program, partition: first.partition },
-      ...{ committed: committed.offset, last: last.offset, first: first.offset, again: next - first.offset },
+      ...{ committed: seen, last: last.offset, first: first.offset, again: next - first.offset },
     },
-    evidence: [committed.seq, last.seq, seq, first.seq],
+    evidence: [...(committed ? [committed.seq] : []), last.seq, seq, first.seq],
   };
 };
 
