@@ -54,7 +54,7 @@ const named = z.array(z.object({ name: z.string() }));
 
 /** Deletes every corner there is, whoever made it; returns how many vhosts and users that were. */
 export const sweepCorners = async (management: Management): Promise<number> => {
-  const [vhosts, users] = await Promise.all([management.get('/vhosts?columns=name'), management.get('/users')]);
+  const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
   const ours = (list: unknown): string[] =>
     named
       .parse(list)
