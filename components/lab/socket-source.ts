@@ -21,6 +21,12 @@ export const connectSource = (sandboxId: string, playback: Playback, listener: S
   let joining = false;
   let offset = 0;
 
+  // Left to itself the socket finds out by its next heartbeat. Where the server is this very machine it is back at once.
+  const networkLost = (): void => {
+    socket?.io.engine?.close();
+  };
+  window.addEventListener('offline', networkLost);
+
   const join = (): void => {
     if (joining || !socket?.connected) return;
     joining = true;
@@ -78,6 +84,7 @@ export const connectSource = (sandboxId: string, playback: Playback, listener: S
 
   return () => {
     stopped = true;
+    window.removeEventListener('offline', networkLost);
     socket?.disconnect();
   };
 };

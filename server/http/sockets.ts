@@ -32,6 +32,9 @@ export const serveSockets = (
     destroyUpgrade: false,
     serveClient: false,
     maxHttpBufferSize: 16 * 1024,
+    // A dead connection is noticed within their sum, in ms.
+    pingInterval: 8_000,
+    pingTimeout: 6_000,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers;
       decide(null, isOwnOrigin({ origin, host }));
