@@ -1,0 +1,314 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { z } from 'zod';
+import type { EventDraft, EventOf, LabEvent, LabEventType } from '#model/events.ts';
+import type { Lab } from '#model/lab.ts';
+import { emptyPicture, type Picture } from '#model/picture.ts';
+import { partitionId, recordId } from '#model/record.ts';
+import { reduce } from '#model/reduce.ts';
+import type { TechnologySandbox } from '../technology.ts';
+import { kafkaDriver } from './driver.ts';
+import { sweepCorners } from './provision.ts';
+import { signToken } from './tokens.ts';
+import { adminClient } from './warm.ts';
+
+const address = inject('kafka');
+const lab: Lab = {
+  ...{ slug: 'probe', line: 'kafka', needs: ['kafka'], topics: { orders: { partitions: 3 } } },
+  ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
+};
+
+/** One sandbox with its log, as the engine would keep it. */
+const createBench = async (id: string) => {
+  const events: LabEvent[] = [];
+  let picture: Picture = emptyPicture;
+  const listeners = new Set<() => void>();
+  const emit = (draft: EventDraft): void => {
+    const event: LabEvent = { ...draft, seq: events.length + 1, at: Date.now() };
+    events.push(event);
+    picture = reduce(picture, event);
+    for (const listener of listeners) listener();
+  };
+  const sandbox = await kafkaDriver.open(address, { id, lab }, emit);
+  const children = new Map<string, ChildProcess>();
+  return {
+    ...{ id, sandbox, events, children },
+    picture: () => picture,
+    of: <Type extends LabEventType>(type: Type): EventOf<Type>[] =>
+      events.filter((event): event is EventOf<Type> => event.type === type),
+    until: (isSo: () => boolean) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (!isSo()) return;
+          listeners.delete(look);
+          resolve();
+        };
+        listeners.add(look);
+        look();
+      }),
+    run: (program: string, source: string): ChildProcess => {
+      const child = runProgram(sandbox, program, source);
+      children.set(program, child);
+      const { pid = 0 } = child;
+      emit({ type: 'program.started', origin: 'platform', program, role: 'probe', pid });
+      sandbox.programStarted(program, pid);
+      child.once('close', (code, signal) => {
+        const cause = signal ? 'killed' : 'left';
+        emit({ type: 'program.exited', origin: 'platform', program, pid, signal, code, cause });
+        sandbox.programExited(program);
+      });
+      return child;
+    },
+    freeze: (program: string): void => {
+      children.get(program)?.kill('SIGSTOP');
+      emit({ type: 'program.frozen', origin: 'platform', program });
+      sandbox.programFrozen(program);
+    },
+    thaw: (program: string): void => {
+      children.get(program)?.kill('SIGCONT');
+      emit({ type: 'program.thawed', origin: 'platform', program });
+      sandbox.programThawed(program);
+    },
+    close: async () => {
+      await Promise.all(
+        [...children.values()].map(async (child) => {
+          if (child.exitCode !== null || child.signalCode !== null) return;
+          const closed = once(child, 'close');
+          child.kill('SIGKILL');
+          await closed;
+        }),
+      );
+      await sandbox.close();
+    },
+  };
+};
+
+const preload = pathToFileURL(path.resolve('server/programs/preload/kafkajs.ts')).href;
+const start = `import { writeSync } from 'node:fs';
+const { patch } = await import(${JSON.stringify(preload)});
+patch((kind, fields) => writeSync(3, JSON.stringify({ of: 'kafkajs', kind, ...fields }) + '\\n'));`;
+
+const runProgram = (sandbox: TechnologySandbox, program: string, source: string): ChildProcess => {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [
+      ...['--disable-warning=TimeoutNegativeWarning', '--import', `data:text/javascript,${encodeURIComponent(start)}`],
+      ...['--input-type=module', '--eval', source],
+    ],
+    {
+      env: {
+        ...{ NODE_ENV: 'test', PROGRAM_ID: program, ...sandbox.env(program) },
+        ...{ TOPIC: sandbox.topicName?.('orders'), GROUP_ID: sandbox.groupName?.('email') },
+      },
+      stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
+    },
+  );
+  const [, , , reports] = child.stdio;
+  if (reports instanceof Readable) {
+    createInterface({ input: reports }).on('line', (line) => {
+      const parsed = z.looseObject({ of: z.literal('kafkajs'), kind: z.string() }).parse(JSON.parse(line));
+      sandbox.report(program, parsed);
+    });
+  }
+  return child;
+};
+
+const client = `import kafkajs from 'kafkajs';
+const kafka = new kafkajs.Kafka({ brokers: process.env.KAFKA_BROKERS.split(','), logLevel: 0 });
+const topic = process.env.TOPIC;`;
+const producer = `${client}
+const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+await producer.connect();
+let next = 0;
+process.stdin.on('data', async (data) => {
+  const sizes = String(data).trim().split(' ').map(Number);
+  const batch = (size) => Array.from({ length: size }, () => {
+    next += 1;
+    return { key: next % 4 === 0 ? null : 'k' + (next % 23), value: 'v' + next, headers: { n: String(next) } };
+  });
+  await Promise.all(sizes.map((size, i) =>
+    producer.send({ topic, messages: batch(size), compression: i % 2 ? kafkajs.CompressionTypes.GZIP : 0 })));
+});`;
+const consumer = (workMs: number) => `${client}
+const consumer = kafka.consumer({ groupId: process.env.GROUP_ID, sessionTimeout: 2000, heartbeatInterval: 300, maxWaitTimeInMs: 300 });
+await consumer.connect();
+await consumer.subscribe({ topic, fromBeginning: true });
+await consumer.run({ eachMessage: () => new Promise((resolve) => setTimeout(resolve, ${workMs})) });
+process.once('SIGTERM', async () => { await consumer.disconnect(); process.exit(0); });`;
+
+let bench: Awaited<ReturnType<typeof createBench>>;
+let count = 0;
+beforeEach(async () => {
+  bench = await createBench(`drv${process.pid}x${++count}`);
+});
+afterEach(() => bench.close());
+
+const group = () => bench.picture().groups.email;
+const isStable = (members: number): boolean => group()?.state === 'Stable' && group()?.members.length === members;
+const owned = (program: string): number[] =>
+  group()
+    ?.members.find((member) => member.program === program)
+    ?.partitions.map(({ partition }) => partition) ?? [];
+const isRead = (): boolean => {
+  const partitions = bench.picture().topics.orders?.partitions ?? [];
+  return partitions.every(
+    ({ high }, partition) => (group()?.committed[partitionId({ topic: 'orders', partition })] ?? 0) === high,
+  );
+};
+
+test('every record is told with its own key, partition and offset, whatever was sent together', async () => {
+  bench.run('shop', producer).stdin?.write('1 100 40 7 100');
+  await bench.until(() => bench.of('record.appended').length === 248);
+
+  const kafka = adminClient(address, 'test');
+  const reader = kafka.consumer({ groupId: `${bench.sandbox.groupName?.('check')}`, maxWaitTimeInMs: 100 });
+  await reader.connect();
+  await reader.subscribe({ topic: `${bench.sandbox.topicName?.('orders')}`, fromBeginning: true });
+  const stored = new Map<string, string>();
+  await new Promise<void>((resolve) => {
+    void reader.run({
+      eachMessage: async ({ partition, message }) => {
+        const { offset, key, value, headers } = message;
+        const id = recordId({ topic: 'orders', partition, offset: Number(offset) });
+        stored.set(id, [key, value, headers?.n].map(String).join());
+        if (stored.size === 248) resolve();
+      },
+    });
+  });
+  await reader.disconnect();
+  const told = bench
+    .of('record.appended')
+    .map((record): [string, string] => [
+      recordId(record),
+      [record.key, record.value, record.headers.n].map(String).join(),
+    ]);
+  expect(new Map(told)).toEqual(stored);
+});
+
+test('the log tells of a record from its writing to the commit, causes first', async () => {
+  const shop = bench.run('shop', producer);
+  bench.run('a', consumer(1));
+  await bench.until(() => isStable(1));
+  shop.stdin?.write('30');
+  await bench.until(() => bench.of('record.handled').length === 30 && isRead());
+
+  for (const record of bench.of('record.appended')) {
+    const story = bench.events.filter(
+      (event) => 'offset' in event && 'partition' in event && recordId(event) === recordId(record),
+    );
+    const steps = story
+      .filter(({ type }) => type !== 'offset.committed')
+      .map(({ type, origin }) => `${type} ${origin}`);
+    expect(steps).toEqual(['record.appended broker', 'record.consumed client', 'record.handled client']);
+  }
+  expect(new Set(bench.of('offset.committed').map(({ origin }) => origin))).toEqual(new Set(['client']));
+});
+
+test('kill -9: silence, then what the broker says when the session has run out', async () => {
+  bench.run('a', consumer(1));
+  bench.run('b', consumer(1)).on('error', () => {});
+  await bench.until(() => isStable(2));
+  const lost = owned('a');
+  bench.children.get('a')?.kill('SIGKILL');
+  await bench.until(() => bench.picture().programs.a?.silence !== undefined);
+  expect(group()?.members.map(({ program }) => program)).toContain('a');
+
+  await bench.until(() => isStable(1));
+  const [silenced] = bench.of('member.silenced');
+  const last = bench.events.findLast((event) => event.type === 'group.described');
+  expect(silenced?.partitions.map(({ partition }) => partition)).toEqual(lost);
+  expect(owned('b')).toEqual([0, 1, 2]);
+  expect((last?.at ?? 0) - (silenced?.lastHeartbeatAt ?? 0)).toBeGreaterThan(1_900);
+});
+
+test('SIGTERM: no silence, and the group shares out at once', async () => {
+  bench.run('a', consumer(1));
+  bench.run('b', consumer(1));
+  await bench.until(() => isStable(2));
+  const left = Date.now();
+  bench.children.get('a')?.kill('SIGTERM');
+  await bench.until(() => isStable(1));
+  expect(Date.now() - left).toBeLessThan(1_900);
+  expect(bench.of('member.silenced')).toEqual([]);
+});
+
+test('a frozen member is dropped, and comes back as another when it thaws', async () => {
+  bench.run('a', consumer(1));
+  bench.run('b', consumer(1));
+  await bench.until(() => isStable(2));
+  const before = group()?.members.find(({ program }) => program === 'a')?.memberId;
+  bench.freeze('a');
+  await bench.until(() => isStable(1));
+  bench.thaw('a');
+  await bench.until(() => isStable(2) && owned('a').length > 0);
+  expect(group()?.members.find(({ program }) => program === 'a')?.memberId).not.toBe(before);
+});
+
+const programClient = (token: string | undefined) =>
+  new Kafka({
+    ...{ brokers: address.programBrokers, logLevel: logLevel.NOTHING, retry: { retries: 2 } },
+    ...(token && { sasl: { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: token }) } }),
+  });
+
+const sendTo = async (token: string | undefined, topic: string): Promise<unknown> => {
+  const sender = programClient(token).producer();
+  try {
+    await sender.connect();
+    return await sender.send({ topic, messages: [{ value: 'x' }] });
+  } finally {
+    await sender.disconnect();
+  }
+};
+
+test('a token opens its own topics and groups, and nothing of anybody else', async () => {
+  const other = await kafkaDriver.open(address, { id: `${bench.id}y`, lab }, () => {});
+  const token = bench.sandbox.env('x').KAFKA_TOKEN;
+  await expect(sendTo(token, `${bench.sandbox.topicName?.('orders')}`)).resolves.toBeDefined();
+  await expect(sendTo(token, `${other.topicName?.('orders')}`)).rejects.toThrow();
+  await expect(sendTo(token, 'orders')).rejects.toThrow();
+  const admin = programClient(token).admin();
+  await admin.connect();
+  await expect(admin.describeGroups([`${bench.sandbox.groupName?.('email')}`])).resolves.toBeDefined();
+  await expect(admin.describeGroups([`${other.groupName?.('email')}`])).rejects.toThrow();
+  await admin.disconnect();
+  await other.close();
+});
+
+test.each([
+  ['none', () => undefined],
+  ['an expired one', () => address.tokenIssuer && signToken(address.tokenIssuer, bench.id, -3_600_000)],
+  ['a forged one', () => `${bench.sandbox.env('x').KAFKA_TOKEN?.slice(0, -8)}AAAAAAAA`],
+])('without a good token nothing opens: %s', async (_, token) => {
+  await expect(sendTo(token(), `${bench.sandbox.topicName?.('orders')}`)).rejects.toThrow();
+});
+
+const leftovers = async (prefix: string): Promise<string[]> => {
+  const admin = adminClient(address, 'test').admin();
+  await admin.connect();
+  const [topics, { groups }] = await Promise.all([admin.listTopics(), admin.listGroups()]);
+  await admin.disconnect();
+  return [...topics, ...groups.map(({ groupId }) => groupId)].filter((name) => name.startsWith(prefix));
+};
+
+test('closing leaves nothing, also when a member was killed a moment before', async () => {
+  bench.run('a', consumer(1));
+  await bench.until(() => isStable(1));
+  expect(await leftovers(`tt-${bench.id}.`)).toHaveLength(2);
+  await bench.close();
+  expect(await leftovers(`tt-${bench.id}.`)).toEqual([]);
+});
+
+test('what a former server left is swept', async () => {
+  bench.run('a', consumer(1));
+  await bench.until(() => isStable(1));
+  bench.children.get('a')?.kill('SIGKILL');
+  // A topic, a group, and the permissions of one principal.
+  expect(await sweepCorners(address)).toBeGreaterThanOrEqual(3);
+  expect(await leftovers('tt-')).toEqual([]);
+});
