@@ -31,7 +31,7 @@ export function Transport({
             key={speed}
             type="button"
             aria-pressed={!state.paused && state.speed === speed}
-            aria-label={copy.time.speedLabel[speed]}
+            aria-label={`${copy.time.speed[speed]}, ${copy.time.speedLabel[speed]}`}
             onClick={() => playback.setSpeed(speed)}
           >
             {copy.time.speed[speed]}

@@ -20,27 +20,30 @@ export function TripsTable({
     .slice(-60)
     .filter((trip) => wanted.has(trip.message) && (trip.stops[0]?.at ?? 0) <= until);
   return (
-    <table className="sr-only">
-      <caption>{copy.timetable.tableCaption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{copy.timetable.message}</th>
-          <th scope="col">{copy.timetable.way}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {trips.map((trip) => (
-          <tr key={trip.id}>
-            <th scope="row">{trip.label}</th>
-            <td>
-              {trip.stops
-                .filter((stop) => stop.at <= until)
-                .map((stop) => `${copy.clock(stop.at)} ${stop.station.replace(/^(queue|exchange|partition):/, '')}`)
-                .join(', ')}
-            </td>
+    // A table grows with its content whatever width it is given, so the box around it does the hiding.
+    <div className="sr-only">
+      <table>
+        <caption>{copy.timetable.tableCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{copy.timetable.message}</th>
+            <th scope="col">{copy.timetable.way}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {trips.map((trip) => (
+            <tr key={trip.id}>
+              <th scope="row">{trip.label}</th>
+              <td>
+                {trip.stops
+                  .filter((stop) => stop.at <= until)
+                  .map((stop) => `${copy.clock(stop.at)} ${stop.station.replace(/^(queue|exchange|partition):/, '')}`)
+                  .join(', ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
