@@ -57,7 +57,7 @@ export const createTimetable = (): Timetable => {
   let positions = new Map<string, number>();
   // Trips that end with the work itself, since the broker forgot them at delivery.
   let automatic = new Set<string>();
-  let appended = new Map<string, { at: number; label: string; program: string | null }>();
+  let labels = new Map<string, string>();
 
   const start = (key: string, message: string, label: string): Trip => {
     const trip: Trip = { id: `${key}#${trips.length}`, message, label, stops: [], ended: false };
@@ -67,14 +67,6 @@ export const createTimetable = (): Timetable => {
   };
   const stop = (trip: Trip, at: number, station: string, back = false): void => {
     trip.stops.push({ at, station, back });
-  };
-  const written = (key: string, id: string, station: string): Trip | undefined => {
-    const source = appended.get(id);
-    if (!source) return undefined;
-    const trip = start(key, id, source.label);
-    if (source.program !== null) stop(trip, source.at, source.program);
-    stop(trip, source.at, station);
-    return trip;
   };
   const endSpan = (kind: Span['kind'], station: string, at: number): void => {
     const span = spans.findLast((one) => one.kind === kind && one.station === station && one.to === undefined);
@@ -127,10 +119,13 @@ export const createTimetable = (): Timetable => {
         }
         break;
       }
-      case 'record.appended':
-        appended.set(recordId(event), { at: event.at, label: event.label, program: event.program });
-        written(`${recordId(event)}>`, recordId(event), partitionStation(event.topic, event.partition));
+      case 'record.appended': {
+        labels.set(recordId(event), event.label);
+        const trip = start(`${recordId(event)}>`, recordId(event), event.label);
+        if (event.program !== null) stop(trip, event.at, event.program);
+        stop(trip, event.at, partitionStation(event.topic, event.partition));
         break;
+      }
       case 'record.consumed': {
         const id = recordId(event);
         const station = partitionStation(event.topic, event.partition);
@@ -139,14 +134,14 @@ export const createTimetable = (): Timetable => {
         const again = event.offset < (positions.get(reader) ?? 0);
         positions.set(reader, event.offset + 1);
         if (again) {
-          const trip = start(key, id, appended.get(id)?.label ?? String(event.offset));
+          const trip = start(key, id, labels.get(id) ?? String(event.offset));
           stop(trip, event.at, station, true);
           stop(trip, event.at, event.program, true);
           break;
         }
-        // The first group to read it takes up the line that waits on the partition; others begin their own there.
+        // The first group to read it takes up the line that waits on the partition; others begin their own when they read.
         const unread = open.get(`${id}>`);
-        const trip = unread ?? written(key, id, station) ?? start(key, id, String(event.offset));
+        const trip = unread ?? start(key, id, labels.get(id) ?? String(event.offset));
         if (unread) {
           open.delete(`${id}>`);
           open.set(key, unread);
@@ -234,7 +229,7 @@ export const createTimetable = (): Timetable => {
           ]),
         ),
       );
-      appended = new Map();
+      labels = new Map();
       for (const queue of Object.values(base.queues)) {
         for (const message of queue.ready) {
           const trip = start(`${message}>${queue.name}`, message, base.messages[message]?.label ?? message);

@@ -10,7 +10,7 @@ export const copy = {
   defaultExchange: 'exchange mặc định',
   partition: (partition: number) => `partition ${partition}`,
   partitions: (partitions: number, records: number) => `${partitions} partition, ${records} bản ghi`,
-  lag: (lag: number) => `lag ${lag}`,
+  flag: (group: string, lag: number) => (lag > 2 ? `${group}, lag ${lag}` : group),
   owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
   idleMember: 'ngồi không, hết partition',
   waiting: 'rảnh, đang chờ',

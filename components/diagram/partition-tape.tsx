@@ -8,11 +8,11 @@ import { useStage } from './stage-context.ts';
 type PartitionStation = Extract<Station, { kind: 'partition' }>;
 
 /** Distance between two cells of a tape, in scene units; a scene's tape is `cells` times as wide. */
-export const cellPitch = 37;
+const cellPitch = 37;
 
 /** A Kafka partition: read cells are pale, unread ones full; each group's committed offset is a bar with its flag. */
 export function PartitionTape({ station }: { station: PartitionStation }) {
-  const { picture, frame, select, hover, lab } = useStage();
+  const { picture, frame, select, hover } = useStage();
   const partition = picture.topics[station.topic]?.partitions[station.partition];
   const id = partitionId(station);
   const { cells } = station;
@@ -22,12 +22,11 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const high = partition?.high ?? 0;
   const low = partition?.low ?? 0;
   const from = Math.max(0, high - cells);
-  const groups = station.groups.filter((group) => picture.groups[group]?.committed[id] !== undefined);
-  const known = station.groups.filter((group) => picture.groups[group]);
-  const committed = known.map((group) => picture.groups[group]?.committed[id] ?? 0);
-  const slowest = known.length > 0 ? Math.min(...committed) : 0;
+  const groups = station.groups.filter((group) => picture.groups[group]);
+  const committedBy = (group: string): number => picture.groups[group]?.committed[id] ?? 0;
+  // A cell is pale once the lab's first group is done with it; every other group has its own flag.
+  const done = groups[0] === undefined ? 0 : committedBy(groups[0]);
   const records = new Map(partition?.records.map((record) => [record.offset, record]));
-  const lag = high - slowest;
   const place = (offset: number): number => left + Math.min(cells, Math.max(0, offset - from)) * pitch - 2;
   return (
     <g>
@@ -40,7 +39,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         const record = records.get(offset);
         const x = left + index * pitch;
         const message = recordId({ ...station, offset });
-        const state = offset < low ? styles.cellGone : offset < slowest ? styles.cellRead : styles.cell;
+        const state = offset < low ? styles.cellGone : offset < done ? styles.cellRead : styles.cell;
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way to a record is the inspector's list
           <g
@@ -62,28 +61,38 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           </g>
         );
       })}
-      {groups.map((group, index) => {
-        const x = place(picture.groups[group]?.committed[id] ?? 0);
-        const width = group.length * 7 + 14;
-        const second = index > 0;
-        const flagY = second ? y + 34 : y - 43;
-        // The flag hangs to the left of its bar, except where the tape has just begun.
-        const flagX = x - width < left + 74 && !second ? x : x - width;
-        return (
-          <g key={group} className={second ? styles.flagSecond : styles.flag}>
-            <path d={second ? `M${x} ${y - 20}V${flagY + 17}` : `M${x} ${flagY}V${y + 22}`} />
-            <rect x={Math.max(left - 2, flagX)} y={flagY} width={width} height="17" />
-            <text x={Math.max(left - 2, flagX) + width / 2} y={flagY + 12.5}>
-              {group}
-            </text>
-          </g>
-        );
-      })}
-      {lag > 3 && Object.keys(lab.topics ?? {}).length > 0 && known.length > 0 ? (
-        <text x={left + cells * pitch - 4} y={y - 30} className={lag > cells ? styles.lagHigh : styles.lag}>
-          {copy.lag(lag)}
-        </text>
-      ) : null}
+      {groups.map((group, index) => (
+        <Flag
+          key={group}
+          second={index > 0}
+          text={copy.flag(group, high - committedBy(group))}
+          x={place(committedBy(group))}
+          y={y}
+          left={left}
+        />
+      ))}
+    </g>
+  );
+}
+
+/** Room for the partition's own name, above the beginning of its tape. */
+const nameWidth = 86;
+
+/** A group's committed offset: a bar across the tape; the second group's flag hangs below it. */
+function Flag({ text, x, y, left, second }: { text: string; x: number; y: number; left: number; second: boolean }) {
+  const width = text.length * 6.9 + 12;
+  const top = second ? y + 36 : y - 43;
+  const least = second ? left - 2 : left + nameWidth;
+  const flagX = x - width < least ? Math.max(x, least) : x - width;
+  // Where its name would cover the partition's, the flag stands off and a line leads to it.
+  const pole = second ? `M${x} ${y - 20}V${top + 17}` : `M${flagX} ${top + 15.5}H${x}V${y + 22}`;
+  return (
+    <g className={second ? styles.flagSecond : styles.flag}>
+      <path d={flagX > x || second ? pole : `M${x} ${top}V${y + 22}`} />
+      <rect x={flagX} y={top} width={width} height="17" />
+      <text x={flagX + width / 2} y={top + 12.5}>
+        {text}
+      </text>
     </g>
   );
 }

@@ -20,6 +20,7 @@ export const copy = {
   live: 'TRỰC TIẾP',
   replay: 'PHÁT LẠI',
   recording: 'Bản ghi một lần chạy thật',
+  ownRun: 'Bản ghi lần chạy của bạn',
   ownFile: (name: string) => `Bản ghi từ tệp ${name}`,
   start: 'Chạy lab này trên broker thật',
   startShort: 'Chạy trên broker thật',

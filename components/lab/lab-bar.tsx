@@ -27,7 +27,9 @@ export function LabBar({ title, lab, session, standing, playback, file }: BarPro
           {playback.mode === 'live' ? copy.live : copy.replay}
         </span>
       ) : playback.length > 0 ? (
-        <span className={styles.recording}>{file ? copy.ownFile(file.name) : copy.recording}</span>
+        <span className={styles.recording}>
+          {file ? copy.ownFile(file.name) : phase.name === 'expired' ? copy.ownRun : copy.recording}
+        </span>
       ) : null}
       <span className={styles.grow} />
       {phase.name === 'open' && !file ? (

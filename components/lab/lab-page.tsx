@@ -12,6 +12,7 @@ import { LabBar } from './lab-bar.tsx';
 import styles from './lab-page.module.css';
 import { Notices } from './notices.tsx';
 import { pictureNow } from './picture-now.ts';
+import { saveLog } from './save-log.ts';
 import { createSession } from './session.ts';
 import { Spoken } from './spoken.tsx';
 import { CodeTab, type ProgramSource } from './tabs/code-tab.tsx';
@@ -81,6 +82,12 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
     playback.load({ events: answer.log.events, growing: false });
     playback.play();
   };
+  const keep = (): void =>
+    saveLog({
+      ...{ format: 'tram-tin-log', version: 1, lab: slug, recordedAt: state.first },
+      brokers: Object.fromEntries(standing.brokers.map((broker) => [broker.technology, broker.version ?? ''])),
+      events: [...playback.events()],
+    });
   const leaveFile = (): void => {
     setFile(null);
     session.back();
@@ -135,7 +142,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
           fileRefusal={refusedFile}
           onDismissFile={() => setRefusedFile(null)}
         />
-        <div className={styles.stage}>
+        <div id="stage" className={styles.stage}>
           <Stage
             scope={{
               picture: state.picture,
@@ -179,6 +186,11 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
                   {copy.download}
                 </a>
               ) : null}
+              {phase.name === 'expired' && !file ? (
+                <button type="button" className={styles.link} onClick={keep}>
+                  {copy.download}
+                </button>
+              ) : null}
             </span>
           </div>
           <TimetablePlot
@@ -216,7 +228,11 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
       </div>
       <Tabs.Root className={styles.right} value={shownTab} onValueChange={setTab}>
         <Tabs.List className={styles.tabs} aria-label={copy.tabsLabel}>
-          {compact ? <Tabs.Trigger value="stage">{copy.tabs.stage}</Tabs.Trigger> : null}
+          {compact ? (
+            <Tabs.Trigger value="stage" aria-controls="stage">
+              {copy.tabs.stage}
+            </Tabs.Trigger>
+          ) : null}
           {tabs.map((name) => (
             <Tabs.Trigger key={name} value={name}>
               {copy.tabs[name]}

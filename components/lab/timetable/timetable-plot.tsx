@@ -155,6 +155,7 @@ export function TimetablePlot({
       <div
         ref={box}
         className={compact ? styles.plotCompact : styles.plot}
+        style={compact ? { height: Math.max(92, 38 + named.length * 13) } : undefined}
         role="slider"
         tabIndex={0}
         aria-label={copy.timetable.label}
@@ -209,6 +210,9 @@ export function TimetablePlot({
   );
 }
 
+/** What the gutter holds without squeezing the letters. */
+const longestName = 12;
+
 const rowOf = (station: string, lab: Lab, picture: Picture, words: LabCopy, compact: boolean): Row => {
   const partition = /^partition:.*\/(\d+)$/.exec(station)?.[1];
   if (partition !== undefined)
@@ -219,7 +223,8 @@ const rowOf = (station: string, lab: Lab, picture: Picture, words: LabCopy, comp
   if (exchange !== undefined) return { station, label: exchange || copy.timetable.defaultExchange };
   const role = roleOf(lab, picture, station);
   const only = role !== undefined && lab.roles[role]?.max === 1;
-  if (only) return { station, label: words.roles[role]?.name ?? station };
+  const name = only ? words.roles[role]?.name : undefined;
+  if (name && name.length <= longestName) return { station, label: name };
   return { station, label: compact ? station.replace(/^.*-/, '') : station };
 };
 
