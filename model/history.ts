@@ -50,3 +50,17 @@ export const newestMessages = (events: readonly LabEvent[], limit: number): stri
   }
   return [...found];
 };
+
+const farBack = 800;
+
+/** When a program last finished a message among the first `shown` events, in server ms; 0 where it has not lately. */
+export const lastFinish = (events: readonly LabEvent[], shown: number, program: string): number => {
+  for (let i = shown - 1; i >= Math.max(0, shown - farBack); i -= 1) {
+    const event = events[i];
+    if (!event || !('program' in event) || event.program !== program) continue;
+    if (event.type === 'message.acked' || event.type === 'message.nacked') return event.at;
+    if (event.type === 'message.handled' || event.type === 'record.handled') return event.at;
+    if (event.type === 'program.started') return event.at;
+  }
+  return 0;
+};

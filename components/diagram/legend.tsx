@@ -8,7 +8,7 @@ import { RedeliveredMark } from './token.tsx';
 export function Legend() {
   const { lab } = useStage();
   return (
-    <ul className={styles.legend}>
+    <div className={styles.legend}>
       {lab.line === 'kafka' ? (
         <>
           <Item text={copy.legend.committed}>
@@ -34,17 +34,17 @@ export function Legend() {
           </Item>
         </>
       )}
-    </ul>
+    </div>
   );
 }
 
 function Item({ text, children }: { text: string; children: React.ReactNode }) {
   return (
-    <li>
+    <span>
       <svg viewBox="0 0 21 20" width="21" height="20" aria-hidden="true">
         {children}
       </svg>
       {text}
-    </li>
+    </span>
   );
 }

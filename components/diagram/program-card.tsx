@@ -1,6 +1,6 @@
 'use client';
 import { DropdownMenu } from 'radix-ui';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Control } from '#model/lab.ts';
 import type { Held, ProgramPicture } from '#model/picture.ts';
 import type { Station } from '#model/scene.ts';
@@ -23,7 +23,7 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
       {program ? (
         <section className={styles.card} data-state={program.state} data-compact={compact} aria-label={program.id}>
           <header>
-            <h3>{program.id}</h3>
+            <strong className={styles.id}>{program.id}</strong>
             {act && !compact ? <PerProgram program={program} /> : null}
             <Corner program={program} />
           </header>
@@ -36,17 +36,17 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
 }
 
 function Corner({ program }: { program: ProgramPicture }) {
-  if (program.state === 'dead') return <code className={styles.signal}>{program.exited?.signal ?? 'exit'}</code>;
-  if (program.state === 'left') return <code>{copy.left}</code>;
-  if (program.state === 'frozen') return <code className={styles.frozen}>{copy.frozen}</code>;
-  return <code>{copy.pid(program.pid)}</code>;
+  if (program.state === 'dead') return <span className={styles.signal}>{program.exited?.signal ?? 'exit'}</span>;
+  if (program.state === 'left') return <span className={styles.pid}>{copy.left}</span>;
+  if (program.state === 'frozen') return <span className={styles.frozen}>{copy.frozen}</span>;
+  return <span className={styles.pid}>{copy.pid(program.pid)}</span>;
 }
 
 function Body({ program }: { program: ProgramPicture }) {
   const { picture } = useStage();
   if (program.silence && program.state !== 'running') return <SessionRing silence={program.silence} />;
-  if (program.state === 'dead') return <p>{causeOfDeath(program)}</p>;
-  if (program.state === 'left') return <p>{copy.leftPolitely}</p>;
+  if (program.state === 'dead') return <span className={styles.said}>{causeOfDeath(program)}</span>;
+  if (program.state === 'left') return <span className={styles.said}>{copy.leftPolitely}</span>;
   const held = program.hands[0];
   const memberships = Object.values(picture.groups).flatMap((group) =>
     group.members.filter((member) => member.program === program.id).map((member) => ({ group, member })),
@@ -62,7 +62,7 @@ function Body({ program }: { program: ProgramPicture }) {
     );
   }
   if (!held)
-    return <p className={styles.idle}>{consumes(picture.queues, program.id) ? copy.waiting : copy.noConsumer}</p>;
+    return <span className={styles.idle}>{consumes(picture.queues, program.id) ? copy.waiting : copy.noConsumer}</span>;
   const more = program.hands.length - 1;
   return (
     <div className={styles.hands}>
@@ -111,15 +111,14 @@ function Carriage({ held, program }: { held: Held; program: string }) {
 
 /** How long the work on a message has gone on; the bar needs the lab's word on how long it should. */
 function Work({ program, held }: { program: ProgramPicture; held: Held }) {
-  const { lab, picture } = useStage();
+  const { lab, picture, lastFinish } = useStage();
   const bar = useRef<HTMLElement>(null);
   const time = useRef<HTMLSpanElement>(null);
   const expected = lab.workMs?.(held.body, program.id, picture);
   // Prefetched messages wait in memory; work on this one began when it came to the front.
-  const began = useRef(held.since);
-  if (began.current < held.since) began.current = held.since;
+  const [began] = useState(() => Math.max(held.since, lastFinish(program.id)));
   useFrame((now) => {
-    const passed = Math.max(0, now - began.current);
+    const passed = Math.max(0, now - began);
     if (program.state === 'frozen') return;
     if (bar.current && expected) bar.current.style.transform = `scaleX(${Math.min(1, passed / expected)})`;
     if (time.current) time.current.textContent = copy.seconds(passed);

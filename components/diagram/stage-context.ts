@@ -17,6 +17,8 @@ export interface StageScope {
   act?: (action: ProgramAction | string, program?: string, value?: string | number) => void;
   /** Whether the click has been sent and the log has not answered yet. */
   pending: (action: string, program?: string) => boolean;
+  /** When the program last finished something, in server ms: work on the next began then. */
+  lastFinish: (program: string) => number;
   selected: string | null;
   select: (message: string) => void;
   hover: (message: string | null) => void;

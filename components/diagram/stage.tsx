@@ -61,7 +61,7 @@ function Phases({ picture }: { picture: Picture }) {
       ? [copy.rebalancing(group.name, copy.rebalance[group.state])]
       : [],
   );
-  return phases.length > 0 ? <p className={styles.phases}>{phases.join(' · ')}</p> : null;
+  return phases.length > 0 ? <div className={styles.phases}>{phases.join(' · ')}</div> : null;
 }
 
 // What is gone lies under what is there.

@@ -2,6 +2,7 @@
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Stage } from '#components/diagram/stage.tsx';
+import { lastFinish } from '#model/history.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { Controls } from './controls.tsx';
 import { copy } from './copy.vi.ts';
@@ -152,6 +153,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
               loop,
               ...(running && phase.name === 'open' && phase.online ? { act: session.act } : {}),
               pending: session.pending,
+              lastFinish: (program) => lastFinish(events, state.shown, program),
               selected,
               select,
               hover: highlight.set,

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { Stage } from '#components/diagram/stage.tsx';
+import { lastFinish } from '#model/history.ts';
 import { copy } from './copy.vi.ts';
 import { createHighlight } from './highlight.ts';
 import { type LabAssets, loadLab, loadTrace } from './lab-assets.ts';
@@ -56,7 +57,7 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
   const frame = compact || narrow ? 'portrait' : 'landscape';
   return (
     <div ref={root} className={styles.recorded} data-frame={frame} data-calm={calm}>
-      {assets === 'failed' ? <p className={styles.failed}>{copy.recorded.failed}</p> : null}
+      {assets === 'failed' ? <div className={styles.failed}>{copy.recorded.failed}</div> : null}
       {assets && assets !== 'failed' ? (
         <>
           <Stage
@@ -67,6 +68,7 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
               copy: assets.copy,
               loop,
               pending: () => false,
+              lastFinish: (program) => lastFinish(playback.events(), state.shown, program),
               selected: null,
               select: () => undefined,
               hover: highlight.set,
@@ -89,7 +91,7 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
 }
 
 function Clock({ player, from, to }: { player: ReturnType<typeof usePlayer>; from: number; to: number | undefined }) {
-  const text = useRef<HTMLElement>(null);
+  const text = useRef<HTMLSpanElement>(null);
   useEffect(
     () =>
       player.loop.add((now) => {
@@ -103,5 +105,5 @@ function Clock({ player, from, to }: { player: ReturnType<typeof usePlayer>; fro
       }),
     [player, from, to],
   );
-  return <code ref={text} className={styles.clock} />;
+  return <span ref={text} className={styles.clock} />;
 }

@@ -178,7 +178,14 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
     pen.font = `600 12px ${colours.sans}`;
     pen.textAlign = 'left';
     const width = pen.measureText(view.words.silence).width;
-    if (end - x > width + 30) pen.fillText(view.words.silence, x + 22, y + 0.5);
+    // The death itself, a heartbeat later, has its cross there.
+    const start = x + 34;
+    if (end - start > width) {
+      pen.strokeStyle = colours.card;
+      pen.lineWidth = 3;
+      pen.strokeText(view.words.silence, start, y + 0.5);
+      pen.fillText(view.words.silence, start, y + 0.5);
+    }
     return;
   }
   pen.lineWidth = 3;
