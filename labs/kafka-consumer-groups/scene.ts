@@ -82,11 +82,11 @@ const landscape = (picture: Picture, consumers: string[]): Plan => {
       })),
       ...readers(picture).map(({ partition, program, state }) => {
         const second = program === 'analytics';
-        // A lane for each partition and group, and a height of its own at the card: no two tracks lie on each other.
-        const lane = 664 + partition * 22 + (second ? 11 : 0);
         const leave = rowOf(partition) + (second ? 9 : 0);
-        const arrive = cardOf(program) + (partition - 1) * 16;
-        const level = Math.abs(arrive - leave) <= 18 ? leave : arrive;
+        const arrive = cardOf(program) + (second ? 0 : (partition - 1) * 16);
+        const level = !second && Math.abs(arrive - leave) <= 18 ? leave : arrive;
+        // The second group has one trunk. In the first, who has furthest to go turns last: so the fewest tracks cross.
+        const lane = second ? 657 : level > leave ? 728 - partition * 22 : 673 + partition * 22;
         return {
           ...{ from: partitionStation(topic, partition), to: program, state },
           points: corners([tape.right + 2, leave], lane, [748, level]),
@@ -99,9 +99,9 @@ const landscape = (picture: Picture, consumers: string[]): Plan => {
 const portrait = (picture: Picture, consumers: string[]): Plan => {
   const cells = 9;
   const tape = { left: 48, right: 48 + cells * 34 };
-  const rowOf = (partition: number): number => 112 + partition * 94;
+  const rowOf = (partition: number): number => 110 + partition * 102;
   const card = { width: 306, height: 66 };
-  const first = 402;
+  const first = 416;
   const step = 76;
   const trunk = 24;
   const cardOf = (program: string): number => first + consumers.indexOf(program) * step;
@@ -123,12 +123,13 @@ const portrait = (picture: Picture, consumers: string[]): Plan => {
       })),
       ...readers(picture).map(({ partition, program, state }) => {
         const second = program === 'analytics';
-        // The uppermost tape takes the outermost lane.
-        const lane = 383 - partition * 7;
+        // The uppermost tape takes the outermost lane; the second group has one trunk outside of all.
+        const lane = second ? 386 : 378 - partition * 7;
         const leave = rowOf(partition) + (second ? 9 : 0);
+        const arrive = cardOf(program) + (second ? 0 : (partition - 1) * 14);
         return {
           ...{ from: partitionStation(topic, partition), to: program, state },
-          points: corners([tape.right, leave], lane, [340, cardOf(program) + (partition - 1) * 14]),
+          points: corners([tape.right, leave], lane, [340, arrive]),
         };
       }),
     ],
