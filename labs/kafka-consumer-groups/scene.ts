@@ -86,7 +86,7 @@ const landscape = (picture: Picture, consumers: string[]): Plan => {
         const arrive = cardOf(program) + (second ? 0 : (partition - 1) * 16);
         const level = !second && Math.abs(arrive - leave) <= 18 ? leave : arrive;
         // The second group has one trunk. In the first, who has furthest to go turns last: so the fewest tracks cross.
-        const lane = second ? 657 : level > leave ? 728 - partition * 22 : 673 + partition * 22;
+        const lane = second ? 657 : level > leave ? 728 - partition * 22 : 684 + partition * 22;
         return {
           ...{ from: partitionStation(topic, partition), to: program, state },
           points: corners([tape.right + 2, leave], lane, [748, level]),
