@@ -30,7 +30,7 @@ export function Header({ crumb }: { crumb?: Crumb }) {
       </Link>
       {line && crumb ? (
         <nav className={styles.crumb} aria-label={copy.crumb}>
-          <Link className={styles.line} href={`/ban-do#${line.id}`} aria-label={`${line.number} ${line.title}`}>
+          <Link className={styles.line} href={`/ban-do#${line.id}`}>
             <Bullet line={line.id} number={line.number} size={26} />
             <span className={styles.lineName}>{line.title}</span>
           </Link>
