@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { Control, Lab, LabCopy, NumberControl } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { settingKey } from '#model/setting.ts';
@@ -10,15 +10,18 @@ import type { Session } from './session.ts';
 interface ControlsProps {
   lab: Lab;
   words: LabCopy;
-  picture: Picture;
+  settings: Picture['settings'];
   session: Session;
   disabled: boolean;
+  /** What is pending is asked of the session; a new number says that it has changed. */
+  pendingVersion: number;
   /** On a phone only the first few are in the bar; the others open above it. */
   compact: boolean;
 }
 
 /** The lab's own controls, from its data. */
-export function Controls({ lab, words, picture, session, disabled, compact }: ControlsProps) {
+export const Controls = memo(function Controls(props: ControlsProps) {
+  const { lab, words, settings, session, disabled, compact } = props;
   const [open, setOpen] = useState(false);
   const shared = lab.controls.filter((control) => control.per !== 'program');
   const first = compact ? shared.filter((control) => control.kind === 'button').slice(0, 2) : shared;
@@ -28,7 +31,7 @@ export function Controls({ lab, words, picture, session, disabled, compact }: Co
       key={control.id}
       control={control}
       words={words}
-      picture={picture}
+      settings={settings}
       session={session}
       disabled={disabled}
     />
@@ -52,17 +55,17 @@ export function Controls({ lab, words, picture, session, disabled, compact }: Co
       ) : null}
     </section>
   );
-}
+});
 
 interface FieldProps {
   control: Control;
   words: LabCopy;
-  picture: Picture;
+  settings: Picture['settings'];
   session: Session;
   disabled: boolean;
 }
 
-function ControlField({ control, words, picture, session, disabled }: FieldProps) {
+function ControlField({ control, words, settings, session, disabled }: FieldProps) {
   const said = words.controls[control.id];
   const label = said?.label ?? control.id;
   const waiting = session.pending(control.id);
@@ -81,7 +84,7 @@ function ControlField({ control, words, picture, session, disabled }: FieldProps
     );
   }
   if (control.kind === 'choice') {
-    const value = String(picture.settings[settingKey(control.id, null)] ?? control.initial);
+    const value = String(settings[settingKey(control.id, null)] ?? control.initial);
     return (
       <fieldset className={styles.field} disabled={disabled} title={said?.help}>
         <legend>{label}</legend>
@@ -100,7 +103,7 @@ function ControlField({ control, words, picture, session, disabled }: FieldProps
       </fieldset>
     );
   }
-  const current = picture.settings[settingKey(control.id, null)];
+  const current = settings[settingKey(control.id, null)];
   const value = typeof current === 'number' ? current : control.initial;
   const shared = { control, label, help: said?.help, unit: said?.unit, value, disabled, session, waiting };
   if (control.kind === 'slider') return <Slider {...shared} />;

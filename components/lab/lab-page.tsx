@@ -98,15 +98,21 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
     setSelected(message);
     setTab('message');
   }, []);
-  const seek = (at: number): void => {
-    playback.pause();
-    playback.seek(at);
-    if (compact) setTab('stage');
-  };
-  const evidence = (seqs: readonly number[]): void => {
-    const event = playback.events().find((one) => one.seq === seqs[0]);
-    if (event) seek(event.at - 400);
-  };
+  const seek = useCallback(
+    (at: number): void => {
+      playback.pause();
+      playback.seek(at);
+      if (compact) setTab('stage');
+    },
+    [playback, compact],
+  );
+  const evidence = useCallback(
+    (seqs: readonly number[]): void => {
+      const event = playback.events().find((one) => one.seq === seqs[0]);
+      if (event) seek(event.at - 400);
+    },
+    [playback, seek],
+  );
 
   if (!assets) {
     return (
@@ -207,7 +213,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
             compact={compact}
             onSelect={select}
           />
-          <TripsTable timetable={timetable} events={events} until={state.picture.at} />
+          <TripsTable timetable={timetable} playback={playback} />
         </div>
         <div className={styles.controls}>
           {file ? (
@@ -218,8 +224,9 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
             <Controls
               lab={assets.lab}
               words={assets.copy}
-              picture={now}
+              settings={now.settings}
               session={session}
+              pendingVersion={standing.pendingVersion}
               disabled={!phase.online}
               compact={compact}
             />
@@ -251,7 +258,9 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
           <TasksTab
             lab={assets.lab}
             words={assets.copy}
-            picture={now}
+            predictions={now.predictions}
+            objectives={now.objectives}
+            hints={now.hints}
             session={session}
             running={running}
             onEvidence={evidence}

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { copy } from '../copy.vi.ts';
@@ -10,7 +10,9 @@ interface TasksProps {
   lab: Lab;
   words: LabCopy;
   /** As of now, not as of the playhead: what was learnt stays learnt while one scrubs back. */
-  picture: Picture;
+  predictions: Picture['predictions'];
+  objectives: Picture['objectives'];
+  hints: Picture['hints'];
   session: Session;
   /** False in a recording. */
   running: boolean;
@@ -18,13 +20,14 @@ interface TasksProps {
 }
 
 /** Predictions, objectives and the hint of the mistake made last. */
-export function TasksTab({ lab, words, picture, session, running, onEvidence }: TasksProps) {
-  const hint = Object.values(picture.hints).sort((a, b) => b.seq - a.seq)[0];
-  const met = lab.objectives.filter(({ id }) => picture.objectives[id]).length;
+export const TasksTab = memo(function TasksTab(props: TasksProps) {
+  const { lab, words, predictions, objectives, hints, session, running, onEvidence } = props;
+  const hint = Object.values(hints).sort((a, b) => b.seq - a.seq)[0];
+  const met = lab.objectives.filter(({ id }) => objectives[id]).length;
   return (
     <div className={styles.stack}>
       {running ? null : <p className={styles.intro}>{words.intro}</p>}
-      <Predictions lab={lab} words={words} picture={picture} session={session} running={running} />
+      <Predictions lab={lab} words={words} made={predictions} session={session} running={running} />
       <section>
         <h2 className={styles.eyebrow}>
           <span>{copy.tasks.objectives}</span>
@@ -32,7 +35,7 @@ export function TasksTab({ lab, words, picture, session, running, onEvidence }: 
         </h2>
         <ul className={styles.objectives}>
           {lab.objectives.map(({ id }) => {
-            const done = picture.objectives[id];
+            const done = objectives[id];
             return (
               <li key={id}>
                 <Tick done={done !== undefined} />
@@ -57,7 +60,7 @@ export function TasksTab({ lab, words, picture, session, running, onEvidence }: 
       ) : null}
     </div>
   );
-}
+});
 
 function Tick({ done }: { done: boolean }) {
   return (
@@ -74,16 +77,18 @@ function Tick({ done }: { done: boolean }) {
   );
 }
 
-type PredictionsProps = Omit<TasksProps, 'onEvidence'>;
+interface PredictionsProps extends Pick<TasksProps, 'lab' | 'words' | 'session' | 'running'> {
+  made: Picture['predictions'];
+}
 
-function Predictions({ lab, words, picture, session, running }: PredictionsProps) {
+function Predictions({ lab, words, made: all, session, running }: PredictionsProps) {
   const [chosen, setChosen] = useState<number | null>(null);
-  const open = lab.predictions.findIndex(({ id }) => !picture.predictions[id]?.settled);
+  const open = lab.predictions.findIndex(({ id }) => !all[id]?.settled);
   const index = chosen ?? Math.max(0, open);
   const prediction = lab.predictions[index];
   if (!prediction) return null;
   const said = words.predictions[prediction.id];
-  const made = picture.predictions[prediction.id];
+  const made = all[prediction.id];
   const actual = made?.settled?.actual;
   const locked = !running || made !== undefined;
   return (

@@ -1,20 +1,28 @@
 'use client';
-import type { LabEvent } from '#model/events.ts';
+import { useEffect, useState } from 'react';
 import { newestMessages } from '#model/history.ts';
+import type { Playback } from '#model/playback.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
 
-/** The timetable for a screen reader: the newest messages and the stations they passed, with times. */
-export function TripsTable({
-  timetable,
-  events,
-  until,
-}: {
-  timetable: Timetable;
-  events: readonly LabEvent[];
-  until: number;
-}) {
-  const wanted = new Set(newestMessages(events, 12));
+const freshEveryMs = 2000;
+
+/**
+ * The timetable for a screen reader: the newest messages and the stations they passed, with times. It is written anew
+ * every two seconds and not with every event, which nobody could follow.
+ */
+export function TripsTable({ timetable, playback }: { timetable: Timetable; playback: Playback }) {
+  const [{ shown, until }, setMoment] = useState({ shown: 0, until: 0 });
+  useEffect(() => {
+    const look = (): void => {
+      const { shown: count, picture } = playback.getState();
+      if (!document.hidden) setMoment((was) => (was.shown === count ? was : { shown: count, until: picture.at }));
+    };
+    look();
+    const timer = setInterval(look, freshEveryMs);
+    return () => clearInterval(timer);
+  }, [playback]);
+  const wanted = new Set(newestMessages(playback.events().slice(0, shown), 12));
   const trips = timetable
     .trips()
     .slice(-60)
