@@ -13,7 +13,7 @@ interface Watch {
 export const test = base.extend<Watch & { newLearner: () => Promise<BrowserContext> }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needs of a fixture from this pattern
   expected: async ({}, use) => {
-    await use([/trace\.json/]);
+    await use([]);
   },
   watch: async ({ expected }, use) => {
     const errors: string[] = [];

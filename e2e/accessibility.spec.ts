@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { labPage, wide } from './support/lab-page.ts';
+import { expect, test } from './support/test.ts';
+
+const slug = 'rabbitmq-work-queue';
+const phone = { width: 390, height: 844 };
+
+/** Axe's serious findings; in the dark only what colours can change, for the page is the same. */
+const seriousOn = async (page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> => {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+};
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const [name, viewport] of Object.entries({ desktop: wide, phone })) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      test('pages to read', async ({ page }) => {
+        for (const path of ['/', '/bai/rabbitmq/work-queue', '/tim?q=hang%20doi', '/thuat-ngu']) {
+          await page.goto(path);
+          if (path.startsWith('/tim')) await expect(page.getByRole('list', { name: 'Kết quả' })).toBeVisible();
+          expect.soft(await seriousOn(page, colorScheme)).toEqual([]);
+          if (viewport === phone) expect.soft(await overflowOf(page), path).toBe(0);
+        }
+      });
+
+      test('the lab, before the start and running', async ({ page }) => {
+        const lab = labPage(page, slug);
+        await lab.open();
+        await expect(lab.card('worker-1')).toBeVisible();
+        expect.soft(await seriousOn(page, colorScheme)).toEqual([]);
+        await lab.startButton.click();
+        await expect(lab.badge).toHaveText('TRỰC TIẾP');
+        await lab.press('Gửi 1 đơn hàng');
+        await expect(lab.card('worker-2')).toContainText('rảnh, đang chờ');
+        expect.soft(await seriousOn(page, colorScheme)).toEqual([]);
+        if (viewport === phone) {
+          expect.soft(await overflowOf(page)).toBe(0);
+          await page.getByRole('button', { name: 'Phá worker-1' }).click();
+          await page.getByRole('menuitem', { name: 'kill -9' }).click();
+          await expect(lab.card('worker-1')).toContainText('SIGKILL');
+        }
+        await lab.openTab('Nhật ký');
+        expect.soft(await seriousOn(page, colorScheme)).toEqual([]);
+      });
+    });
+  }
+}
+
+test.describe('by keyboard alone', () => {
+  test.use({ viewport: wide });
+
+  test('start, send, kill', async ({ page }) => {
+    const lab = labPage(page, slug);
+    await lab.open();
+    await expect(lab.startButton).toBeVisible();
+    const tabTo = async (name: string): Promise<void> => {
+      const wanted = page.getByRole('button', { name, exact: true });
+      const isFocused = (): Promise<boolean> => wanted.evaluate((button) => button === document.activeElement);
+      for (let presses = 0; presses < 60 && !(await isFocused()); presses += 1) await page.keyboard.press('Tab');
+      await expect(wanted).toBeFocused();
+      const outline = await wanted.evaluate((button) => getComputedStyle(button).outlineStyle);
+      expect(outline, `${name} shows its focus`).not.toBe('none');
+    };
+    await tabTo('Chạy lab này trên broker thật');
+    await page.keyboard.press('Enter');
+    await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
+    await tabTo('Gửi 1 đơn hàng');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Space');
+    await expect(lab.held('worker-1').or(lab.held('worker-2')).first()).toBeVisible();
+    await tabTo('kill -9: worker-1');
+    await page.keyboard.press('Enter');
+    await expect(lab.card('worker-1')).toContainText('SIGKILL');
+  });
+});
+
+test.describe('reduced motion', () => {
+  test.use({ viewport: wide, contextOptions: { reducedMotion: 'reduce' } });
+
+  test('nothing plays by itself, and messages stand instead of flying', async ({ page }) => {
+    const lab = labPage(page, slug);
+    await lab.open();
+    await expect(page.getByRole('button', { name: 'Chạy', exact: true })).toBeVisible();
+    await lab.startButton.click();
+    await expect(lab.badge).toHaveText('TRỰC TIẾP');
+    await lab.sendMany(4);
+    await expect(lab.stage).toContainText('chưa ack');
+    await expect(lab.stage).not.toContainText('chưa ack');
+    // What flies is drawn by the layer that takes no clicks.
+    await expect(lab.stage.locator('g[pointer-events="none"] [data-message]')).toHaveCount(0);
+  });
+});
