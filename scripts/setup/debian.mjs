@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { mustRun, run } from './command.mjs';
+import { mustRun } from './command.mjs';
 import { onPath } from './folders.mjs';
 
 /** Whether Debian packages can be fetched and opened here; neither needs root. */
@@ -43,7 +43,7 @@ export function createApt(tools) {
       for (const folder of ['lists/partial', 'archives/partial'])
         mkdirSync(path.join(state, folder), { recursive: true });
       writeFileSync(emptyStatus, '');
-      await mustRun('apt-get', [...options(systemStatus), '-qq', 'update'], { env, timeoutMs: 90_000 });
+      await mustRun('apt-get', [...options(systemStatus), '-qq', 'update'], { env, timeoutMs: 150_000 });
     })();
     return updated;
   }
@@ -53,14 +53,16 @@ export function createApt(tools) {
     await update();
     const status = scope === 'everything' ? emptyStatus : systemStatus;
     const args = [...options(status), '-s', '-qq', '--no-install-recommends', 'install', name];
-    const { stdout } = await mustRun('apt-get', args, { env, timeoutMs: 30_000 });
+    const { stdout } = await mustRun('apt-get', args, { env, timeoutMs: 90_000 });
     return [...stdout.matchAll(/^Inst (\S+)/gm)].map((match) => match[1]);
   }
 
   /** Version offered for a package, without Debian's epoch and revision; undefined where there is none. */
   async function candidate(/** @type {string} */ name) {
     await update();
-    const { stdout } = await run('apt-cache', [...options(systemStatus), 'policy', name], { env, timeoutMs: 15_000 });
+    const args = [...options(systemStatus), 'policy', name];
+    // Not `run`: a machine too busy to answer in time does not mean that there is no such package.
+    const { stdout } = await mustRun('apt-cache', args, { env, timeoutMs: 90_000 });
     return /Candidate: (?:\d+:)?(\d[^\s]*)/.exec(stdout)?.[1]?.replace(/-[^-]*$/, '');
   }
 

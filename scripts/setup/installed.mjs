@@ -3,7 +3,7 @@ import path from 'node:path';
 import { run } from './command.mjs';
 import { onPath } from './folders.mjs';
 
-const limit = { timeoutMs: 5_000 };
+const limit = { timeoutMs: 20_000 };
 
 /** The oldest Java that Kafka 4 runs on. */
 const oldestJava = 17;
