@@ -202,6 +202,10 @@ export const createTimetable = (): Timetable => {
         if (!spans.some((span) => isRebalance(span, event.group)))
           spans.push({ kind: 'rebalance', station: event.group, from: event.at });
         break;
+      // Whoever has joined again has its partitions: for the timetable the wait is over.
+      case 'group.joined':
+        endSpan('rebalance', event.group, event.at);
+        break;
       case 'group.described':
         if (event.state === 'Stable' || event.state === 'Empty') endSpan('rebalance', event.group, event.at);
         else if (!spans.some((span) => isRebalance(span, event.group)))

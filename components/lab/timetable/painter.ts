@@ -35,7 +35,7 @@ export interface Colours {
 }
 
 /** Past this many lines in view the eye cannot part them: density bands instead. */
-const tooMany = 260;
+const tooMany = 300;
 const top = 14;
 const bottom = 24;
 /** Smallest slant of a move, so that a jump in no time is still seen as one. */
@@ -90,7 +90,9 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   const spans = timetable.spans().toSorted((a, b) => Number(a.kind === 'silent') - Number(b.kind === 'silent'));
   for (const span of spans) paintSpan(pen, span, view, colours);
   const trips = tripsIn(timetable, view);
-  if (trips.length > tooMany) paintDensity(pen, trips, view, colours);
+  // Those that only wait all through the view lie on one line.
+  const moving = trips.filter((trip) => trip.stops.some((stop) => stop.at >= view.from && stop.at <= view.to));
+  if (moving.length > tooMany) paintDensity(pen, trips, view, colours);
   else for (const trip of trips) paintTrip(pen, trip, view, colours);
   paintFuture(pen, view, colours);
   for (const broken of timetable.breaks()) paintBreak(pen, broken, view, colours);
