@@ -4,12 +4,12 @@ import { afterKill, fourthMember, resumeAt, sameKey } from './predictions.ts';
 import { storyOf } from './story.ts';
 
 /** Drafts with the milliseconds since the one before. */
-type Scripted = EventDraft | [afterMs: number, draft: EventDraft];
+type Scripted = EventDraft | readonly [afterMs: number, draft: EventDraft];
 
 const log = (script: Scripted[]): LabEvent[] => {
   let at = 10_000;
   return script.map((one, i): LabEvent => {
-    const [afterMs, draft] = Array.isArray(one) ? one : [1, one];
+    const [afterMs, draft] = 'type' in one ? ([1, one] as const) : one;
     at += afterMs;
     return { ...draft, seq: i + 1, at };
   });
@@ -81,6 +81,15 @@ describe('kill -9', () => {
     const idle = described({ a: [0], b: [1], c: [2], d: [] });
     expect(hints([started('a'), started('d'), idle, exited('d')])).toEqual(['killed-idle']);
     expect(hints([started('a'), described({ a: [0, 1, 2] }), exited('a')])).toEqual(['killed-alone']);
+  });
+
+  test('of a member that has committed all it read shows no second reading', () => {
+    const again: Scripted[] = [
+      ...[...dead, [2_990, described({ b: [0, 1, 2] })] as const, started('c')],
+      ...[described({ b: [0], c: [1, 2] }), consumed('b', 3), handled('b', 3)],
+    ];
+    expect(hints([...again, committed('b', 4), exited('b')])).toEqual(['killed-quiet']);
+    expect(hints([...again, exited('b')])).toEqual([]);
   });
 
   test('makes the next owner read again what was not committed', () => {

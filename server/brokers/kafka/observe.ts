@@ -208,7 +208,6 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     programExited(program) {
       running.delete(program);
       silence(program);
-      for (const [key, membership] of memberships) if (membership.program === program) memberships.delete(key);
     },
     programFrozen: silence,
     programThawed: () => onChange('group'),

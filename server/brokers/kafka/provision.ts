@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import kafkajs, { type AclEntry, type AclFilter, type Admin } from 'kafkajs';
+import kafkajs, { type AclEntry, type AclFilter, type Admin, type ITopicConfig } from 'kafkajs';
 import type { Lab } from '#model/lab.ts';
 import type { KafkaAddress } from '../handle.ts';
 import { evictMembers } from './evict.ts';
@@ -17,6 +17,8 @@ export interface Corner {
 }
 
 const everyPrefix = 'tt-';
+const leadersLimitMs = 10_000;
+const leadersEveryMs = 10;
 const retryMs = 250;
 /** A member that nobody can evict is dropped by the broker when its session runs out. */
 const limitMs = 15_000;
@@ -33,11 +35,35 @@ export const provision = (address: KafkaAddress, corner: Corner, topics: Lab['to
       configEntries: Object.entries(config ?? {}).map(([name, value]) => ({ name, value })),
     }));
     await Promise.all([
-      made.length > 0 && admin.createTopics({ topics: made, waitForLeaders: true }),
+      made.length > 0 && createTopics(admin, made),
       // A broker that asks for no token knows nobody by name.
       address.tokenIssuer && admin.createAcls({ acl: permissions(corner) }),
     ]);
   });
+
+// kafkajs can wait for leaders itself, but gives up when the broker that it asks has not yet heard of the topic.
+const createTopics = async (admin: Admin, topics: ITopicConfig[]): Promise<void> => {
+  await admin.createTopics({ topics, waitForLeaders: false });
+  const names = topics.map(({ topic }) => topic);
+  const deadline = performance.now() + leadersLimitMs;
+  for (;;) {
+    try {
+      const metadata = await admin.fetchTopicMetadata({ topics: names });
+      const led = metadata.topics.filter(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
+      if (led.length === names.length) return;
+    } catch (error) {
+      if (!isNotYet(error)) throw error;
+    }
+    if (performance.now() > deadline)
+      throw new Error(`no leader within ${leadersLimitMs / 1000} s: ${names.join(', ')}`);
+    await wait(leadersEveryMs);
+  }
+};
+
+const isNotYet = (error: unknown): boolean =>
+  error instanceof Error &&
+  'type' in error &&
+  (error.type === 'UNKNOWN_TOPIC_OR_PARTITION' || error.type === 'LEADER_NOT_AVAILABLE');
 
 /** Takes topics, groups and permissions away, also those that programs made; rejects when the broker is away. */
 export const deprovision = (address: KafkaAddress, corner: Corner): Promise<number> =>
