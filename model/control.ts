@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Control, Role, Setting } from './lab.ts';
+import type { Control, Setting } from './lab.ts';
 
 /** Built-in actions that every breakable program has. */
 export const programActions = ['kill', 'freeze', 'thaw', 'leave', 'run', 'remove'] as const;
@@ -19,7 +19,3 @@ export const controlValue = (control: Control): z.ZodType<Setting | undefined> =
   if (control.kind === 'choice') return z.enum(control.options);
   return z.number().int().min(control.min).max(control.max);
 };
-
-/** Ids that programs of a role take, first to last. */
-export const programIds = (name: string, role: Role): readonly string[] =>
-  role.ids ?? (role.max === 1 ? [name] : Array.from({ length: role.max }, (_, i) => `${name}-${i + 1}`));

@@ -1,7 +1,11 @@
-import type { Lab } from './lab.ts';
+import type { Lab, Role } from './lab.ts';
 import type { Picture } from './picture.ts';
 
 /** Role of a program, also of one that has not been started yet; undefined for an id that is no program's. */
 export const roleOf = (lab: Pick<Lab, 'roles'>, picture: Picture, program: string): string | undefined =>
   picture.programs[program]?.role ??
   Object.entries(lab.roles).find(([name, role]) => name === program || role.ids?.includes(program))?.[0];
+
+/** Ids that programs of a role take, first to last. */
+export const programIds = (name: string, role: Role): readonly string[] =>
+  role.ids ?? (role.max === 1 ? [name] : Array.from({ length: role.max }, (_, i) => `${name}-${i + 1}`));

@@ -84,7 +84,9 @@ async function endToEnd(node24, playwright, file) {
     if ((await show(node24, [playwright, 'install', 'chromium'])) !== 0) return 1;
   }
   say(copy.browserReady);
-  const code = await show(node24, [playwright, 'test'], { TRAMTIN_E2E_JSON: file });
+  const { freePort } = await import('./setup/server.mjs');
+  const port = await freePort(Number(process.env.TRAMTIN_E2E_PORT) || 3777);
+  const code = await show(node24, [playwright, 'test'], { TRAMTIN_E2E_JSON: file, TRAMTIN_E2E_PORT: String(port) });
   count(file, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
   return code;
 }

@@ -54,10 +54,12 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
   const running = phase.name === 'open' && file === null;
   const now = pictureNow(playback, state);
 
+  const fileChosen = useRef(false);
   const preview = useCallback(async (): Promise<void> => {
     const trace = await loadTrace(slug).catch(() => null);
     const waiting = ['preview', 'starting', 'queued', 'refused'].includes(session.getState().phase.name);
-    if (!trace || !waiting || playback.getState().growing) return;
+    // A file may have been chosen while the recording was on its way.
+    if (!trace || !waiting || fileChosen.current || playback.getState().growing) return;
     playback.load({ events: trace.events, growing: false });
     playback.loop({ from: 0, to: playback.getState().last - playback.getState().first + 1500 });
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.play();
@@ -78,6 +80,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
     const answer = await readLogFile(chosen, slug);
     if (!answer.ok) return setRefusedFile(answer.sentence);
     setRefusedFile(null);
+    fileChosen.current = true;
     session.stop();
     setFile({ name: chosen.name, log: answer.log });
     playback.load({ events: answer.log.events, growing: false });
@@ -90,6 +93,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
       events: [...playback.events()],
     });
   const leaveFile = (): void => {
+    fileChosen.current = false;
     setFile(null);
     session.back();
     if (session.getState().phase.name === 'preview') void preview();

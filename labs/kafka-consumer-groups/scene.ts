@@ -1,5 +1,5 @@
-import { programIds } from '#model/control.ts';
 import type { Picture } from '#model/picture.ts';
+import { programIds } from '#model/role.ts';
 import { partitionStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
 import { lab } from './lab.ts';
 

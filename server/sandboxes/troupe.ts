@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { type ProgramAction, programIds } from '#model/control.ts';
+import type { ProgramAction } from '#model/control.ts';
 import type { EnvValue, Lab, Role } from '#model/lab.ts';
+import { programIds } from '#model/role.ts';
 import { settingKey } from '#model/setting.ts';
 import type { Report, TechnologySandbox } from '#server/brokers/technology.ts';
 import { type Program, startProgram } from '#server/programs/program.ts';

@@ -1,5 +1,5 @@
 import type { EventOf } from '#model/events.ts';
-import { createCausalBuffer } from '../rabbitmq/causal-buffer.ts';
+import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport } from './client-report.ts';
 import { createPartitionLedger } from './partition-ledger.ts';

@@ -1,6 +1,6 @@
+import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';
-import { createCausalBuffer } from './causal-buffer.ts';
 import { baseOf, type ClientReport } from './client-report.ts';
 import type { Traced } from './firehose.ts';
 import { createLedger } from './ledger.ts';
