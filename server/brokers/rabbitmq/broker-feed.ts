@@ -8,6 +8,7 @@ export type Told =
   | { of: 'connection.created'; connection: string; user: string; providedName: string | undefined }
   | { of: 'connection.closed'; connection: string }
   | { of: 'channel.created'; channel: string; connection: string; number: number }
+  | { of: 'channel.closed'; channel: string }
   | { of: 'exchange.created'; exchange: string; kind: string }
   | { of: 'exchange.deleted'; exchange: string }
   | { of: 'queue.created'; queue: string; durable: boolean; arguments: Record<string, unknown> }
@@ -23,7 +24,7 @@ export interface FeedListener {
 
 interface Feed {
   listeners: Map<string, FeedListener>;
-  /** Connections are created with their vhost and closed without. */
+  /** By connection and by channel: both are created with their vhost and closed without. */
   vhosts: Map<string, string>;
   link: Promise<Link>;
 }
@@ -72,20 +73,27 @@ const openFeed = (address: RabbitmqAddress): Feed => {
     address,
     vhost: '/',
     exchange: 'amq.rabbitmq.event',
-    keys: ['connection.*', 'channel.created', 'exchange.*', 'queue.*', 'binding.*', 'consumer.*'],
+    keys: ['connection.*', 'channel.*', 'exchange.*', 'queue.*', 'binding.*', 'consumer.*'],
     onMessage(message) {
       const heard = readBrokerEvent(message);
       if (!heard) return;
       const { told } = heard;
-      const vhost = heard.vhost ?? ('connection' in told ? vhosts.get(told.connection) : undefined);
+      const vhost = heard.vhost ?? vhosts.get(placeOf(told) ?? '');
       if (told.of === 'connection.created' && vhost) vhosts.set(told.connection, vhost);
+      if (told.of === 'channel.created' && vhost) vhosts.set(told.channel, vhost);
       if (told.of === 'connection.closed') vhosts.delete(told.connection);
+      if (told.of === 'channel.closed') vhosts.delete(told.channel);
       if (vhost) listeners.get(vhost)?.told(told);
     },
     onLost: () => vhosts.clear(),
     onReturned: () => {},
   });
   return { listeners, vhosts, link };
+};
+
+const placeOf = (told: Told): string | undefined => {
+  if ('connection' in told) return told.connection;
+  return 'channel' in told ? told.channel : undefined;
 };
 
 /** Reads a message of the event exchange; undefined where no sandbox cares for it. */
@@ -121,6 +129,7 @@ const shapes: Record<string, z.ZodType<Told>> = {
     connection: it.name.replace(/ \(\d+\)$/, ''),
     number: it.number,
   })),
+  'channel.closed': z.object({ pid: text }).transform((it) => ({ of: 'channel.closed', channel: it.pid })),
   'exchange.created': z
     .object({ name: text, type: text })
     .transform((it) => ({ of: 'exchange.created', exchange: it.name, kind: it.type })),

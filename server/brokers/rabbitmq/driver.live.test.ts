@@ -259,6 +259,19 @@ test('messages without an id and two equal ones are told apart', async () => {
   expect(bench.of('message.acked').map((event) => event.message)).toEqual(ids);
 });
 
+test('a consumer ends with its channel, though its connection lives on', async () => {
+  const leaver = `${worker(quick)}
+process.stdin.once('data', () => channel.close());`;
+  const child = bench.run('worker-1', leaver);
+  await bench.until(() => consumersOf('orders') === 1);
+  child.stdin?.write('leave');
+  await bench.until(() => bench.of('consumer.stopped').length > 0);
+  const tags = bench.of('consumer.started').map(({ consumerTag }) => consumerTag);
+  expect(bench.of('consumer.stopped').map(({ consumerTag }) => consumerTag)).toEqual(tags);
+  expect(consumersOf('orders')).toBe(0);
+  expect(bench.of('connection.closed')).toEqual([]);
+});
+
 test("a sandbox's user is refused everywhere but at home", async () => {
   const neighbour = await createBench(`drv${process.pid}n`);
   try {

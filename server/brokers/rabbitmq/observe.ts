@@ -35,6 +35,8 @@ interface Consumer {
   program: string;
   connection: string;
   channel: number;
+  channelPid: string;
+  consumerTag: string;
   queue: string;
   manual: boolean;
 }
@@ -82,6 +84,12 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
   const depart = (key: string, consumer: Consumer): void => {
     consumers.delete(key);
     departed = [...departed, consumer].slice(-keptDeparted);
+  };
+
+  const stopConsumer = (key: string, consumer: Consumer): void => {
+    depart(key, consumer);
+    const { program, queue, consumerTag } = consumer;
+    emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
   };
 
   /** Whether every ack that the program spoke of has its delivery: the firehose may be behind both of them. */
@@ -207,6 +215,13 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
         case 'channel.created':
           if (connections.has(event.connection)) channels.set(event.channel, event);
           break;
+        case 'channel.closed':
+          channels.delete(event.channel);
+          // Up to 3.x the end of each consumer was told before this; from 4.0 it goes without saying.
+          for (const [key, consumer] of consumers) {
+            if (consumer.channelPid === event.channel) stopConsumer(key, consumer);
+          }
+          break;
         case 'exchange.created':
           if (isPlain(event.exchange)) emit({ type: 'exchange.declared', origin: 'broker', ...named(event) });
           break;
@@ -248,6 +263,8 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
                 program,
                 connection: at.connection,
                 channel: at.number,
+                channelPid: channel,
+                consumerTag,
                 queue,
                 manual,
               });
@@ -258,13 +275,9 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
           break;
         }
         case 'consumer.deleted': {
-          const { consumerTag, queue } = event;
           const key = consumerKey(event);
           const consumer = consumers.get(key);
-          if (!consumer) break;
-          depart(key, consumer);
-          const { program } = consumer;
-          emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
+          if (consumer) stopConsumer(key, consumer);
           break;
         }
       }
