@@ -49,7 +49,8 @@ export const solution: Solution = {
     { act: 'prefetch', value: 1 },
     subscribed(({ prefetch }) => prefetch === 1, 3),
     { predict: 'after-kill', option: 'other-worker' },
-    { act: 'send-many', value: 2 },
+    // One for each: whose turn it is depends on who subscribed again first.
+    { act: 'send-many', value: 3 },
     holding('worker-1'),
     { act: 'kill', program: 'worker-1' },
     met('redelivered'),
