@@ -35,7 +35,7 @@ export const copy = {
   rejected: 'bị từ chối, bỏ',
   kill: 'kill -9',
   freeze: 'Đóng băng',
-  thaw: 'Rã đông',
+  thaw: 'Rã băng',
   leave: 'Rời đi',
   run: 'Chạy lại',
   remove: 'Bỏ thẻ',
@@ -43,7 +43,7 @@ export const copy = {
   breakLabel: (program: string) => `Phá ${program}`,
   actionLabel: (action: string, program: string) => `${action}: ${program}`,
   sent: 'đã gửi lệnh',
-  openMessage: (label: string) => `Xem message ${label}`,
+  openMessage: (label: string, redelivered: boolean) => `Xem message ${label}${redelivered ? ', redelivered' : ''}`,
   legend: {
     message: 'message',
     unacked: 'đã giao, chưa ack',

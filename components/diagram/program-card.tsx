@@ -93,7 +93,7 @@ function Carriage({ held, program }: { held: Held; program: string }) {
       className={styles.carriage}
       data-message={held.message}
       data-station={program}
-      aria-label={copy.openMessage(held.label)}
+      aria-label={copy.openMessage(held.label, held.redelivered)}
       onClick={() => select(held.message)}
       onPointerEnter={() => hover(held.message)}
       onPointerLeave={() => hover(null)}

@@ -7,7 +7,7 @@ import { expect } from './test.ts';
 export const wide = { width: 1440, height: 900 };
 
 export type Tab = 'Nhiệm vụ' | 'Mã nguồn' | 'Message' | 'Nhật ký';
-export type CardAction = 'kill -9' | 'Đóng băng' | 'Rã đông' | 'Rời đi' | 'Chạy lại' | 'Bỏ thẻ';
+export type CardAction = 'kill -9' | 'Đóng băng' | 'Rã băng' | 'Rời đi' | 'Chạy lại' | 'Bỏ thẻ';
 
 /** A lab's page in the words that a learner reads on it. */
 export const labPage = (page: Page, slug: string) => {
