@@ -16,7 +16,14 @@ export default defineConfig({
     ['list'],
     ...(process.env.TRAMTIN_E2E_JSON ? [['json', { outputFile: process.env.TRAMTIN_E2E_JSON }] as const] : []),
   ],
-  use: { baseURL, browserName: 'chromium', locale: 'vi-VN', trace: 'retain-on-failure', launchOptions },
+  use: {
+    baseURL,
+    actionTimeout: 15_000,
+    browserName: 'chromium',
+    locale: 'vi-VN',
+    trace: 'retain-on-failure',
+    launchOptions,
+  },
   webServer: {
     command: 'node server/main.ts',
     url: `${baseURL}/readyz`,

@@ -40,7 +40,10 @@ const memoryMb = 96;
 const preload = pathToFileURL(`${import.meta.dirname}/preload/main.ts`).href;
 const quiet = ['TimeoutNegativeWarning', 'ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
-/** Starts the program with a bare environment and a memory limit; it dies with this process. Rejects when it cannot start. */
+/**
+ * Starts the program with a bare environment and a memory limit; it dies with this process. Resolves once Node runs in it,
+ * or it has ended; rejects when it cannot start.
+ */
 export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
   const { command, args, watch } = dieWithParent(
     process.execPath,
@@ -69,7 +72,13 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
     spec.onLine('stderr', line);
   });
   const reports = child.stdio[3];
-  if (reports && 'read' in reports) lines(reports, (line) => pass(line, spec.onReport));
+  const loaded = new Promise<void>((resolve) => {
+    if (!reports || !('read' in reports)) return resolve();
+    lines(reports, (line) => {
+      resolve();
+      pass(line, spec.onReport);
+    });
+  });
   const ended = new Promise<ProgramEnd>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal, outOfMemory }));
   });
@@ -78,6 +87,8 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
     child.once('spawn', () => resolve(child.pid ?? 0));
   });
   watch(pid);
+  // Before its first word the process may still be what binds its life to ours: stopped then, it would outlive us.
+  await Promise.race([loaded, ended]);
   return {
     pid,
     ended,

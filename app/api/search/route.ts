@@ -44,7 +44,7 @@ let search: ReturnType<typeof createSearch> | undefined;
 export async function GET(request: Request): Promise<Response> {
   const query = querySchema.safeParse(new URL(request.url).searchParams.get('q') ?? '');
   if (!query.success) {
-    return Response.json({ code: 'query-too-long', message: copy.queryTooLong }, { status: 400 });
+    return Response.json({ code: 'query-too-long', sentence: copy.queryTooLong }, { status: 400 });
   }
   search ??= createSearch(await documents());
   return Response.json({ hits: await search(query.data) });

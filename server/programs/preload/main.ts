@@ -21,6 +21,9 @@ const write = (line: string): void => {
   }
 };
 
+// The first line of all tells that Node runs.
+write('{}');
+
 const wanted = process.env.TRAMTIN_PRELOAD?.split(',') ?? [];
 delete process.env.TRAMTIN_PRELOAD;
 for (const library of wanted) {
