@@ -73,8 +73,6 @@ export const applyKafka: Apply = (draft, event) => {
         if (member.memberId !== memberId)
           member.partitions = member.partitions.filter((one) => !owned.has(partitionId(one)));
       }
-      // The broker answers SyncGroup only once the group is stable.
-      enter(group, 'Stable', event.at);
       const joined = draft.programs[program];
       if (joined) delete joined.silence;
       break;

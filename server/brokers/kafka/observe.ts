@@ -187,6 +187,9 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           see(report.group);
           inTurn(program, always, () => {
             emit({ type: 'group.rebalancing', origin: 'client', group: plain(report.group), program });
+            // A rebalance between two looks may end as it began: the next look is told even if it says the same.
+            const known = groups.get(report.group);
+            if (known) known.described = '';
             onChange('group');
           });
           break;
