@@ -1,36 +1,15 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { createWalk } from '#model/walk.ts';
 import { applyDeparture } from './departures.ts';
 import { find, proveRedelivery, type Story, type Worker } from './story-state.ts';
 
-interface Walk {
-  story: Story;
-  firstSeq: number;
-  walked: number;
-}
-
-const walks = new WeakMap<readonly LabEvent[], Walk>();
-
-/** What the log shows so far. A log that only grew is walked on from where the last call stopped. */
-export const storyOf = (events: readonly LabEvent[]): Story => {
-  const firstSeq = events[0]?.seq ?? 0;
-  const known = walks.get(events);
-  const walk = known && known.firstSeq === firstSeq && known.walked <= events.length ? known : begin(firstSeq);
-  for (; walk.walked < events.length; walk.walked += 1) {
-    const event = events[walk.walked];
-    if (event) apply(walk.story, event);
-  }
-  walks.set(events, walk);
-  return walk.story;
-};
-
-const begin = (firstSeq: number): Walk => ({
-  firstSeq,
-  walked: 0,
-  story: {
-    ...{ objectives: new Map(), hints: new Map(), workers: new Map(), ready: new Set(), orphans: new Map() },
-    ...{ row: [], open: new Set() },
-  },
+const begin = (): Story => ({
+  ...{ objectives: new Map(), hints: new Map(), workers: new Map(), ready: new Set(), orphans: new Map() },
+  ...{ row: [], open: new Set() },
 });
+
+/** What the log shows so far. */
+export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
 
 const apply = (story: Story, event: LabEvent): void => {
   switch (event.type) {
