@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Step } from '#model/lab.ts';
 import { play } from '#server/rehearsal/play.ts';
 import { labSlugs, loadSolution } from '#server/sandboxes/labs.ts';
 import { createRemotePlayer } from './remote-player.ts';
@@ -53,6 +54,10 @@ const plainPage = async (browser: Browser, site: Site, route: string): Promise<v
   }
 };
 
+/** Steps until just after the first death has shown its effect: the picture that tells what the site is. */
+const afterDeath = (steps: readonly Step[]): number =>
+  steps.findIndex((step) => 'act' in step && step.act === 'kill') + 3;
+
 /** A lab half-way through its solution, played through the site's own API while the page looks on. */
 const labPage = async (browser: Browser, site: Site, slug: string, file: (look: string) => string): Promise<void> => {
   const { steps } = await loadSolution(slug);
@@ -63,7 +68,7 @@ const labPage = async (browser: Browser, site: Site, slug: string, file: (look: 
     const { sandbox } = await (await page.request.get(`${site.url}/api/sandboxes?lab=${slug}`)).json();
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const player = await createRemotePlayer(site.url, sandbox.sandboxId, cookie);
-    await play(player, steps.slice(0, Math.ceil(steps.length / 2)));
+    await play(player, steps.slice(0, values.readme ? afterDeath(steps) : Math.ceil(steps.length / 2)));
     await page.screenshot({ path: file(look.name) });
     player.leave();
     await page.request.delete(`${site.url}/api/sandboxes/${sandbox.sandboxId}`);
