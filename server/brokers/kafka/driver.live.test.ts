@@ -1,17 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import { z } from 'zod';
-import type { EventDraft, EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
-import { emptyPicture, type Picture } from '#model/picture.ts';
 import { partitionId, recordId } from '#model/record.ts';
-import { reduce } from '#model/reduce.ts';
+import { type Bench, createBench } from '../driver-bench.ts';
 import type { TechnologySandbox } from '../technology.ts';
 import { kafkaDriver } from './driver.ts';
 import { sweepCorners } from './provision.ts';
@@ -24,99 +15,12 @@ const lab: Lab = {
   ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
 };
 
-/** One sandbox with its log, as the engine would keep it. */
-const createBench = async (id: string) => {
-  const events: LabEvent[] = [];
-  let picture: Picture = emptyPicture;
-  const listeners = new Set<() => void>();
-  const emit = (draft: EventDraft): void => {
-    const event: LabEvent = { ...draft, seq: events.length + 1, at: Date.now() };
-    events.push(event);
-    picture = reduce(picture, event);
-    for (const listener of listeners) listener();
-  };
-  const sandbox = await kafkaDriver.open(address, { id, lab }, emit);
-  const children = new Map<string, ChildProcess>();
-  return {
-    ...{ id, sandbox, events, children },
-    picture: () => picture,
-    of: <Type extends LabEventType>(type: Type): EventOf<Type>[] =>
-      events.filter((event): event is EventOf<Type> => event.type === type),
-    until: (isSo: () => boolean) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (!isSo()) return;
-          listeners.delete(look);
-          resolve();
-        };
-        listeners.add(look);
-        look();
-      }),
-    run: (program: string, source: string): ChildProcess => {
-      const child = runProgram(sandbox, program, source);
-      children.set(program, child);
-      const { pid = 0 } = child;
-      emit({ type: 'program.started', origin: 'platform', program, role: 'probe', pid });
-      sandbox.programStarted(program, pid);
-      child.once('close', (code, signal) => {
-        const cause = signal ? 'killed' : 'left';
-        emit({ type: 'program.exited', origin: 'platform', program, pid, signal, code, cause });
-        sandbox.programExited(program);
-      });
-      return child;
-    },
-    freeze: (program: string): void => {
-      children.get(program)?.kill('SIGSTOP');
-      emit({ type: 'program.frozen', origin: 'platform', program });
-      sandbox.programFrozen(program);
-    },
-    thaw: (program: string): void => {
-      children.get(program)?.kill('SIGCONT');
-      emit({ type: 'program.thawed', origin: 'platform', program });
-      sandbox.programThawed(program);
-    },
-    close: async () => {
-      await Promise.all(
-        [...children.values()].map(async (child) => {
-          if (child.exitCode !== null || child.signalCode !== null) return;
-          const closed = once(child, 'close');
-          child.kill('SIGKILL');
-          await closed;
-        }),
-      );
-      await sandbox.close();
-    },
-  };
-};
-
-const preload = pathToFileURL(path.resolve('server/programs/preload/kafkajs.ts')).href;
-const start = `import { writeSync } from 'node:fs';
-const { patch } = await import(${JSON.stringify(preload)});
-patch((kind, fields) => writeSync(3, JSON.stringify({ of: 'kafkajs', kind, ...fields }) + '\\n'));`;
-
-const runProgram = (sandbox: TechnologySandbox, program: string, source: string): ChildProcess => {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [
-      ...['--disable-warning=TimeoutNegativeWarning', '--import', `data:text/javascript,${encodeURIComponent(start)}`],
-      ...['--input-type=module', '--eval', source],
-    ],
-    {
-      env: {
-        ...{ NODE_ENV: 'test', PROGRAM_ID: program, ...sandbox.env(program) },
-        ...{ TOPIC: sandbox.topicName?.('orders'), GROUP_ID: sandbox.groupName?.('email') },
-      },
-      stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
-    },
-  );
-  const [, , , reports] = child.stdio;
-  if (reports instanceof Readable) {
-    createInterface({ input: reports }).on('line', (line) => {
-      const parsed = z.looseObject({ of: z.literal('kafkajs'), kind: z.string() }).parse(JSON.parse(line));
-      sandbox.report(program, parsed);
-    });
-  }
-  return child;
+const setup = {
+  ...{ driver: kafkaDriver, address, library: 'kafkajs' as const, lab },
+  env: (sandbox: TechnologySandbox) => ({
+    TOPIC: sandbox.topicName?.('orders'),
+    GROUP_ID: sandbox.groupName?.('email'),
+  }),
 };
 
 const client = `import kafkajs from 'kafkajs';
@@ -142,10 +46,10 @@ await consumer.subscribe({ topic, fromBeginning: true });
 await consumer.run({ eachMessage: () => new Promise((resolve) => setTimeout(resolve, ${workMs})) });
 process.once('SIGTERM', async () => { await consumer.disconnect(); process.exit(0); });`;
 
-let bench: Awaited<ReturnType<typeof createBench>>;
+let bench: Bench;
 let count = 0;
 beforeEach(async () => {
-  bench = await createBench(`drv${process.pid}x${++count}`);
+  bench = await createBench(setup, `drv${process.pid}x${++count}`);
 });
 afterEach(() => bench.close());
 

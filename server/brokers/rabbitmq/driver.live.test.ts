@@ -1,16 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import { connect } from 'amqplib';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import type { EventDraft, EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
-import { emptyPicture, type Picture } from '#model/picture.ts';
-import { reduce } from '#model/reduce.ts';
-import type { TechnologySandbox } from '../technology.ts';
+import { type Bench, createBench } from '../driver-bench.ts';
 import { rabbitmqDriver } from './driver.ts';
 import { createManagement } from './management.ts';
 
@@ -21,77 +13,7 @@ const lab: Lab = {
   ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
 };
 
-/** One sandbox with its log, as the engine would keep it. */
-const createBench = async (id: string) => {
-  const events: LabEvent[] = [];
-  let picture: Picture = emptyPicture;
-  const listeners = new Set<() => void>();
-  const emit = (draft: EventDraft): void => {
-    const event: LabEvent = { ...draft, seq: events.length + 1, at: Date.now() };
-    events.push(event);
-    picture = reduce(picture, event);
-    for (const listener of listeners) listener();
-  };
-  const sandbox = await rabbitmqDriver.open(address, { id, lab }, emit);
-  const children = new Map<string, ChildProcess>();
-  return {
-    ...{ sandbox, events, children },
-    picture: () => picture,
-    of: <Type extends LabEventType>(type: Type): EventOf<Type>[] =>
-      events.filter((event): event is EventOf<Type> => event.type === type),
-    until: (isSo: () => boolean) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (!isSo()) return;
-          listeners.delete(look);
-          resolve();
-        };
-        listeners.add(look);
-        look();
-      }),
-    run: (program: string, source: string): ChildProcess => {
-      const child = runProgram(sandbox, program, source);
-      children.set(program, child);
-      const { pid = 0 } = child;
-      emit({ type: 'program.started', origin: 'platform', program, role: 'probe', pid });
-      sandbox.programStarted(program, pid);
-      child.once('exit', (code, signal) => {
-        const cause = signal ? 'killed' : 'left';
-        emit({ type: 'program.exited', origin: 'platform', program, pid, signal, code, cause });
-        sandbox.programExited(program);
-      });
-      return child;
-    },
-    close: async () => {
-      for (const child of children.values()) child.kill('SIGKILL');
-      await sandbox.close();
-    },
-  };
-};
-
-const preload = pathToFileURL(path.resolve('server/programs/preload/amqplib.ts')).href;
-const start = `import { writeSync } from 'node:fs';
-const { patch } = await import(${JSON.stringify(preload)});
-patch((kind, fields) => writeSync(3, JSON.stringify({ of: 'amqplib', kind, ...fields }) + '\\n'));`;
-
-const runProgram = (sandbox: TechnologySandbox, program: string, source: string): ChildProcess => {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(start)}`, '--input-type=module', '--eval', source],
-    {
-      env: { NODE_ENV: 'test', PROGRAM_ID: program, ...sandbox.env(program) },
-      stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
-    },
-  );
-  const [, , , reports] = child.stdio;
-  if (reports instanceof Readable) {
-    createInterface({ input: reports }).on('line', (line) => {
-      const parsed = z.looseObject({ of: z.literal('amqplib'), kind: z.string() }).parse(JSON.parse(line));
-      sandbox.report(program, parsed);
-    });
-  }
-  return child;
-};
+const setup = { driver: rabbitmqDriver, address, library: 'amqplib' as const, lab };
 
 const producer = `import { connect } from 'amqplib';
 const channel = await (await connect(process.env.RABBITMQ_URL)).createChannel();
@@ -113,10 +35,10 @@ await channel.consume('orders', async (message) => {
 const busy = { noAck: false, prefetch: 1, workMs: 60_000 };
 const quick = { noAck: false, prefetch: 1, workMs: 1 };
 
-let bench: Awaited<ReturnType<typeof createBench>>;
+let bench: Bench;
 let count = 0;
 beforeEach(async () => {
-  bench = await createBench(`drv${process.pid}${++count}`);
+  bench = await createBench(setup, `drv${process.pid}${++count}`);
 });
 afterEach(() => bench.close());
 
@@ -273,7 +195,7 @@ process.stdin.once('data', () => channel.close());`;
 });
 
 test("a sandbox's user is refused everywhere but at home", async () => {
-  const neighbour = await createBench(`drv${process.pid}n`);
+  const neighbour = await createBench(setup, `drv${process.pid}n`);
   try {
     const mine = new URL(bench.sandbox.env('x').RABBITMQ_URL ?? '');
     const theirs = new URL(neighbour.sandbox.env('x').RABBITMQ_URL ?? '');
@@ -291,7 +213,7 @@ test("a sandbox's user is refused everywhere but at home", async () => {
 });
 
 test('closing leaves nothing, and a sweep removes what a dead server left', async () => {
-  const left = await createBench(`drv${process.pid}left`);
+  const left = await createBench(setup, `drv${process.pid}left`);
   const { username, pathname } = new URL(left.sandbox.env('x').RABBITMQ_URL ?? '');
   await left.close();
   const names = async (what: string): Promise<unknown> => management.get(`/${what}`);
