@@ -232,7 +232,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
               session={session}
               pendingVersion={standing.pendingVersion}
               disabled={!phase.online}
-              compact={compact}
+              compact={narrow}
             />
           ) : (
             <StartButton session={session} phase={phase.name} />

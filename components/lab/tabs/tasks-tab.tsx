@@ -83,8 +83,9 @@ interface PredictionsProps extends Pick<TasksProps, 'lab' | 'words' | 'session' 
 
 function Predictions({ lab, words, made: all, session, running }: PredictionsProps) {
   const [chosen, setChosen] = useState<number | null>(null);
-  const open = lab.predictions.findIndex(({ id }) => !all[id]?.settled);
-  const index = chosen ?? Math.max(0, open);
+  // The one the learner is waiting for, or has just learned from, stays until they turn the page.
+  const committed = lab.predictions.map(({ id }) => all[id]?.madeSeq ?? 0);
+  const index = chosen ?? committed.indexOf(Math.max(...committed));
   const prediction = lab.predictions[index];
   if (!prediction) return null;
   const said = words.predictions[prediction.id];
