@@ -1,6 +1,7 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { partitionId } from '#model/record.ts';
+import { met, raised, settled } from '#model/steps.ts';
 
 const members = (picture: Picture, group = 'email') => picture.groups[group]?.members ?? [];
 
@@ -12,16 +13,6 @@ const stable = (count: number, group = 'email'): Step => ({
     members(picture, group).length === count,
   why: `group ${group} stable with ${count} members`,
 });
-const met = (objective: string): Step => ({
-  until: (picture) => picture.objectives[objective] !== undefined,
-  why: `objective ${objective}`,
-  withinMs: 25_000,
-});
-const settled = (prediction: string): Step => ({
-  until: (picture) => picture.predictions[prediction]?.settled !== undefined,
-  why: `prediction ${prediction} settled`,
-});
-const raised = (hint: string): Step => ({ until: (picture) => picture.hints[hint] !== undefined, why: `hint ${hint}` });
 const drained: Step = {
   until: (picture) =>
     (picture.topics.orders?.partitions ?? []).every(

@@ -1,5 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
+import { met, raised, settled } from '#model/steps.ts';
 
 const held = (picture: Picture, program: string): number => picture.programs[program]?.hands.length ?? 0;
 const consumers = (picture: Picture) => picture.queues.orders?.consumers ?? [];
@@ -18,21 +19,11 @@ const holding = (program: string, count = 1): Step => ({
   until: (picture) => held(picture, program) >= count,
   why: `${program} holds ${count}`,
 });
-const met = (objective: string): Step => ({
-  until: (picture) => picture.objectives[objective] !== undefined,
-  why: `objective ${objective}`,
-  withinMs: 25_000,
-});
-const settled = (prediction: string): Step => ({
-  until: (picture) => picture.predictions[prediction]?.settled !== undefined,
-  why: `prediction ${prediction} settled`,
-});
 const drained: Step = {
   until: isEmpty,
   why: 'no order left anywhere',
   withinMs: 40_000,
 };
-const raised = (hint: string): Step => ({ until: (picture) => picture.hints[hint] !== undefined, why: `hint ${hint}` });
 
 export const solution: Solution = {
   steps: [
