@@ -6,6 +6,9 @@ import { z } from 'zod';
  */
 export type LabEvent = z.infer<typeof labEvent>;
 export type LabEventType = LabEvent['type'];
+/** Why a queue gave a message up, in the broker's own words. */
+export type DeathReason = z.infer<typeof deathReason>;
+export type Death = z.infer<typeof death>;
 export type EventOf<Type extends LabEventType> = Extract<LabEvent, { type: Type }>;
 /** An event before the log has given it its place (`seq`) and time (`at`). */
 export type EventDraft = DistributiveOmit<LabEvent, 'seq' | 'at'>;
@@ -27,6 +30,8 @@ const technology = z.enum(['rabbitmq', 'kafka']);
 const program = z.string();
 const nullableProgram = program.nullable();
 const setting = z.union([z.string(), z.number(), z.boolean()]);
+/** Arguments of a queue, an exchange or a binding, as declared: `{ 'x-message-ttl': 5000 }`. */
+const declared = z.record(z.string(), z.unknown());
 const partition = z.object({ topic: z.string(), partition: z.number().int().nonnegative() });
 /** Seq numbers of the events that prove a statement. */
 const evidence = z.array(z.number().int().positive());
@@ -57,9 +62,27 @@ const programPrinted = of('program.printed', {
 const actionAccepted = of('action.accepted', {
   action: z.string(),
   program: nullableProgram,
-  value: setting.nullable(),
+  /** A form's fields by their ids, or the one value of another control. */
+  value: z.union([setting, z.record(z.string(), z.string())]).nullable(),
 });
 const settingChanged = of('setting.changed', { setting: z.string(), program: nullableProgram, value: setting });
+
+// The cable between a program and its broker: a proxy of the platform's that may swallow what goes through it.
+/** From now on nothing passes, and neither side is told. */
+const cableCut = of('cable.cut', { program });
+/** The connections that were cut are reset, and new ones pass. */
+const cableMended = of('cable.mended', { program });
+
+// What a program did to its own database, told when it was committed.
+const statementRan = of('statement.ran', {
+  program,
+  verb: z.enum(['insert', 'update', 'delete']),
+  table: z.string(),
+  /** Values bound to the statement, as text. */
+  parameters: z.array(z.string()),
+  /** Rows that it changed; 0 for an insert that a unique key refused. */
+  changes: z.number().int().nonnegative(),
+});
 
 // The brokers as a whole.
 const brokerLost = of('broker.lost', { technology });
@@ -68,15 +91,25 @@ const brokerReturned = of('broker.returned', { technology });
 // RabbitMQ.
 const connectionOpened = of('connection.opened', { program, connection: z.string() });
 const connectionClosed = of('connection.closed', { program, connection: z.string() });
-const exchangeDeclared = of('exchange.declared', { exchange: z.string(), kind: z.string() });
+const exchangeDeclared = of('exchange.declared', {
+  exchange: z.string(),
+  kind: z.string(),
+  arguments: declared.default({}),
+});
 const exchangeDeleted = of('exchange.deleted', { exchange: z.string() });
 const queueDeclared = of('queue.declared', {
   queue: z.string(),
   durable: z.boolean(),
-  arguments: z.record(z.string(), z.unknown()),
+  arguments: declared,
 });
 const queueDeleted = of('queue.deleted', { queue: z.string() });
-const bindingShape = { exchange: z.string(), queue: z.string(), routingKey: z.string() };
+const bindingShape = {
+  exchange: z.string(),
+  queue: z.string(),
+  routingKey: z.string(),
+  /** Of a headers exchange: `x-match` and the headers to match. */
+  arguments: declared.default({}),
+};
 const bindingCreated = of('binding.created', bindingShape);
 const bindingRemoved = of('binding.removed', bindingShape);
 const consumerStarted = of('consumer.started', {
@@ -118,6 +151,60 @@ const messageNacked = of('message.nacked', {
   program,
   requeue: z.boolean(),
 });
+/** The publisher asked for confirms, and the broker took the message. */
+const messageConfirmed = of('message.confirmed', { message: z.string(), program });
+/** The publisher asked for confirms, and the broker would not have the message: a nack of the publish. */
+const messageRefused = of('message.refused', { message: z.string(), program });
+/** Published as mandatory, routed to no queue, and back at its publisher. */
+const messageReturned = of('message.returned', {
+  message: z.string(),
+  program,
+  exchange: z.string(),
+  routingKey: z.string(),
+  /** AMQP reply code, such as 312, and its text, such as `NO_ROUTE`. */
+  replyCode: z.number().int(),
+  replyText: z.string(),
+});
+/** The program had handed it to its library, and the connection ended before the broker had it. */
+const messageVanished = of('message.vanished', {
+  message: z.string(),
+  label: z.string(),
+  program,
+  exchange: z.string(),
+  routingKey: z.string(),
+});
+const deathReason = z.enum(['rejected', 'expired', 'maxlen', 'delivery_limit']);
+/** One entry of the header `x-death`, newest first in its list. */
+const death = z.object({
+  queue: z.string(),
+  reason: deathReason,
+  /** How often it died in this queue for this reason. */
+  count: z.number().int().positive(),
+  /** Where it had been published to before it came to that queue. */
+  exchange: z.string(),
+  routingKeys: z.array(z.string()),
+  /** Milliseconds since 1970, to the second. */
+  at: z.number(),
+});
+/** The queue gave the message up, and its dead-letter exchange took it over. */
+const messageDeadLettered = of('message.dead-lettered', {
+  message: z.string(),
+  label: z.string(),
+  /** Queue that it died in. */
+  queue: z.string(),
+  reason: deathReason,
+  /** The dead-letter exchange, and the queues that it is bound to the message's way. */
+  exchange: z.string(),
+  routingKey: z.string(),
+  queues: z.array(z.string()),
+  deaths: z.array(death),
+  /** As it goes on from here: a dead letter loses its `expiration` and gains headers. */
+  properties: z.record(z.string(), z.unknown()),
+  body: z.string(),
+  bytes: z.number().int().nonnegative(),
+});
+/** The queue gave the message up and had no dead-letter exchange: nobody will see it again. */
+const messageDropped = of('message.dropped', { message: z.string(), queue: z.string(), reason: deathReason });
 const queueMeasured = of('queue.measured', {
   queue: z.string(),
   ready: z.number().int().nonnegative(),
@@ -199,6 +286,9 @@ export const labEvent = z.discriminatedUnion('type', [
   programPrinted,
   actionAccepted,
   settingChanged,
+  cableCut,
+  cableMended,
+  statementRan,
   brokerLost,
   brokerReturned,
   connectionOpened,
@@ -216,6 +306,12 @@ export const labEvent = z.discriminatedUnion('type', [
   messageHandled,
   messageAcked,
   messageNacked,
+  messageConfirmed,
+  messageRefused,
+  messageReturned,
+  messageVanished,
+  messageDeadLettered,
+  messageDropped,
   queueMeasured,
   topicCreated,
   recordAppended,

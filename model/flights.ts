@@ -1,6 +1,7 @@
-import type { LabEvent } from './events.ts';
+import type { DeathReason, LabEvent } from './events.ts';
 import type { Picture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
+import { createRouting } from './routing.ts';
 import { exchangeStation, partitionStation, queueStation } from './scene.ts';
 
 /** One message under way; where it is at any time follows from `departs` and `arrives` alone. */
@@ -12,7 +13,9 @@ export interface Flight {
   /** Message id, or `recordId`. */
   message: string;
   label: string;
-  kind: 'publish' | 'deliver' | 'return' | 'drop';
+  kind: 'publish' | 'deliver' | 'return' | 'dead-letter' | 'drop';
+  /** Why it goes back to its publisher, or nowhere. */
+  reason?: DeathReason | 'unroutable' | 'refused' | 'vanished';
   redelivered: boolean;
   /** Station ids, first to last. */
   stops: readonly string[];
@@ -29,7 +32,7 @@ export interface FlightLog {
   around: (time: number, seq: number, linger: number) => Flight[];
 }
 
-const legMs = { publish: 170, deliver: 230, return: 400, drop: 400 } as const;
+const legMs = { publish: 170, deliver: 230, return: 400, 'dead-letter': 230, drop: 400 } as const;
 // Chained flights may leave later than their event, but never by more than this.
 const longestWait = 700;
 const longestFlight = 600;
@@ -41,6 +44,7 @@ export const createFlightLog = (): FlightLog => {
   let landings = new Map<string, number>();
   let unacked = new Map<string, { message: string; queue: string; program: string }>();
 
+  const routing = createRouting();
   // Next offset that each group has not read yet, by group and partition: what is below it is read again.
   let positions = new Map<string, number>();
 
@@ -49,7 +53,7 @@ export const createFlightLog = (): FlightLog => {
     kind: Flight['kind'],
     message: string,
     stops: readonly string[],
-    redelivered = false,
+    { redelivered = false, reason }: Pick<Partial<Flight>, 'redelivered' | 'reason'> = {},
   ): void => {
     const branch = `${message}>${stops[0]}`;
     const departs = Math.min(Math.max(event.at, landings.get(branch) ?? 0), event.at + longestWait);
@@ -63,6 +67,7 @@ export const createFlightLog = (): FlightLog => {
       message,
       label: labels.get(message) ?? message.slice(-5),
       kind,
+      ...(reason && { reason }),
       redelivered,
       stops,
       departs,
@@ -71,19 +76,43 @@ export const createFlightLog = (): FlightLog => {
   };
 
   const take = (event: LabEvent): void => {
+    routing.take(event);
     switch (event.type) {
       case 'message.published': {
         labels.set(event.message, event.label);
         const start = event.program === null ? [] : [event.program];
-        const exchange = exchangeStation(event.exchange);
-        if (event.queues.length === 0) add(event, 'drop', event.message, [...start, exchange]);
+        if (event.queues.length === 0) {
+          add(event, 'drop', event.message, [...start, exchangeStation(event.exchange)], { reason: 'unroutable' });
+        }
         for (const queue of event.queues)
-          add(event, 'publish', event.message, [...start, exchange, queueStation(queue)]);
+          add(event, 'publish', event.message, [...start, ...routing.way(event.exchange, queue)]);
         break;
       }
+      case 'message.returned': {
+        // It did not fall off after all: the broker hands it back.
+        const fallen = flights.findLast((one) => one.message === event.message && one.kind === 'drop');
+        if (fallen) {
+          fallen.kind = 'publish';
+          delete fallen.reason;
+        }
+        const stops = [exchangeStation(event.exchange), event.program];
+        add(event, 'return', event.message, stops, { reason: 'unroutable' });
+        break;
+      }
+      case 'message.refused': {
+        const arrived = flights.findLast((one) => one.message === event.message && one.kind === 'publish');
+        if (arrived) add(event, 'return', event.message, arrived.stops.toReversed(), { reason: 'refused' });
+        break;
+      }
+      case 'message.vanished':
+        labels.set(event.message, event.label);
+        add(event, 'drop', event.message, [event.program, exchangeStation(event.exchange)], { reason: 'vanished' });
+        break;
       case 'message.delivered':
         if (event.ackMode === 'manual') unacked.set(`${event.queue}>${event.message}`, event);
-        add(event, 'deliver', event.message, [queueStation(event.queue), event.program], event.redelivered);
+        add(event, 'deliver', event.message, [queueStation(event.queue), event.program], {
+          redelivered: event.redelivered,
+        });
         break;
       case 'message.acked':
         unacked.delete(`${event.queue}>${event.message}`);
@@ -91,18 +120,29 @@ export const createFlightLog = (): FlightLog => {
         break;
       case 'message.nacked':
         unacked.delete(`${event.queue}>${event.message}`);
-        add(
-          event,
-          event.requeue ? 'return' : 'drop',
-          event.message,
-          event.requeue ? [event.program, queueStation(event.queue)] : [event.program],
-        );
+        if (event.requeue || routing.hasDeadLetterExchange(event.queue)) {
+          add(event, 'return', event.message, [event.program, queueStation(event.queue)]);
+        } else {
+          add(event, 'drop', event.message, [event.program], { reason: 'rejected' });
+        }
+        break;
+      case 'message.dead-lettered':
+        for (const queue of event.queues) {
+          const stops = [queueStation(event.queue), ...routing.way(event.exchange, queue)];
+          add(event, 'dead-letter', event.message, stops, { reason: event.reason });
+        }
+        break;
+      case 'message.dropped':
+        // A rejected one fell off where it was rejected.
+        if (event.reason === 'rejected') break;
+        add(event, 'drop', event.message, [queueStation(event.queue)], { reason: event.reason });
         break;
       case 'connection.closed':
         for (const [key, delivery] of unacked) {
           if (delivery.program !== event.program) continue;
           unacked.delete(key);
-          add(event, 'return', delivery.message, [delivery.program, queueStation(delivery.queue)], true);
+          const stops = [delivery.program, queueStation(delivery.queue)];
+          add(event, 'return', delivery.message, stops, { redelivered: true });
         }
         break;
       case 'record.appended': {
@@ -116,7 +156,9 @@ export const createFlightLog = (): FlightLog => {
         const reader = `${event.group}>${partitionId(event)}`;
         const again = event.offset < (positions.get(reader) ?? 0);
         positions.set(reader, event.offset + 1);
-        add(event, 'deliver', recordId(event), [partitionStation(event.topic, event.partition), event.program], again);
+        add(event, 'deliver', recordId(event), [partitionStation(event.topic, event.partition), event.program], {
+          redelivered: again,
+        });
         break;
       }
     }
@@ -124,6 +166,7 @@ export const createFlightLog = (): FlightLog => {
 
   return {
     begin: (base) => {
+      routing.begin(base);
       flights = [];
       landings = new Map();
       positions = new Map(

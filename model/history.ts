@@ -9,6 +9,12 @@ export const messageOf = (event: LabEvent): string | undefined => {
     case 'message.handled':
     case 'message.acked':
     case 'message.nacked':
+    case 'message.confirmed':
+    case 'message.refused':
+    case 'message.returned':
+    case 'message.vanished':
+    case 'message.dead-lettered':
+    case 'message.dropped':
       return event.message;
     case 'record.appended':
     case 'record.consumed':
@@ -45,7 +51,7 @@ export const newestMessages = (events: readonly LabEvent[], limit: number): stri
   const found = new Set<string>();
   for (let i = events.length - 1; i >= 0 && found.size < limit; i -= 1) {
     const event = events[i];
-    if (event?.type === 'message.published') found.add(event.message);
+    if (event?.type === 'message.published' || event?.type === 'message.vanished') found.add(event.message);
     if (event?.type === 'record.appended') found.add(recordId(event));
   }
   return [...found];

@@ -38,16 +38,24 @@ export interface Role {
   env?: Readonly<Record<string, EnvValue>>;
   /** Whether the stage offers kill -9, freeze and leave on it; by default yes. */
   breakable?: boolean;
+  /** It reaches RabbitMQ through a cable that a control may cut. */
+  cable?: boolean;
 }
 
-/** Value of an environment variable: as it is, or a name or setting that the platform resolves at each start. */
-export type EnvValue = string | { topic: string } | { group: string } | { setting: string };
+/**
+ * Value of an environment variable: as it is, or a name or setting that the platform resolves at each start. `file` is
+ * the path of a file of that name in the sandbox's own folder, shared by its programs and gone with it.
+ */
+export type EnvValue = string | { topic: string } | { group: string } | { setting: string } | { file: string };
 
 /**
  * What the learner can do besides the built-in actions on a program (`kill`, `freeze`, `thaw`, `leave`, `run`, `remove`).
  * A control that holds a value is also a setting of the same name: kept, and given to programs through their `env`.
  */
-export type Control = ButtonControl | NumberControl | ChoiceControl;
+export type Control = ButtonControl | NumberControl | ChoiceControl | FormControl;
+
+/** What a control sends: nothing (a button), one value, or a form's fields by their ids. */
+export type ControlValue = Setting | Readonly<Record<string, string>> | undefined;
 
 interface ControlBase {
   id: string;
@@ -57,7 +65,7 @@ interface ControlBase {
 
 export interface ButtonControl extends ControlBase {
   kind: 'button';
-  effect: TellEffect<undefined> | StartEffect;
+  effect: TellEffect<undefined> | StartEffect | CutEffect;
   primary?: boolean;
 }
 
@@ -78,6 +86,23 @@ export interface ChoiceControl extends ControlBase {
   effect: TellEffect<string>;
 }
 
+/** A few fields and a button: sent on click, not kept as a setting. */
+export interface FormControl extends ControlBase {
+  kind: 'form';
+  fields: readonly FormField[];
+  effect: TellEffect<Readonly<Record<string, string>>>;
+}
+
+/** Every value is text. `text` without line breaks, at most `maxLength` characters and never more than 200. */
+export type FormField =
+  | { id: string; kind: 'text'; initial: string; maxLength: number; required?: boolean }
+  | {
+      id: string;
+      kind: 'choice';
+      /** By value, with labels in `copy.vi.ts`; or what there is in the picture now, labelled as it is. */
+      options: readonly [string, ...string[]] | ((picture: Picture) => readonly string[]);
+    };
+
 /** Writes one line to the standard input of every running program of the role (or of the one it was said of). */
 export interface TellEffect<Value> {
   tell: string;
@@ -87,6 +112,12 @@ export interface TellEffect<Value> {
 /** Starts one more program of the role. */
 export interface StartEffect {
   start: string;
+}
+
+/** Cuts the cable of every program of the role for `forMs` ms; what is written meanwhile is lost, then the connection is reset. */
+export interface CutEffect {
+  cut: string;
+  forMs: number;
 }
 
 /** A question to be answered before the experiment; the answer is computed from the events of the run. */
@@ -119,7 +150,11 @@ export interface Hint {
 
 /** One step of a scripted run. Actions name a control's id or a built-in action. */
 export type Step =
-  | { act: string; program?: string | ((picture: Picture) => string | undefined); value?: Setting }
+  | {
+      act: string;
+      program?: string | ((picture: Picture) => string | undefined);
+      value?: Exclude<ControlValue, undefined>;
+    }
   | { predict: string; option: string }
   | {
       /** Waits for the log to show it; `why` names it in the failure. */
@@ -144,7 +179,17 @@ export interface LabCopy {
   intro: string;
   roles: Record<string, { name: string; add?: string }>;
   /** Label of each control; options of a choice by value; a hint for screen readers and on hover. */
-  controls: Record<string, { label: string; options?: Record<string, string>; unit?: string; help?: string }>;
+  controls: Record<
+    string,
+    {
+      label: string;
+      options?: Record<string, string>;
+      unit?: string;
+      help?: string;
+      /** Fields of a form: label, labels of a choice's options, what an empty text field suggests. */
+      fields?: Record<string, { label: string; options?: Record<string, string>; placeholder?: string }>;
+    }
+  >;
   predictions: Record<
     string,
     {

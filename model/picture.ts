@@ -1,4 +1,4 @@
-import type { EventOf, LabEvent } from './events.ts';
+import type { Death, EventOf, LabEvent } from './events.ts';
 import type { Setting, Technology } from './lab.ts';
 
 /** The state of a sandbox at one moment: what `reduce` makes of its log. Plain JSON. */
@@ -7,13 +7,27 @@ export interface Picture {
   seq: number;
   at: number;
   programs: Record<string, ProgramPicture>;
-  exchanges: Record<string, { name: string; kind: string }>;
-  bindings: { exchange: string; queue: string; routingKey: string }[];
+  exchanges: Record<string, { name: string; kind: string; arguments: Record<string, unknown> }>;
+  bindings: { exchange: string; queue: string; routingKey: string; arguments: Record<string, unknown> }[];
   queues: Record<string, QueuePicture>;
   /** Messages that are somewhere: in a queue or in a program's hands. Finished ones are in the log only. */
   messages: Record<string, MessagePicture>;
   /** Messages that came to an end, by how. */
-  ended: { acked: number; automatic: number; lost: number; unroutable: number; rejected: number };
+  ended: {
+    acked: number;
+    automatic: number;
+    lost: number;
+    unroutable: number;
+    rejected: number;
+    /** Too old, too many for their queue, or delivered too often, with no dead-letter exchange to go to. */
+    dropped: number;
+    /** Nacked to their publisher: the queue was full and rejects what comes. */
+    refused: number;
+    /** Written by a program, and never seen by the broker. */
+    vanished: number;
+  };
+  /** Tables of the programs' own databases, by name. */
+  tables: Record<string, TablePicture>;
   topics: Record<string, TopicPicture>;
   groups: Record<string, GroupPicture>;
   settings: Record<string, Setting>;
@@ -44,6 +58,10 @@ export interface ProgramPicture {
   handled: number;
   /** Its connection to RabbitMQ is open, says the broker. */
   connected: boolean;
+  /** What became of the messages that it published since it started. */
+  published: { sent: number; confirmed: number; refused: number; returned: number; vanished: number };
+  /** Since when its cable is cut, in server ms. */
+  cutAt?: number;
   /** Kafka: the broker still believes in it although it is silent. */
   silence?: { group: string; since: number; until: number };
 }
@@ -83,11 +101,27 @@ export interface MessagePicture {
   publishedAt: number;
   /** Seq of its publishing: a requeued message goes back to its old place by it. */
   publishedSeq: number;
+  /** Seq and time when it last came to a queue: by publishing or as a dead letter. */
+  arrivedSeq: number;
+  arrivedAt: number;
+  /** AMQP `priority`; 0 where it has none. */
+  priority: number;
+  /** Its `x-death`, newest first; empty for a message that never died. */
+  deaths: Death[];
   /** How many times it has been delivered, over all queues. */
   deliveries: number;
   redelivered: boolean;
   /** Queues that still hold it, ready or unacked. */
   queues: string[];
+}
+
+export interface TablePicture {
+  name: string;
+  rows: number;
+  /** Inserts that a unique key refused. */
+  ignored: number;
+  /** First bound value of the newest rows, newest last. */
+  newest: string[];
 }
 
 export interface TopicPicture {
@@ -127,7 +161,8 @@ export const emptyPicture: Picture = {
   bindings: [],
   queues: {},
   messages: {},
-  ended: { acked: 0, automatic: 0, lost: 0, unroutable: 0, rejected: 0 },
+  ended: { acked: 0, automatic: 0, lost: 0, unroutable: 0, rejected: 0, dropped: 0, refused: 0, vanished: 0 },
+  tables: {},
   topics: {},
   groups: {},
   settings: {},

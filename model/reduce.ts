@@ -2,6 +2,7 @@ import { type Draft, produce, setAutoFreeze } from 'immer';
 import type { LabEvent } from './events.ts';
 import { applyKafka } from './fold/kafka.ts';
 import { applyLearning } from './fold/learning.ts';
+import { applyMessages } from './fold/messages.ts';
 import { applyPrograms } from './fold/programs.ts';
 import { applyRabbitmq } from './fold/rabbitmq.ts';
 import type { Apply, Picture } from './picture.ts';
@@ -10,7 +11,7 @@ import type { Apply, Picture } from './picture.ts';
 setAutoFreeze(false);
 
 // Brokers before programs: a death must find what the dead one held before the program's card is cleared.
-const parts: readonly Apply[] = [applyRabbitmq, applyKafka, applyPrograms, applyLearning];
+const parts: readonly Apply[] = [applyRabbitmq, applyMessages, applyKafka, applyPrograms, applyLearning];
 
 const apply = (draft: Draft<Picture>, event: LabEvent): void => {
   for (const part of parts) part(draft, event);

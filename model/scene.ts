@@ -23,10 +23,52 @@ export interface SceneLayout {
 export type Station =
   | (StationBase & { kind: 'producer'; program: string; labelAt: 'above' | 'right' })
   | (StationBase & { kind: 'program'; program: string; width: number; height: number })
-  | (StationBase & { kind: 'exchange'; exchange: string; caption?: string })
-  | (StationBase & { kind: 'queue'; queue: string; width: number; height: number })
+  | (StationBase & { kind: 'exchange'; exchange: string; caption?: string; labelAt?: 'above' | 'below' | 'right' })
+  | (StationBase & QueueStation)
   | (StationBase & { kind: 'partition'; topic: string; partition: number; cells: number; groups: string[] })
-  | (StationBase & { kind: 'caption'; text: string; align: 'start' | 'middle' | 'end' });
+  | (StationBase & { kind: 'caption'; text: string; align: 'start' | 'middle' | 'end' })
+  | (StationBase & MeterStation)
+  | (StationBase & { kind: 'table'; table: string; width: number; height: number })
+  | (StationBase & { kind: 'own'; part: string; width: number; height: number });
+
+interface QueueStation {
+  kind: 'queue';
+  queue: string;
+  width: number;
+  height: number;
+  /** One line about it, such as its arguments in words: `TTL 5 s`. */
+  caption?: string;
+  /** Beside the main line, for dead letters: its messages are drawn as diamonds. */
+  siding?: boolean;
+  /** From so many ready messages on, the platform is drawn as an alert. */
+  alertAt?: number;
+  /** Shows how long the oldest message has been there, counting on. */
+  showAge?: boolean;
+}
+
+/** A figure with its name, computed by the scene from the picture. */
+interface MeterStation {
+  kind: 'meter';
+  label: string;
+  value: string;
+  /** A second, smaller line. */
+  detail?: string;
+  /** `alert` for loss and overflow only, `good` for what has been verified. */
+  tone?: 'alert' | 'good';
+  width: number;
+  height: number;
+}
+
+/**
+ * What a drawing of the lab's own gets: `scene.ts` exports `parts`, a record of components by the name that stations of
+ * kind `own` give in `part`. They draw SVG with their place's top left corner at 0, 0.
+ */
+export interface PartProps {
+  picture: Picture;
+  frame: Frame;
+  width: number;
+  height: number;
+}
 
 interface StationBase {
   id: string;
@@ -42,9 +84,14 @@ export interface Track {
   points: readonly (readonly [x: number, y: number])[];
   /** `open`: the connection exists on the broker; `gone`: not now; `cut`: broken by a death. */
   state: 'open' | 'gone' | 'cut';
+  /** The way of dead letters: drawn thinner, in the colour of death. */
+  kind?: 'dead-letter';
+  /** Stands beside the last straight leg of the line: the binding key, for one. */
+  label?: string;
 }
 
 /** Station ids as the events imply them. */
 export const exchangeStation = (exchange: string): string => `exchange:${exchange}`;
 export const queueStation = (queue: string): string => `queue:${queue}`;
+export const tableStation = (table: string): string => `table:${table}`;
 export const partitionStation = (topic: string, partition: number): string => `partition:${topic}/${partition}`;

@@ -1,6 +1,8 @@
 import type { LabEvent } from './events.ts';
+import type { Flight } from './flights.ts';
 import type { Picture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
+import { createRouting } from './routing.ts';
 import { exchangeStation, partitionStation, queueStation } from './scene.ts';
 
 /** A message was at a station at a moment; `back` marks what follows a redelivery. */
@@ -19,6 +21,8 @@ export interface Trip {
   stops: Stop[];
   /** It came to its end; otherwise it is still waiting at its last stop. */
   ended: boolean;
+  /** It came to its end by being lost, and why. */
+  lost?: NonNullable<Flight['reason']>;
 }
 
 /** Something that lasted at a station: a dead or silent program, a frozen one, a rebalancing group. */
@@ -58,6 +62,7 @@ export const createTimetable = (): Timetable => {
   // Trips that end with the work itself, since the broker forgot them at delivery.
   let automatic = new Set<string>();
   let labels = new Map<string, string>();
+  const routing = createRouting();
 
   const start = (key: string, message: string, label: string): Trip => {
     const trip: Trip = { id: `${key}#${trips.length}`, message, label, stops: [], ended: false };
@@ -72,20 +77,68 @@ export const createTimetable = (): Timetable => {
     const span = spans.findLast((one) => one.kind === kind && one.station === station && one.to === undefined);
     if (span) span.to = at;
   };
+  const lose = (trip: Trip, key: string, reason: Trip['lost']): void => {
+    trip.ended = true;
+    if (reason) trip.lost = reason;
+    open.delete(key);
+  };
   const back = (trip: Trip, at: number, program: string, queue: string): void => {
     stop(trip, at, program);
     stop(trip, at, queueStation(queue), true);
   };
 
   const take = (event: LabEvent): void => {
+    routing.take(event);
     switch (event.type) {
       case 'message.published': {
-        for (const queue of event.queues) {
+        for (const queue of event.queues.length > 0 ? event.queues : ['']) {
           const trip = start(`${event.message}>${queue}`, event.message, event.label);
           if (event.program !== null) stop(trip, event.at, event.program);
-          stop(trip, event.at, exchangeStation(event.exchange));
-          stop(trip, event.at, queueStation(queue));
+          if (queue === '') {
+            stop(trip, event.at, exchangeStation(event.exchange));
+            lose(trip, `${event.message}>`, 'unroutable');
+          } else {
+            for (const station of routing.way(event.exchange, queue)) stop(trip, event.at, station);
+          }
         }
+        break;
+      }
+      case 'message.returned':
+      case 'message.refused': {
+        const trip = trips.findLast((one) => one.message === event.message);
+        if (!trip) break;
+        stop(trip, event.at, event.program, true);
+        const key = [...open].find(([, one]) => one === trip)?.[0] ?? '';
+        lose(trip, key, event.type === 'message.refused' ? 'refused' : 'unroutable');
+        break;
+      }
+      case 'message.vanished': {
+        const trip = start(`${event.message}>`, event.message, event.label);
+        stop(trip, event.at, event.program);
+        lose(trip, `${event.message}>`, 'vanished');
+        break;
+      }
+      case 'message.dead-lettered': {
+        const key = `${event.message}>${event.queue}`;
+        const before = open.get(key);
+        open.delete(key);
+        event.queues.forEach((queue, index) => {
+          const next = `${event.message}>${queue}`;
+          // The first copy goes on along the line that it had.
+          const trip = (index === 0 && before) || start(next, event.message, event.label);
+          open.set(next, trip);
+          stop(trip, event.at, queueStation(event.queue));
+          for (const station of routing.way(event.exchange, queue)) stop(trip, event.at, station);
+        });
+        if (before && event.queues.length === 0) lose(before, key, event.reason);
+        break;
+      }
+      case 'message.dropped': {
+        const key = `${event.message}>${event.queue}`;
+        const trip = open.get(key);
+        if (!trip) break;
+        stop(trip, event.at, queueStation(event.queue));
+        lose(trip, key, event.reason);
         break;
       }
       case 'message.delivered': {
@@ -111,11 +164,11 @@ export const createTimetable = (): Timetable => {
         const key = `${event.message}>${event.queue}`;
         const trip = open.get(key);
         if (!trip) break;
-        if (event.requeue) back(trip, event.at, event.program, event.queue);
-        else {
+        if (event.requeue || routing.hasDeadLetterExchange(event.queue)) {
+          back(trip, event.at, event.program, event.queue);
+        } else {
           stop(trip, event.at, event.program);
-          trip.ended = true;
-          open.delete(key);
+          lose(trip, key, 'rejected');
         }
         break;
       }
@@ -220,6 +273,7 @@ export const createTimetable = (): Timetable => {
 
   return {
     begin: (base) => {
+      routing.begin(base);
       trips = [];
       spans = [];
       breaks = [];

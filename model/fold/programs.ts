@@ -13,6 +13,7 @@ export const applyPrograms: Apply = (draft, event) => {
         hands: [],
         handled: 0,
         connected: false,
+        published: { sent: 0, confirmed: 0, refused: 0, returned: 0, vanished: 0 },
       };
       break;
     case 'program.exited': {

@@ -1,11 +1,17 @@
-import type { Apply, Held, MessagePicture, Picture, QueuePicture } from '../picture.ts';
+import type { Apply, Held, Picture } from '../picture.ts';
+import { enqueue, leaveQueue } from './place.ts';
 
-/** Exchanges, queues, bindings, consumers, and where every message is. */
+/** Connections, exchanges, queues, bindings and consumers of RabbitMQ. */
 export const applyRabbitmq: Apply = (draft, event) => {
   switch (event.type) {
     case 'connection.opened': {
       const program = draft.programs[event.program];
-      if (program) program.connected = true;
+      if (!program) break;
+      program.connected = true;
+      // What it held over a connection that it lost is the queue's again, whatever it may still do with it.
+      program.hands = program.hands.filter(
+        (held) => held.queue === undefined || !held.unacked || isUnacked(draft, held),
+      );
       break;
     }
     case 'connection.closed': {
@@ -15,7 +21,7 @@ export const applyRabbitmq: Apply = (draft, event) => {
         queue.consumers = queue.consumers.filter((consumer) => consumer.program !== event.program);
         const back = queue.unacked.filter((delivery) => delivery.program === event.program);
         queue.unacked = queue.unacked.filter((delivery) => delivery.program !== event.program);
-        requeue(
+        enqueue(
           draft,
           queue,
           back.map((delivery) => delivery.message),
@@ -24,7 +30,7 @@ export const applyRabbitmq: Apply = (draft, event) => {
       break;
     }
     case 'exchange.declared':
-      draft.exchanges[event.exchange] = { name: event.exchange, kind: event.kind };
+      draft.exchanges[event.exchange] = { name: event.exchange, kind: event.kind, arguments: event.arguments };
       break;
     case 'exchange.deleted':
       delete draft.exchanges[event.exchange];
@@ -48,15 +54,18 @@ export const applyRabbitmq: Apply = (draft, event) => {
       }
       break;
     }
-    case 'binding.created':
-      draft.bindings.push({ exchange: event.exchange, queue: event.queue, routingKey: event.routingKey });
+    case 'binding.created': {
+      const { exchange, queue, routingKey, arguments: args } = event;
+      draft.bindings.push({ exchange, queue, routingKey, arguments: args });
       break;
+    }
     case 'binding.removed':
       draft.bindings = draft.bindings.filter(
         (binding) =>
           binding.exchange !== event.exchange ||
           binding.queue !== event.queue ||
-          binding.routingKey !== event.routingKey,
+          binding.routingKey !== event.routingKey ||
+          argumentsKey(binding.arguments) !== argumentsKey(event.arguments),
       );
       break;
     case 'consumer.started': {
@@ -69,82 +78,6 @@ export const applyRabbitmq: Apply = (draft, event) => {
       if (queue) queue.consumers = queue.consumers.filter((consumer) => consumer.consumerTag !== event.consumerTag);
       break;
     }
-    case 'message.published': {
-      if (event.queues.length === 0) {
-        draft.ended.unroutable += 1;
-        break;
-      }
-      draft.messages[event.message] = {
-        id: event.message,
-        label: event.label,
-        body: event.body,
-        publishedAt: event.at,
-        publishedSeq: event.seq,
-        deliveries: 0,
-        redelivered: false,
-        queues: [...event.queues],
-      };
-      for (const queue of event.queues) {
-        const ready = draft.queues[queue]?.ready;
-        if (!ready?.includes(event.message)) ready?.push(event.message);
-      }
-      break;
-    }
-    case 'message.delivered': {
-      const queue = draft.queues[event.queue];
-      const message = draft.messages[event.message];
-      const program = draft.programs[event.program];
-      const manual = event.ackMode === 'manual';
-      if (message) {
-        message.deliveries += 1;
-        message.redelivered ||= event.redelivered;
-      }
-      if (program?.exited) {
-        // Written to a socket whose owner had died already: back in its queue at once, or lost.
-        if (manual) break;
-        draft.ended.lost += 1;
-        if (queue) remove(queue.ready, event.message);
-        leaveQueue(draft, event.message, event.queue);
-        break;
-      }
-      if (queue) remove(queue.ready, event.message);
-      program?.hands.push({
-        message: event.message,
-        label: message?.label ?? event.message.slice(-5),
-        body: message?.body ?? '',
-        since: event.at,
-        redelivered: event.redelivered,
-        queue: event.queue,
-        unacked: manual,
-      });
-      if (manual) queue?.unacked.push({ message: event.message, program: event.program, since: event.at });
-      else if (message) remove(message.queues, event.queue);
-      break;
-    }
-    case 'message.handled': {
-      const held = find(draft, event);
-      if (!held || held.unacked) break;
-      letGo(draft, event);
-      draft.ended.automatic += 1;
-      if (draft.messages[event.message]?.queues.length === 0) delete draft.messages[event.message];
-      break;
-    }
-    case 'message.acked':
-      if (!settle(draft, event) && !settleAfterDeath(draft, event)) break;
-      draft.ended.acked += 1;
-      leaveQueue(draft, event.message, event.queue);
-      break;
-    case 'message.nacked': {
-      const queue = draft.queues[event.queue];
-      if (!settle(draft, event)) break;
-      if (event.requeue && queue) {
-        requeue(draft, queue, [event.message]);
-      } else {
-        draft.ended.rejected += 1;
-        leaveQueue(draft, event.message, event.queue);
-      }
-      break;
-    }
     case 'queue.measured': {
       const queue = draft.queues[event.queue];
       const { ready, unacked, consumers, at } = event;
@@ -154,59 +87,8 @@ export const applyRabbitmq: Apply = (draft, event) => {
   }
 };
 
-interface Delivery {
-  message: string;
-  queue: string;
-  program: string;
-}
+const isUnacked = (draft: Picture, { message, queue = '' }: Held): boolean =>
+  draft.queues[queue]?.unacked.some((one) => one.message === message) ?? false;
 
-const remove = (list: string[], item: string): void => {
-  const index = list.indexOf(item);
-  if (index >= 0) list.splice(index, 1);
-};
-
-const isHeld = (held: Held, delivery: Delivery): boolean =>
-  held.message === delivery.message && held.queue === delivery.queue;
-
-const find = (draft: Picture, delivery: Delivery): Held | undefined =>
-  draft.programs[delivery.program]?.hands.find((held) => isHeld(held, delivery));
-
-const letGo = (draft: Picture, delivery: Delivery): void => {
-  const program = draft.programs[delivery.program];
-  if (!program) return;
-  program.hands = program.hands.filter((held) => !isHeld(held, delivery));
-  program.handled += 1;
-};
-
-/** Ends a delivery that waited for its ack; false where the broker knows of none, as after a requeue. */
-const settle = (draft: Picture, delivery: Delivery): boolean => {
-  const queue = draft.queues[delivery.queue];
-  const index =
-    queue?.unacked.findIndex((one) => one.message === delivery.message && one.program === delivery.program) ?? -1;
-  if (!queue || index < 0) return false;
-  queue.unacked.splice(index, 1);
-  letGo(draft, delivery);
-  return true;
-};
-
-/** The last delivery and ack of a program may be told after its death; the ack had reached the broker all the same. */
-const settleAfterDeath = (draft: Picture, delivery: Delivery): boolean => {
-  const ready = draft.queues[delivery.queue]?.ready;
-  if (!draft.programs[delivery.program]?.exited || !ready?.includes(delivery.message)) return false;
-  remove(ready, delivery.message);
-  return true;
-};
-
-const leaveQueue = (draft: Picture, id: string, queue: string): void => {
-  const message: MessagePicture | undefined = draft.messages[id];
-  if (!message) return;
-  remove(message.queues, queue);
-  if (message.queues.length === 0) delete draft.messages[id];
-};
-
-// RabbitMQ puts a requeued message back to its original position where it can (Consumer Acknowledgements guide).
-const requeue = (draft: Picture, queue: QueuePicture, messages: string[]): void => {
-  if (messages.length === 0) return;
-  const place = (id: string): number => draft.messages[id]?.publishedSeq ?? 0;
-  queue.ready = [...new Set([...messages, ...queue.ready])].sort((a, b) => place(a) - place(b));
-};
+/** Two bindings of the same exchange, queue and key may differ in their arguments only; their order says nothing. */
+const argumentsKey = (args: Record<string, unknown>): string => JSON.stringify(Object.entries(args).sort());

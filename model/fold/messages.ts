@@ -1,0 +1,163 @@
+import type { EventOf } from '../events.ts';
+import type { Apply, MessagePicture, Picture } from '../picture.ts';
+import { enqueue, findHeld, leaveQueue, letGo, remove, settle, settleAfterDeath, takeOff } from './place.ts';
+
+/** Where every message of RabbitMQ is, and what became of those that are nowhere. */
+export const applyMessages: Apply = (draft, event) => {
+  switch (event.type) {
+    case 'message.published': {
+      const publisher = event.program === null ? undefined : draft.programs[event.program];
+      if (publisher) publisher.published.sent += 1;
+      if (event.queues.length === 0) {
+        draft.ended.unroutable += 1;
+        break;
+      }
+      arrive(draft, event, {
+        publishedAt: event.at,
+        publishedSeq: event.seq,
+        deliveries: 0,
+        redelivered: false,
+        deaths: [],
+        queues: [],
+      });
+      break;
+    }
+    case 'message.confirmed':
+    case 'message.returned': {
+      const publisher = draft.programs[event.program];
+      if (publisher) publisher.published[event.type === 'message.confirmed' ? 'confirmed' : 'returned'] += 1;
+      break;
+    }
+    case 'message.refused': {
+      const publisher = draft.programs[event.program];
+      if (publisher) publisher.published.refused += 1;
+      draft.ended.refused += 1;
+      // The firehose tells of the routing before the full queue says no; other queues may have taken their copy.
+      for (const queue of [...(draft.messages[event.message]?.queues ?? [])]) {
+        const known = draft.queues[queue];
+        if (!known || !String(known.arguments['x-overflow'] ?? '').startsWith('reject-publish')) continue;
+        remove(known.ready, event.message);
+        leaveQueue(draft, event.message, queue);
+      }
+      break;
+    }
+    case 'message.vanished': {
+      const publisher = draft.programs[event.program];
+      if (publisher) {
+        publisher.published.sent += 1;
+        publisher.published.vanished += 1;
+      }
+      draft.ended.vanished += 1;
+      break;
+    }
+    case 'message.delivered':
+      deliver(draft, event);
+      break;
+    case 'message.handled': {
+      const held = findHeld(draft, event);
+      if (!held || held.unacked) break;
+      letGo(draft, event);
+      draft.ended.automatic += 1;
+      if (draft.messages[event.message]?.queues.length === 0) delete draft.messages[event.message];
+      break;
+    }
+    case 'message.acked':
+      if (!settle(draft, event) && !settleAfterDeath(draft, event)) break;
+      draft.ended.acked += 1;
+      leaveQueue(draft, event.message, event.queue);
+      break;
+    case 'message.nacked': {
+      const queue = draft.queues[event.queue];
+      if (!settle(draft, event)) break;
+      if (event.requeue && queue) {
+        enqueue(draft, queue, [event.message]);
+        break;
+      }
+      // With a dead-letter exchange the broker says next where it went.
+      if (queue && 'x-dead-letter-exchange' in queue.arguments) break;
+      draft.ended.rejected += 1;
+      leaveQueue(draft, event.message, event.queue);
+      break;
+    }
+    case 'message.dead-lettered': {
+      const before = draft.messages[event.message];
+      takeOff(draft, event.message, event.queue);
+      if (event.queues.length === 0) draft.ended.dropped += 1;
+      arrive(draft, event, {
+        publishedAt: before?.publishedAt ?? event.at,
+        publishedSeq: before?.publishedSeq ?? event.seq,
+        deliveries: before?.deliveries ?? 0,
+        redelivered: false,
+        deaths: event.deaths,
+        queues: (before?.queues ?? []).filter((queue) => queue !== event.queue),
+      });
+      break;
+    }
+    case 'message.dropped':
+      takeOff(draft, event.message, event.queue);
+      leaveQueue(draft, event.message, event.queue);
+      // A rejected one was counted when it was rejected.
+      if (event.reason !== 'rejected') draft.ended.dropped += 1;
+      break;
+  }
+};
+
+type Kept = Pick<MessagePicture, 'publishedAt' | 'publishedSeq' | 'deliveries' | 'redelivered' | 'deaths' | 'queues'>;
+
+/** A message has come to queues, for the first time or as a dead letter; with none left it is forgotten. */
+const arrive = (
+  draft: Picture,
+  event: EventOf<'message.published'> | EventOf<'message.dead-lettered'>,
+  kept: Kept,
+): void => {
+  const queues = [...new Set([...kept.queues, ...event.queues])];
+  if (queues.length === 0) {
+    delete draft.messages[event.message];
+    return;
+  }
+  draft.messages[event.message] = {
+    ...kept,
+    id: event.message,
+    label: event.label,
+    body: event.body,
+    arrivedSeq: event.seq,
+    arrivedAt: event.at,
+    priority: typeof event.properties.priority === 'number' ? event.properties.priority : 0,
+    queues,
+  };
+  for (const name of event.queues) {
+    const queue = draft.queues[name];
+    if (queue) enqueue(draft, queue, [event.message]);
+  }
+};
+
+const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
+  const queue = draft.queues[event.queue];
+  const message = draft.messages[event.message];
+  const program = draft.programs[event.program];
+  const manual = event.ackMode === 'manual';
+  if (message) {
+    message.deliveries += 1;
+    message.redelivered ||= event.redelivered;
+  }
+  if (program?.exited) {
+    // Written to a socket whose owner had died already: back in its queue at once, or lost.
+    if (manual) return;
+    draft.ended.lost += 1;
+    if (queue) remove(queue.ready, event.message);
+    leaveQueue(draft, event.message, event.queue);
+    return;
+  }
+  if (queue) remove(queue.ready, event.message);
+  program?.hands.push({
+    message: event.message,
+    label: message?.label ?? event.message.slice(-5),
+    body: message?.body ?? '',
+    since: event.at,
+    redelivered: event.redelivered,
+    queue: event.queue,
+    unacked: manual,
+  });
+  if (manual) queue?.unacked.push({ message: event.message, program: event.program, since: event.at });
+  else if (message) remove(message.queues, event.queue);
+};
