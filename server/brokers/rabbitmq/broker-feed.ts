@@ -9,11 +9,17 @@ export type Told =
   | { of: 'connection.closed'; connection: string }
   | { of: 'channel.created'; channel: string; connection: string; number: number }
   | { of: 'channel.closed'; channel: string }
-  | { of: 'exchange.created'; exchange: string; kind: string }
+  | { of: 'exchange.created'; exchange: string; kind: string; arguments: Record<string, unknown> }
   | { of: 'exchange.deleted'; exchange: string }
   | { of: 'queue.created'; queue: string; durable: boolean; arguments: Record<string, unknown> }
   | { of: 'queue.deleted'; queue: string }
-  | { of: 'binding.created' | 'binding.deleted'; exchange: string; queue: string; routingKey: string }
+  | {
+      of: 'binding.created' | 'binding.deleted';
+      exchange: string;
+      queue: string;
+      routingKey: string;
+      arguments: Record<string, unknown>;
+    }
   | { of: 'consumer.created'; channel: string; consumerTag: string; queue: string; manual: boolean; prefetch: number }
   | { of: 'consumer.deleted'; channel: string; consumerTag: string; queue: string };
 
@@ -110,8 +116,20 @@ const inVhost = z.object({ vhost: text });
 
 const binding = (of: 'binding.created' | 'binding.deleted'): z.ZodType<Told> =>
   z
-    .object({ source_name: text, destination_name: text, destination_kind: z.literal('queue'), routing_key: text })
-    .transform((it) => ({ of, exchange: it.source_name, queue: it.destination_name, routingKey: it.routing_key }));
+    .object({
+      source_name: text,
+      destination_name: text,
+      destination_kind: z.literal('queue'),
+      routing_key: text,
+      arguments: z.unknown(),
+    })
+    .transform((it) => ({
+      of,
+      exchange: it.source_name,
+      queue: it.destination_name,
+      routingKey: it.routing_key,
+      arguments: readArguments(it.arguments),
+    }));
 
 const shapes: Record<string, z.ZodType<Told>> = {
   'connection.created': z
@@ -130,9 +148,12 @@ const shapes: Record<string, z.ZodType<Told>> = {
     number: it.number,
   })),
   'channel.closed': z.object({ pid: text }).transform((it) => ({ of: 'channel.closed', channel: it.pid })),
-  'exchange.created': z
-    .object({ name: text, type: text })
-    .transform((it) => ({ of: 'exchange.created', exchange: it.name, kind: it.type })),
+  'exchange.created': z.object({ name: text, type: text, arguments: z.unknown() }).transform((it) => ({
+    of: 'exchange.created',
+    exchange: it.name,
+    kind: it.type,
+    arguments: readArguments(it.arguments),
+  })),
   'exchange.deleted': z.object({ name: text }).transform((it) => ({ of: 'exchange.deleted', exchange: it.name })),
   'queue.created': z.object({ name: text, durable: z.boolean(), arguments: z.unknown() }).transform((it) => ({
     of: 'queue.created',

@@ -8,8 +8,24 @@ const message = {
   base: z.string(),
 };
 
+const connection = z.number().int();
+const published = { base: z.string(), exchange: z.string(), routingKey: z.string() };
+
 const clientReport = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('connected'), localPort: z.number() }),
+  /** A program numbers its connections; the broker knows them by the port, or by a name that ends in that number. */
+  z.object({ kind: z.literal('connected'), localPort: z.number(), connection }),
+  z.object({ kind: z.literal('disconnected'), connection }),
+  z.object({ kind: z.literal('sent'), connection, ...published, confirm: z.boolean(), mandatory: z.boolean() }),
+  /** The broker's answer on a confirm channel: an ack or a nack. */
+  z.object({ kind: z.literal('confirmed'), connection, base: z.string() }),
+  z.object({ kind: z.literal('refused'), connection, base: z.string() }),
+  z.object({
+    kind: z.literal('returned'),
+    connection,
+    ...published,
+    replyCode: z.number().int(),
+    replyText: z.string(),
+  }),
   z.object({ kind: z.literal('handled'), ...message }),
   /** About to be written; `acked` once it was. */
   z.object({ kind: z.literal('acking'), ...message }),

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { RabbitmqAddress } from '../handle.ts';
 import type { TechnologyDriver } from '../technology.ts';
-import { feedThere, listenToBroker } from './broker-feed.ts';
+import { feedThere, listenToBroker, type Told } from './broker-feed.ts';
 import { readClientReport } from './client-report.ts';
+import { createDeadLetters } from './dead-letters.ts';
 import { readTrace } from './firehose.ts';
-import { isOwnQueue, openLink } from './link.ts';
+import { isOwn, openLink } from './link.ts';
 import { createManagement, type Management } from './management.ts';
 import { startMeasuring } from './measure.ts';
 import { createObserver } from './observe.ts';
-import { type Corner, deprovision, nameCorner, provision, sweepCorners } from './provision.ts';
+import { type Corner, deprovision, droppedExchange, nameCorner, provision, sweepCorners } from './provision.ts';
 
 /**
  * RabbitMQ for sandboxes: a traced vhost and a user each. After the broker was away the corner is made again with the
@@ -25,16 +26,26 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
       emitEvent(draft);
       if (draft.type !== 'queue.measured') touch();
     };
-    const observer = createObserver({ username: corner.username, isOwn: isOwnQueue, emit });
+    const deadLetters = createDeadLetters({
+      isOwn,
+      bind: (mirror) => void linking.then((link) => link.bind(mirror), ignore),
+      unbind: (mirror) => void linking.then((link) => link.unbind(mirror), ignore),
+    });
+    const observer = createObserver({ username: corner.username, isOwn, deadLetters, emit });
+    const told = (event: Told): void => {
+      deadLetters.told(event);
+      observer.told(event);
+    };
 
     const ready = provision(management, corner, address.username);
-    const listening = listenToBroker(address, corner.vhost, observer);
+    const listening = listenToBroker(address, corner.vhost, { told });
     const linking = ready.then(() =>
       openLink({
         address,
         vhost: corner.vhost,
         exchange: 'amq.rabbitmq.trace',
         keys: ['#'],
+        bindings: () => [{ exchange: droppedExchange, routingKey: '', arguments: {} }, ...deadLetters.mirrors()],
         onMessage(message) {
           const traced = readTrace(message);
           if (traced) observer.traced(traced);
@@ -48,7 +59,7 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
           void queuesOnBroker(management, corner).then((found) => {
             const there = new Set(found.map(({ queue }) => queue));
             for (const queue of [...observer.queues()]) {
-              if (!there.has(queue)) observer.told({ of: 'queue.deleted', queue });
+              if (!there.has(queue)) told({ of: 'queue.deleted', queue });
             }
             touch();
           }, ignore);
@@ -68,10 +79,10 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
       },
     );
     // The exchange that every vhost is born with, and no event of a program's tells of.
-    emit({ type: 'exchange.declared', origin: 'broker', exchange: '', kind: 'direct' });
+    emit({ type: 'exchange.declared', origin: 'broker', exchange: '', kind: 'direct', arguments: {} });
     // Opened again after the broker came back at another address: what is durable is still there.
     if (!isNew) {
-      for (const queue of await queuesOnBroker(management, corner)) observer.told({ of: 'queue.created', ...queue });
+      for (const queue of await queuesOnBroker(management, corner)) told({ of: 'queue.created', ...queue });
     }
     const measurer = startMeasuring({
       ...{ vhost: corner.vhost, management, link, emit },

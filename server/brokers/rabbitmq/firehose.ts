@@ -28,6 +28,7 @@ const headers = z.object({
 
 /** Reads a message that came through `amq.rabbitmq.trace`; undefined where it is none of the firehose's. */
 export const readTrace = ({ fields, properties, content }: ConsumeMessage): Traced | undefined => {
+  if (fields.exchange !== 'amq.rabbitmq.trace') return undefined;
   const [, did, name = ''] = /^(publish|deliver)\.(.*)$/s.exec(fields.routingKey) ?? [];
   const parsed = headers.safeParse(properties.headers);
   if (!parsed.success || (did !== 'publish' && did !== 'deliver')) return undefined;

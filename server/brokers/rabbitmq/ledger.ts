@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DeathReason } from '#model/events.ts';
 
 /** What the firehose and the client both see of a message. */
 export interface Likeness {
@@ -30,6 +31,14 @@ export interface Ledger {
   handled(id: string, queue: string): void;
   /** Puts it back into the queue. */
   requeue(id: string, queue: string): void;
+  /** Nacked for good: the queue gives it up, and the broker will say where it goes. */
+  reject(id: string, queue: string): void;
+  /** The message of that base which the queue gives up for that reason. */
+  dying(base: string, queue: string, reason: DeathReason): string | undefined;
+  /** From the queue that gave it up to those of its dead-letter exchange, under the id that it has. */
+  bury(id: string, queue: string, queues: readonly string[]): void;
+  /** Queues that have it or had delivered it. */
+  queuesOf(id: string): string[];
   /** Takes it out of the queue for good. */
   finish(id: string, queue: string): void;
   /** Puts back what the program holds and has not acked; what nobody was to ack is finished. */
@@ -37,7 +46,7 @@ export interface Ledger {
   forgetQueue(queue: string): void;
 }
 
-type Place = { program: string; manual: boolean } | 'ready';
+type Place = { program: string; manual: boolean } | 'ready' | 'rejected';
 
 export const createLedger = (): Ledger => {
   /** By id, then by queue. */
@@ -80,7 +89,8 @@ export const createLedger = (): Ledger => {
       return id;
     },
     ready: (base, queue) => find(base, queue, (place) => place === 'ready'),
-    held: (base, queue, program) => find(base, queue, (place) => place !== 'ready' && place.program === program),
+    held: (base, queue, program) =>
+      find(base, queue, (place) => typeof place === 'object' && place.program === program),
     lives: (base, queue) => find(base, queue, () => true) !== undefined,
     deliver(id, queue, program, manual) {
       const at = places.get(id);
@@ -89,16 +99,28 @@ export const createLedger = (): Ledger => {
     },
     handled(id, queue) {
       const place = places.get(id)?.get(queue);
-      if (place && place !== 'ready' && !place.manual) finish(id, queue);
+      if (typeof place === 'object' && !place.manual) finish(id, queue);
     },
     requeue: (id, queue) => {
       if (places.get(id)?.has(queue)) places.get(id)?.set(queue, 'ready');
     },
+    reject: (id, queue) => {
+      if (places.get(id)?.has(queue)) places.get(id)?.set(queue, 'rejected');
+    },
+    dying: (base, queue, reason) =>
+      find(base, queue, (place) => place === (reason === 'rejected' ? 'rejected' : 'ready')),
+    bury(id, queue, queues) {
+      const at = places.get(id);
+      if (!at) return;
+      for (const one of queues) at.set(one, 'ready');
+      if (!queues.includes(queue)) finish(id, queue);
+    },
+    queuesOf: (id) => [...(places.get(id)?.keys() ?? [])],
     finish,
     release(program) {
       for (const [id, at] of [...places]) {
         for (const [queue, place] of [...at]) {
-          if (place === 'ready' || place.program !== program) continue;
+          if (typeof place === 'string' || place.program !== program) continue;
           if (place.manual) at.set(queue, 'ready');
           else finish(id, queue);
         }

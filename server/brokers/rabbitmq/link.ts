@@ -9,7 +9,17 @@ export interface Link {
   channel(): Promise<Channel>;
   /** Resolves while it is there, and else once it is back or closed. */
   there(): Promise<void>;
+  /** Binds the queue that it listens on to one more exchange, or takes that back; what fails is left as it is. */
+  bind(binding: Binding): void;
+  unbind(binding: Binding): void;
   close(): Promise<void>;
+}
+
+/** An exchange and how a queue is bound to it. */
+export interface Binding {
+  exchange: string;
+  routingKey: string;
+  arguments: Record<string, unknown>;
 }
 
 export interface LinkSpec {
@@ -18,6 +28,8 @@ export interface LinkSpec {
   exchange: string;
   /** Binding keys. */
   keys: readonly string[];
+  /** Further bindings that it should have when it comes back. */
+  bindings?(): readonly Binding[];
   onMessage(message: ConsumeMessage): void;
   onLost(): void;
   /** Called before a lost connection is tried again; what it rejects with counts as another failure. */
@@ -26,10 +38,12 @@ export interface LinkSpec {
 }
 
 const retryMs = 400;
-const ownPrefix = 'tramtin-';
 
-/** Whether the queue is one that a link listens on. Known by its name: its creation may be told before its answer comes. */
-export const isOwnQueue = (queue: string): boolean => queue.startsWith(ownPrefix);
+/** What the names of the platform's own queues and exchanges begin with, in the vhost of a sandbox too. */
+export const ownPrefix = 'tramtin-';
+
+/** Whether queue or exchange is the platform's. Known by its name: its creation may be told before its answer comes. */
+export const isOwn = (name: string): boolean => name.startsWith(ownPrefix);
 
 /** Resolves once the broker delivers to it; rejects when the first connection cannot be made. */
 export const openLink = async (spec: LinkSpec): Promise<Link> => {
@@ -37,6 +51,19 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
   let there = Promise.withResolvers<void>();
   let current = await listen(spec, lost);
   there.resolve();
+
+  // A channel each: binding to an exchange that has just gone closes it.
+  const change = async (did: 'bindQueue' | 'unbindQueue', { exchange, routingKey, arguments: args }: Binding) => {
+    const { connection, queue } = current;
+    try {
+      const channel = await connection.createChannel();
+      channel.on('error', () => {});
+      await channel[did](queue, exchange, routingKey, args);
+      await channel.close();
+    } catch {
+      // Exchange or connection had gone; what comes back binds anew.
+    }
+  };
 
   function lost(): void {
     if (closed) return;
@@ -52,7 +79,7 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
         if (closed) return;
         await spec.beforeReturn?.();
         const next = await listen(spec, lost);
-        if (closed) return await hangUp(next);
+        if (closed) return await hangUp(next.connection);
         current = next;
         there.resolve();
         return spec.onReturned();
@@ -63,17 +90,24 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
   }
 
   return {
-    channel: () => current.createChannel(),
+    channel: () => current.connection.createChannel(),
     there: () => there.promise,
+    bind: (binding) => void change('bindQueue', binding),
+    unbind: (binding) => void change('unbindQueue', binding),
     async close() {
       closed = true;
       there.resolve();
-      await hangUp(current);
+      await hangUp(current.connection);
     },
   };
 };
 
-const listen = async (spec: LinkSpec, onLost: () => void): Promise<ChannelModel> => {
+interface Listening {
+  connection: ChannelModel;
+  queue: string;
+}
+
+const listen = async (spec: LinkSpec, onLost: () => void): Promise<Listening> => {
   const { host, amqpPort, username, password } = spec.address;
   const connection = await connect(
     { hostname: host, port: amqpPort, username, password, vhost: spec.vhost },
@@ -86,9 +120,12 @@ const listen = async (spec: LinkSpec, onLost: () => void): Promise<ChannelModel>
   channel.on('error', () => {});
   const { queue } = await channel.assertQueue(`${ownPrefix}${randomUUID()}`, { exclusive: true });
   for (const key of spec.keys) await channel.bindQueue(queue, spec.exchange, key);
+  for (const { exchange, routingKey, arguments: args } of spec.bindings?.() ?? []) {
+    await channel.bindQueue(queue, exchange, routingKey, args);
+  }
   await channel.consume(queue, (message) => message && spec.onMessage(message), { noAck: true });
   connection.once('close', onLost);
-  return connection;
+  return { connection, queue };
 };
 
 const hangUp = async (connection: ChannelModel): Promise<void> => {

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';
 import { baseOf, type ClientReport } from './client-report.ts';
+import { type DeadLetters, readDeaths } from './dead-letters.ts';
 import type { Traced } from './firehose.ts';
 import { createLedger } from './ledger.ts';
+import { createPublishes, type Origin } from './publishes.ts';
 
 /** Turns what broker and clients say of one vhost into the sandbox's events, causes before effects. */
 export interface Observer {
@@ -21,13 +24,15 @@ export interface Observer {
 export interface ObserverSpec {
   /** User that the lab's programs log in as: connections of anybody else are none of the lab. */
   username: string;
-  /** Whether a queue is the platform's own. */
-  isOwn(queue: string): boolean;
+  /** Whether a queue or an exchange is the platform's own. */
+  isOwn(name: string): boolean;
+  deadLetters: Pick<DeadLetters, 'queues'>;
   emit: Emit;
 }
 
 interface Connection {
-  providedName: string | undefined;
+  /** Name and number that the program gave it, where it gave any. */
+  named: { program: string; connection: number } | undefined;
   program?: string;
 }
 
@@ -41,6 +46,8 @@ interface Consumer {
   manual: boolean;
 }
 
+type Answer = Extract<ClientReport, { kind: 'confirmed' | 'refused' | 'returned' }>;
+
 /** An effect that was heard of before its cause waits this long for it. */
 const limitMs = 200;
 const keptBody = 2_000;
@@ -48,15 +55,19 @@ const keptDeparted = 20;
 const keptSettled = 500;
 const labelLength = 5;
 
-export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observer => {
+export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverSpec): Observer => {
   const buffer = createCausalBuffer(limitMs);
   const ledger = createLedger();
   const programs = new Set<string>();
   /** By the port that the program's own end of the connection has. */
   const ports = new Map<string, string>();
   const connections = new Map<string, Connection>();
+  /** Those that closed a moment ago: the firehose may still tell of what came over them. */
+  let closed = new Map<string, Connection>();
+  const publishes = createPublishes();
   const channels = new Map<string, { connection: string; number: number }>();
-  const queues = new Set<string>();
+  /** Arguments of each queue. */
+  const queues = new Map<string, Record<string, unknown>>();
   /** By channel and tag: two programs may choose the same tag. */
   const consumers = new Map<string, Consumer>();
   /** Those that ended a moment ago: the firehose may still tell of deliveries to them. */
@@ -69,13 +80,14 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
   const acking = new Map<string, { program: string; queue: string; base: string }>();
 
   const programOf = (connection: string): string | undefined => {
-    const known = connections.get(connection);
+    const known = connections.get(connection) ?? closed.get(connection);
     if (known?.program) return known.program;
-    if (known?.providedName !== undefined && programs.has(known.providedName)) return known.providedName;
+    if (known?.named && programs.has(known.named.program)) return known.named.program;
     const [, port = ''] = /:(\d+) -> /.exec(connection) ?? [];
     return ports.get(port);
   };
   const opened = (connection: string): string | undefined => connections.get(connection)?.program;
+  const publisherOf = (connection: string): string | undefined => opened(connection) ?? closed.get(connection)?.program;
   const consumerOf = ({ connection, channel }: Traced, queue: string): Consumer | undefined =>
     [...departed, ...consumers.values()].findLast(
       (one) => one.connection === connection && one.channel === channel && one.queue === queue,
@@ -99,7 +111,10 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
 
   const closeConnection = (connection: string): void => {
     const program = opened(connection);
+    const known = connections.get(connection);
     connections.delete(connection);
+    if (known) closed = new Map([...closed, [connection, known] as const].slice(-keptDeparted));
+    if (known?.named) endPublishes(known.named);
     const [, port = ''] = /:(\d+) -> /.exec(connection) ?? [];
     ports.delete(port);
     for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
@@ -127,15 +142,18 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
     const { connection, exchange, routingKey, properties, content } = traced;
     const routed = traced.queues.filter((queue) => !isOwn(queue));
     buffer.add({
-      isDue: () => opened(connection) !== undefined && routed.every((queue) => queues.has(queue)),
+      isDue: () => publisherOf(connection) !== undefined && routed.every((queue) => queues.has(queue)),
       tell: () => {
-        const message = ledger.published(baseOf(properties.message_id, traced), routed);
+        const base = baseOf(properties.message_id, traced);
+        const message = ledger.published(base, routed);
+        const from = (connections.get(connection) ?? closed.get(connection))?.named;
+        if (from) publishes.arrived(from, base, message);
         emit({
           type: 'message.published',
           origin: 'broker',
           message,
           label: message.slice(-labelLength),
-          program: opened(connection) ?? null,
+          program: publisherOf(connection) ?? null,
           exchange,
           routingKey,
           queues: routed,
@@ -143,6 +161,90 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
           body: content.toString('utf8').slice(0, keptBody),
           bytes: content.length,
         });
+      },
+    });
+  };
+
+  /** What was sent on a connection that has ended and does not arrive within the limit never will. */
+  const endPublishes = (from: Origin): void => {
+    buffer.add({
+      isDue: () => false,
+      tell: () => {
+        for (const { base, exchange, routingKey } of publishes.end(from)) {
+          const label = base.slice(-labelLength);
+          const { program } = from;
+          emit({ type: 'message.vanished', origin: 'client', message: base, label, program, exchange, routingKey });
+        }
+      },
+    });
+  };
+
+  /** The platform's own queue got a dead letter, just as the lab's queues did. */
+  const bury = (traced: Traced): void => {
+    const { exchange, routingKey, properties, content } = traced;
+    const deaths = readDeaths(properties.headers);
+    const [death] = deaths;
+    if (!death) return;
+    const { queue, reason } = death;
+    const base = baseOf(properties.message_id, {
+      ...traced,
+      exchange: death.exchange,
+      routingKey: death.routingKeys[0] ?? routingKey,
+    });
+    const dying = (): string | undefined => ledger.dying(base, queue, reason);
+    buffer.add({
+      isDue: () => dying() !== undefined,
+      tell: () => {
+        // Else it was published to that exchange by a program, with the headers of an older death.
+        const message = dying();
+        if (message === undefined) return;
+        if (isOwn(exchange)) {
+          ledger.finish(message, queue);
+          emit({ type: 'message.dropped', origin: 'broker', message, queue, reason });
+          return;
+        }
+        const reached = deadLetters.queues(exchange, routingKey, headersOf(properties)).filter((one) => !isOwn(one));
+        ledger.bury(message, queue, reached);
+        emit({
+          type: 'message.dead-lettered',
+          origin: 'broker',
+          message,
+          label: message.slice(-labelLength),
+          queue,
+          reason,
+          exchange,
+          routingKey,
+          queues: reached,
+          deaths,
+          properties,
+          body: content.toString('utf8').slice(0, keptBody),
+          bytes: content.length,
+        });
+      },
+    });
+  };
+
+  const answered = (from: Origin, report: Answer): void => {
+    const { kind, base } = report;
+    const answer = kind === 'returned' ? 'return' : 'confirm';
+    const waiting = (): string | undefined => publishes.answerable(from, base, answer);
+    buffer.add({
+      isDue: () => waiting() !== undefined,
+      tell: () => {
+        const message = waiting() ?? base;
+        const { program } = from;
+        publishes.answered(from, base, answer);
+        if (report.kind === 'confirmed') emit({ type: 'message.confirmed', origin: 'client', message, program });
+        else if (report.kind === 'refused') {
+          // Said to be routed before the full queue would not have it.
+          for (const queue of ledger.queuesOf(message))
+            if (rejectsPublish(queues.get(queue))) ledger.finish(message, queue);
+          emit({ type: 'message.refused', origin: 'client', message, program });
+        } else {
+          const { exchange, routingKey, replyCode, replyText } = report;
+          const way = { exchange, routingKey, replyCode, replyText };
+          emit({ type: 'message.returned', origin: 'client', message, program, ...way });
+        }
       },
     });
   };
@@ -192,7 +294,7 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
         case 'connection.created': {
           const { connection, user, providedName } = event;
           if (user !== username) break;
-          const one: Connection = { providedName };
+          const one: Connection = { named: readName(providedName) };
           connections.set(connection, one);
           buffer.add({
             isDue: () => programOf(connection) !== undefined,
@@ -223,17 +325,24 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
           }
           break;
         case 'exchange.created':
-          if (isPlain(event.exchange)) emit({ type: 'exchange.declared', origin: 'broker', ...named(event) });
+          if (!isPlain(event.exchange) || isOwn(event.exchange)) break;
+          emit({
+            type: 'exchange.declared',
+            origin: 'broker',
+            exchange: event.exchange,
+            kind: event.kind,
+            arguments: event.arguments,
+          });
           break;
         case 'exchange.deleted':
-          if (isPlain(event.exchange)) {
+          if (isPlain(event.exchange) && !isOwn(event.exchange)) {
             emit({ type: 'exchange.deleted', origin: 'broker', exchange: event.exchange });
           }
           break;
         case 'queue.created': {
           const { queue, durable, arguments: args } = event;
           if (isOwn(queue)) break;
-          queues.add(queue);
+          queues.set(queue, args);
           emit({ type: 'queue.declared', origin: 'broker', queue, durable, arguments: args });
           break;
         }
@@ -244,10 +353,10 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
           break;
         case 'binding.created':
         case 'binding.deleted': {
-          const { exchange, queue, routingKey } = event;
+          const { exchange, queue, routingKey, arguments: args } = event;
           if (exchange === '' || isOwn(queue)) break;
           const type = event.of === 'binding.created' ? 'binding.created' : 'binding.removed';
-          emit({ type, origin: 'broker', exchange, queue, routingKey });
+          emit({ type, origin: 'broker', exchange, queue, routingKey, arguments: args });
           break;
         }
         case 'consumer.created': {
@@ -285,13 +394,30 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
       buffer.settle();
     },
 
-    traced: (traced) => (traced.did === 'publish' ? publish(traced) : deliver(traced)),
+    traced(traced) {
+      if (traced.did === 'publish') publish(traced);
+      else if (traced.queues.some(isOwn)) bury(traced);
+      else deliver(traced);
+    },
 
     reported(program, report) {
-      if (report.kind === 'connected') {
-        ports.set(`${report.localPort}`, program);
-        buffer.settle();
-        return;
+      switch (report.kind) {
+        case 'connected':
+          ports.set(`${report.localPort}`, program);
+          buffer.settle();
+          return;
+        case 'disconnected':
+          endPublishes({ program, connection: report.connection });
+          return;
+        case 'sent':
+          publishes.sent({ program, connection: report.connection }, report);
+          buffer.settle();
+          return;
+        case 'confirmed':
+        case 'refused':
+        case 'returned':
+          answered({ program, connection: report.connection }, report);
+          return;
       }
       const { base, queue, kind } = report;
       const key = `${program}\0${queue}\0${base}`;
@@ -318,8 +444,9 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
           }
           if (settled.size > keptSettled) settled.clear();
           settled.add(key);
-          if (kind === 'acked' || !report.requeue) ledger.finish(message, queue);
-          else ledger.requeue(message, queue);
+          if (kind === 'acked') ledger.finish(message, queue);
+          else if (report.requeue) ledger.requeue(message, queue);
+          else ledger.reject(message, queue);
           if (kind === 'acked') emit({ type: 'message.acked', origin: 'client', message, queue, program });
           else emit({ type: 'message.nacked', origin: 'client', message, queue, program, requeue: report.requeue });
         },
@@ -331,7 +458,7 @@ export const createObserver = ({ username, isOwn, emit }: ObserverSpec): Observe
       for (const connection of [...connections.keys()]) closeConnection(connection);
     },
 
-    queues: () => queues,
+    queues: () => queues.keys(),
     close: () => buffer.flush(),
   };
 };
@@ -342,4 +469,14 @@ const consumerKey = ({ channel, consumerTag }: { channel: string; consumerTag: s
 /** The exchanges that every vhost is born with are there to be used, not to be looked at. */
 const isPlain = (exchange: string): boolean => exchange !== '' && !exchange.startsWith('amq.');
 
-const named = ({ exchange, kind }: { exchange: string; kind: string }) => ({ exchange, kind });
+/** `producer#2` is the second connection of the program `producer`. */
+const readName = (name: string | undefined): Connection['named'] => {
+  const [, program, connection] = /^(.+)#(\d+)$/.exec(name ?? '') ?? [];
+  return program === undefined ? undefined : { program, connection: Number(connection) };
+};
+
+const headersOf = ({ headers }: Record<string, unknown>): Record<string, unknown> =>
+  z.record(z.string(), z.unknown()).catch({}).parse(headers);
+
+const rejectsPublish = (args: Record<string, unknown> | undefined): boolean =>
+  String(args?.['x-overflow'] ?? '').startsWith('reject-publish');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { ownPrefix } from './link.ts';
 import type { Management } from './management.ts';
 
 /** A sandbox's place on the broker: a vhost of its own, and the only user besides the platform who may enter it. */
@@ -13,6 +14,12 @@ const prefix = 'tt-';
 const everything = { configure: '.*', write: '.*', read: '.*' };
 /** What one lab may use at most; the platform's own connection and queue count too. */
 const limits = { 'max-connections': 24, 'max-queues': 40 };
+
+/**
+ * Where queues without a dead-letter exchange send what they give up, so that the platform hears of it: messages that are
+ * too old, too many or rejected are in no other report of the broker's. An argument of a queue goes before this policy.
+ */
+export const droppedExchange = `${ownPrefix}dropped`;
 
 /** Names the corner of a sandbox and makes up its password; nothing is on the broker yet. */
 export const nameCorner = (sandbox: string): Corner => ({
@@ -34,8 +41,15 @@ export const provision = async (management: Management, corner: Corner, platform
   await Promise.all([
     management.put(`/permissions/${vhost}/${encodeURIComponent(corner.username)}`, everything),
     management.put(`/permissions/${vhost}/${encodeURIComponent(platformUser)}`, everything),
+    management.put(`/policies/${vhost}/${droppedExchange}`, {
+      pattern: `^(?!${ownPrefix})`,
+      definition: { 'dead-letter-exchange': droppedExchange },
+      'apply-to': 'queues',
+    }),
     ...Object.entries(limits).map(([name, value]) => management.put(`/vhost-limits/${vhost}/${name}`, { value })),
   ]);
+  // Only now may the platform declare anything there.
+  await management.put(`/exchanges/${vhost}/${droppedExchange}`, { type: 'fanout', durable: true });
   return isNew;
 };
 

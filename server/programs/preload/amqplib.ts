@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
-import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
+import type { Channel, ChannelModel, ConfirmChannel, Message } from 'amqplib';
 
 /** Tells the platform one fact; written before the call returns, so that a death right after it loses nothing. */
 type Tell = (kind: string, fields: object) => void;
@@ -13,16 +13,19 @@ interface Delivery {
 }
 
 /**
- * Makes `connect` of amqplib tell what only a client knows: its end of the connection, acks and nacks, and when a
- * consume callback is done. Must run before the program imports amqplib. The program's calls do what they did before;
- * only a connection without a name gets the program's.
+ * Makes `connect` of amqplib tell what only a client knows: its end of the connection, what it sends and what the broker
+ * answers to that, acks and nacks, and when a consume callback is done. Must run before the program imports amqplib. The
+ * program's calls do what they did before; only a connection without a name gets the program's with its number.
  */
 export const patch = (tell: Tell): void => {
   const amqplib: { connect: Connect } = createRequire(import.meta.url)('amqplib');
   const original = amqplib.connect;
+  let opened = 0;
   amqplib.connect = async (url, options) => {
-    const connection = await original(url, withName(options));
-    watchConnection(connection, tell);
+    opened += 1;
+    const number = opened;
+    const connection = await original(url, withName(options, number));
+    watchConnection(connection, (kind, fields) => tell(kind, { ...fields, connection: number }));
     return connection;
   };
 };
@@ -34,21 +37,22 @@ interface SocketOptions {
   [option: string]: unknown;
 }
 
-const withName = (options: SocketOptions | undefined): SocketOptions => ({
+const withName = (options: SocketOptions | undefined, number: number): SocketOptions => ({
   ...options,
-  clientProperties: { connection_name: process.env.PROGRAM_ID, ...options?.clientProperties },
+  clientProperties: { connection_name: `${process.env.PROGRAM_ID}#${number}`, ...options?.clientProperties },
 });
 
 const watchConnection = (connection: ChannelModel, tell: Tell): void => {
   const stream = 'stream' in connection.connection ? connection.connection.stream : undefined;
   const socket = stream instanceof Socket ? stream : undefined;
   tell('connected', { localPort: socket?.localPort ?? 0 });
+  socket?.once('close', () => tell('disconnected', {}));
   const onceWritten = socket ? afterWriting(socket) : (then: () => void) => then();
   const { createChannel, createConfirmChannel } = connection;
   connection.createChannel = async (...args) =>
     watchChannel(await createChannel.apply(connection, args), tell, onceWritten);
   connection.createConfirmChannel = async (...args) =>
-    watchChannel(await createConfirmChannel.apply(connection, args), tell, onceWritten);
+    watchConfirms(watchChannel(await createConfirmChannel.apply(connection, args), tell, onceWritten), tell);
 };
 
 // amqplib gathers frames and writes them a turn later: an ack counts from then on, not from the call.
@@ -71,7 +75,7 @@ const watchChannel = <Watched extends Channel>(
   onceWritten: (then: () => void) => void,
 ) => {
   const unacked = new Map<number, Delivery>();
-  const { consume, ack, ackAll, nack, nackAll, reject } = channel;
+  const { publish, consume, ack, ackAll, nack, nackAll, reject } = channel;
 
   // Both sides of the write are told: a death between them leaves open whether the broker got it.
   const settle = (kind: 'acked' | 'nacked', tag: number | undefined, allUpTo: boolean, fields: object): void => {
@@ -85,6 +89,18 @@ const watchChannel = <Watched extends Channel>(
     }
   };
 
+  const confirm = 'waitForConfirms' in channel;
+  // Its own `sendToQueue` goes through `publish` too; a confirm channel hands its callback on as a fifth argument.
+  channel.publish = (exchange, routingKey, content, options, ...callback: unknown[]) => {
+    const base = options?.messageId || fingerprint(exchange, routingKey, content);
+    tell('sent', { base, exchange, routingKey, confirm, mandatory: options?.mandatory === true });
+    return Reflect.apply(publish, channel, [exchange, routingKey, content, options, ...callback]);
+  };
+  channel.on('return', (message: Message) => {
+    const { exchange, routingKey } = message.fields;
+    const { replyCode, replyText } = returned(message.fields);
+    tell('returned', { base: baseOf(message), exchange, routingKey, replyCode, replyText });
+  });
   channel.consume = (queue, onMessage, options) =>
     consume.call(
       channel,
@@ -124,7 +140,28 @@ const watchChannel = <Watched extends Channel>(
   return channel;
 };
 
+/** Tells the broker's answer to each publish; a channel that closes answers for nothing. */
+const watchConfirms = (channel: ConfirmChannel, tell: Tell): ConfirmChannel => {
+  const { publish } = channel;
+  channel.publish = (exchange, routingKey, content, options, callback) =>
+    publish.call(channel, exchange, routingKey, content, options, (error, ok) => {
+      const base = options?.messageId || fingerprint(exchange, routingKey, content);
+      const isNack = error instanceof Error && error.message === 'message nacked';
+      if (!error) tell('confirmed', { base });
+      else if (isNack) tell('refused', { base });
+      callback?.(error, ok);
+    });
+  return channel;
+};
+
+const returned = (fields: object): { replyCode: number; replyText: string } => ({
+  replyCode: 'replyCode' in fields && typeof fields.replyCode === 'number' ? fields.replyCode : 0,
+  replyText: 'replyText' in fields && typeof fields.replyText === 'string' ? fields.replyText : '',
+});
+
 /** The message's id, or its fingerprint: the same that the observer makes of what the firehose shows. */
-const baseOf = ({ fields, properties, content }: ConsumeMessage): string =>
-  properties.messageId ||
-  createHash('sha256').update(`${fields.exchange}\0${fields.routingKey}\0`).update(content).digest('hex').slice(0, 10);
+const baseOf = ({ fields, properties, content }: Message): string =>
+  properties.messageId || fingerprint(fields.exchange, fields.routingKey, content);
+
+const fingerprint = (exchange: string, routingKey: string, content: Buffer): string =>
+  createHash('sha256').update(`${exchange}\0${routingKey}\0`).update(content).digest('hex').slice(0, 10);
