@@ -1,12 +1,14 @@
-import { z } from 'zod';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';
 import { baseOf, type ClientReport } from './client-report.ts';
-import { type DeadLetters, readDeaths } from './dead-letters.ts';
+import { createConnections } from './connections.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import { createFates } from './fates.ts';
 import type { Traced } from './firehose.ts';
 import { createLedger } from './ledger.ts';
-import { createPublishes, type Origin } from './publishes.ts';
+import { bodyOf, labelOf } from './message-text.ts';
+import { createSettlements } from './settlements.ts';
 
 /** Turns what broker and clients say of one vhost into the sandbox's events, causes before effects. */
 export interface Observer {
@@ -30,12 +32,6 @@ export interface ObserverSpec {
   emit: Emit;
 }
 
-interface Connection {
-  /** Name and number that the program gave it, where it gave any. */
-  named: { program: string; connection: number } | undefined;
-  program?: string;
-}
-
 interface Consumer {
   program: string;
   connection: string;
@@ -46,48 +42,24 @@ interface Consumer {
   manual: boolean;
 }
 
-type Answer = Extract<ClientReport, { kind: 'confirmed' | 'refused' | 'returned' }>;
-
 /** An effect that was heard of before its cause waits this long for it. */
 const limitMs = 200;
-const keptBody = 2_000;
 const keptDeparted = 20;
-const keptSettled = 500;
-const labelLength = 5;
 
 export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverSpec): Observer => {
   const buffer = createCausalBuffer(limitMs);
   const ledger = createLedger();
-  const programs = new Set<string>();
-  /** By the port that the program's own end of the connection has. */
-  const ports = new Map<string, string>();
-  const connections = new Map<string, Connection>();
-  /** Those that closed a moment ago: the firehose may still tell of what came over them. */
-  let closed = new Map<string, Connection>();
-  const publishes = createPublishes();
+  const connections = createConnections();
   const channels = new Map<string, { connection: string; number: number }>();
   /** Arguments of each queue. */
   const queues = new Map<string, Record<string, unknown>>();
+  const fates = createFates({ buffer, ledger, emit, isOwn, deadLetters, argumentsOf: (queue) => queues.get(queue) });
+  const settlements = createSettlements({ buffer, ledger, emit });
   /** By channel and tag: two programs may choose the same tag. */
   const consumers = new Map<string, Consumer>();
   /** Those that ended a moment ago: the firehose may still tell of deliveries to them. */
   let departed: Consumer[] = [];
-  /** Acks and nacks come before the end of the callback that gave them. */
-  const settled = new Set<string>();
-  /** How many acks and nacks of a program wait for their delivery to be told. */
-  const unheard = new Map<string, number>();
-  /** Acks that a program was about to write. */
-  const acking = new Map<string, { program: string; queue: string; base: string }>();
 
-  const programOf = (connection: string): string | undefined => {
-    const known = connections.get(connection) ?? closed.get(connection);
-    if (known?.program) return known.program;
-    if (known?.named && programs.has(known.named.program)) return known.named.program;
-    const [, port = ''] = /:(\d+) -> /.exec(connection) ?? [];
-    return ports.get(port);
-  };
-  const opened = (connection: string): string | undefined => connections.get(connection)?.program;
-  const publisherOf = (connection: string): string | undefined => opened(connection) ?? closed.get(connection)?.program;
   const consumerOf = ({ connection, channel }: Traced, queue: string): Consumer | undefined =>
     [...departed, ...consumers.values()].findLast(
       (one) => one.connection === connection && one.channel === channel && one.queue === queue,
@@ -104,36 +76,15 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
   };
 
-  /** Whether every ack that the program spoke of has its delivery: the firehose may be behind both of them. */
-  const isHeardOut = (program: string | undefined): boolean =>
-    !unheard.get(program ?? '') &&
-    [...acking.values()].every((one) => one.program !== program || ledger.held(one.base, one.queue, one.program));
-
   const closeConnection = (connection: string): void => {
-    const program = opened(connection);
-    const known = connections.get(connection);
-    connections.delete(connection);
-    if (known) closed = new Map([...closed, [connection, known] as const].slice(-keptDeparted));
-    if (known?.named) endPublishes(known.named);
-    const [, port = ''] = /:(\d+) -> /.exec(connection) ?? [];
-    ports.delete(port);
+    const program = connections.opened(connection);
+    const origin = connections.originOf(connection);
+    connections.close(connection);
+    if (origin) fates.ended(origin);
     for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
-    for (const [key, consumer] of consumers) {
-      if (consumer.connection !== connection) continue;
-      depart(key, consumer);
-    }
+    for (const [key, consumer] of consumers) if (consumer.connection === connection) depart(key, consumer);
     if (program === undefined) return;
-    // A death between the write and the word of it: the ack counts, and a redelivery will tell if it does not.
-    for (const [key, { program: dead, queue, base }] of acking) {
-      if (dead !== program) continue;
-      acking.delete(key);
-      const message = ledger.held(base, queue, program);
-      if (message === undefined) continue;
-      ledger.finish(message, queue);
-      emit({ type: 'message.acked', origin: 'client', message, queue, program });
-    }
-    ledger.release(program);
-    for (const key of settled) if (key.startsWith(`${program}\0`)) settled.delete(key);
+    settlements.ended(program);
     emit({ type: 'connection.closed', origin: 'broker', program, connection });
     buffer.settle();
   };
@@ -142,109 +93,17 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     const { connection, exchange, routingKey, properties, content } = traced;
     const routed = traced.queues.filter((queue) => !isOwn(queue));
     buffer.add({
-      isDue: () => publisherOf(connection) !== undefined && routed.every((queue) => queues.has(queue)),
+      isDue: () => connections.lately(connection) !== undefined && routed.every((queue) => queues.has(queue)),
       tell: () => {
         const base = baseOf(properties.message_id, traced);
         const message = ledger.published(base, routed);
-        const from = (connections.get(connection) ?? closed.get(connection))?.named;
-        if (from) publishes.arrived(from, base, message);
+        const origin = connections.originOf(connection);
+        if (origin) fates.arrived(origin, base, message);
         emit({
-          type: 'message.published',
-          origin: 'broker',
-          message,
-          label: message.slice(-labelLength),
-          program: publisherOf(connection) ?? null,
-          exchange,
-          routingKey,
-          queues: routed,
-          properties,
-          body: content.toString('utf8').slice(0, keptBody),
-          bytes: content.length,
+          ...{ type: 'message.published', origin: 'broker', message, label: labelOf(message) },
+          ...{ program: connections.lately(connection) ?? null, exchange, routingKey, queues: routed, properties },
+          ...bodyOf(content),
         });
-      },
-    });
-  };
-
-  /** What was sent on a connection that has ended and does not arrive within the limit never will. */
-  const endPublishes = (from: Origin): void => {
-    buffer.add({
-      isDue: () => false,
-      tell: () => {
-        for (const { base, exchange, routingKey } of publishes.end(from)) {
-          const label = base.slice(-labelLength);
-          const { program } = from;
-          emit({ type: 'message.vanished', origin: 'client', message: base, label, program, exchange, routingKey });
-        }
-      },
-    });
-  };
-
-  /** The platform's own queue got a dead letter, just as the lab's queues did. */
-  const bury = (traced: Traced): void => {
-    const { exchange, routingKey, properties, content } = traced;
-    const deaths = readDeaths(properties.headers);
-    const [death] = deaths;
-    if (!death) return;
-    const { queue, reason } = death;
-    const base = baseOf(properties.message_id, {
-      ...traced,
-      exchange: death.exchange,
-      routingKey: death.routingKeys[0] ?? routingKey,
-    });
-    const dying = (): string | undefined => ledger.dying(base, queue, reason);
-    buffer.add({
-      isDue: () => dying() !== undefined,
-      tell: () => {
-        // Else it was published to that exchange by a program, with the headers of an older death.
-        const message = dying();
-        if (message === undefined) return;
-        if (isOwn(exchange)) {
-          ledger.finish(message, queue);
-          emit({ type: 'message.dropped', origin: 'broker', message, queue, reason });
-          return;
-        }
-        const reached = deadLetters.queues(exchange, routingKey, headersOf(properties)).filter((one) => !isOwn(one));
-        ledger.bury(message, queue, reached);
-        emit({
-          type: 'message.dead-lettered',
-          origin: 'broker',
-          message,
-          label: message.slice(-labelLength),
-          queue,
-          reason,
-          exchange,
-          routingKey,
-          queues: reached,
-          deaths,
-          properties,
-          body: content.toString('utf8').slice(0, keptBody),
-          bytes: content.length,
-        });
-      },
-    });
-  };
-
-  const answered = (from: Origin, report: Answer): void => {
-    const { kind, base } = report;
-    const answer = kind === 'returned' ? 'return' : 'confirm';
-    const waiting = (): string | undefined => publishes.answerable(from, base, answer);
-    buffer.add({
-      isDue: () => waiting() !== undefined,
-      tell: () => {
-        const message = waiting() ?? base;
-        const { program } = from;
-        publishes.answered(from, base, answer);
-        if (report.kind === 'confirmed') emit({ type: 'message.confirmed', origin: 'client', message, program });
-        else if (report.kind === 'refused') {
-          // Said to be routed before the full queue would not have it.
-          for (const queue of ledger.queuesOf(message))
-            if (rejectsPublish(queues.get(queue))) ledger.finish(message, queue);
-          emit({ type: 'message.refused', origin: 'client', message, program });
-        } else {
-          const { exchange, routingKey, replyCode, replyText } = report;
-          const way = { exchange, routingKey, replyCode, replyText };
-          emit({ type: 'message.returned', origin: 'client', message, program, ...way });
-        }
       },
     });
   };
@@ -260,11 +119,11 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           (traced.redelivered && !ledger.lives(base, queue))),
       tell: () => {
         const consumer = consumerOf(traced, queue);
-        const program = consumer?.program ?? programOf(traced.connection);
+        const program = consumer?.program ?? connections.programOf(traced.connection);
         if (program === undefined) return;
         const message = ledger.ready(base, queue) ?? base;
         const manual = consumer?.manual ?? true;
-        if (!connections.has(traced.connection)) {
+        if (!connections.isThere(traced.connection)) {
           // Handed to a connection that was closing: taken back at once, or lost where no ack is asked for.
           if (manual) return;
           ledger.finish(message, queue);
@@ -285,23 +144,19 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
   };
 
   return {
-    programStarted: (program) => {
-      programs.add(program);
-    },
+    programStarted: connections.programStarted,
 
     told(event) {
       switch (event.of) {
         case 'connection.created': {
           const { connection, user, providedName } = event;
           if (user !== username) break;
-          const one: Connection = { named: readName(providedName) };
-          connections.set(connection, one);
+          connections.created(connection, providedName);
           buffer.add({
-            isDue: () => programOf(connection) !== undefined,
+            isDue: () => connections.programOf(connection) !== undefined,
             tell: () => {
-              const program = programOf(connection);
-              if (program === undefined || connections.get(connection) !== one) return;
-              one.program = program;
+              const program = connections.programOf(connection);
+              if (program === undefined || !connections.open(connection, program)) return;
               emit({ type: 'connection.opened', origin: 'broker', program, connection });
             },
           });
@@ -311,11 +166,14 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           // What the program wrote before it died may be readable only now, in the same turn as the broker's word.
           setImmediate(() => {
             const { connection } = event;
-            buffer.add({ isDue: () => isHeardOut(opened(connection)), tell: () => closeConnection(connection) });
+            buffer.add({
+              isDue: () => settlements.isHeardOut(connections.opened(connection)),
+              tell: () => closeConnection(connection),
+            });
           });
           break;
         case 'channel.created':
-          if (connections.has(event.connection)) channels.set(event.channel, event);
+          if (connections.isThere(event.connection)) channels.set(event.channel, event);
           break;
         case 'channel.closed':
           channels.delete(event.channel);
@@ -364,9 +222,9 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           const at = channels.get(channel);
           if (!at || isOwn(queue)) break;
           buffer.add({
-            isDue: () => opened(at.connection) !== undefined && queues.has(queue),
+            isDue: () => connections.opened(at.connection) !== undefined && queues.has(queue),
             tell: () => {
-              const program = opened(at.connection);
+              const program = connections.opened(at.connection);
               if (program === undefined) return;
               consumers.set(consumerKey(event), {
                 program,
@@ -396,66 +254,35 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
 
     traced(traced) {
       if (traced.did === 'publish') publish(traced);
-      else if (traced.queues.some(isOwn)) bury(traced);
+      else if (traced.queues.some(isOwn)) fates.buried(traced);
       else deliver(traced);
     },
 
     reported(program, report) {
       switch (report.kind) {
         case 'connected':
-          ports.set(`${report.localPort}`, program);
+          connections.heard(program, report.localPort);
           buffer.settle();
-          return;
+          break;
         case 'disconnected':
-          endPublishes({ program, connection: report.connection });
-          return;
+          fates.ended({ program, connection: report.connection });
+          break;
         case 'sent':
-          publishes.sent({ program, connection: report.connection }, report);
-          buffer.settle();
-          return;
+          fates.sent({ program, connection: report.connection }, report);
+          break;
         case 'confirmed':
         case 'refused':
         case 'returned':
-          answered({ program, connection: report.connection }, report);
-          return;
+          fates.answered({ program, connection: report.connection }, report);
+          break;
+        default:
+          settlements.reported(program, report);
       }
-      const { base, queue, kind } = report;
-      const key = `${program}\0${queue}\0${base}`;
-      const holds = (): string | undefined => ledger.held(base, queue, program);
-      if (kind === 'acking') {
-        acking.set(key, { program, queue, base });
-        return;
-      }
-      const count = (by: number): void => {
-        if (kind !== 'handled') unheard.set(program, (unheard.get(program) ?? 0) + by);
-      };
-      if (kind !== 'handled') acking.delete(key);
-      count(1);
-      buffer.add({
-        isDue: () => holds() !== undefined || (kind === 'handled' && settled.has(key)),
-        tell: () => {
-          count(-1);
-          const message = holds() ?? base;
-          if (kind === 'handled') {
-            settled.delete(key);
-            ledger.handled(message, queue);
-            emit({ type: 'message.handled', origin: 'client', message, queue, program });
-            return;
-          }
-          if (settled.size > keptSettled) settled.clear();
-          settled.add(key);
-          if (kind === 'acked') ledger.finish(message, queue);
-          else if (report.requeue) ledger.requeue(message, queue);
-          else ledger.reject(message, queue);
-          if (kind === 'acked') emit({ type: 'message.acked', origin: 'client', message, queue, program });
-          else emit({ type: 'message.nacked', origin: 'client', message, queue, program, requeue: report.requeue });
-        },
-      });
     },
 
     lost() {
       buffer.flush();
-      for (const connection of [...connections.keys()]) closeConnection(connection);
+      for (const connection of connections.all()) closeConnection(connection);
     },
 
     queues: () => queues.keys(),
@@ -468,15 +295,3 @@ const consumerKey = ({ channel, consumerTag }: { channel: string; consumerTag: s
 
 /** The exchanges that every vhost is born with are there to be used, not to be looked at. */
 const isPlain = (exchange: string): boolean => exchange !== '' && !exchange.startsWith('amq.');
-
-/** `producer#2` is the second connection of the program `producer`. */
-const readName = (name: string | undefined): Connection['named'] => {
-  const [, program, connection] = /^(.+)#(\d+)$/.exec(name ?? '') ?? [];
-  return program === undefined ? undefined : { program, connection: Number(connection) };
-};
-
-const headersOf = ({ headers }: Record<string, unknown>): Record<string, unknown> =>
-  z.record(z.string(), z.unknown()).catch({}).parse(headers);
-
-const rejectsPublish = (args: Record<string, unknown> | undefined): boolean =>
-  String(args?.['x-overflow'] ?? '').startsWith('reject-publish');

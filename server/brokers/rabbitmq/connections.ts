@@ -1,0 +1,77 @@
+import type { Origin } from './publishes.ts';
+
+/** Which program is at the other end of each connection. The broker's names of connections end in both ports. */
+export interface Connections {
+  programStarted(program: string): void;
+  /** The program says which port its end of a connection has. */
+  heard(program: string, localPort: number): void;
+  /** A connection of the lab's came; `providedName` is the name that the client gave it. */
+  created(connection: string, providedName: string | undefined): void;
+  /** Its program as far as anybody can tell, open or just closed. */
+  programOf(connection: string): string | undefined;
+  /** Its program is known and has been told; false where it closed meanwhile. */
+  open(connection: string, program: string): boolean;
+  isThere(connection: string): boolean;
+  /** The program of a connection that has been told as open and is. */
+  opened(connection: string): string | undefined;
+  /** As `opened`, and also when it closed a moment ago: the firehose may be behind. */
+  lately(connection: string): string | undefined;
+  /** Program and number of the connection where its client numbers them. */
+  originOf(connection: string): Origin | undefined;
+  close(connection: string): void;
+  /** Connections that are there. */
+  all(): string[];
+}
+
+interface Connection {
+  origin: Origin | undefined;
+  program?: string;
+}
+
+const keptClosed = 20;
+
+export const createConnections = (): Connections => {
+  const programs = new Set<string>();
+  /** By the port that the program's own end has. */
+  const ports = new Map<string, string>();
+  const connections = new Map<string, Connection>();
+  let closed = new Map<string, Connection>();
+
+  const find = (connection: string): Connection | undefined => connections.get(connection) ?? closed.get(connection);
+
+  return {
+    programStarted: (program) => void programs.add(program),
+    heard: (program, localPort) => void ports.set(`${localPort}`, program),
+    created: (connection, providedName) => void connections.set(connection, { origin: readName(providedName) }),
+    programOf(connection) {
+      const known = find(connection);
+      if (known?.program) return known.program;
+      if (known?.origin && programs.has(known.origin.program)) return known.origin.program;
+      return ports.get(portOf(connection));
+    },
+    open(connection, program) {
+      const one = connections.get(connection);
+      if (one) one.program = program;
+      return one !== undefined;
+    },
+    isThere: (connection) => connections.has(connection),
+    opened: (connection) => connections.get(connection)?.program,
+    lately: (connection) => find(connection)?.program,
+    originOf: (connection) => find(connection)?.origin,
+    close(connection) {
+      const one = connections.get(connection);
+      connections.delete(connection);
+      ports.delete(portOf(connection));
+      if (one) closed = new Map([...closed, [connection, one] as const].slice(-keptClosed));
+    },
+    all: () => [...connections.keys()],
+  };
+};
+
+const portOf = (connection: string): string => /:(\d+) -> /.exec(connection)?.[1] ?? '';
+
+/** `producer#2` is the second connection of the program `producer`. */
+const readName = (name: string | undefined): Origin | undefined => {
+  const [, program, connection] = /^(.+)#(\d+)$/.exec(name ?? '') ?? [];
+  return program === undefined ? undefined : { program, connection: Number(connection) };
+};

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { CausalBuffer } from '../causal-buffer.ts';
+import type { Emit } from '../technology.ts';
+import { baseOf, type ClientReport } from './client-report.ts';
+import { type DeadLetters, readDeaths } from './dead-letters.ts';
+import type { Traced } from './firehose.ts';
+import type { Ledger } from './ledger.ts';
+import { bodyOf, labelOf } from './message-text.ts';
+import { createPublishes, type Origin, type Publishes } from './publishes.ts';
+
+/** Answer of the broker to a publish, as the publisher's library heard it. */
+type Answer = Extract<ClientReport, { kind: 'confirmed' | 'refused' | 'returned' }>;
+
+/** Tells what becomes of messages besides being delivered: given up by a queue, answered to their publisher, or lost on the way. */
+export interface Fates {
+  sent: Publishes['sent'];
+  arrived: Publishes['arrived'];
+  answered(from: Origin, report: Answer): void;
+  /** The connection ended: what was sent on it and does not arrive within the buffer's limit never will. */
+  ended(from: Origin): void;
+  /** The platform's own queue got a message of a dead-letter exchange. */
+  buried(traced: Traced): void;
+}
+
+export interface FatesSpec {
+  buffer: CausalBuffer;
+  ledger: Ledger;
+  emit: Emit;
+  isOwn(name: string): boolean;
+  argumentsOf(queue: string): Record<string, unknown> | undefined;
+  deadLetters: Pick<DeadLetters, 'queues'>;
+}
+
+export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLetters }: FatesSpec): Fates => {
+  const publishes = createPublishes();
+
+  const refuse = (message: string, program: string): void => {
+    // Said to be routed before the full queue would not have it.
+    for (const queue of ledger.queuesOf(message)) {
+      if (String(argumentsOf(queue)?.['x-overflow'] ?? '').startsWith('reject-publish')) ledger.finish(message, queue);
+    }
+    emit({ type: 'message.refused', origin: 'client', message, program });
+  };
+
+  return {
+    sent(from, sent) {
+      publishes.sent(from, sent);
+      buffer.settle();
+    },
+    arrived: publishes.arrived,
+    answered(from, report) {
+      const { base } = report;
+      const answer = report.kind === 'returned' ? 'return' : 'confirm';
+      const waiting = (): string | undefined => publishes.answerable(from, base, answer);
+      buffer.add({
+        isDue: () => waiting() !== undefined,
+        tell: () => {
+          const message = waiting() ?? base;
+          const { program } = from;
+          publishes.answered(from, base, answer);
+          if (report.kind === 'confirmed') emit({ type: 'message.confirmed', origin: 'client', message, program });
+          else if (report.kind === 'refused') refuse(message, program);
+          else {
+            const { exchange, routingKey, replyCode, replyText } = report;
+            const way = { exchange, routingKey, replyCode, replyText };
+            emit({ type: 'message.returned', origin: 'client', message, program, ...way });
+          }
+        },
+      });
+    },
+    ended(from) {
+      const { program } = from;
+      buffer.add({
+        isDue: () => false,
+        tell: () => {
+          for (const { base, exchange, routingKey } of publishes.end(from)) {
+            const way = { label: labelOf(base), program, exchange, routingKey };
+            emit({ type: 'message.vanished', origin: 'client', message: base, ...way });
+          }
+        },
+      });
+    },
+    buried(traced) {
+      const { exchange, routingKey, properties } = traced;
+      const deaths = readDeaths(properties.headers);
+      const [death] = deaths;
+      if (!death) return;
+      const { queue, reason } = death;
+      const published = { exchange: death.exchange, routingKey: death.routingKeys[0] ?? routingKey };
+      const base = baseOf(properties.message_id, { ...published, content: traced.content });
+      const dying = (): string | undefined => ledger.dying(base, queue, reason);
+      buffer.add({
+        isDue: () => dying() !== undefined,
+        tell: () => {
+          const message = dying();
+          // A program published it to that exchange itself, with the headers of an older death.
+          if (message === undefined) return;
+          if (isOwn(exchange)) {
+            ledger.finish(message, queue);
+            emit({ type: 'message.dropped', origin: 'broker', message, queue, reason });
+            return;
+          }
+          const queues = deadLetters.queues(exchange, routingKey, headersOf(properties));
+          ledger.bury(message, queue, queues);
+          emit({
+            ...{ type: 'message.dead-lettered', origin: 'broker', message, label: labelOf(message) },
+            ...{ queue, reason, exchange, routingKey, queues, deaths, properties },
+            ...bodyOf(traced.content),
+          });
+        },
+      });
+    },
+  };
+};
+
+const headersOf = ({ headers }: Record<string, unknown>): Record<string, unknown> =>
+  z.record(z.string(), z.unknown()).catch({}).parse(headers);
