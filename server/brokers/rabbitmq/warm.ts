@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { connect } from 'amqplib';
 import type { RabbitmqAddress } from '../handle.ts';
+import { createManagement } from './management.ts';
 
 const probe = 'tramtin-probe';
 
 /** Whether the management API lets the administrator in; false for any failure. */
 export async function managementAnswers(address: RabbitmqAddress): Promise<boolean> {
   try {
-    const answer = await manage(address, 'GET', '/api/overview');
-    await answer.body?.cancel();
-    return answer.ok;
+    await createManagement(address).get('/overview');
+    return true;
   } catch {
     return false;
   }
@@ -20,10 +20,10 @@ export async function managementAnswers(address: RabbitmqAddress): Promise<boole
  * loaded the code for it before a learner comes; then removes it all. Throws when a step fails.
  */
 export async function warmRabbitmq(address: RabbitmqAddress): Promise<void> {
-  const vhost = `/api/vhosts/${probe}`;
+  const management = createManagement(address);
   const grant = { configure: '.*', write: '.*', read: '.*' };
-  await mustManage(address, 'PUT', vhost, { tracing: true });
-  await mustManage(address, 'PUT', `/api/permissions/${probe}/${encodeURIComponent(address.username)}`, grant);
+  await management.put(`/vhosts/${probe}`, { tracing: true });
+  await management.put(`/permissions/${probe}/${encodeURIComponent(address.username)}`, grant);
   try {
     const connection = await connect({
       hostname: address.host,
@@ -52,27 +52,8 @@ export async function warmRabbitmq(address: RabbitmqAddress): Promise<void> {
     await within(5_000, Promise.all([channel.waitForConfirms(), back, traced]));
     await connection.close();
   } finally {
-    await mustManage(address, 'DELETE', vhost);
+    await management.delete(`/vhosts/${probe}`);
   }
-}
-
-/** One request to the management API as the administrator. */
-function manage(address: RabbitmqAddress, method: string, path: string, body?: unknown): Promise<Response> {
-  return fetch(`${address.managementUrl}${path}`, {
-    method,
-    headers: {
-      authorization: `Basic ${Buffer.from(`${address.username}:${address.password}`).toString('base64')}`,
-      'content-type': 'application/json',
-    },
-    signal: AbortSignal.timeout(5_000),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-}
-
-async function mustManage(address: RabbitmqAddress, method: string, path: string, body?: unknown): Promise<void> {
-  const answer = await manage(address, method, path, body);
-  const said = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${said}`);
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
