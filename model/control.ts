@@ -37,7 +37,7 @@ const formValue = ({ fields }: FormControl, picture: Picture): z.ZodType<Record<
         const line = z
           .string()
           .max(Math.min(field.maxLength, 200))
-          .regex(/^[^\p{Cc}]*$/u);
+          .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
         return [field.id, field.required ? line.min(1) : line];
       }),
     ),

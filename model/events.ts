@@ -46,7 +46,7 @@ const programExited = of('program.exited', {
   pid: z.number().int(),
   signal: z.string().nullable(),
   code: z.number().int().nullable(),
-  /** `killed` by SIGKILL from the learner, `left` after SIGTERM, `crashed` by itself, `out-of-memory` at its limit. */
+  /** `killed` by SIGKILL from the learner or from itself, `left` after SIGTERM, `crashed` by itself, `out-of-memory` at its limit. */
   cause: z.enum(['killed', 'left', 'crashed', 'out-of-memory']),
 });
 const programFrozen = of('program.frozen', { program });

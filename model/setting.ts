@@ -1,7 +1,7 @@
-import type { Control, Lab, Setting } from './lab.ts';
+import type { ChoiceControl, Control, Lab, NumberControl, Setting } from './lab.ts';
 
 /** Whether the control's value stays in force as a setting of the same name. */
-export const isSetting = (control: Control): control is Exclude<Control, { kind: 'button' }> =>
+export const isSetting = (control: Control): control is NumberControl | ChoiceControl =>
   control.kind === 'slider' || control.kind === 'stepper' || control.kind === 'choice';
 
 /** Key of a setting in the picture: one of the lab's, or one of a single program's. */

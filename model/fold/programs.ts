@@ -37,6 +37,14 @@ export const applyPrograms: Apply = (draft, event) => {
       if (program) program.state = event.type === 'program.frozen' ? 'frozen' : 'running';
       break;
     }
+    case 'cable.cut':
+    case 'cable.mended': {
+      const program = draft.programs[event.program];
+      if (!program) break;
+      if (event.type === 'cable.cut') program.cutAt = event.at;
+      else delete program.cutAt;
+      break;
+    }
     case 'program.removed':
       delete draft.programs[event.program];
       break;

@@ -13,7 +13,7 @@ export type Emit = (draft: EventDraft) => void;
 
 /** What the preload inside a program tells: one JSON object a line, in order. `of` names the patched library. */
 export interface Report {
-  of: 'amqplib' | 'kafkajs';
+  of: 'amqplib' | 'kafkajs' | 'sqlite';
   kind: string;
   [field: string]: unknown;
 }

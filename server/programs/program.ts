@@ -116,7 +116,7 @@ const parse = (line: string): Report | undefined => {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null || !('of' in value) || !('kind' in value)) return undefined;
     const { of, kind } = value;
-    if ((of !== 'amqplib' && of !== 'kafkajs') || typeof kind !== 'string') return undefined;
+    if ((of !== 'amqplib' && of !== 'kafkajs' && of !== 'sqlite') || typeof kind !== 'string') return undefined;
     return { ...value, of, kind };
   } catch {
     return undefined;

@@ -17,7 +17,11 @@ export const copy = {
         : `${brokerName[technology] ?? technology} chưa chạy. Chờ vài giây rồi thử lại.`,
     'could-not-open': () => 'Không mở được phòng lab: broker không trả lời kịp. Chờ vài giây rồi thử lại.',
     'unknown-action': (action = '') => `Lab này không có thao tác “${action}”. Tải lại trang rồi thử lại.`,
-    'bad-value': (action = '') => `Giá trị gửi cho “${action}” không hợp lệ. Chọn lại trong khoảng cho phép.`,
+    'bad-value': (action = '', kind = '') =>
+      kind === 'form'
+        ? `Có ô không hợp lệ trong “${action}”: để trống, quá dài, xuống dòng, hoặc chọn thứ không còn nữa. Sửa rồi gửi lại.`
+        : `Giá trị gửi cho “${action}” không hợp lệ. Chọn lại trong khoảng cho phép.`,
+    'cable-cut': (program = '') => `Đường mạng của ${program} đang đứt. Chờ nó nối lại rồi cắt tiếp.`,
     'unknown-program': (program = '') => `Không có chương trình nào tên ${program}. Tải lại trang rồi thử lại.`,
     'program-not-running': (program = '') => `Không gửi được: ${program} đã dừng. Bấm Chạy lại rồi thử tiếp.`,
     'program-running': (program = '') => `${program} vẫn đang chạy. Chờ nó dừng rồi thử lại.`,

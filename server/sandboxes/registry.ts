@@ -4,6 +4,7 @@ import type { Technology } from '#model/lab.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import { createAdmission } from './admission.ts';
 import { createExpiry, type Expiry } from './expiry.ts';
+import { sweepSandboxFiles } from './files.ts';
 import { loadLab } from './labs.ts';
 import { Refusal } from './refusal.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
@@ -47,13 +48,14 @@ export interface SandboxesSpec {
   log(message: string, fields: object): void;
 }
 
-/** Opens, finds and ends sandboxes; one a learner and lab. */
+/** Opens, finds and ends sandboxes; one a learner and lab. Files that a former server left are swept at once. */
 export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const { board } = spec;
   const open = new Map<string, OpenSandbox>();
   const opening = new Map<string, Promise<OpenSandbox>>();
   const listeners: SandboxListener[] = [];
   const admission = createAdmission({ max: spec.max });
+  sweepSandboxFiles();
 
   const keyOf = (learner: string, slug: string): string => `${learner} ${slug}`;
   const mine = (learner: string): OpenSandbox[] =>

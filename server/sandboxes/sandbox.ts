@@ -1,14 +1,15 @@
-import { type ActionRequest, controlValue, type ProgramAction, programActions } from '#model/control.ts';
+import type { ActionRequest } from '#model/control.ts';
 import type { EventDraft, LabEvent } from '#model/events.ts';
 import { judge } from '#model/judge.ts';
-import type { Control, Lab, Setting, Technology } from '#model/lab.ts';
+import type { Lab, Technology } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { initialSettings, isSetting } from '#model/setting.ts';
 import type { Emit, SandboxScope, TechnologySandbox } from '#server/brokers/technology.ts';
 import { createLog, type Log } from './log.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { readAction } from './read-action.ts';
 import { Refusal } from './refusal.ts';
-import { createTroupe, type Order, type Troupe } from './troupe.ts';
+import { createTroupe, type Troupe } from './troupe.ts';
 
 /** One learner's run of one lab: programs, corners of the brokers, and the log of what happened. */
 export interface Sandbox {
@@ -114,12 +115,12 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       await sandbox.settled();
       const { log, troupe } = current();
       if (!limit.take()) throw new Refusal(429, 'too-fast');
-      const { order, control, value } = read(lab, request);
+      const { order, control, value } = readAction(lab, log.picture(), request);
       troupe.check(order);
       const { action } = request;
       const program = 'program' in order ? (order.program ?? null) : null;
       log.append({ type: 'action.accepted', origin: 'platform', action, program, value });
-      if (control && isSetting(control) && value !== null) {
+      if (control && isSetting(control) && value !== null && typeof value !== 'object') {
         log.append({ type: 'setting.changed', origin: 'platform', setting: action, program, value });
       }
       await troupe.carryOut(order);
@@ -201,39 +202,4 @@ const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => vo
     stop();
     clearTimeout(timer);
   };
-};
-
-const isProgramAction = (action: string): action is ProgramAction => programActions.some((one) => one === action);
-
-/** What an action asks of the programs, with the value it carries; throws a `Refusal` where the lab knows no such action. */
-const read = (
-  lab: Lab,
-  { action, program, value }: ActionRequest,
-): { order: Order; control?: Control; value: Setting | null } => {
-  const control = lab.controls.find((one) => one.id === action);
-  if (!control) {
-    if (!isProgramAction(action)) throw new Refusal(404, 'unknown-action', action);
-    if (program === undefined) throw new Refusal(400, 'bad-request');
-    return { order: { do: action, program }, value: null };
-  }
-  const parsed = controlValue(control).safeParse(value);
-  if (!parsed.success) throw new Refusal(400, 'bad-value', action);
-  if (control.per === 'program' && program === undefined) throw new Refusal(400, 'bad-request');
-  const { effect } = control;
-  const order: Order =
-    'start' in effect
-      ? { do: 'start', role: effect.start }
-      : {
-          do: 'tell',
-          role: effect.tell,
-          line: lineOf(control, parsed.data),
-          program: control.per === 'program' ? program : undefined,
-        };
-  return { order, control, value: parsed.data ?? null };
-};
-
-const lineOf = (control: Control, value: Setting | undefined): string => {
-  if (control.kind === 'choice') return control.effect.line(String(value));
-  if (control.kind !== 'button') return control.effect.line(Number(value));
-  return 'tell' in control.effect ? control.effect.line(undefined) : '';
 };

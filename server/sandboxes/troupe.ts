@@ -1,21 +1,26 @@
 import path from 'node:path';
 import type { ProgramAction } from '#model/control.ts';
-import type { EnvValue, Lab, Role } from '#model/lab.ts';
+import type { EventOf } from '#model/events.ts';
+import type { Lab, Role } from '#model/lab.ts';
 import { programIds } from '#model/role.ts';
-import { settingKey } from '#model/setting.ts';
 import type { Report, TechnologySandbox } from '#server/brokers/technology.ts';
 import { type Program, startProgram } from '#server/programs/program.ts';
+import { type Cable, createCable } from './cable.ts';
 import { copy } from './copy.vi.ts';
+import { createSandboxFiles } from './files.ts';
 import { labFolder } from './labs.ts';
 import type { Log } from './log.ts';
 import { createPrinter } from './printer.ts';
+import { hasFile, programEnv } from './program-env.ts';
 import { Refusal } from './refusal.ts';
+import { readStatement } from './statement-report.ts';
 
 /** What may be asked of the troupe. */
 export type Order =
   | { do: ProgramAction; program: string }
   | { do: 'start'; role: string }
-  | { do: 'tell'; role: string; line: string; program?: string | undefined };
+  | { do: 'tell'; role: string; line: string; program?: string | undefined }
+  | { do: 'cut'; role: string; forMs: number };
 
 /** The running programs of one sandbox. */
 export interface Troupe {
@@ -26,7 +31,7 @@ export interface Troupe {
   /** Starts again what crashed since that time (server clock, ms): a broker took it along. */
   revive(since: number): Promise<void>;
   pids(): number[];
-  /** Kills what runs; resolves when all have gone. */
+  /** Kills what runs; resolves when all have gone, with their files and cables. */
   close(): Promise<void>;
 }
 
@@ -50,6 +55,8 @@ const libraryOf = { rabbitmq: 'amqplib', kafka: 'kafkajs' } as const satisfies R
 export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySandbox[]): Troupe => {
   const members = new Map<string, Member>();
   const endings = new Set<Promise<void>>();
+  const cables = new Map<string, Cable>();
+  const files = createSandboxFiles();
   let closed = false;
 
   const roleOf = (name: string): Role => {
@@ -86,13 +93,12 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
     if ((action === 'freeze' || action === 'leave') && member.frozen) throw new Refusal(409, 'program-frozen', id);
   };
 
-  const resolved = (value: EnvValue, id: string): string => {
-    if (typeof value === 'string') return value;
-    if ('topic' in value) return halves.find((half) => half.topicName)?.topicName?.(value.topic) ?? value.topic;
-    if ('group' in value) return halves.find((half) => half.groupName)?.groupName?.(value.group) ?? value.group;
-    const { settings } = log.picture();
-    return String(settings[settingKey(value.setting, id)] ?? settings[value.setting] ?? '');
+  const cableOf = (role: Role, id: string): Cable | undefined => {
+    if (role.cable && !cables.has(id)) cables.set(id, createCable());
+    return cables.get(id);
   };
+  const cabled = (role: string): (readonly [string, Cable])[] =>
+    [...cables].filter(([id]) => members.get(id)?.role === role && members.get(id)?.process !== undefined);
 
   const launch = async (name: string, id: string): Promise<void> => {
     const role = roleOf(name);
@@ -108,18 +114,21 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
     const printer = createPrinter((stream, line) => {
       log.append({ type: 'program.printed', origin: 'platform', program: id, stream, line });
     }, copy.silenced);
-    const env: Record<string, string> = {};
-    for (const half of halves) Object.assign(env, half.env(id));
-    for (const [variable, value] of Object.entries(role.env ?? {})) env[variable] = resolved(value, id);
+    const env = await programEnv(role, id, { halves, files, picture: log.picture(), cable: cableOf(role, id) });
     const process = await startProgram({
       id,
       file: path.join(labFolder(lab.slug), 'programs', role.program),
       cwd: labFolder(lab.slug),
       env,
-      libraries: lab.needs.map((technology) => libraryOf[technology]),
+      libraries: [
+        ...lab.needs.map((technology) => libraryOf[technology]),
+        ...(hasFile(role) ? ['sqlite' as const] : []),
+      ],
       onLine: printer.print,
       onReport: (report) => {
-        for (const half of halves) half.report(id, report);
+        const ran = readStatement(id, report);
+        if (ran) log.append(ran);
+        else for (const half of halves) half.report(id, report);
       },
     }).finally(() => {
       member.starting = false;
@@ -132,13 +141,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
       member.process = undefined;
       member.frozen = false;
       printer.flush();
-      const cause = outOfMemory
-        ? 'out-of-memory'
-        : member.sent === 'SIGKILL'
-          ? 'killed'
-          : member.sent === 'SIGTERM' && (code === 0 || signal === 'SIGTERM')
-            ? 'left'
-            : 'crashed';
+      const cause = outOfMemory ? 'out-of-memory' : causeOf(member.sent, signal, code);
       if (cause === 'crashed') member.crashedAt = Date.now();
       if (cause === 'out-of-memory') printer.print('stderr', copy.memory);
       log.append({ type: 'program.exited', origin: 'platform', program: id, pid, signal, code, cause });
@@ -191,6 +194,10 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
         if (!nextId(order.role)) throw new Refusal(409, 'role-full', String(roleOf(order.role).max));
       } else if (order.do === 'tell') {
         if (order.program !== undefined) processOf(order.program);
+      } else if (order.do === 'cut') {
+        const there = cabled(order.role);
+        if (there.length === 0) throw new Refusal(409, 'program-not-running', order.role);
+        for (const [id, cable] of there) if (cable.isCut()) throw new Refusal(409, 'cable-cut', id);
       } else {
         checkProgram(order.do, order.program);
       }
@@ -201,6 +208,11 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
         if (id) await launch(order.role, id);
       } else if (order.do === 'tell') {
         for (const process of addressed(order.role, order.program)) process.tell(order.line);
+      } else if (order.do === 'cut') {
+        for (const [program, cable] of cabled(order.role)) {
+          log.append({ type: 'cable.cut', origin: 'platform', program });
+          cable.cut(order.forMs, () => log.append({ type: 'cable.mended', origin: 'platform', program }));
+        }
       } else {
         await onProgram[order.do](order.program);
       }
@@ -217,6 +229,18 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
       // SIGKILL reaches a stopped process as well.
       for (const { process } of members.values()) process?.signal('SIGKILL');
       await Promise.all(endings);
+      for (const cable of cables.values()) cable.close();
+      await files.remove();
     },
   };
+};
+
+/** A SIGKILL that nobody here sent is the program's own, or the kernel's: no crash either way. */
+const causeOf = (
+  sent: Member['sent'],
+  signal: NodeJS.Signals | null,
+  code: number | null,
+): EventOf<'program.exited'>['cause'] => {
+  if (signal === 'SIGKILL' || sent === 'SIGKILL') return 'killed';
+  return sent === 'SIGTERM' && (code === 0 || signal === 'SIGTERM') ? 'left' : 'crashed';
 };

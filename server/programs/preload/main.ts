@@ -7,6 +7,7 @@ const reportsTo = 3;
 const libraries: Record<string, () => Promise<{ patch: (tell: (kind: string, fields: object) => void) => void }>> = {
   amqplib: () => import('./amqplib.ts'),
   kafkajs: () => import('./kafkajs.ts'),
+  sqlite: () => import('./sqlite.ts'),
 };
 
 // Written before the call returns, so that a SIGKILL right after it loses nothing.

@@ -1,0 +1,48 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The files that the programs of one sandbox keep: a folder only this user may enter, there once it is asked for. */
+export interface SandboxFiles {
+  /** Absolute path of the file of that name; the file itself is the program's to make. */
+  pathOf(name: string): string;
+  /** Deletes all of it. */
+  remove(): Promise<void>;
+}
+
+const prefix = 'tram-tin-';
+
+export const createSandboxFiles = (): SandboxFiles => {
+  let folder: string | undefined;
+  return {
+    pathOf(name) {
+      // The name tells the next server whose it was.
+      folder ??= mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
+      return path.join(folder, path.basename(name));
+    },
+    async remove() {
+      if (folder) await rm(folder, { recursive: true, force: true });
+      folder = undefined;
+    },
+  };
+};
+
+/** Deletes the folders of servers that are gone; returns how many that were. */
+export const sweepSandboxFiles = (): number => {
+  const orphaned = readdirSync(tmpdir()).filter((name) => {
+    const [, pid] = /^tram-tin-(\d+)-\w+$/.exec(name) ?? [];
+    return pid !== undefined && isGone(Number(pid));
+  });
+  for (const name of orphaned) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+  return orphaned.length;
+};
+
+const isGone = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+};

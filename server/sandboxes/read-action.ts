@@ -1,0 +1,44 @@
+import { type ActionRequest, controlValue, type ProgramAction, programActions } from '#model/control.ts';
+import type { Control, ControlValue, Lab } from '#model/lab.ts';
+import type { Picture } from '#model/picture.ts';
+import { Refusal } from './refusal.ts';
+import type { Order } from './troupe.ts';
+
+/** What a learner's action comes to. */
+export interface ReadAction {
+  order: Order;
+  /** Absent for a built-in action. */
+  control?: Control;
+  value: Exclude<ControlValue, undefined> | null;
+}
+
+/** What an action asks of the programs, with the value it carries; throws a `Refusal` where the lab takes no such thing now. */
+export const readAction = (lab: Lab, picture: Picture, { action, program, value }: ActionRequest): ReadAction => {
+  const control = lab.controls.find((one) => one.id === action);
+  if (!control) {
+    if (!isProgramAction(action)) throw new Refusal(404, 'unknown-action', action);
+    if (program === undefined) throw new Refusal(400, 'bad-request');
+    return { order: { do: action, program }, value: null };
+  }
+  const parsed = controlValue(control, picture).safeParse(value);
+  if (!parsed.success) throw new Refusal(400, 'bad-value', action, control.kind);
+  if (control.per === 'program' && program === undefined) throw new Refusal(400, 'bad-request');
+  const order = orderOf(control, parsed.data, control.per === 'program' ? program : undefined);
+  return { order, control, value: parsed.data ?? null };
+};
+
+const isProgramAction = (action: string): action is ProgramAction => programActions.some((one) => one === action);
+
+const orderOf = (control: Control, value: ControlValue, program: string | undefined): Order => {
+  const { effect } = control;
+  if ('start' in effect) return { do: 'start', role: effect.start };
+  if ('cut' in effect) return { do: 'cut', role: effect.cut, forMs: effect.forMs };
+  return { do: 'tell', role: effect.tell, line: lineOf(control, value), program };
+};
+
+const lineOf = (control: Control, value: ControlValue): string => {
+  if (control.kind === 'form') return control.effect.line(typeof value === 'object' ? value : {});
+  if (control.kind === 'choice') return control.effect.line(String(value));
+  if (control.kind !== 'button') return control.effect.line(Number(value));
+  return 'tell' in control.effect ? control.effect.line(undefined) : '';
+};
