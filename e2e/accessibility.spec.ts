@@ -1,21 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { overflowOf, seriousOn } from './support/axe.ts';
+import { tabTo } from './support/keyboard.ts';
 import { labPage, wide } from './support/lab-page.ts';
 import { expect, test } from './support/test.ts';
 
 const slug = 'rabbitmq-work-queue';
 const phone = { width: 390, height: 844 };
-
-/** Axe's serious findings; in the dark only what colours can change, for the page is the same. */
-const seriousOn = async (page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> => {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-};
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const [name, viewport] of Object.entries({ desktop: wide, phone })) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -61,22 +50,14 @@ test.describe('by keyboard alone', () => {
     const lab = labPage(page, slug);
     await lab.open();
     await expect(lab.startButton).toBeVisible();
-    const tabTo = async (name: string): Promise<void> => {
-      const wanted = page.getByRole('button', { name, exact: true });
-      const isFocused = (): Promise<boolean> => wanted.evaluate((button) => button === document.activeElement);
-      for (let presses = 0; presses < 60 && !(await isFocused()); presses += 1) await page.keyboard.press('Tab');
-      await expect(wanted).toBeFocused();
-      const outline = await wanted.evaluate((button) => getComputedStyle(button).outlineStyle);
-      expect(outline, `${name} shows its focus`).not.toBe('none');
-    };
-    await tabTo('Chạy lab này trên broker thật');
+    await tabTo(page, 'Chạy lab này trên broker thật');
     await page.keyboard.press('Enter');
     await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
-    await tabTo('Gửi 1 đơn hàng');
+    await tabTo(page, 'Gửi 1 đơn hàng');
     await page.keyboard.press('Space');
     await page.keyboard.press('Space');
     await expect(lab.held('worker-1').or(lab.held('worker-2')).first()).toBeVisible();
-    await tabTo('kill -9: worker-1');
+    await tabTo(page, 'kill -9: worker-1');
     await page.keyboard.press('Enter');
     await expect(lab.card('worker-1')).toContainText('SIGKILL');
   });
