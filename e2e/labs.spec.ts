@@ -1,0 +1,73 @@
+// What holds for every lab, in a loop over the folders: a new lab is tested by being there.
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Control, Lab, LabCopy } from '#model/lab.ts';
+import { overflowOf, seriousOn } from './support/axe.ts';
+import { tabTo } from './support/keyboard.ts';
+import { labPage, logOf, wide } from './support/lab-page.ts';
+import { expect, test } from './support/test.ts';
+
+const phone = { width: 390, height: 844 };
+const folder = new URL('../labs/', import.meta.url);
+const slugs = readdirSync(fileURLToPath(folder)).sort();
+
+/** Label of the first control that is one click: what a learner tries first. */
+const firstButton = async (slug: string): Promise<{ id: string; label: string }> => {
+  const { lab }: { lab: Lab } = await import(new URL(`${slug}/lab.ts`, folder).href);
+  const { copy }: { copy: LabCopy } = await import(new URL(`${slug}/copy.vi.ts`, folder).href);
+  const isButton = (control: Control): boolean => control.kind === 'button' && control.per === undefined;
+  const first = lab.controls.find((control) => isButton(control) && 'primary' in control && control.primary);
+  const id = (first ?? lab.controls.find(isButton))?.id ?? '';
+  return { id, label: copy.controls[id]?.label ?? '' };
+};
+
+/** How many events of the log came from the brokers after the learner's first click on that control. */
+const broughtAbout = async (page: Parameters<typeof labPage>[0], slug: string, control: string): Promise<number> => {
+  const events = await logOf(page.request, slug);
+  const asked = events.findIndex((event) => event.type === 'action.accepted' && event.action === control);
+  return asked < 0 ? 0 : events.slice(asked).filter(({ origin }) => origin !== 'platform').length;
+};
+
+for (const slug of slugs) {
+  test.describe(slug, () => {
+    test.describe('on a phone', () => {
+      test.use({ viewport: phone, hasTouch: true, isMobile: true });
+
+      test('the recording plays, the first click reaches the broker, nothing sticks out', async ({ page }) => {
+        const { id, label } = await firstButton(slug);
+        const lab = labPage(page, slug);
+        await lab.open();
+        await expect(page.getByText('Bản ghi một lần chạy thật')).toBeVisible();
+        expect.soft(await overflowOf(page), 'before the start').toBe(0);
+        await lab.startButton.click();
+        await expect(lab.badge).toHaveText('TRỰC TIẾP');
+        await lab.press(label);
+        await expect.poll(() => broughtAbout(page, slug, id)).toBeGreaterThan(0);
+        expect.soft(await overflowOf(page), 'running').toBe(0);
+        expect.soft(await seriousOn(page, 'light')).toEqual([]);
+      });
+    });
+
+    test.describe('by keyboard, with reduced motion, in the dark', () => {
+      test.use({ viewport: wide, colorScheme: 'dark', contextOptions: { reducedMotion: 'reduce' } });
+
+      test('start and click without a mouse; messages stand instead of flying', async ({ page }) => {
+        const { id, label } = await firstButton(slug);
+        const lab = labPage(page, slug);
+        await lab.open();
+        await expect(lab.startButton).toBeVisible();
+        await tabTo(page, 'Chạy lab này trên broker thật');
+        await page.keyboard.press('Enter');
+        await expect(lab.badge).toHaveText('TRỰC TIẾP');
+        await tabTo(page, label);
+        await page.keyboard.press('Space');
+        await expect.poll(() => broughtAbout(page, slug, id)).toBeGreaterThan(0);
+        // What flies is drawn by the layer that takes no clicks.
+        await expect(lab.stage.locator('g[pointer-events="none"] [data-message]')).toHaveCount(0);
+        expect.soft(await seriousOn(page, 'dark')).toEqual([]);
+        const scrolls = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+        expect.soft(scrolls, 'everything is in view at 1440 × 900').toBeLessThanOrEqual(0);
+      });
+    });
+  });
+}
