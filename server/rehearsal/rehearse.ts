@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lab, Solution, Step } from '#model/lab.ts';
 import type { Audit } from './audit.ts';
+import { sqliteDifferences } from './audit-sqlite.ts';
 import { type Player, play, shown } from './play.ts';
 
 /** A sandbox opened for a rehearsal. */
@@ -8,6 +10,8 @@ export interface RehearsedSandbox extends Player {
   readonly id: string;
   /** Pids of its programs that the operating system still knows. */
   livePids(): number[];
+  /** Paths of the files that its programs share. */
+  files(): string[];
   close(): Promise<void>;
 }
 
@@ -34,8 +38,8 @@ export interface Rehearsal {
 
 /**
  * Plays a lab's solution and its wrong tries in sandboxes of their own, and checks what must hold for every lab: the
- * start state meets no objective, the solution meets all, each wrong try raises its hint, the picture equals the broker's
- * own word, and nothing is left after closing. Never rejects because of the lab: that is a problem in the outcome.
+ * start state meets no objective, the solution meets all, each wrong try raises its hint, the picture equals the word of
+ * the broker and of the programs' databases, and nothing is left after closing. Never rejects because of the lab: that is a problem in the outcome.
  */
 export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Solution): Promise<Rehearsal> => {
   const started = performance.now();
@@ -106,6 +110,7 @@ const inSandbox = async (
     await sandbox.close();
   }
   for (const pid of sandbox.livePids()) problems.push(`process ${pid} is left after closing`);
+  for (const file of sandbox.files().filter((one) => existsSync(one))) problems.push(`${file} is left after closing`);
   const left = (await Promise.all(stage.audits.map((audit) => audit.leftovers(sandbox.id)))).flat();
   problems.push(...left.map((what) => `${what} is left after closing`));
 };
@@ -127,7 +132,7 @@ const agreement = async (stage: RehearsalStage, sandbox: RehearsedSandbox): Prom
   const deadline = performance.now() + agreementLimitMs;
   for (;;) {
     const all = await Promise.all(stage.audits.map((audit) => audit.differences(sandbox.id, sandbox.picture())));
-    const differences = all.flat();
+    const differences = [...all.flat(), ...sqliteDifferences(sandbox.files(), sandbox.picture())];
     if (differences.length === 0 || performance.now() > deadline) return differences;
     await wait(betweenLooksMs);
   }

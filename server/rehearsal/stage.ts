@@ -61,6 +61,7 @@ export const createStage = (options: {
         return () => listeners.delete(listener);
       },
       livePids: () => [...seen].filter(isAlive),
+      files: sandbox.files,
       file: () => sandbox.file(Object.fromEntries(versions)),
       close: sandbox.close,
     };

@@ -7,6 +7,8 @@ import path from 'node:path';
 export interface SandboxFiles {
   /** Absolute path of the file of that name; the file itself is the program's to make. */
   pathOf(name: string): string;
+  /** Every path that was asked for, also once it has been deleted. */
+  paths(): string[];
   /** Deletes all of it. */
   remove(): Promise<void>;
 }
@@ -15,12 +17,16 @@ const prefix = 'tram-tin-';
 
 export const createSandboxFiles = (): SandboxFiles => {
   let folder: string | undefined;
+  const paths = new Set<string>();
   return {
     pathOf(name) {
       // The name tells the next server whose it was.
       folder ??= mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
-      return path.join(folder, path.basename(name));
+      const file = path.join(folder, path.basename(name));
+      paths.add(file);
+      return file;
     },
+    paths: () => [...paths],
     async remove() {
       if (folder) await rm(folder, { recursive: true, force: true });
       folder = undefined;

@@ -30,6 +30,8 @@ export interface Sandbox {
   brokerLost(technology: Technology): void;
   brokerReturned(technology: Technology): void;
   pids(): number[];
+  /** Paths of the files that its programs share. */
+  files(): string[];
   /** Leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -160,6 +162,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       if (run && !closing) revive(run, lostAt).catch(spec.onFailure);
     },
     pids: () => run?.troupe.pids() ?? [],
+    files: () => run?.troupe.files() ?? [],
     close() {
       closing ??= (async () => {
         await resetting?.catch(() => {});

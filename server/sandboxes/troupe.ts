@@ -31,6 +31,8 @@ export interface Troupe {
   /** Starts again what crashed since that time (server clock, ms): a broker took it along. */
   revive(since: number): Promise<void>;
   pids(): number[];
+  /** The files that its programs were given. */
+  files(): string[];
   /** Kills what runs; resolves when all have gone, with their files and cables. */
   close(): Promise<void>;
 }
@@ -224,6 +226,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
       await Promise.all(crashed.map(([id, { role }]) => launch(role, id)));
     },
     pids: () => [...members.values()].flatMap(({ process }) => (process ? [process.pid] : [])),
+    files: files.paths,
     async close() {
       closed = true;
       // SIGKILL reaches a stopped process as well.
