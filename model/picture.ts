@@ -92,6 +92,18 @@ export interface QueuePicture {
   consumers: { program: string; consumerTag: string; ackMode: 'manual' | 'automatic'; prefetch: number }[];
   /** The broker's own last count; it may be younger or older than the lists above. */
   measured?: { ready: number; unacked: number; consumers: number; at: number };
+  /** How it went lately, oldest first: one for each quarter of a second in which something happened to it. */
+  samples: QueueSample[];
+}
+
+/** A queue at the end of a moment; until the next sample it stayed as it was. */
+export interface QueueSample {
+  /** Server time in ms. */
+  at: number;
+  ready: number;
+  unacked: number;
+  /** Messages of it that have been acked in all. */
+  acked: number;
 }
 
 export interface MessagePicture {
@@ -151,6 +163,9 @@ export interface GroupPicture {
 
 /** How many of a partition's newest records the picture keeps. */
 export const keptRecords = 60;
+
+/** How many of a queue's newest samples the picture keeps: a minute in which something always happens. */
+export const keptSamples = 240;
 
 /** The picture before the first event. */
 export const emptyPicture: Picture = {

@@ -5,6 +5,7 @@ import { applyLearning } from './fold/learning.ts';
 import { applyMessages } from './fold/messages.ts';
 import { applyPrograms } from './fold/programs.ts';
 import { applyRabbitmq } from './fold/rabbitmq.ts';
+import { applySamples } from './fold/samples.ts';
 import { applyTables } from './fold/tables.ts';
 import type { Apply, Picture } from './picture.ts';
 
@@ -12,7 +13,15 @@ import type { Apply, Picture } from './picture.ts';
 setAutoFreeze(false);
 
 // Brokers before programs: a death must find what the dead one held before the program's card is cleared.
-const parts: readonly Apply[] = [applyRabbitmq, applyMessages, applyKafka, applyPrograms, applyTables, applyLearning];
+const parts: readonly Apply[] = [
+  applyRabbitmq,
+  applyMessages,
+  applySamples,
+  applyKafka,
+  applyPrograms,
+  applyTables,
+  applyLearning,
+];
 
 const apply = (draft: Draft<Picture>, event: LabEvent): void => {
   for (const part of parts) part(draft, event);

@@ -43,6 +43,7 @@ export const applyRabbitmq: Apply = (draft, event) => {
         ready: [],
         unacked: [],
         consumers: [],
+        samples: [],
       };
       break;
     case 'queue.deleted': {

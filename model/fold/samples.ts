@@ -1,0 +1,42 @@
+import type { LabEvent } from '../events.ts';
+import { type Apply, keptSamples } from '../picture.ts';
+
+const sampleMs = 250;
+
+/** How long the queues were lately, and how much was done; after the parts that say where every message is. */
+export const applySamples: Apply = (draft, event) => {
+  const queues = touched(event);
+  for (const name of queues === 'all' ? Object.keys(draft.queues) : queues) {
+    const queue = draft.queues[name];
+    if (!queue) continue;
+    const last = queue.samples.at(-1);
+    const [ready, unacked] = [queue.ready.length, queue.unacked.length];
+    const acked = (last?.acked ?? 0) + (event.type === 'message.acked' ? 1 : 0);
+    if (last && last.ready === ready && last.unacked === unacked && last.acked === acked) continue;
+    if (last && Math.floor(last.at / sampleMs) === Math.floor(event.at / sampleMs)) {
+      Object.assign(last, { at: event.at, ready, unacked, acked });
+      continue;
+    }
+    queue.samples.push({ at: event.at, ready, unacked, acked });
+    if (queue.samples.length > keptSamples) queue.samples.shift();
+  }
+};
+
+const touched = (event: LabEvent): readonly string[] | 'all' => {
+  switch (event.type) {
+    case 'message.published':
+      return event.queues;
+    case 'message.dead-lettered':
+      return [event.queue, ...event.queues];
+    case 'message.delivered':
+    case 'message.acked':
+    case 'message.nacked':
+    case 'message.dropped':
+      return [event.queue];
+    case 'message.refused':
+    case 'connection.closed':
+      return 'all';
+    default:
+      return [];
+  }
+};
