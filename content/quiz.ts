@@ -31,6 +31,14 @@ const question = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     ...base,
+    kind: z.literal('matching'),
+    pairs: z
+      .array(z.strictObject({ id, term: z.string().min(1), text: z.string().min(1) }))
+      .min(3)
+      .refine((pairs) => new Set(pairs.map(({ term }) => term)).size === pairs.length, 'two pairs have the same term'),
+  }),
+  z.strictObject({
+    ...base,
     kind: z.literal('number'),
     answer: z.number(),
     tolerance: z.number().nonnegative(),
@@ -52,7 +60,9 @@ export const quizSchema: z.ZodType<Quiz> = z
   .refine(({ questions }) => unique(questions), 'two questions have the same id')
   .refine(
     ({ questions }) =>
-      questions.every((one) => ('options' in one ? unique(one.options) : 'items' in one ? unique(one.items) : true)),
+      questions.every((one) =>
+        unique('options' in one ? one.options : 'items' in one ? one.items : 'pairs' in one ? one.pairs : []),
+      ),
     'two options of one question have the same id',
   );
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   grade,
+  type MatchingQuestion,
   type NumberQuestion,
   type OrderingQuestion,
   readAnswer,
@@ -21,6 +22,11 @@ const ordering: OrderingQuestion = {
   kind: 'ordering',
   items: ['deliver', 'work', 'ack'].map((id) => ({ id, text: id })),
 };
+const matching: MatchingQuestion = {
+  ...base,
+  kind: 'matching',
+  pairs: ['queue', 'topic', 'exchange'].map((id) => ({ id, term: id, text: `what a ${id} is` })),
+};
 const lag: NumberQuestion = { ...base, kind: 'number', answer: 0.3, tolerance: 0.1, unit: 's' };
 
 describe('grade', () => {
@@ -34,6 +40,13 @@ describe('grade', () => {
     expect(grade(several, { kind: 'several', options: ['requeued'] })).toEqual({ correct: false, wrong: ['flagged'] });
     expect(grade(several, { kind: 'several', options: ['lost', 'requeued', 'flagged'] }).wrong).toEqual(['lost']);
     expect(grade(several, { kind: 'several', options: [] }).correct).toBe(false);
+  });
+
+  it('names the texts that got the wrong term, or none', () => {
+    const right = { queue: 'queue', topic: 'topic', exchange: 'exchange' };
+    expect(grade(matching, { kind: 'matching', terms: right })).toEqual({ correct: true, wrong: [] });
+    const swapped = { queue: 'topic', topic: 'queue' };
+    expect(grade(matching, { kind: 'matching', terms: swapped }).wrong).toEqual(['queue', 'topic', 'exchange']);
   });
 
   it('names the items that stand in the wrong place', () => {

@@ -49,7 +49,19 @@ export interface ScenarioQuestion extends QuestionBase {
   points: string[];
 }
 
-export type Question = SingleQuestion | SeveralQuestion | OrderingQuestion | NumberQuestion | ScenarioQuestion;
+/** Each text belongs to one term; the terms are shown in another order, every one of them used once. */
+export interface MatchingQuestion extends QuestionBase {
+  kind: 'matching';
+  pairs: { id: string; term: string; text: string }[];
+}
+
+export type Question =
+  | SingleQuestion
+  | SeveralQuestion
+  | OrderingQuestion
+  | NumberQuestion
+  | ScenarioQuestion
+  | MatchingQuestion;
 
 /** The questions of one lesson; `id` is what the lesson's `<Quiz id>` names. */
 export interface Quiz {
@@ -63,7 +75,9 @@ export type Answer =
   | { kind: 'several'; options: string[] }
   | { kind: 'ordering'; items: string[] }
   | { kind: 'number'; value: number }
-  | { kind: 'scenario'; text: string; met: number[] };
+  | { kind: 'scenario'; text: string; met: number[] }
+  /** Id of the pair whose term was given to a text, by id of the pair that has the text. */
+  | { kind: 'matching'; terms: Record<string, string> };
 
 const textLimit = 4000;
 const listLimit = 20;
@@ -76,6 +90,8 @@ const isListOf =
     Array.isArray(value) && value.length <= listLimit && value.every(is);
 const areTexts = isListOf(isText);
 const areNumbers = isListOf(isNumber);
+const areTextsByText = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' && value !== null && areTexts(Object.keys(value)) && areTexts(Object.values(value));
 
 /** Reads what came over the wire or out of storage; texts up to 4000 characters, lists up to 20, undefined for anything else. */
 export function readAnswer(value: unknown): Answer | undefined {
@@ -92,6 +108,10 @@ export function readAnswer(value: unknown): Answer | undefined {
     case 'scenario':
       return 'text' in value && isText(value.text) && 'met' in value && areNumbers(value.met)
         ? { kind: 'scenario', text: value.text, met: value.met }
+        : undefined;
+    case 'matching':
+      return 'terms' in value && areTextsByText(value.terms)
+        ? { kind: 'matching', terms: { ...value.terms } }
         : undefined;
     default:
       return undefined;
@@ -128,6 +148,11 @@ export function grade(question: Question, answer: Answer): Verdict {
       if (answer.kind !== 'number') return { correct: false, wrong: [] };
       const slack = question.tolerance + Number.EPSILON * Math.abs(question.answer) * 4;
       return { correct: Math.abs(answer.value - question.answer) <= slack, wrong: [] };
+    }
+    case 'matching': {
+      if (answer.kind !== 'matching') return { correct: false, wrong: [] };
+      const wrong = question.pairs.filter(({ id }) => answer.terms[id] !== id).map(({ id }) => id);
+      return { correct: wrong.length === 0, wrong };
     }
     case 'scenario':
       return { correct: null, wrong: [] };

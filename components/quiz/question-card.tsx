@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type SubmitEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { progressStore } from '#components/course/use-progress.ts';
 import { type Answer, grade, type Question, readAnswer } from '#model/quiz.ts';
 import { Choices } from './choices.tsx';
@@ -11,6 +11,9 @@ import { Ordering } from './ordering.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
 import { Scenario } from './scenario.tsx';
+
+// Few lessons ask one of these: the others need not carry it.
+const Matching = lazy(() => import('./matching.tsx').then((module) => ({ default: module.Matching })));
 
 interface QuestionCardProps {
   lesson: string;
@@ -36,6 +39,7 @@ const emptyOf: Record<Question['kind'], string> = {
   ordering: copy.emptyChoice,
   number: copy.emptyNumber,
   scenario: copy.emptyText,
+  matching: copy.emptyMatching,
 };
 
 /** One question as a form: answer, verdict with reasons, try again. */
@@ -63,8 +67,9 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = draft ?? (question.kind === 'ordering' ? startingOrder(question) : undefined);
-    setMissing(!given);
-    if (!given) return;
+    const complete = given !== undefined && isComplete(question, given);
+    setMissing(!complete);
+    if (!complete) return;
     record(given);
     requestAnimationFrame(() => verdictLine.current?.focus());
   };
@@ -121,6 +126,11 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   );
 }
 
+/** A matching answer counts once every text has its term; every other kind as soon as there is one. */
+const isComplete = (question: Question, answer: Answer): boolean =>
+  question.kind !== 'matching' ||
+  (answer.kind === 'matching' && question.pairs.every(({ id }) => answer.terms[id] !== undefined));
+
 function Fields({ question, onMet, ...props }: AnswerProps & { question: Question; onMet: (answer: Answer) => void }) {
   switch (question.kind) {
     case 'single':
@@ -132,5 +142,11 @@ function Fields({ question, onMet, ...props }: AnswerProps & { question: Questio
       return <NumberField question={question} {...props} />;
     case 'scenario':
       return <Scenario question={question} {...props} onMet={onMet} />;
+    case 'matching':
+      return (
+        <Suspense>
+          <Matching question={question} {...props} />
+        </Suspense>
+      );
   }
 }
