@@ -68,8 +68,8 @@ const actionAccepted = of('action.accepted', {
 const settingChanged = of('setting.changed', { setting: z.string(), program: nullableProgram, value: setting });
 
 // The cable between a program and its broker: a proxy of the platform's that may swallow what goes through it.
-/** From now on nothing passes, and neither side is told. */
-const cableCut = of('cable.cut', { program });
+/** From now on nothing passes, or nothing but what the program writes, and neither side is told. */
+const cableCut = of('cable.cut', { program, lost: z.enum(['both-ways', 'answers']).default('both-ways') });
 /** The connections that were cut are reset, and new ones pass. */
 const cableMended = of('cable.mended', { program });
 

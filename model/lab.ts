@@ -114,10 +114,14 @@ export interface StartEffect {
   start: string;
 }
 
-/** Cuts the cable of every program of the role for `forMs` ms; what is written meanwhile is lost, then the connection is reset. */
+/**
+ * Cuts the cable of every program of the role for `forMs` ms; what is written meanwhile is lost, then the connection is
+ * reset. With `answersOnly` what the program writes still gets through, and only what comes back is lost.
+ */
 export interface CutEffect {
   cut: string;
   forMs: number;
+  answersOnly?: boolean;
 }
 
 /** A question to be answered before the experiment; the answer is computed from the events of the run. */

@@ -92,6 +92,9 @@ export interface QueuePicture {
   consumers: { program: string; consumerTag: string; ackMode: 'manual' | 'automatic'; prefetch: number }[];
   /** The broker's own last count; it may be younger or older than the lists above. */
   measured?: { ready: number; unacked: number; consumers: number; at: number };
+  /** How many messages came to it, and how often it handed one out, redeliveries counted. */
+  arrived: number;
+  delivered: number;
   /** How it went lately, oldest first: one for each quarter of a second in which something happened to it. */
   samples: QueueSample[];
 }

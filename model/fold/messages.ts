@@ -127,7 +127,9 @@ const arrive = (
   };
   for (const name of event.queues) {
     const queue = draft.queues[name];
-    if (queue) enqueue(draft, queue, [event.message]);
+    if (!queue) continue;
+    queue.arrived += 1;
+    enqueue(draft, queue, [event.message]);
   }
 };
 
@@ -136,6 +138,7 @@ const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
   const message = draft.messages[event.message];
   const program = draft.programs[event.program];
   const manual = event.ackMode === 'manual';
+  if (queue) queue.delivered += 1;
   if (message) {
     message.deliveries += 1;
     message.redelivered ||= event.redelivered;

@@ -43,6 +43,8 @@ export const applyRabbitmq: Apply = (draft, event) => {
         ready: [],
         unacked: [],
         consumers: [],
+        arrived: 0,
+        delivered: 0,
         samples: [],
       };
       break;

@@ -29,7 +29,7 @@ test('a publisher whose cable is cut gets no confirm and a reset; what it wrote 
 
   const closed = new Promise((resolve) => publisher.once('close', resolve));
   const mended = Promise.withResolvers<void>();
-  cable.cut(300, mended.resolve);
+  cable.cut(300, 'both-ways', mended.resolve);
   publish('lost');
   const reconnecting = connect(led);
   await mended.promise;

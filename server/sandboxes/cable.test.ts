@@ -51,7 +51,7 @@ test('what is written into a cut cable is gone; then both sides are reset and ne
   const program = plug();
   await answer(program, 'before');
   const mended = Promise.withResolvers<void>();
-  cable.cut(150, mended.resolve);
+  cable.cut(150, 'both-ways', mended.resolve);
   expect(cable.isCut()).toBe(true);
   program.write('lost');
   met[0]?.write('lost too');
@@ -69,7 +69,7 @@ test('what is written into a cut cable is gone; then both sides are reset and ne
 test('who connects while it is cut waits, and is let through with what it had to say', async () => {
   const { cable, met, plug } = await open();
   const mended = Promise.withResolvers<void>();
-  cable.cut(100, mended.resolve);
+  cable.cut(100, 'both-ways', mended.resolve);
   const program = plug();
   const answered = answer(program, 'patient');
   await mended.promise;
@@ -83,8 +83,25 @@ test('a program that dies in a cut is not missed before the cable is mended', as
   await answer(program, 'before');
   const mended = Promise.withResolvers<void>();
   const gone = new Promise<boolean>((resolve) => met[0]?.once('close', () => resolve(cable.isCut())));
-  cable.cut(100, mended.resolve);
+  cable.cut(100, 'both-ways', mended.resolve);
   program.destroy();
   await mended.promise;
   expect(await gone).toBe(false);
+});
+
+test('where only answers are lost, what the program writes arrives', async () => {
+  const { cable, heard, met, plug } = await open();
+  const program = plug();
+  await answer(program, 'before');
+  const mended = Promise.withResolvers<void>();
+  const reset = new Promise((resolve) => program.once('error', resolve));
+  const surprises: string[] = [];
+  program.on('data', (data) => surprises.push(String(data)));
+  cable.cut(150, 'answers', mended.resolve);
+  program.write('arrives');
+  if (met[0]) await once(met[0], 'data');
+  await mended.promise;
+  expect(await reset).toMatchObject({ code: 'ECONNRESET' });
+  expect(heard).toEqual(['before', 'arrives']);
+  expect(surprises).toEqual([]);
 });

@@ -9,11 +9,15 @@ export interface Cable {
   /**
    * For `forMs` nothing passes and neither side is told: what they write is read and thrown away, who connects is kept
    * waiting. Then what was cut is reset on both sides, and who waited is let through. `onMended` is called after that.
+   * Where only answers are lost, what the program writes goes on to the broker meanwhile.
    */
-  cut(forMs: number, onMended: () => void): void;
+  cut(forMs: number, lost: Lost, onMended: () => void): void;
   /** Resets what goes through it and gives the port back. */
   close(): void;
 }
+
+/** What a cut cable swallows. */
+export type Lost = 'both-ways' | 'answers';
 
 interface Ends {
   near: Socket;
@@ -47,10 +51,11 @@ export const createCable = (): Cable => {
     far.on('error', () => {});
   };
 
-  const part = ({ near, far }: Ends): void => {
-    for (const socket of [near, far]) {
-      socket?.unpipe();
-      socket?.resume();
+  const part = ({ near, far }: Ends, lost: Lost): void => {
+    if (!far) return;
+    for (const socket of lost === 'answers' ? [far] : [near, far]) {
+      socket.unpipe();
+      socket.resume();
     }
   };
 
@@ -97,9 +102,9 @@ export const createCable = (): Cable => {
       return led.href;
     },
     isCut: () => mending !== undefined,
-    cut(forMs, onMended) {
+    cut(forMs, lost, onMended) {
       if (mending) return;
-      for (const ends of lines) part(ends);
+      for (const ends of lines) part(ends, lost);
       mending = setTimeout(() => {
         mend();
         onMended();

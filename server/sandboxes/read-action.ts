@@ -32,7 +32,7 @@ const isProgramAction = (action: string): action is ProgramAction => programActi
 const orderOf = (control: Control, value: ControlValue, program: string | undefined): Order => {
   const { effect } = control;
   if ('start' in effect) return { do: 'start', role: effect.start };
-  if ('cut' in effect) return { do: 'cut', role: effect.cut, forMs: effect.forMs };
+  if ('cut' in effect) return { ...effect, do: 'cut', role: effect.cut };
   return { do: 'tell', role: effect.tell, line: lineOf(control, value), program };
 };
 

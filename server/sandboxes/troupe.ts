@@ -20,7 +20,7 @@ export type Order =
   | { do: ProgramAction; program: string }
   | { do: 'start'; role: string }
   | { do: 'tell'; role: string; line: string; program?: string | undefined }
-  | { do: 'cut'; role: string; forMs: number };
+  | { do: 'cut'; role: string; forMs: number; answersOnly?: boolean };
 
 /** The running programs of one sandbox. */
 export interface Troupe {
@@ -212,8 +212,9 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
         for (const process of addressed(order.role, order.program)) process.tell(order.line);
       } else if (order.do === 'cut') {
         for (const [program, cable] of cabled(order.role)) {
-          log.append({ type: 'cable.cut', origin: 'platform', program });
-          cable.cut(order.forMs, () => log.append({ type: 'cable.mended', origin: 'platform', program }));
+          const lost = order.answersOnly ? 'answers' : 'both-ways';
+          log.append({ type: 'cable.cut', origin: 'platform', program, lost });
+          cable.cut(order.forMs, lost, () => log.append({ type: 'cable.mended', origin: 'platform', program }));
         }
       } else {
         await onProgram[order.do](order.program);
