@@ -139,7 +139,9 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       const inside = frame === 'portrait';
       drawn.text.setAttribute('x', String(inside ? x + 26 : x - 8));
       drawn.text.setAttribute('y', String(inside ? y - 20 : y + 36 + index * 17));
-      drawn.text.textContent = dropped ? `#${flight.label} ${copy.noRoute}` : copy.back(flight.label);
+      drawn.text.textContent = dropped
+        ? `#${flight.label} ${copy.reasons[flight.reason ?? 'unroutable']}`
+        : copy.back(flight.label);
       drawn.group.style.opacity = String(Math.min(1, Math.max(0, (flight.arrives + lingerMs - time) / 500)));
     });
     for (let i = lingering.length; i < arcPool.current.length; i += 1) {

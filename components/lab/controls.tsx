@@ -103,6 +103,7 @@ function ControlField({ control, words, settings, session, disabled }: FieldProp
       </fieldset>
     );
   }
+  if (control.kind === 'form') return null;
   const current = settings[settingKey(control.id, null)];
   const value = typeof current === 'number' ? current : control.initial;
   const shared = { control, label, help: said?.help, unit: said?.unit, value, disabled, session, waiting };

@@ -1,4 +1,5 @@
-import type { LabEvent } from '#model/events.ts';
+import { copy as diagram } from '#components/diagram/copy.vi.ts';
+import type { EventOf, LabEvent } from '#model/events.ts';
 import { recordId } from '#model/record.ts';
 
 const seconds = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
@@ -29,9 +30,17 @@ export const eventText = (event: LabEvent): string => {
     case 'program.printed':
       return `${event.program}: ${event.line}`;
     case 'action.accepted':
-      return `Bạn gửi lệnh ${event.action}${event.program ? ` cho ${event.program}` : ''}${event.value === null ? '' : ` (${event.value})`}`;
+      return `Bạn gửi lệnh ${event.action}${event.program ? ` cho ${event.program}` : ''}${given(event.value)}`;
     case 'setting.changed':
       return `Đặt ${event.setting} = ${event.value}${event.program ? ` cho ${event.program}` : ''}`;
+    case 'cable.cut':
+      return event.lost === 'answers'
+        ? `Cáp mạng của ${event.program} chỉ còn một chiều: câu trả lời của broker không về tới nó`
+        : `Cáp mạng của ${event.program} bị cắt, hai bên chưa ai biết`;
+    case 'cable.mended':
+      return `Cáp mạng của ${event.program} đã nối lại, kết nối cũ bị đóng`;
+    case 'statement.ran':
+      return `${event.program} ${verbs[event.verb]} ${event.table}${event.parameters[0] === undefined ? '' : ` (${event.parameters[0]})`}${event.changes === 0 ? ': không dòng nào đổi' : ''}`;
     case 'broker.lost':
       return `Broker ${event.technology} ngừng trả lời`;
     case 'broker.returned':
@@ -49,9 +58,9 @@ export const eventText = (event: LabEvent): string => {
     case 'queue.deleted':
       return `Xoá queue ${event.queue}`;
     case 'binding.created':
-      return `Nối ${event.exchange || 'exchange mặc định'} với ${event.queue} bằng key ${event.routingKey}`;
+      return `Nối ${event.exchange || 'exchange mặc định'} với ${event.queue}${bindingOf(event)}`;
     case 'binding.removed':
-      return `Bỏ nối ${event.exchange} với ${event.queue}`;
+      return `Bỏ nối ${event.exchange} với ${event.queue}${bindingOf(event)}`;
     case 'consumer.started':
       return `${event.program} nhận từ ${event.queue}, ack ${event.ackMode === 'manual' ? 'thủ công' : 'tự động'}, prefetch ${event.prefetch || 'không giới hạn'}`;
     case 'consumer.stopped':
@@ -68,6 +77,18 @@ export const eventText = (event: LabEvent): string => {
       return `${event.program} ack #${short(event.message)}`;
     case 'message.nacked':
       return `${event.program} nack #${short(event.message)}${event.requeue ? ', trả lại queue' : ''}`;
+    case 'message.confirmed':
+      return `Broker xác nhận với ${event.program} đã nhận #${short(event.message)}`;
+    case 'message.refused':
+      return `Broker không nhận #${short(event.message)} của ${event.program} (nack cho bên gửi)`;
+    case 'message.returned':
+      return `#${short(event.message)} bị trả về cho ${event.program}: ${event.replyCode} ${event.replyText}`;
+    case 'message.vanished':
+      return `#${event.label} của ${event.program} chưa tới broker thì kết nối đứt`;
+    case 'message.dead-lettered':
+      return `#${event.label} ${diagram.reasons[event.reason]} ở ${event.queue}, sang ${event.exchange}${event.queues.length > 0 ? `, vào ${list(event.queues)}` : ', không queue nào nhận'}`;
+    case 'message.dropped':
+      return `#${short(event.message)} ${diagram.reasons[event.reason]} ở ${event.queue}, không có dead letter exchange nên mất`;
     case 'queue.measured':
       return `${event.queue}: ${event.ready} chờ, ${event.unacked} chưa ack, ${event.consumers} consumer`;
     case 'topic.created':
@@ -99,6 +120,20 @@ export const eventText = (event: LabEvent): string => {
     case 'hint.raised':
       return 'Có gợi ý mới';
   }
+};
+
+const verbs = { insert: 'ghi vào bảng', update: 'sửa bảng', delete: 'xoá trong bảng' } as const;
+
+const given = (value: EventOf<'action.accepted'>['value']): string => {
+  if (value === null) return '';
+  if (typeof value !== 'object') return ` (${value})`;
+  return ` (${list(Object.entries(value).map(([field, one]) => `${field}: ${one}`))})`;
+};
+
+const bindingOf = ({ routingKey, arguments: args }: EventOf<'binding.created' | 'binding.removed'>): string => {
+  const headers = Object.entries(args).map(([name, value]) => `${name}: ${String(value)}`);
+  if (headers.length > 0) return ` theo header ${list(headers)}`;
+  return routingKey === '' ? '' : ` bằng key ${routingKey}`;
 };
 
 const short = (message: string): string => message.slice(-5);
