@@ -7,6 +7,7 @@ export interface GlossaryEntry {
   lesson?: string;
 }
 
+const strengthsLimits = 'rabbitmq/strengths-limits';
 const workQueue = 'rabbitmq/work-queue';
 const consumerGroups = 'kafka/consumer-groups';
 
@@ -82,10 +83,17 @@ export const glossary: GlossaryEntry[] = [
     text: 'Chốt chặn trước một service hay lỗi: lỗi quá nhiều thì ngắt, các lời gọi sau thất bại ngay, một lúc sau mới thử lại một lời gọi.',
   },
   {
+    id: 'classic-queue',
+    term: 'classic queue',
+    text: 'Loại queue mặc định của RabbitMQ. Message của nó chỉ nằm trên một node; từ RabbitMQ 4 không còn cách nào cho nó có bản sao.',
+    lesson: strengthsLimits,
+  },
+  {
     id: 'cluster',
     term: 'cluster',
     also: ['node', 'cụm'],
     text: 'Nhiều node chạy chung như một broker, để một node chết thì dịch vụ vẫn còn.',
+    lesson: strengthsLimits,
   },
   {
     id: 'commit',
@@ -289,8 +297,8 @@ export const glossary: GlossaryEntry[] = [
   {
     id: 'quorum-queue',
     term: 'quorum queue',
-    also: ['classic queue'],
-    text: 'Loại queue của RabbitMQ chép message sang nhiều node bằng Raft, chịu được một node chết. Classic queue chỉ nằm trên một node.',
+    text: 'Loại queue của RabbitMQ chép message sang nhiều node bằng Raft: ba bản sao chịu được một node chết. Confirm nghĩa là quá nửa số bản sao đã ghi.',
+    lesson: strengthsLimits,
   },
   {
     id: 'ready',
@@ -373,6 +381,13 @@ export const glossary: GlossaryEntry[] = [
     term: 'stream',
     also: ['luồng dữ liệu', 'streaming', 'window'],
     text: 'Luồng dữ liệu không có điểm kết thúc, xử lý dần khi tới. Muốn tính tổng hay trung bình thì cắt nó thành các window theo thời gian.',
+  },
+  {
+    id: 'rabbitmq-stream',
+    term: 'stream của RabbitMQ',
+    also: ['RabbitMQ stream', 'super stream'],
+    text: 'Một log bên trong RabbitMQ, có từ 3.9: chỉ ghi thêm ở cuối, đọc không xoá, mỗi consumer giữ offset của mình.',
+    lesson: strengthsLimits,
   },
   {
     id: 'stub',

@@ -1,0 +1,175 @@
+import type { Quiz } from '#model/quiz.ts';
+
+/** Questions of the lesson on strengths and limits of RabbitMQ. */
+export const quiz: Quiz = {
+  id: 'rabbitmq-strengths-limits',
+  questions: [
+    {
+      id: 'million',
+      kind: 'single',
+      prompt:
+        'Năm 2014 có phép đo 1.000.000 message/s: 32 node, 186 queue, message không ghi đĩa. Bạn có một queue duy nhất, message ghi đĩa, ba node. Suy ra được gì?',
+      options: [
+        {
+          id: 'per-queue',
+          text: 'Gần như không gì: một queue trong phép đo ấy chỉ hơn 5.000 message/s, và điều kiện ghi đĩa khác hẳn',
+          correct: true,
+          why: '1.000.000 chia 186 là khoảng 5.400, lại không ghi đĩa.',
+        },
+        {
+          id: 'per-node',
+          text: 'Mỗi node khoảng 31.000 message/s, nên ba node được khoảng 93.000',
+          correct: false,
+          why: 'Một queue nằm ở một node (hoặc có một leader). Hai node kia không chia việc cho nó.',
+        },
+        {
+          id: 'million-too',
+          text: 'Cũng được một triệu, vì máy bây giờ nhanh hơn nhiều so với 2014',
+          correct: false,
+          why: 'Trần của một queue là một tiến trình trên một nhân; máy nhanh hơn vài lần không bù được trăm lần.',
+        },
+        {
+          id: 'third',
+          text: 'Khoảng một phần mười, tức 100.000 message/s, vì số node ít hơn mười lần',
+          correct: false,
+          why: 'Thông lượng không tỉ lệ với số node khi chỉ có một queue.',
+        },
+      ],
+      explanation:
+        'Trước khi dùng một con số, hỏi: message to bao nhiêu, có ghi đĩa, có confirm và ack, mấy bản sao, mấy queue. Tổng của cả cluster không nói gì về một queue.',
+    },
+    {
+      id: 'classic-node-down',
+      kind: 'single',
+      prompt:
+        'Cluster ba node RabbitMQ 4. Classic queue `orders` (durable) nằm ở node 1. Node 1 mất điện. Chuyện gì xảy ra với `orders`?',
+      options: [
+        {
+          id: 'unavailable',
+          text: 'Không dùng được cho tới khi node 1 trở lại; message đã ghi đĩa vẫn còn trên đĩa của node 1',
+          correct: true,
+          why: 'Message của classic queue chỉ ở một node. Durable giữ nó trên đĩa, không chép sang máy khác.',
+        },
+        {
+          id: 'failover',
+          text: 'Node 2 hoặc node 3 lên thay, vì cluster chia sẻ mọi queue',
+          correct: false,
+          why: 'Cluster chia sẻ danh sách queue, không chia sẻ message của classic queue.',
+        },
+        {
+          id: 'mirror',
+          text: 'Bản mirror ở node khác lên thay, nếu đã đặt policy mirror',
+          correct: false,
+          why: 'RabbitMQ 4.0 đã bỏ mirrored queue; policy đó không còn tác dụng.',
+        },
+        {
+          id: 'lost',
+          text: 'Mất hẳn queue và mọi message, phải khai báo lại từ đầu',
+          correct: false,
+          why: 'Queue durable và message persistent còn trên đĩa của node 1.',
+        },
+      ],
+      explanation:
+        'Durable chống lại việc khởi động lại, không chống lại việc mất máy. Chống mất máy cần bản sao: quorum queue hoặc stream.',
+    },
+    {
+      id: 'quorum-failures',
+      kind: 'number',
+      prompt: 'Một quorum queue có 5 bản sao trên 5 node. Tối đa bao nhiêu node chết cùng lúc mà queue vẫn phục vụ?',
+      answer: 2,
+      tolerance: 0,
+      unit: 'node',
+      explanation:
+        'Cần quá nửa còn sống: 3 trên 5. Chết node thứ ba thì queue ngừng, chờ đủ số, chứ không chạy tiếp với dữ liệu có thể thiếu.',
+    },
+    {
+      id: 'survive-restart',
+      kind: 'several',
+      prompt: 'Muốn *biết chắc* một message sống qua lần broker khởi động lại thì cần những gì?',
+      options: [
+        { id: 'durable', text: 'Queue durable', correct: true, why: 'Không thì chính queue biến mất.' },
+        { id: 'persistent', text: 'Message persistent', correct: true, why: 'Không thì queue còn mà message mất.' },
+        {
+          id: 'confirm',
+          text: 'Producer đã nhận confirm cho message đó',
+          correct: true,
+          why: 'Không thì bạn không biết broker đã kịp ghi hay chưa.',
+        },
+        {
+          id: 'prefetch',
+          text: 'Consumer đặt prefetch bằng 1',
+          correct: false,
+          why: 'Prefetch chỉ giới hạn số message đang nằm ở consumer.',
+        },
+        {
+          id: 'mandatory',
+          text: 'Gửi với cờ mandatory',
+          correct: false,
+          why: 'Mandatory báo khi không queue nào nhận, không liên quan tới việc ghi đĩa.',
+        },
+      ],
+      explanation: 'Ba điều kiện, mỗi cái bịt một chỗ: queue, message, và sự biết chắc của người gửi.',
+    },
+    {
+      id: 'which-type',
+      kind: 'matching',
+      prompt: 'Nối mỗi nhu cầu với kiểu hàng đợi hợp nhất trong RabbitMQ 4.',
+      pairs: [
+        { id: 'classic', term: 'classic queue', text: 'Thông báo "đã xem", mất một giờ cũng không ai gọi' },
+        { id: 'quorum', term: 'quorum queue', text: 'Lệnh hoàn tiền: một máy chết cũng không được mất' },
+        { id: 'stream', term: 'stream', text: 'Mọi sự kiện đơn hàng, sáu nhóm cùng đọc, tháng sau đọc lại từ đầu' },
+      ],
+      explanation:
+        'Bản sao tốn đĩa và mạng nên để dành cho thứ mất là đau. Đọc lại nhiều lần là việc của log, không phải của queue.',
+    },
+    {
+      id: 'outdated',
+      kind: 'several',
+      prompt: 'Bạn đọc một bài viết năm 2019 về RabbitMQ. Lời khuyên nào *không còn* dùng được trên RabbitMQ 4?',
+      options: [
+        {
+          id: 'ha-policy',
+          text: 'Đặt policy `ha-mode: all` để queue có bản sao ở mọi node',
+          correct: true,
+          why: 'Mirrored queue bị xoá từ 4.0.',
+        },
+        {
+          id: 'global-prefetch',
+          text: 'Đặt prefetch chung cho cả channel bằng `global: true`',
+          correct: true,
+          why: 'Bị khuyên bỏ từ 2021; 4.3 mặc định từ chối.',
+        },
+        {
+          id: 'named-dlx',
+          text: 'Gắn dead-letter exchange cho queue để giữ lại message hỏng',
+          correct: false,
+          why: 'Vẫn đúng, xem bài DLQ và retry.',
+        },
+        {
+          id: 'confirm',
+          text: 'Bật publisher confirm nếu không chịu được mất message',
+          correct: false,
+          why: 'Vẫn đúng, và với quorum queue confirm còn có nghĩa quá nửa bản sao đã ghi.',
+        },
+      ],
+      explanation:
+        'Phần lõi (exchange, ack, confirm, DLX) không đổi. Thứ đổi là cách có bản sao và những chế độ ít người dùng.',
+    },
+    {
+      id: 'black-friday',
+      kind: 'scenario',
+      prompt:
+        'Ngày 11/11 cửa hàng dự kiến 400 đơn mỗi giây trong một giờ, bình thường 5 đơn mỗi giây. Mỗi đơn thành ba việc: email, trừ kho, ghi phân tích. Bạn có ba máy. Bạn bố trí RabbitMQ thế nào, và cần đo gì trước?',
+      modelAnswer:
+        'Một exchange `order.created`, ba queue. Tải là 400 publish và 1.200 lần giao mỗi giây, xa dưới trần của một queue, nên không cần chia queue. Trừ kho là quorum queue ba bản sao với producer đợi confirm; email có thể là classic durable vì gửi lại được; phân tích nếu muốn đọc lại thì là stream, không thì classic. Nghẽn sẽ ở worker chứ không ở broker: tính số worker theo thời gian xử lý, đặt prefetch vừa phải, đặt max-length hoặc cảnh báo độ dài queue để biết khi worker không theo kịp. Trước ngày đó đo bằng perf-test với cỡ message thật, có confirm, trên đúng ba máy ấy, và đo lại lúc tắt một máy.',
+      points: [
+        'Tính ra tải thật (400/s vào, khoảng 1.200/s ra) và thấy nó nhỏ so với một queue',
+        'Chọn kiểu queue theo cái giá của việc mất, không dùng một kiểu cho tất cả',
+        'Nhận ra worker mới là chỗ nghẽn; nói tới số worker, prefetch, độ dài queue',
+        'Đo trên máy của mình với confirm, và đo cả lúc một node tắt',
+      ],
+      explanation:
+        'Con số benchmark trả lời câu hỏi của người khác. Phép tính trên tải của mình và một lần tắt máy thử trả lời câu hỏi của bạn.',
+    },
+  ],
+};
