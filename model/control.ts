@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Control, ControlValue, FormControl, FormField } from './lab.ts';
+import { fieldOptions } from './form.ts';
+import type { Control, ControlValue, FormControl } from './lab.ts';
 import type { Picture } from './picture.ts';
 
 /** Built-in actions that every breakable program has. */
@@ -23,10 +24,6 @@ export const controlValue = (control: Control, picture: Picture): z.ZodType<Cont
   if (control.kind === 'form') return formValue(control, picture);
   return z.number().int().min(control.min).max(control.max);
 };
-
-/** What a choice field of a form offers now. */
-export const fieldOptions = (field: Extract<FormField, { kind: 'choice' }>, picture: Picture): readonly string[] =>
-  typeof field.options === 'function' ? field.options(picture) : field.options;
 
 const formValue = ({ fields }: FormControl, picture: Picture): z.ZodType<Record<string, string>> =>
   z.strictObject(

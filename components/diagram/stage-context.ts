@@ -1,7 +1,7 @@
 'use client';
 import { createContext, use, useEffect, useRef } from 'react';
 import type { ProgramAction } from '#model/control.ts';
-import type { Lab, LabCopy } from '#model/lab.ts';
+import type { ControlValue, Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Frame } from '#model/scene.ts';
 import type { FrameLoop } from './frame-loop.ts';
@@ -14,7 +14,7 @@ export interface StageScope {
   copy: LabCopy;
   loop: FrameLoop;
   /** Absent where nothing can be done: a recording in a lesson. */
-  act?: (action: ProgramAction | string, program?: string, value?: string | number) => void;
+  act?: (action: ProgramAction | string, program?: string, value?: ControlValue) => void;
   /** Whether the click has been sent and the log has not answered yet. */
   pending: (action: string, program?: string) => boolean;
   /** When the program last finished something, in server ms: work on the next began then. */

@@ -52,6 +52,12 @@ export const copy = {
   increase: (label: string) => `Tăng ${label}`,
   decrease: (label: string) => `Giảm ${label}`,
   amount: (label: string) => `Số lượng cho ${label}`,
+  form: {
+    required: (label: string) => `Điền ${label} trước đã.`,
+    full: (limit: number) => `Nhiều nhất ${limit} ký tự.`,
+    nothingToChoose: (label: string) => `Chưa có ${label} nào để chọn.`,
+    empty: '(trống)',
+  },
   perSecond: '/s',
   time: {
     label: 'Điều khiển thời gian',

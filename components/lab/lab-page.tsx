@@ -229,6 +229,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
               lab={assets.lab}
               words={assets.copy}
               settings={now.settings}
+              playback={playback}
               session={session}
               pendingVersion={standing.pendingVersion}
               disabled={!phase.online}

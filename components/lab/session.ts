@@ -1,5 +1,5 @@
 import type { LabEvent } from '#model/events.ts';
-import type { Setting } from '#model/lab.ts';
+import type { ControlValue } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import type { ApiError, BrokerNotice } from '#model/socket.ts';
 import { createPending } from './pending.ts';
@@ -32,7 +32,7 @@ export interface Session {
   start: () => Promise<void>;
   /** Stops asking for a place. */
   cancel: () => void;
-  act: (action: string, program?: string, value?: Setting) => void;
+  act: (action: string, program?: string, value?: ControlValue) => void;
   predict: (prediction: string, option: string) => void;
   reset: () => void;
   extend: () => void;

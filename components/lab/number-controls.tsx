@@ -1,0 +1,117 @@
+'use client';
+import { useRef, useState } from 'react';
+import type { NumberControl } from '#model/lab.ts';
+import styles from './controls.module.css';
+import { copy } from './copy.vi.ts';
+import type { Session } from './session.ts';
+
+interface NumberProps {
+  control: NumberControl;
+  label: string;
+  help: string | undefined;
+  unit: string | undefined;
+  value: number;
+  disabled: boolean;
+  session: Session;
+  waiting: boolean;
+}
+
+const sendEveryMs = 120;
+
+/** Sends while it is dragged, at most every 120 ms, and always its last value. */
+export function Slider({ control, label, help, unit, value, disabled, session }: NumberProps) {
+  const [held, setHeld] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const shown = held ?? value;
+  const send = (next: number): void => {
+    setHeld(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      session.act(control.id, undefined, next);
+      // From here the log has the word again.
+      timer.current = setTimeout(() => setHeld(null), 1500);
+    }, sendEveryMs);
+  };
+  return (
+    <label className={styles.field} title={help}>
+      {label}
+      <input
+        type="range"
+        className={styles.slider}
+        min={control.min}
+        max={control.max}
+        step={control.step}
+        value={shown}
+        disabled={disabled}
+        aria-valuetext={`${shown}${unit ?? ''}`}
+        style={{ '--part': `${((shown - control.min) / (control.max - control.min)) * 100}%` }}
+        onChange={(event) => send(event.currentTarget.valueAsNumber)}
+      />
+      <output className={styles.value}>
+        {shown}
+        {unit ?? ''}
+      </output>
+    </label>
+  );
+}
+
+/** A number between two buttons, kept as a setting. */
+export function Stepper({ control, label, help, value, disabled, session, waiting }: NumberProps) {
+  const to = (next: number): void =>
+    session.act(control.id, undefined, Math.min(control.max, Math.max(control.min, next)));
+  return (
+    <fieldset className={styles.field} disabled={disabled} title={help}>
+      <legend>{label}</legend>
+      <div className={styles.segments} data-pending={waiting}>
+        <button
+          type="button"
+          aria-label={copy.decrease(label)}
+          disabled={value <= control.min}
+          onClick={() => to(value - control.step)}
+        >
+          −
+        </button>
+        <output className={styles.number}>{value}</output>
+        <button
+          type="button"
+          aria-label={copy.increase(label)}
+          disabled={value >= control.max}
+          onClick={() => to(value + control.step)}
+        >
+          +
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** A button with a number beside it: sent on click and not kept. */
+export function Amount({ control, label, help, unit, disabled, session, waiting }: NumberProps) {
+  const [amount, setAmount] = useState(control.initial);
+  const valid = Number.isInteger(amount) && amount >= control.min && amount <= control.max;
+  return (
+    <form
+      className={styles.amount}
+      title={help}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) session.act(control.id, undefined, amount);
+      }}
+    >
+      <button type="submit" disabled={disabled || !valid} data-pending={waiting}>
+        {label}
+      </button>
+      <input
+        type="number"
+        aria-label={copy.amount(label)}
+        min={control.min}
+        max={control.max}
+        step={control.step}
+        value={Number.isNaN(amount) ? '' : amount}
+        disabled={disabled}
+        onChange={(event) => setAmount(event.currentTarget.valueAsNumber)}
+      />
+      {unit ? <span>{unit}</span> : null}
+    </form>
+  );
+}
