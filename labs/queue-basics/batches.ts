@@ -1,0 +1,60 @@
+import type { EventOf, LabEvent } from '#model/events.ts';
+import { find, type Story } from './story-state.ts';
+
+const full = 200;
+/** One ack settles a whole batch; the next batch takes longer than this to send. */
+const togetherMs = 150;
+/** What it takes to send a batch, at the least: a batch of the mailer's that waited so much longer was sent by time. */
+const sendingMs = 250;
+const tooMany = 40;
+const worthABatch = 10;
+
+/** The part of the story about the e-mails. */
+export const applyEmails = (story: Story, event: LabEvent): void => {
+  const { emails } = story;
+  switch (event.type) {
+    case 'message.published':
+      if (!event.queues.includes('emails')) break;
+      emails.ready.add(event.message);
+      if (story.batchSize === 1 && emails.ready.size >= tooMany) find(story.hints, 'one-by-one', [event.seq]);
+      break;
+    case 'message.delivered':
+      if (event.queue !== 'emails') break;
+      emails.ready.delete(event.message);
+      emails.since.set(event.message, event.at);
+      break;
+    case 'message.acked':
+      if (event.queue === 'emails') acked(story, event);
+      break;
+    case 'connection.closed':
+      if (event.program !== 'mailer') break;
+      for (const message of emails.since.keys()) emails.ready.add(message);
+      emails.since.clear();
+      break;
+  }
+};
+
+const acked = (story: Story, { message, at, seq }: EventOf<'message.acked'>): void => {
+  const { emails } = story;
+  if (!story.batch || at - story.batch.at >= togetherMs) {
+    story.batch = { count: 0, at, first: seq };
+    timed(story, at - (emails.since.get(message) ?? at), seq);
+  }
+  emails.since.delete(message);
+  emails.ready.delete(message);
+  story.batch.count += 1;
+  story.batch.at = at;
+  if (story.batch.count < full) return;
+  find(story.objectives, 'full-batch', [story.batch.first, seq]);
+  story.timed = [];
+};
+
+/** At the first ack of a batch: with less than a batch in its hands, the mailer cannot have sent a full one. */
+const timed = (story: Story, waitedMs: number, seq: number): void => {
+  const held = story.emails.since.size;
+  if (held >= story.batchSize || waitedMs < story.waitMs + sendingMs) return;
+  find(story.objectives, 'timed-batch', [seq]);
+  if (held < worthABatch || story.batchSize < full) return;
+  story.timed.push(seq);
+  if (story.timed.length >= 3 && !story.objectives.has('full-batch')) find(story.hints, 'never-full', story.timed);
+};

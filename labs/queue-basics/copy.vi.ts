@@ -1,0 +1,138 @@
+import type { LabCopy } from '#model/lab.ts';
+
+export const copy: LabCopy = {
+  title: 'Giờ cao điểm: 300 đơn cùng lúc',
+  summary:
+    '300 đơn dồn vào một queue, worker xác nhận theo sức của nó, email được gom thành lô. Giết worker, không mất đơn.',
+  intro:
+    'Bấm "300 đơn cùng lúc" và nhìn độ sâu của queue orders. Thêm worker, kill -9 một worker giữa chừng, rồi tắt hết worker mà vẫn gửi đơn: đơn đi đâu?',
+  roles: {
+    shop: { name: 'Cửa hàng' },
+    worker: { name: 'Worker', add: 'Thêm worker' },
+    mailer: { name: 'Mailer' },
+  },
+  controls: {
+    rush: { label: '300 đơn cùng lúc', help: 'Cửa hàng gửi 300 message vào queue orders, nhanh hết mức nó gửi được.' },
+    'send-many': { label: 'Gửi', unit: 'đơn', help: 'Gửi ngần ấy đơn một lúc.' },
+    steady: { label: 'Gửi đều', unit: '/s', help: 'Số đơn mỗi giây, gửi liên tục. Kéo về 0 để ngừng.' },
+    'add-worker': { label: 'Thêm worker', help: 'Chạy thêm một tiến trình worker, nhiều nhất là bốn.' },
+    'worker-rate': {
+      label: 'Sức mỗi worker',
+      unit: 'đơn/s',
+      help: 'Mỗi worker xác nhận nhiều nhất bấy nhiêu đơn mỗi giây.',
+    },
+    batch: {
+      label: 'Lô email',
+      options: { '1': '1', '50': '50', '200': '200' },
+      help: 'Mailer gửi khi đủ bấy nhiêu email. Mỗi lần gọi máy chủ mail tốn 250 ms, cộng 1 ms cho mỗi email.',
+    },
+    wait: {
+      label: 'Chờ lô',
+      unit: 's',
+      help: 'Email đầu của lô chờ nhiều nhất bấy lâu; hết giờ thì gửi dù lô chưa đủ.',
+    },
+  },
+  predictions: {
+    pace: {
+      question:
+        'Một worker làm được 20 đơn mỗi giây. Cửa hàng gửi 300 đơn cùng lúc. Một giây sau, worker đã nhận bao nhiêu đơn?',
+      options: {
+        all: 'Cả 300 hoặc gần hết, vì broker đẩy xuống ngay',
+        'own-pace': 'Chừng 20, phần còn lại nằm trong queue',
+        refused: 'Broker từ chối những đơn quá sức worker',
+      },
+      explanation: {
+        'own-pace':
+          '{count} đơn vào queue trong {ms} ms. Một giây sau worker đã nhận {taken} đơn, còn {waiting} đơn nằm trong queue. Cửa hàng gửi theo nhịp của nó, worker lấy theo nhịp của mình.',
+        all: '{count} đơn vào queue trong {ms} ms, và một giây sau đã có {taken} đơn được giao: các worker đang chạy đủ sức nhận chừng ấy.',
+        refused: 'Broker đã từ chối hoặc trả lại một phần trong {count} đơn gửi trong {ms} ms.',
+      },
+    },
+    scaling: {
+      question: 'Một worker đang rút dần queue. Bạn thêm hai worker cùng sức. Số đơn xong mỗi giây sẽ ra sao?',
+      options: {
+        same: 'Gần như cũ, vì vẫn chỉ có một queue',
+        partly: 'Nhanh hơn chút ít, vì ba worker tranh nhau',
+        'grows-with': 'Gấp khoảng ba',
+      },
+      explanation: {
+        'grows-with':
+          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ {few} lên {many} worker: gấp {factor} lần. Mỗi worker có nhịp riêng, còn việc giao đơn thì broker làm nhanh hơn nhiều.',
+        partly:
+          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ {few} lên {many} worker: chỉ gấp {factor} lần. Có thứ khác đang là chỗ nghẽn, hoặc các worker không cùng sức.',
+        same: 'Từ {few} lên {many} worker mà vẫn quanh {fast} đơn mỗi giây. Worker không phải chỗ nghẽn.',
+      },
+    },
+    overload: {
+      question: 'Bạn gửi đều, mỗi giây nhiều đơn hơn sức của các worker cộng lại. Độ sâu của queue sẽ thế nào?',
+      options: {
+        level: 'Tăng một lúc rồi đứng lại',
+        grows: 'Tăng mãi, chừng nào còn gửi như vậy',
+        slows: 'Broker hãm cửa hàng lại cho vừa sức worker',
+      },
+      explanation: {
+        grows:
+          'Mỗi giây {came} đơn vào, {went} đơn ra. Sau 2 giây queue dài thêm {soon}, sau 4 giây thêm {later}. Queue san được một đợt dồn; quá tải đều đều thì nó chỉ hoãn lại.',
+        level: 'Mỗi giây {came} đơn vào, {went} đơn ra; queue dài thêm {soon} rồi đứng ở {later}.',
+        slows: 'Cửa hàng gửi được {came} đơn mỗi giây lúc đầu, sau đó chậm hẳn.',
+      },
+    },
+    decoupled: {
+      question: 'Không còn worker nào chạy. Cửa hàng vẫn gửi đơn. Những đơn đó sẽ ra sao?',
+      options: {
+        error: 'Cửa hàng nhận lỗi vì không có ai nhận',
+        dropped: 'Broker bỏ đi vì không giao được cho ai',
+        waits: 'Nằm trong queue tới khi có worker',
+      },
+      explanation: {
+        waits:
+          '{count} đơn nằm trong queue khi không có worker nào, đơn đầu tiên {seconds} s. {program} chạy lên là nhận ngay từ đơn đó. Hai bên không cần chạy cùng lúc.',
+        error: 'Có đơn không tới được queue, và cửa hàng được báo.',
+        dropped: 'Queue đã bỏ đơn.',
+      },
+    },
+  },
+  objectives: {
+    rush: '300 đơn dồn vào trong 2 giây, tất cả được xác nhận',
+    'scaled-out': 'Ba worker làm mỗi giây ít nhất gấp đôi một worker cùng sức',
+    killed: 'kill -9 một worker khi còn ít nhất 20 đơn dang dở: đơn nào cuối cùng cũng xong',
+    left: 'Bớt một worker tử tế khi queue còn ít nhất 20 đơn: không đơn nào bị trả lại, đơn nào cũng xong',
+    decoupled: 'Gửi từ 10 đơn khi không có worker nào, rồi chạy worker: đơn nào cũng xong',
+    'full-batch': 'Mailer gửi một lô đủ 200 email',
+    'timed-batch': 'Mailer gửi một lô chưa đủ vì đã chờ hết giờ',
+  },
+  hints: {
+    'killed-idle': 'Bạn vừa kill một worker lúc không còn đơn nào dang dở. Gửi 300 đơn, rồi kill khi queue còn dài.',
+    'killed-last':
+      'Không còn worker nào. Các đơn nằm yên trong queue, không mất. Bấm Chạy lại hoặc Thêm worker để làm tiếp.',
+    'left-idle':
+      'Worker rời đi lúc queue gần cạn nên không thấy gì khác. Gửi thêm đơn, rồi cho một worker rời đi khi queue còn ít nhất 20 đơn.',
+    'rates-differ':
+      'Ba worker đang chạy với sức khác lúc bạn đo một worker, nên không so được. Để nguyên "Sức mỗi worker", đo một worker rồi đo ba.',
+    'one-by-one':
+      'Lô bằng 1: mỗi email tốn một lần gọi máy chủ mail, chừng 4 email mỗi giây, nên queue emails cứ dài ra. Đổi lô thành 50 hoặc 200.',
+    'never-full':
+      'Ba lô liền đi vì hết giờ, chưa lô nào đủ 200: trong thời gian chờ, email không tới kịp. Tăng "Chờ lô", thêm worker, hoặc cho mailer nghỉ để email dồn lại.',
+  },
+};
+
+/** Words on the stage that are this lab's alone. */
+export const words = {
+  waiting: 'Đang chờ',
+  perSecond: 'Xong mỗi giây',
+  lately: '3 giây qua',
+  emptyIn: 'Cạn sau',
+  never: 'không có ai làm',
+  drained: 'đã cạn',
+  unknown: '…',
+  seconds: (seconds: number): string => `${seconds.toLocaleString('vi-VN', { maximumFractionDigits: 0 })} s`,
+  decimal: (value: number): string => value.toLocaleString('vi-VN', { maximumFractionDigits: 1 }),
+  collecting: 'Lô đang gom',
+  ofBatch: (count: number, size: number): string => `${count}/${size} email`,
+  atMost: (seconds: number): string => `gửi khi đủ, hoặc sau ${seconds} s`,
+  depth: 'Số message đang chờ',
+  ago: (seconds: number): string => `${seconds} s trước`,
+  now: 'bây giờ',
+  described: (orders: number, emails: number): string =>
+    `Queue orders có ${orders} message chờ, queue emails có ${emails}.`,
+};

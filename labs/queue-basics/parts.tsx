@@ -1,0 +1,74 @@
+import type { QueueSample } from '#model/picture.ts';
+import type { PartProps } from '#model/scene.ts';
+import { words } from './copy.vi.ts';
+
+const shownMs = 40_000;
+
+/** How many messages waited in both queues over the last seconds. */
+function Depth({ picture, width, height }: PartProps) {
+  const box = { left: 34, right: width - 8, top: 28, bottom: height - 22 };
+  const samples = { orders: picture.queues.orders?.samples ?? [], emails: picture.queues.emails?.samples ?? [] };
+  const from = picture.at - shownMs;
+  const most = Math.max(
+    ...[...samples.orders, ...samples.emails].filter(({ at }) => at >= from).map(({ ready }) => ready),
+    0,
+  );
+  const scale = [50, 100, 200, 300, 400, 600, 1_000, 2_000, 5_000].find((limit) => limit >= most) ?? most;
+  const x = (at: number): number => box.left + (Math.max(0, at - from) / shownMs) * (box.right - box.left);
+  const y = (ready: number): number => box.bottom - (ready / scale) * (box.bottom - box.top);
+  const line = (of: readonly QueueSample[]): string => {
+    const before = of.findLast(({ at }) => at < from);
+    let d = `M${box.left} ${y(before?.ready ?? 0).toFixed(1)}`;
+    for (const { at, ready } of of) if (at >= from) d += `H${x(at).toFixed(1)}V${y(ready).toFixed(1)}`;
+    return `${d}H${box.right}`;
+  };
+  const small = { fontSize: 12, fill: 'var(--ink-3)' };
+  return (
+    <g>
+      <title>
+        {words.described(picture.queues.orders?.ready.length ?? 0, picture.queues.emails?.ready.length ?? 0)}
+      </title>
+      <text x="0" y="13">
+        {words.depth}
+      </text>
+      <Key x={width - 118} name="orders" />
+      <Key x={width - 56} name="emails" dashed />
+      {[0, scale / 2, scale].map((ready) => (
+        <g key={ready}>
+          <path d={`M${box.left} ${y(ready)}H${box.right}`} stroke="var(--rule)" />
+          <text x={box.left - 6} y={y(ready) + 4} textAnchor="end" style={small}>
+            {ready}
+          </text>
+        </g>
+      ))}
+      <path d={`${line(samples.orders)}V${box.bottom}H${box.left}Z`} fill="var(--l)" opacity="0.18" />
+      <path d={line(samples.orders)} fill="none" stroke="var(--l)" strokeWidth="2" />
+      <path d={line(samples.emails)} fill="none" stroke="var(--ink)" strokeWidth="1.8" strokeDasharray="5 4" />
+      <text x={box.left} y={height - 5} style={small}>
+        {words.ago(shownMs / 1000)}
+      </text>
+      <text x={box.right} y={height - 5} textAnchor="end" style={small}>
+        {words.now}
+      </text>
+    </g>
+  );
+}
+
+function Key({ x, name, dashed = false }: { x: number; name: string; dashed?: boolean }) {
+  return (
+    <g>
+      <path
+        d={`M${x} 9h14`}
+        stroke={dashed ? 'var(--ink)' : 'var(--l)'}
+        strokeWidth="2"
+        strokeDasharray={dashed ? '5 4' : undefined}
+      />
+      <text x={x + 18} y="13" style={{ fontSize: 12 }}>
+        {name}
+      </text>
+    </g>
+  );
+}
+
+/** Drawings that are this lab's alone, by the name that the scene gives. */
+export const parts = { depth: Depth };

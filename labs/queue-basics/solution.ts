@@ -1,0 +1,139 @@
+import type { Solution, Step } from '#model/lab.ts';
+import type { Picture } from '#model/picture.ts';
+import { met, raised, settled } from '#model/steps.ts';
+
+const waiting = (picture: Picture): number => picture.queues.orders?.ready.length ?? 0;
+const workers = (picture: Picture): number => picture.queues.orders?.consumers.length ?? 0;
+const isDone = ({ queues: { orders } }: Picture): boolean =>
+  (orders?.ready.length ?? 0) + (orders?.unacked.length ?? 0) === 0;
+const mails = (picture: Picture): boolean => (picture.queues.emails?.consumers.length ?? 0) > 0;
+
+const ready = (count: number): Step => ({
+  until: (picture) => picture.programs.shop?.connected === true && workers(picture) === count,
+  why: `shop connected and ${count} workers consuming`,
+});
+const mailing: Step = { until: mails, why: 'the mailer consumes' };
+const rising = (count: number): Step => ({
+  until: (picture) => waiting(picture) >= count,
+  why: `${count} orders wait`,
+});
+const falling = (count: number): Step => ({
+  until: (picture) => waiting(picture) <= count,
+  why: `no more than ${count} orders wait`,
+  withinMs: 30_000,
+});
+const drained: Step = { until: isDone, why: 'no order left', withinMs: 30_000 };
+const gone = (program: string): Step => ({
+  until: (picture) => picture.programs[program]?.exited !== undefined,
+  why: `${program} is gone`,
+});
+/** Until the newest event is so much younger than the first message that waits. */
+const waitedFor = (ms: number): Step => ({
+  until: (picture) => {
+    const oldest = picture.messages[picture.queues.orders?.ready[0] ?? ''];
+    return oldest !== undefined && picture.at - oldest.arrivedAt >= ms;
+  },
+  why: `an order has waited ${ms} ms`,
+});
+
+export const solution: Solution = {
+  steps: [
+    ready(1),
+    mailing,
+    // The first batch shall be a full one: nothing is sent before 200 are there.
+    { act: 'wait', value: 12 },
+    { predict: 'pace', option: 'own-pace' },
+    { act: 'rush' },
+    settled('pace'),
+    { predict: 'scaling', option: 'grows-with' },
+    falling(232),
+    { act: 'add-worker' },
+    { act: 'add-worker' },
+    ready(3),
+    met('scaled-out'),
+    settled('scaling'),
+    falling(100),
+    { act: 'kill', program: 'worker-1' },
+    met('killed'),
+    met('rush'),
+    met('full-batch'),
+    { act: 'wait', value: 2 },
+    met('timed-batch'),
+
+    // Two workers are left, for 40 orders a second.
+    ready(2),
+    { predict: 'overload', option: 'grows' },
+    { act: 'steady', value: 60 },
+    settled('overload'),
+    { act: 'steady', value: 0 },
+    rising(20),
+    { act: 'leave', program: 'worker-2' },
+    met('left'),
+    drained,
+
+    { act: 'leave', program: 'worker-3' },
+    gone('worker-3'),
+    { predict: 'decoupled', option: 'waits' },
+    { act: 'send-many', value: 40 },
+    rising(40),
+    waitedFor(100),
+    { act: 'run', program: 'worker-3' },
+    met('decoupled'),
+    settled('decoupled'),
+  ],
+  wrongTries: [
+    {
+      name: 'kills a worker that has nothing to do',
+      raises: 'killed-idle',
+      steps: [ready(1), { act: 'kill', program: 'worker-1' }, raised('killed-idle')],
+    },
+    {
+      name: 'kills the only worker in the rush',
+      raises: 'killed-last',
+      steps: [ready(1), { act: 'rush' }, rising(50), { act: 'kill', program: 'worker-1' }, raised('killed-last')],
+    },
+    {
+      name: 'lets a worker leave when nothing waits',
+      raises: 'left-idle',
+      steps: [ready(1), { act: 'add-worker' }, ready(2), { act: 'leave', program: 'worker-2' }, raised('left-idle')],
+    },
+    {
+      name: 'compares workers of different speed',
+      raises: 'rates-differ',
+      steps: [
+        ready(1),
+        { act: 'rush' },
+        rising(260),
+        falling(255),
+        { act: 'add-worker' },
+        { act: 'add-worker' },
+        ready(3),
+        { act: 'worker-rate', value: 10 },
+        raised('rates-differ'),
+      ],
+    },
+    {
+      name: 'sends every e-mail on its own',
+      raises: 'one-by-one',
+      steps: [
+        ready(1),
+        mailing,
+        { act: 'batch', value: '1' },
+        { act: 'worker-rate', value: 40 },
+        { act: 'send-many', value: 80 },
+        raised('one-by-one'),
+      ],
+    },
+    {
+      name: 'waits too short for a full batch',
+      raises: 'never-full',
+      steps: [
+        ready(1),
+        mailing,
+        { act: 'wait', value: 1 },
+        { act: 'send-many', value: 150 },
+        { ...raised('never-full'), withinMs: 12_000 },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { EventDraft, LabEvent } from '#model/events.ts';
+import type { QueuePicture } from '#model/picture.ts';
+import { emptyIn, throughput } from './figures.ts';
+import { decoupled, overload, pace, scaling } from './predictions.ts';
+import { storyOf } from './story.ts';
+
+type Timed = readonly [at: number, draft: EventDraft];
+
+const log = (timed: readonly Timed[]): LabEvent[] =>
+  timed.toSorted(([a], [b]) => a - b).map(([at, draft], i): LabEvent => ({ ...draft, seq: i + 1, at: 10_000 + at }));
+
+const started = (program: string, role = 'worker'): EventDraft => ({
+  ...{ type: 'program.started', origin: 'platform', role, pid: 1, program },
+});
+const consuming = (program: string, queue = 'orders'): EventDraft => ({
+  ...{ type: 'consumer.started', origin: 'broker', program, queue, consumerTag: program, prefetch: 1 },
+  ackMode: 'manual',
+});
+const published = (message: string, queue = 'orders'): EventDraft => ({
+  ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'shop', exchange: '' },
+  ...{ routingKey: queue, queues: [queue], properties: {}, body: '{}', bytes: 2 },
+});
+const delivered = (message: string, program: string, queue = 'orders'): EventDraft => ({
+  ...{ type: 'message.delivered', origin: 'broker', message, queue, program, redelivered: false, ackMode: 'manual' },
+});
+const acked = (message: string, program: string, queue = 'orders'): EventDraft => ({
+  ...{ type: 'message.acked', origin: 'client', message, queue, program },
+});
+const closed = (program: string): EventDraft => ({
+  ...{ type: 'connection.closed', origin: 'broker', program, connection: program },
+});
+const exited = (program: string, cause: 'killed' | 'left' = 'killed'): EventDraft => ({
+  ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: null, code: null, cause },
+});
+const leave = (program: string): EventDraft => ({
+  ...{ type: 'action.accepted', origin: 'platform', action: 'leave', program, value: null },
+});
+const setting = (name: string, value: number | string): EventDraft => ({
+  ...{ type: 'setting.changed', origin: 'platform', setting: name, program: null, value },
+});
+
+const worker = (program: string, at = 0): Timed[] => [
+  [at, started(program)],
+  [at, consuming(program)],
+];
+const names = (from: number, count: number): string[] => Array.from({ length: count }, (_, i) => String(from + i));
+const burst = (at: number, messages: readonly string[]): Timed[] => messages.map((one) => [at, published(one)]);
+/** Each is delivered a beat before it is acked. */
+const work = (program: string, messages: readonly string[], { from = 0, beat = 50 } = {}): Timed[] =>
+  messages.flatMap((one, i): Timed[] => [
+    [from + i * beat, delivered(one, program)],
+    [from + (i + 1) * beat - 1, acked(one, program)],
+  ]);
+
+const objectives = (timed: readonly Timed[]): string[] => [...storyOf(log(timed)).objectives.keys()].sort();
+const hints = (timed: readonly Timed[]): string[] => [...storyOf(log(timed)).hints.keys()].sort();
+
+describe('a rush', () => {
+  const rush = [...worker('a'), ...burst(1, names(1, 300))];
+
+  test('is survived when the last of its orders is acked', () => {
+    expect(objectives([...rush, ...work('a', names(1, 299), { from: 2 })])).toEqual([]);
+    expect(objectives([...rush, ...work('a', names(1, 300), { from: 2 })])).toEqual(['rush']);
+  });
+
+  test('a death in it loses nothing once the others have done all', () => {
+    const death: Timed[] = [
+      [1_000, delivered('20', 'a')],
+      [1_010, exited('a')],
+      [1_011, closed('a')],
+    ];
+    const before = [...rush, ...worker('b', 1), ...work('a', names(1, 19), { from: 2 }), ...death];
+    expect(objectives([...before, ...work('b', names(21, 280), { from: 2_000 })])).toEqual([]);
+    expect(objectives([...before, ...work('b', names(20, 281), { from: 2_000 })])).toEqual(['killed', 'rush']);
+    expect(hints(before)).toEqual([]);
+    expect(hints([...rush, ...death])).toEqual(['killed-last']);
+    expect(hints([...worker('a'), [5, exited('a')]])).toEqual(['killed-idle']);
+  });
+
+  test('a worker that leaves in it hands nothing back', () => {
+    const rest = work('b', names(2, 299), { from: 100 });
+    const polite = [...rush, ...worker('b', 1), ...work('a', ['1'], { from: 2 }), [20, leave('a')] as const];
+    expect(objectives([...polite, [60, closed('a')], [61, exited('a', 'left')], ...rest])).toEqual(['left', 'rush']);
+    const rude = [...polite, [30, closed('a')] as const, ...rest];
+    expect(objectives(rude)).toEqual(['rush']);
+    expect(hints([...worker('a'), ...worker('b'), [5, leave('a')]])).toEqual(['left-idle']);
+  });
+});
+
+describe('throughput', () => {
+  const alone = [...worker('a'), ...burst(1, names(1, 300)), ...work('a', names(1, 40), { from: 2 })];
+  const three = (beat: number): Timed[] => [
+    ...worker('b', 2_100),
+    ...worker('c', 2_100),
+    ...['a', 'b', 'c'].flatMap((one, i) => work(one, names(50 + i * 50, 40), { from: 2_200, beat })),
+  ];
+
+  test('of three workers is compared with that of one', () => {
+    expect(objectives([...alone, ...three(50)])).toEqual(['scaled-out']);
+    expect(objectives([...alone, ...three(140)])).toEqual([]);
+    expect(scaling.settle(log([...alone, ...three(50)]))).toMatchObject({ actual: 'grows-with', facts: { factor: 3.1 } });
+  });
+
+  test('at another speed is no comparison', () => {
+    const slower = [...alone, [2_050, setting('worker-rate', 10)] as const, ...three(50)];
+    expect(objectives(slower)).toEqual([]);
+    expect(hints(slower)).toEqual(['rates-differ']);
+  });
+});
+
+test('orders that came while nobody worked are done by who starts later', () => {
+  const timed = [...burst(0, names(1, 10)), ...worker('a', 4_000), ...work('a', names(1, 10), { from: 4_001 })];
+  expect(objectives(timed)).toEqual(['decoupled']);
+  expect(decoupled.settle(log(timed))).toMatchObject({ actual: 'waits', facts: { count: 10, seconds: 4 } });
+  expect(decoupled.settle(log(timed.slice(0, 12)))).toBeUndefined();
+});
+
+describe('a batch of e-mails', () => {
+  const batch = (from: number, count: number, { came, sent }: { came: number; sent: number }): Timed[] =>
+    names(from, count).flatMap((one): Timed[] => [
+      [came, published(one, 'emails')],
+      [came, delivered(one, 'mailer', 'emails')],
+      [sent, acked(one, 'mailer', 'emails')],
+    ]);
+
+  test('is full with 200', () => {
+    expect(objectives(batch(1, 200, { came: 0, sent: 460 }))).toEqual(['full-batch']);
+    expect(
+      objectives([...batch(1, 100, { came: 0, sent: 350 }), ...batch(101, 100, { came: 400, sent: 750 })]),
+    ).toEqual([]);
+  });
+
+  test('is sent by time when its first e-mail has waited that long, and three in a row never fill', () => {
+    expect(objectives(batch(1, 60, { came: 0, sent: 3_310 }))).toEqual(['timed-batch']);
+    expect(objectives(batch(1, 60, { came: 0, sent: 900 }))).toEqual([]);
+    const three = [0, 4_000, 8_000].flatMap((came, i) => batch(1 + i * 60, 60, { came, sent: came + 3_310 }));
+    expect(hints(three)).toEqual(['never-full']);
+  });
+
+  test('of one lets the queue grow', () => {
+    expect(
+      hints([[0, setting('batch', '1')], ...names(1, 40).map((one): Timed => [5, published(one, 'emails')])]),
+    ).toEqual(['one-by-one']);
+  });
+});
+
+test('a second after the burst most of it still waits', () => {
+  const timed = [...worker('a'), ...burst(1, names(1, 300)), ...work('a', names(1, 30), { from: 2 })];
+  expect(pace.settle(log(timed))).toMatchObject({ actual: 'own-pace', facts: { count: 300, taken: 20, waiting: 280 } });
+});
+
+test('what comes faster than it goes grows as long as it comes', () => {
+  const came = names(1, 250).map((one, i): Timed => [i * 20, published(one)]);
+  const timed = [...worker('a'), ...came, ...work('a', names(1, 100), { from: 10 })];
+  expect(overload.settle(log(timed))).toMatchObject({ actual: 'grows', facts: { came: 50, went: 19.5 } });
+  expect(
+    overload.settle(log([...worker('a'), ...came, ...work('a', names(1, 250), { from: 10, beat: 20 })])),
+  ).toBeUndefined();
+});
+
+test('the figures beside the queue', () => {
+  const sample = (at: number, ready: number, done: number) => ({ at, ready, unacked: 0, acked: done });
+  const queue: QueuePicture = {
+    ...{ name: 'orders', durable: true, arguments: {}, ready: names(1, 60), unacked: [] },
+    ...{ arrived: 100, delivered: 40 },
+    consumers: [{ program: 'a', consumerTag: 'a', ackMode: 'manual', prefetch: 1 }],
+    samples: [sample(0, 0, 0), sample(1_000, 100, 0), sample(2_000, 80, 20), sample(3_000, 60, 40)],
+  };
+  expect(throughput(queue, 3_000)).toBe(20);
+  expect(emptyIn(queue, 3_000)).toBe(3);
+  expect(throughput({ ...queue, consumers: [] }, 3_000)).toBe(0);
+  expect(throughput({ ...queue, samples: [sample(3_000, 0, 40)] }, 3_000)).toBeUndefined();
+});
