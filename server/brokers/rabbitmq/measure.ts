@@ -26,7 +26,11 @@ const settleMs = 6_000;
 const calmIntervalMs = 1_000;
 
 const totals = z.array(
-  z.object({ name: z.string(), messages_unacknowledged: z.number().int().nonnegative().catch(0) }),
+  z.object({
+    name: z.string(),
+    exclusive: z.boolean().catch(false),
+    messages_unacknowledged: z.number().int().nonnegative().catch(0),
+  }),
 );
 
 /** Starts to measure; a broker that is away is left alone until the next touch. */
@@ -52,14 +56,12 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
   };
 
   const measure = async (): Promise<void> => {
-    const names = [...queues()];
-    if (names.length === 0) return;
+    if ([...queues()].length === 0) return;
+    const byName = new Map(totals.parse(await management.get(path)).map((one) => [one.name, one]));
+    // Looking at an exclusive queue over any connection but its own is an error that would end the channel.
+    const names = [...queues()].filter((name) => byName.get(name)?.exclusive === false);
     const passive = channel ?? (await open());
-    const [answer, counts] = await Promise.all([
-      management.get(path),
-      Promise.all(names.map((name) => passive.checkQueue(name))),
-    ]);
-    const byName = new Map(totals.parse(answer).map((one) => [one.name, one]));
+    const counts = await Promise.all(names.map((name) => passive.checkQueue(name)));
     for (const { queue, messageCount, consumerCount } of counts) {
       const unacked = byName.get(queue)?.messages_unacknowledged ?? 0;
       const said = `${messageCount} ${unacked} ${consumerCount}`;
