@@ -1,0 +1,115 @@
+import type { LabCopy } from '#model/lab.ts';
+
+const queueMode = {
+  label: 'Queue',
+  options: { durable: 'queue bền', temporary: 'queue tạm' },
+  help: 'Queue bền mang tên service và ở lại khi service đi. Queue tạm là của riêng một kết nối, đứt kết nối là mất.',
+};
+
+export const copy: LabCopy = {
+  title: 'Phát một lần, ai đăng ký cũng có bản',
+  summary: 'Email, Kho và Analytics cùng nghe order.created. Thêm, bớt, cho nghỉ từng bên và xem ai lỡ đơn nào.',
+  intro:
+    'Bấm "Phát 1 đơn hàng" rồi đếm số bản sao. Sau đó cho một service nghỉ, phát tiếp vài đơn, cho nó quay lại: nó có nhận được những đơn đã lỡ không?',
+  roles: {
+    shop: { name: 'Cửa hàng' },
+    email: { name: 'Email', add: 'Thêm Email' },
+    inventory: { name: 'Kho' },
+    analytics: { name: 'Analytics', add: 'Thêm Analytics' },
+  },
+  controls: {
+    send: { label: 'Phát 1 đơn hàng', help: 'Cửa hàng publish một message ra exchange order.created.' },
+    'send-many': { label: 'Phát nhiều', unit: 'đơn', help: 'Phát ngần ấy đơn một lúc.' },
+    rate: { label: 'Phát liên tục', unit: '/s', help: 'Số đơn mỗi giây. Kéo về 0 để ngừng.' },
+    'add-analytics': { label: 'Thêm Analytics', help: 'Chạy service Analytics: nó tự tạo queue và tự bind.' },
+    'add-email': { label: 'Thêm Email', help: 'Chạy thêm một tiến trình của service Email, nhiều nhất là hai.' },
+    'email-queue': queueMode,
+    'inventory-queue': queueMode,
+    'analytics-queue': queueMode,
+  },
+  predictions: {
+    'late-subscriber': {
+      question:
+        'Phát vài đơn lúc Analytics chưa chạy. Sau đó mới bấm "Thêm Analytics" rồi phát thêm một đơn. Analytics nhận được những đơn nào?',
+      options: {
+        all: 'Mọi đơn từ đầu, kể cả đơn cũ',
+        last: 'Đơn cũ gần nhất và đơn mới',
+        'new-only': 'Chỉ đơn phát sau khi nó có mặt',
+      },
+      explanation: {
+        'new-only':
+          'Đơn đầu tiên tới Analytics là #{first}. {before} đơn phát trước đó, tới #{last}, đã chép xong vào những queue có mặt lúc ấy; exchange không giữ lại gì cho người đến sau.',
+        all: 'Analytics nhận #{first}, một đơn phát từ trước khi nó có mặt.',
+        last: 'Analytics nhận #{first}, đơn cũ gần nhất.',
+      },
+    },
+    'away-durable': {
+      question:
+        'Kho dùng queue bền. Cho Kho rời đi (hoặc kill -9), phát vài đơn, rồi bấm Chạy lại. Kho nhận được gì trong những đơn đã lỡ?',
+      options: {
+        nothing: 'Không đơn nào',
+        last: 'Đơn gần nhất',
+        all: 'Đủ cả, theo thứ tự',
+      },
+      explanation: {
+        all: '{program} vắng mặt khi {count} đơn được phát, và nhận đủ {got} đơn lúc quay lại. Binding gắn với queue chứ không gắn với tiến trình: queue còn thì bản sao vẫn vào.',
+        last: '{program} chỉ nhận {got} trong {count} đơn.',
+        nothing: '{program} không nhận được đơn nào trong {count} đơn.',
+      },
+    },
+    'away-temporary': {
+      question:
+        'Đổi Kho sang queue tạm. Cho Kho rời đi, phát vài đơn, cho nó chạy lại, rồi phát thêm một đơn. Kho nhận được gì trong những đơn đã lỡ?',
+      options: {
+        nothing: 'Không đơn nào',
+        last: 'Đơn gần nhất',
+        all: 'Đủ cả, theo thứ tự',
+      },
+      explanation: {
+        nothing:
+          'Queue tạm bị xoá ngay khi kết nối của {program} đóng. {count} đơn phát lúc đó không có queue nào của nó để chép vào; đơn đầu tiên nó thấy là #{first}.',
+        last: '{program} nhận {got} trong {count} đơn.',
+        all: '{program} nhận đủ {got} trong {count} đơn.',
+      },
+    },
+    'two-instances': {
+      question: 'Hai tiến trình Email, cả hai dùng queue bền. Phát 6 đơn. Mỗi khách nhận mấy thư xác nhận?',
+      options: {
+        one: 'Một thư, hai tiến trình chia nhau đơn',
+        two: 'Hai thư, mỗi tiến trình gửi một thư',
+        'first-only': 'Một thư, mọi đơn đều do tiến trình đầu làm',
+      },
+      explanation: {
+        one: '{one} làm {ofOne} đơn, {other} làm {ofOther} đơn, không đơn nào hai lần. Hai tiến trình đọc chung queue email, nên cả service chỉ có một bản của mỗi đơn.',
+        two: 'Có đơn tới cả {one} lẫn {other}: mỗi tiến trình một queue riêng, nên mỗi tiến trình một bản.',
+        'first-only': '{one} làm hết.',
+      },
+    },
+  },
+  objectives: {
+    copies: 'Một đơn, phát một lần, tới cả Email, Kho và Analytics',
+    late: 'Một service đến sau: đơn đầu tiên nó thấy được phát sau khi nó có mặt',
+    waited: 'Một service vắng mặt khi ít nhất 2 đơn được phát, quay lại và nhận đủ',
+    missed: 'Một service dùng queue tạm vắng mặt, và không bao giờ thấy đơn phát lúc đó',
+    shared: 'Hai tiến trình Email chia nhau các đơn của một queue',
+    each: 'Một đơn tới cả hai tiến trình Email, vì mỗi bên một queue',
+    'same-shop': 'Vẫn một tiến trình Cửa hàng, đã phát tới ba số lượng queue khác nhau',
+  },
+  hints: {
+    nobody:
+      'Đơn này không vào queue nào: không service nào có mặt, và queue tạm đã mất theo. Cửa hàng không hề biết, vì với nó publish vẫn thành công. Cho một service chạy lại rồi phát tiếp.',
+    'not-away':
+      'Service vừa đi rồi về mà không đơn nào được phát ở giữa, nên chưa thấy gì khác. Cho nó rời đi, phát 2 đơn, rồi mới bấm Chạy lại.',
+    'temporary-away':
+      'Service vừa vắng mặt đang dùng queue tạm, nên đơn không được giữ lại. Bấm vào nhãn "queue tạm" trên thẻ để đổi sang queue bền, rồi thử lại.',
+    'two-queues':
+      'Một đơn vừa tới cả hai tiến trình Email: khách sẽ nhận hai thư. Ít nhất một bên đang dùng queue tạm của riêng nó. Đổi cả hai sang queue bền để chúng chia nhau một queue.',
+    forgotten:
+      'Đã 20 bản nằm chờ trong một queue bền không ai đọc, và mỗi đơn mới lại thêm một bản. Service sẽ quay lại thì bấm Chạy lại. Nếu nó nghỉ hẳn thì queue phải do chính bạn xoá, broker không tự dọn.',
+  },
+};
+
+/** Beside a program whose queue has gone with its connection. */
+export const noQueue = 'không có queue';
+
+export const sentSoFar = (sent: number): string => (sent === 0 ? '' : `đã phát ${sent} đơn`);
