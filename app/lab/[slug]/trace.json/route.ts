@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { logFile } from '#model/log-file.ts';
 import { labSlugs } from '../../../labs.ts';
 
 export const dynamic = 'force-static';
@@ -14,5 +15,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ slu
   if (!(await labSlugs()).includes(slug)) return new Response(null, { status: 404 });
   const trace = await readFile(join(process.cwd(), 'labs', slug, 'trace.json'), 'utf8').catch(() => null);
   if (trace === null) return new Response(null, { status: 404 });
-  return new Response(trace, { headers: { 'content-type': 'application/json' } });
+  // Parsed when the site is built: fields that events have gained since it was recorded get their defaults.
+  return Response.json(logFile.parse(JSON.parse(trace)));
 }
