@@ -90,7 +90,7 @@ export interface ChoiceControl extends ControlBase {
 export interface FormControl extends ControlBase {
   kind: 'form';
   fields: readonly FormField[];
-  effect: TellEffect<Readonly<Record<string, string>>>;
+  effect: FormEffect;
 }
 
 /** Every value is text. `text` without line breaks, at most `maxLength` characters and never more than 200. */
@@ -107,6 +107,12 @@ export type FormField =
 export interface TellEffect<Value> {
   tell: string;
   line: (value: Value) => string;
+}
+
+/** As `TellEffect`; which role is told may be one of the things that the form asks for. */
+export interface FormEffect {
+  tell: string | ((values: Readonly<Record<string, string>>) => string);
+  line: (values: Readonly<Record<string, string>>) => string;
 }
 
 /** Starts one more program of the role. */

@@ -33,11 +33,14 @@ const orderOf = (control: Control, value: ControlValue, program: string | undefi
   const { effect } = control;
   if ('start' in effect) return { do: 'start', role: effect.start };
   if ('cut' in effect) return { ...effect, do: 'cut', role: effect.cut };
-  return { do: 'tell', role: effect.tell, line: lineOf(control, value), program };
+  const role = typeof effect.tell === 'string' ? effect.tell : effect.tell(fieldsOf(value));
+  return { do: 'tell', role, line: lineOf(control, value), program };
 };
 
+const fieldsOf = (value: ControlValue): Readonly<Record<string, string>> => (typeof value === 'object' ? value : {});
+
 const lineOf = (control: Control, value: ControlValue): string => {
-  if (control.kind === 'form') return control.effect.line(typeof value === 'object' ? value : {});
+  if (control.kind === 'form') return control.effect.line(fieldsOf(value));
   if (control.kind === 'choice') return control.effect.line(String(value));
   if (control.kind !== 'button') return control.effect.line(Number(value));
   return 'tell' in control.effect ? control.effect.line(undefined) : '';
