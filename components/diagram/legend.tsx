@@ -1,12 +1,15 @@
 'use client';
+import type { SceneLayout } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
-import styles from './diagram.module.css';
+import styles from './legend.module.css';
 import { useStage } from './stage-context.ts';
-import { RedeliveredMark } from './token.tsx';
+import { PriorityMark, RedeliveredMark, tokenShape } from './token.tsx';
 
-/** What the shapes mean, under the drawing. */
-export function Legend() {
-  const { lab } = useStage();
+/** What the shapes mean, under the drawing; dead letters and priorities only where they can occur. */
+export function Legend({ layout }: { layout: SceneLayout }) {
+  const { lab, picture } = useStage();
+  const sidings = layout.stations.some((station) => station.kind === 'queue' && station.siding);
+  const priorities = Object.values(picture.queues).some((queue) => 'x-max-priority' in queue.arguments);
   return (
     <div className={styles.legend}>
       {lab.line === 'kafka' ? (
@@ -32,6 +35,16 @@ export function Legend() {
           <Item text={copy.legend.redelivered}>
             <RedeliveredMark x={10} y={10} />
           </Item>
+          {sidings ? (
+            <Item text={copy.legend.deadLetter}>
+              <path className={styles.swatch} transform="translate(10.5 10) scale(.56)" d={tokenShape('', true)} />
+            </Item>
+          ) : null}
+          {priorities ? (
+            <Item text={copy.legend.priority}>
+              <PriorityMark x={10} y={10} />
+            </Item>
+          ) : null}
         </>
       )}
     </div>

@@ -13,14 +13,21 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
   const beside = station.labelAt === 'right';
   const { x, y } = station;
   const dead = program?.state === 'dead' || program?.state === 'left';
+  const cut = program?.cutAt !== undefined;
   return (
     <g className={dead ? styles.stationDead : undefined}>
       <circle className={styles.station} cx={x} cy={y} r="11" />
+      {cut ? <path className={styles.cross} transform={`translate(${x} ${y})`} d="M-7 -7L7 7M7 -7L-7 7" /> : null}
       <text x={beside ? x + 24 : x} y={beside ? y - 2 : y - 32} className={beside ? styles.name : styles.nameMiddle}>
         {name}
       </text>
-      <text x={beside ? x + 24 : x} y={beside ? y + 16 : y + 36} className={beside ? styles.mono : styles.monoMiddle}>
-        {program ? copy.pid(program.pid) : ''}
+      <text
+        x={beside ? x + 24 : x}
+        y={beside ? y + 16 : y + 36}
+        className={beside ? styles.mono : styles.monoMiddle}
+        data-alert={cut}
+      >
+        {cut ? copy.cableCut : program ? copy.pid(program.pid) : ''}
       </text>
     </g>
   );
@@ -29,17 +36,30 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
 /** An exchange: a smaller station that holds nothing. */
 export function Exchange({ station }: { station: Extract<Station, { kind: 'exchange' }> }) {
   const { frame } = useStage();
-  const { x, y } = station;
-  const beside = frame === 'portrait';
+  const { x, y, labelAt = frame === 'portrait' ? 'right' : 'above' } = station;
+  const name = station.exchange || station.caption || copy.defaultExchange;
+  const caption = station.exchange === '' ? undefined : station.caption;
+  const places = {
+    above: { x, name: y - 28, caption: y + 34, words: styles.exchangeName, small: styles.monoMiddle },
+    below: { x, name: y + 32, caption: y + 49, words: styles.exchangeName, small: styles.monoMiddle },
+    right: {
+      x: x + 22,
+      name: caption ? y - 2 : y + 5,
+      caption: y + 15,
+      words: styles.exchangeBeside,
+      small: styles.mono,
+    },
+  } as const;
+  const place = places[labelAt];
   return (
     <g>
       <circle className={styles.station} cx={x} cy={y} r="9" />
-      <text x={beside ? x + 24 : x} y={beside ? y + 5 : y - 28} className={beside ? undefined : styles.exchangeName}>
-        {station.exchange || station.caption || copy.defaultExchange}
+      <text x={place.x} y={place.name} className={place.words}>
+        {name}
       </text>
-      {station.exchange !== '' && station.caption && !beside ? (
-        <text x={x} y={y + 34} className={styles.monoMiddle}>
-          {station.caption}
+      {caption ? (
+        <text x={place.x} y={place.caption} className={place.small}>
+          {caption}
         </text>
       ) : null}
     </g>

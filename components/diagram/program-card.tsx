@@ -1,14 +1,15 @@
 'use client';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
-import type { Control } from '#model/lab.ts';
-import type { Held, ProgramPicture } from '#model/picture.ts';
+import type { Lab } from '#model/lab.ts';
+import type { Held, Picture, ProgramPicture } from '#model/picture.ts';
 import type { Station } from '#model/scene.ts';
-import { settingKey } from '#model/setting.ts';
 import styles from './card.module.css';
 import { copy } from './copy.vi.ts';
+import { hasOwn, OwnControls, OwnItems } from './own-controls.tsx';
 import { SessionRing } from './session-ring.tsx';
 import { useFrame, useStage } from './stage-context.ts';
+import { starShape } from './token.tsx';
 
 type ProgramStation = Extract<Station, { kind: 'program' }>;
 
@@ -24,7 +25,7 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
         <section className={styles.card} data-state={program.state} data-compact={compact} aria-label={program.id}>
           <header>
             <strong className={styles.id}>{program.id}</strong>
-            {act && !compact ? <PerProgram program={program} /> : null}
+            {act && !compact ? <OwnControls program={program} /> : null}
             <Corner program={program} />
           </header>
           <Body program={program} />
@@ -39,6 +40,7 @@ function Corner({ program }: { program: ProgramPicture }) {
   if (program.state === 'dead') return <span className={styles.signal}>{program.exited?.signal ?? 'exit'}</span>;
   if (program.state === 'left') return <span className={styles.pid}>{copy.left}</span>;
   if (program.state === 'frozen') return <span className={styles.frozen}>{copy.frozen}</span>;
+  if (program.cutAt !== undefined) return <span className={styles.cut}>✕ {copy.cableCut}</span>;
   return <span className={styles.pid}>{copy.pid(program.pid)}</span>;
 }
 
@@ -61,8 +63,8 @@ function Body({ program }: { program: ProgramPicture }) {
       </div>
     );
   }
-  if (!held)
-    return <span className={styles.idle}>{consumes(picture.queues, program.id) ? copy.waiting : copy.noConsumer}</span>;
+  if (!held) return <span className={styles.idle}>{idleText(picture.queues, program)}</span>;
+  if (program.hands.length > mostCarried) return <Load program={program} />;
   const more = program.hands.length - 1;
   return (
     <div className={styles.hands}>
@@ -73,8 +75,34 @@ function Body({ program }: { program: ProgramPicture }) {
   );
 }
 
-const consumes = (queues: Record<string, { consumers: { program: string }[] }>, program: string): boolean =>
-  Object.values(queues).some((queue) => queue.consumers.some((consumer) => consumer.program === program));
+/** Past this many in its hands a card shows how full they are, not what is in front. */
+const mostCarried = 12;
+
+const consumersOf = (queues: Picture['queues'], program: string): Picture['queues'][string]['consumers'] =>
+  Object.values(queues).flatMap((queue) => queue.consumers.filter((consumer) => consumer.program === program));
+
+// Whoever only publishes is not waiting for anything.
+const idleText = (queues: Picture['queues'], { id, published }: ProgramPicture): string => {
+  if (consumersOf(queues, id).length > 0) return copy.waiting;
+  return published.sent > 0 ? copy.hasSent(published.sent) : copy.idle;
+};
+
+/** A batch: how many it holds, of as many as its prefetch lets it. */
+function Load({ program }: { program: ProgramPicture }) {
+  const { picture } = useStage();
+  const count = program.hands.length;
+  const limit = consumersOf(picture.queues, program.id).reduce((sum, { prefetch }) => sum + prefetch, 0);
+  return (
+    <div className={styles.hands}>
+      <strong className={styles.load}>{limit > 0 ? copy.ofPrefetch(count, limit) : copy.inHands(count)}</strong>
+      {limit > 0 ? (
+        <span className={styles.bar}>
+          <i style={{ transform: `scaleX(${Math.min(1, count / limit)})` }} />
+        </span>
+      ) : null}
+    </div>
+  );
+}
 
 const causeOfDeath = (program: ProgramPicture): string => {
   const { exited } = program;
@@ -86,14 +114,15 @@ const causeOfDeath = (program: ProgramPicture): string => {
 };
 
 function Carriage({ held, program }: { held: Held; program: string }) {
-  const { select, hover } = useStage();
+  const { picture, select, hover } = useStage();
+  const priority = picture.messages[held.message]?.priority ?? 0;
   return (
     <button
       type="button"
       className={styles.carriage}
       data-message={held.message}
       data-station={program}
-      aria-label={copy.openMessage(held.label, held.redelivered)}
+      aria-label={copy.openMessage(held.label, held.redelivered, priority)}
       onClick={() => select(held.message)}
       onPointerEnter={() => hover(held.message)}
       onPointerLeave={() => hover(null)}
@@ -103,6 +132,11 @@ function Carriage({ held, program }: { held: Held; program: string }) {
         <svg viewBox="-8 -8 16 16" className={styles.again} aria-hidden="true">
           <circle r="7" />
           <path d="M-3.1 0a3.1 3.1 0 1 1 1 2.3m-1.2.2l1.2-.2.2-1.3" />
+        </svg>
+      ) : null}
+      {priority > 0 ? (
+        <svg viewBox="-8 -8 16 16" className={styles.star} aria-hidden="true">
+          <path d={starShape} />
         </svg>
       ) : null}
     </button>
@@ -136,12 +170,16 @@ function Work({ program, held }: { program: ProgramPicture; held: Held }) {
 }
 
 function Buttons({ program }: { program: ProgramPicture }) {
+  const { lab } = useStage();
+  if (program.state === 'running' && !isBreakable(lab, program)) return null;
   return (
     <footer>
       <Actions program={program} />
     </footer>
   );
 }
+
+const isBreakable = (lab: Lab, { role }: ProgramPicture): boolean => lab.roles[role]?.breakable !== false;
 
 const offered = (program: ProgramPicture): { action: string; label: string; look?: string | undefined }[] => {
   if (program.state === 'dead' || program.state === 'left') {
@@ -158,8 +196,7 @@ const offered = (program: ProgramPicture): { action: string; label: string; look
 };
 
 function Actions({ program }: { program: ProgramPicture }) {
-  const { lab, act, pending } = useStage();
-  if (lab.roles[program.role]?.breakable === false && program.state === 'running') return null;
+  const { act, pending } = useStage();
   return offered(program).map(({ action, label, look }) => (
     <button
       key={action}
@@ -174,35 +211,8 @@ function Actions({ program }: { program: ProgramPicture }) {
   ));
 }
 
-const ofProgram = (controls: readonly Control[], role: string): Control[] =>
-  controls.filter((control) => control.per === 'program' && 'tell' in control.effect && control.effect.tell === role);
-
-function PerProgram({ program }: { program: ProgramPicture }) {
-  const { lab, picture, act, copy: words, pending } = useStage();
-  if (program.state !== 'running') return null;
-  return ofProgram(lab.controls, program.role).map((control) => {
-    const label = words.controls[control.id]?.label ?? control.id;
-    if (control.kind !== 'choice') return null;
-    const value = String(picture.settings[settingKey(control.id, program.id)] ?? control.initial);
-    const next = control.options[(control.options.indexOf(value) + 1) % control.options.length] ?? control.initial;
-    return (
-      <button
-        key={control.id}
-        type="button"
-        className={styles.chip}
-        data-pending={pending(control.id, program.id)}
-        aria-label={`${label}: ${words.controls[control.id]?.options?.[value] ?? value}, ${program.id}`}
-        title={`${label}: ${words.controls[control.id]?.options?.[next] ?? next}`}
-        onClick={() => act?.(control.id, program.id, next)}
-      >
-        {words.controls[control.id]?.options?.[value] ?? value}
-      </button>
-    );
-  });
-}
-
 function BreakMenu({ program }: { program: ProgramPicture }) {
-  const { act, lab, picture, copy: words } = useStage();
+  const { act, lab } = useStage();
   if (program.state === 'dead' || program.state === 'left') {
     return (
       <footer>
@@ -217,7 +227,8 @@ function BreakMenu({ program }: { program: ProgramPicture }) {
       </footer>
     );
   }
-  const choices = ofProgram(lab.controls, program.role);
+  const breaks = isBreakable(lab, program) ? offered(program) : [];
+  if (breaks.length === 0 && !hasOwn(lab, program.role)) return null;
   return (
     <footer>
       <DropdownMenu.Root>
@@ -226,26 +237,12 @@ function BreakMenu({ program }: { program: ProgramPicture }) {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4}>
-            {offered(program).map(({ action, label }) => (
+            {breaks.map(({ action, label }) => (
               <DropdownMenu.Item key={action} className={styles.item} onSelect={() => act?.(action, program.id)}>
                 {label}
               </DropdownMenu.Item>
             ))}
-            {choices.map((control) => {
-              if (control.kind !== 'choice') return null;
-              const value = String(picture.settings[settingKey(control.id, program.id)] ?? control.initial);
-              return control.options
-                .filter((option) => option !== value)
-                .map((option) => (
-                  <DropdownMenu.Item
-                    key={option}
-                    className={styles.item}
-                    onSelect={() => act?.(control.id, program.id, option)}
-                  >
-                    {words.controls[control.id]?.label}: {words.controls[control.id]?.options?.[option] ?? option}
-                  </DropdownMenu.Item>
-                ));
-            })}
+            <OwnItems program={program} compact />
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>

@@ -1,10 +1,13 @@
 'use client';
-import { createContext, use, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
 import type { ProgramAction } from '#model/control.ts';
 import type { ControlValue, Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import type { Frame } from '#model/scene.ts';
+import type { Frame, PartProps } from '#model/scene.ts';
 import type { FrameLoop } from './frame-loop.ts';
+
+/** Drawings that a lab brings itself, by the name that its scene gives. */
+export type Parts = Readonly<Record<string, (props: PartProps) => ReactNode>>;
 
 /** What every part of a stage may need. */
 export interface StageScope {
@@ -12,6 +15,7 @@ export interface StageScope {
   frame: Frame;
   lab: Lab;
   copy: LabCopy;
+  parts: Parts;
   loop: FrameLoop;
   /** Absent where nothing can be done: a recording in a lesson. */
   act?: (action: ProgramAction | string, program?: string, value?: ControlValue) => void;

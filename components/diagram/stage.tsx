@@ -7,12 +7,14 @@ import { copy } from './copy.vi.ts';
 import styles from './diagram.module.css';
 import { FlightLayer } from './flight-layer.tsx';
 import { Legend } from './legend.tsx';
+import { Meter } from './meter.tsx';
 import { PartitionTape } from './partition-tape.tsx';
 import { Caption, Exchange, Producer } from './points.tsx';
 import { ProgramCard } from './program-card.tsx';
 import { QueuePlatform } from './queue-platform.tsx';
-import { StageContext, type StageScope } from './stage-context.ts';
-import { TrackLine } from './track-line.tsx';
+import { SqlTable } from './sql-table.tsx';
+import { StageContext, type StageScope, useStage } from './stage-context.ts';
+import { TrackLabel, TrackLine } from './track-line.tsx';
 
 interface StageProps {
   scope: StageScope;
@@ -42,12 +44,15 @@ export function Stage({ scope, scene, flights, legend = true, fit = 'contain' }:
           {broken.map((track) => (
             <TrackLine key={`${track.from}>${track.to}`} track={track} />
           ))}
+          {broken.map((track) => (
+            <TrackLabel key={`${track.from}>${track.to}`} track={track} />
+          ))}
           {layout.stations.map((station) => (
             <StationDrawing key={station.id} station={station} />
           ))}
           <FlightLayer flights={flights} layout={layout} />
         </svg>
-        {legend ? <Legend /> : null}
+        {legend ? <Legend layout={layout} /> : null}
         <Phases picture={picture} />
       </div>
     </StageContext>
@@ -81,5 +86,23 @@ function StationDrawing({ station }: { station: Station }) {
       return <ProgramCard station={station} />;
     case 'caption':
       return <Caption station={station} />;
+    case 'meter':
+      return <Meter station={station} />;
+    case 'table':
+      return <SqlTable station={station} />;
+    case 'own':
+      return <Own station={station} />;
   }
+}
+
+/** A drawing that the lab brought itself. */
+function Own({ station }: { station: Extract<Station, { kind: 'own' }> }) {
+  const { picture, frame, parts } = useStage();
+  const Part = parts[station.part];
+  const { x, y, width, height } = station;
+  return Part ? (
+    <g transform={`translate(${x - width / 2} ${y - height / 2})`}>
+      <Part {...{ picture, frame, width, height }} />
+    </g>
+  ) : null;
 }

@@ -2,9 +2,7 @@ import { roundedPath } from '#model/geometry.ts';
 import type { Track } from '#model/scene.ts';
 import styles from './diagram.module.css';
 
-const styleOf = { open: styles.track, gone: styles.trackGone, cut: styles.trackGone } as const;
-
-/** A connection: thick while it exists, dotted when it is gone, with a red cross where a death cut it. */
+/** A connection: thick while it exists, dotted when it is gone, with a red cross where a death cut it; thin for dead letters. */
 export function TrackLine({ track }: { track: Track }) {
   const path = roundedPath(track.points);
   // Beside the end that died, where its own leg is: the first leg is often shared by several tracks.
@@ -14,10 +12,43 @@ export function TrackLine({ track }: { track: Track }) {
   const [x, y] = path.at(1 - Math.min(44, leg / 2) / Math.max(path.length, 1));
   return (
     <>
-      <path d={path.d} className={styleOf[track.state]} />
+      <path
+        d={path.d}
+        className={track.state === 'open' ? styles.track : styles.trackGone}
+        data-kind={track.kind ?? 'main'}
+      />
       {track.state === 'cut' ? (
         <path className={styles.cross} transform={`translate(${x} ${y})`} d="M-8 -8L8 8M8 -8L-8 8" />
       ) : null}
     </>
+  );
+}
+
+/** Beside the line, clear of the carriages that pass. */
+const clearance = 14;
+const letter = 7.3;
+
+/** What stands beside the last leg of a track: its binding key, for one. */
+export function TrackLabel({ track }: { track: Track }) {
+  if (!track.label) return null;
+  const [beforeX, beforeY] = track.points.at(-2) ?? [0, 0];
+  const [endX, endY] = track.points.at(-1) ?? [0, 0];
+  const look = track.state === 'open' ? styles.trackLabel : styles.trackLabelGone;
+  if (beforeX === endX) {
+    return (
+      <text className={look} x={endX + clearance} y={(beforeY + endY) / 2 + 4}>
+        {track.label}
+      </text>
+    );
+  }
+  // Where the leg is shorter than its label, the label ends with the leg rather than reach into the station.
+  const room = Math.abs(endX - beforeX) - 8;
+  const wide = track.label.length * letter;
+  const middle = (beforeX + endX) / 2;
+  const left = wide <= room ? middle - wide / 2 : endX > beforeX ? endX - 6 - wide : endX + 6;
+  return (
+    <text className={look} x={left} y={endY - clearance}>
+      {track.label}
+    </text>
   );
 }

@@ -1,3 +1,4 @@
+import type { Parts } from '#components/diagram/stage-context.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import type { Scene } from '#model/scene.ts';
@@ -7,16 +8,18 @@ export interface LabAssets {
   lab: Lab;
   copy: LabCopy;
   scene: Scene;
+  parts: Parts;
 }
 
 /** Rejects where the folder lacks one of them. */
 export const loadLab = async (slug: string): Promise<LabAssets> => {
-  const [{ lab }, { copy }, { scene }]: [{ lab: Lab }, { copy: LabCopy }, { scene: Scene }] = await Promise.all([
-    import(`../../labs/${slug}/lab.ts`),
-    import(`../../labs/${slug}/copy.vi.ts`),
-    import(`../../labs/${slug}/scene.ts`),
-  ]);
-  return { lab, copy, scene };
+  const [{ lab }, { copy }, { scene, parts = {} }]: [{ lab: Lab }, { copy: LabCopy }, { scene: Scene; parts?: Parts }] =
+    await Promise.all([
+      import(`../../labs/${slug}/lab.ts`),
+      import(`../../labs/${slug}/copy.vi.ts`),
+      import(`../../labs/${slug}/scene.ts`),
+    ]);
+  return { lab, copy, scene, parts };
 };
 
 /** The lab's recorded run; rejects where none has been recorded yet. */

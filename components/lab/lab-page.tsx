@@ -160,6 +160,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
               frame,
               lab: assets.lab,
               copy: assets.copy,
+              parts: assets.parts,
               loop,
               ...(running && phase.name === 'open' && phase.online ? { act: session.act } : {}),
               pending: session.pending,

@@ -66,6 +66,7 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
               frame,
               lab: assets.lab,
               copy: assets.copy,
+              parts: assets.parts,
               loop,
               pending: () => false,
               lastFinish: (program) => lastFinish(playback.events(), state.shown, program),
