@@ -8,6 +8,7 @@ export interface GlossaryEntry {
 }
 
 const strengthsLimits = 'rabbitmq/strengths-limits';
+const messageQueue = 'broker/message-queue';
 const workQueue = 'rabbitmq/work-queue';
 const consumerGroups = 'kafka/consumer-groups';
 
@@ -63,6 +64,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'broker',
     also: ['message broker'],
     text: 'Chương trình đứng giữa bên gửi và bên nhận: nhận message, giữ lại, rồi đưa cho consumer. RabbitMQ và Kafka là hai broker của khoá này.',
+    lesson: messageQueue,
   },
   {
     id: 'compensation',
@@ -112,6 +114,7 @@ export const glossary: GlossaryEntry[] = [
     id: 'consumer',
     term: 'consumer',
     text: 'Chương trình nhận message từ broker và xử lý. Một chương trình có thể vừa là consumer vừa là producer.',
+    lesson: messageQueue,
   },
   {
     id: 'consumer-group',
@@ -171,6 +174,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: consumerGroups,
   },
   {
+    id: 'fifo',
+    term: 'FIFO',
+    also: ['first in, first out', 'vào trước ra trước'],
+    text: 'Vào trước, giao trước: thứ tự mà queue giao message. Nhiều consumer cùng làm thì message giao sau vẫn có thể xong trước.',
+    lesson: messageQueue,
+  },
+  {
     id: 'generation',
     term: 'generation',
     also: ['thế hệ'],
@@ -222,6 +232,13 @@ export const glossary: GlossaryEntry[] = [
     term: 'log',
     also: ['commit log', 'nhật ký'],
     text: 'Dãy record chỉ ghi nối vào cuối, không sửa. Mỗi partition của Kafka là một log; đọc không làm mất record.',
+  },
+  {
+    id: 'batch',
+    term: 'lô',
+    also: ['batch', 'batching', 'gom lô'],
+    text: 'Nhiều message gom lại để làm trong một lần gọi. Lô đi khi đủ số, hoặc khi message đầu đã chờ đủ lâu.',
+    lesson: messageQueue,
   },
   {
     id: 'idempotent',
@@ -280,6 +297,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'producer',
     also: ['publisher'],
     text: 'Chương trình gửi message vào broker. Nó không cần biết ai sẽ nhận.',
+    lesson: messageQueue,
   },
   {
     id: 'publisher-confirm',
@@ -292,7 +310,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'queue',
     also: ['hàng đợi', 'message queue'],
     text: 'Hàng đợi trong broker: message vào trước được giao trước, và nằm đó tới khi có consumer ack.',
-    lesson: workQueue,
+    lesson: messageQueue,
   },
   {
     id: 'quorum-queue',
@@ -361,6 +379,20 @@ export const glossary: GlossaryEntry[] = [
     id: 'saga',
     term: 'saga',
     text: 'Chuỗi bước qua nhiều service, mỗi bước có bước bù trừ. Một bước hỏng thì chạy các bước bù trừ của những bước đã xong.',
+  },
+  {
+    id: 'load-levelling',
+    term: 'san tải',
+    also: ['load levelling', 'rate limiting', 'giới hạn tốc độ'],
+    text: 'Để cơn dồn nằm lại trong queue và consumer lấy ra theo sức của nó. San được đợt cao điểm, không san được quá tải kéo dài.',
+    lesson: messageQueue,
+  },
+  {
+    id: 'scale-out',
+    term: 'scale out',
+    also: ['scale in', 'mở rộng', 'thêm worker'],
+    text: 'Chạy thêm tiến trình cùng làm một việc để nhanh hơn; bớt đi khi hết cần gọi là scale in. Với queue, bên gửi không phải sửa gì.',
+    lesson: messageQueue,
   },
   {
     id: 'session-timeout',
