@@ -5,36 +5,47 @@ import { easeOut } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import styles from './diagram.module.css';
-import { createRoutes } from './routes.ts';
+import { createDrawnToken, type DrawnToken, type TokenLook } from './drawn-token.ts';
+import { createRoutes, type Way } from './routes.ts';
 import { useFrame, useStage } from './stage-context.ts';
-import { tokenWidth } from './token.tsx';
 
 const namespace = 'http://www.w3.org/2000/svg';
 /** Past this many tokens at once a track carries one token with a count. */
 const crowd = 200;
 const lingerMs = 2600;
 
-interface Drawn {
+interface DrawnArc {
   group: SVGGElement;
-  box: SVGRectElement;
+  path: SVGPathElement;
   text: SVGTextElement;
-  mark: SVGGElement;
 }
 
-const createDrawn = (layer: SVGGElement): Drawn => {
+const createArc = (layer: SVGGElement): DrawnArc => {
   const group = document.createElementNS(namespace, 'g');
-  const box = document.createElementNS(namespace, 'rect');
+  const path = document.createElementNS(namespace, 'path');
   const text = document.createElementNS(namespace, 'text');
-  const mark = document.createElementNS(namespace, 'g');
-  mark.setAttribute('class', styles.mark ?? '');
-  mark.innerHTML = '<circle r="7.5"/><path d="M-3.1 0a3.1 3.1 0 1 1 1 2.3m-1.2.2l1.2-.2.2-1.3"/>';
-  box.setAttribute('y', '-11');
-  box.setAttribute('height', '22');
-  box.setAttribute('rx', '5');
-  text.setAttribute('y', '4.5');
-  group.append(box, text, mark);
+  path.setAttribute('class', styles.arc ?? '');
+  path.setAttribute('marker-end', 'url(#arrow)');
+  text.setAttribute('class', styles.arcText ?? '');
+  group.append(path, text);
   layer.append(group);
-  return { group, box, text, mark };
+  return { group, path, text };
+};
+
+/** How many words about messages that left their way stand on the stage at once. */
+const mostWords = 3;
+
+const wayOf = ({ kind, reason }: Flight): Way => {
+  if (kind === 'return') return 'bow';
+  if (kind !== 'drop') return 'track';
+  return reason === 'vanished' ? 'lost' : 'off';
+};
+
+/** What is said where a message left its way; nothing of one that goes where it should. */
+const wordsOf = ({ kind, label, reason }: Flight): string | undefined => {
+  if (kind === 'return') return reason ? copy.toPublisher(label, copy.reasons[reason]) : copy.back(label);
+  if (kind === 'drop' || kind === 'dead-letter') return `#${label} ${copy.reasons[reason ?? 'unroutable']}`;
+  return undefined;
 };
 
 const isDrawn = (element: Element): element is SVGElement | HTMLElement =>
@@ -45,8 +56,8 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   const { picture, loop, frame } = useStage();
   const layer = useRef<SVGGElement>(null);
   const arcs = useRef<SVGGElement>(null);
-  const pool = useRef<Drawn[]>([]);
-  const arcPool = useRef<{ group: SVGGElement; path: SVGPathElement; text: SVGTextElement }[]>([]);
+  const pool = useRef<DrawnToken[]>([]);
+  const arcPool = useRef<DrawnArc[]>([]);
   const hidden = useRef(new Set<Element>());
   const routes = useRef(createRoutes(layout));
   const steps = useRef(false);
@@ -61,30 +72,17 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     return () => query.removeEventListener('change', note);
   }, []);
 
-  const move = (group: Drawn, flight: Flight, time: number, count: number): void => {
-    const path = routes.current(
-      flight.stops,
-      flight.kind === 'return' ? 'bow' : flight.kind === 'drop' ? 'off' : 'track',
-    );
-    if (!path) {
-      group.group.style.display = 'none';
-      return;
-    }
+  const lookOf = (flight: Flight, time: number, count: number): TokenLook | null => {
+    const path = routes.current.between(flight.stops, wayOf(flight));
+    if (!path) return null;
     const [x, y] = path.at(easeOut((time - flight.departs) / (flight.arrives - flight.departs)));
-    const label = count > 1 ? `×${count}` : flight.label;
-    if (group.text.textContent !== label) {
-      const width = tokenWidth(label);
-      group.text.textContent = label;
-      group.box.setAttribute('x', String(-width / 2));
-      group.box.setAttribute('width', String(width));
-      group.mark.setAttribute('transform', `translate(${width / 2 - 1} -11)`);
-    }
-    const look = flight.kind === 'return' || flight.kind === 'drop' ? styles.ghost : styles.token;
-    if (group.group.getAttribute('class') !== look) group.group.setAttribute('class', look ?? '');
-    group.mark.style.display = flight.redelivered ? '' : 'none';
-    group.group.style.display = '';
-    group.group.dataset.message = flight.message;
-    group.group.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    return {
+      ...{ message: flight.message, label: count > 1 ? `×${count}` : flight.label, x, y },
+      ghost: flight.kind === 'return' || flight.kind === 'drop',
+      diamond: flight.kind === 'dead-letter',
+      redelivered: flight.redelivered,
+      priority: (picture.messages[flight.message]?.priority ?? 0) > 0,
+    };
   };
 
   const drawTokens = (active: readonly Flight[], time: number): void => {
@@ -93,55 +91,43 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const crowded = active.length > crowd;
     const tracks = new Map<string, { flight: Flight; count: number }>();
     for (const flight of active) {
-      const key = crowded ? flight.stops.join('>') : flight.id;
+      const key = crowded ? `${flight.kind} ${flight.stops.join('>')}` : flight.id;
       const known = tracks.get(key);
       if (known) known.count += 1;
       else tracks.set(key, { flight, count: 1 });
     }
     let index = 0;
     for (const { flight, count } of tracks.values()) {
-      pool.current[index] ??= createDrawn(root);
-      const drawn = pool.current[index];
-      if (drawn) move(drawn, flight, time, count);
+      pool.current[index] ??= createDrawnToken(root);
+      pool.current[index]?.draw(lookOf(flight, time, count));
       index += 1;
     }
-    for (; index < pool.current.length; index += 1) {
-      const rest = pool.current[index];
-      if (rest) rest.group.style.display = 'none';
-    }
+    for (; index < pool.current.length; index += 1) pool.current[index]?.draw(null);
   };
 
-  const drawArcs = (lingering: readonly Flight[], time: number): void => {
+  const drawWords = (lingering: readonly Flight[], time: number): void => {
     const root = arcs.current;
     if (!root) return;
+    const taken = new Map<string, number>();
     lingering.forEach((flight, index) => {
-      let drawn = arcPool.current[index];
-      if (!drawn) {
-        const group = document.createElementNS(namespace, 'g');
-        const path = document.createElementNS(namespace, 'path');
-        const text = document.createElementNS(namespace, 'text');
-        path.setAttribute('class', styles.arc ?? '');
-        path.setAttribute('marker-end', 'url(#arrow)');
-        text.setAttribute('class', styles.arcText ?? '');
-        group.append(path, text);
-        root.append(group);
-        drawn = { group, path, text };
-        arcPool.current[index] = drawn;
-      }
-      const dropped = flight.kind === 'drop';
-      const path = routes.current(flight.stops, dropped ? 'off' : 'bow');
+      arcPool.current[index] ??= createArc(root);
+      const drawn = arcPool.current[index];
+      if (!drawn) return;
+      const way = wayOf(flight);
+      const path = routes.current.between(flight.stops, way);
       drawn.group.style.display = path ? '' : 'none';
       if (!path) return;
-      drawn.path.style.display = dropped ? 'none' : '';
-      drawn.path.setAttribute('d', path.d);
-      const [x, y] = path.at(1);
-      // A phone has no room between the platform and the first card.
-      const inside = frame === 'portrait';
-      drawn.text.setAttribute('x', String(inside ? x + 26 : x - 8));
-      drawn.text.setAttribute('y', String(inside ? y - 20 : y + 36 + index * 17));
-      drawn.text.textContent = dropped
-        ? `#${flight.label} ${copy.reasons[flight.reason ?? 'unroutable']}`
-        : copy.back(flight.label);
+      drawn.path.style.display = way === 'bow' ? '' : 'none';
+      if (way === 'bow') drawn.path.setAttribute('d', path.d);
+      const place = routes.current.words(flight.stops, way, frame);
+      // Those about one place stand under each other.
+      const line = taken.get(`${place.x} ${place.y}`) ?? 0;
+      taken.set(`${place.x} ${place.y}`, line + 1);
+      drawn.text.setAttribute('x', String(place.x));
+      drawn.text.setAttribute('y', String(place.y + line * 17));
+      drawn.text.style.textAnchor = place.anchor;
+      drawn.group.dataset.kind = flight.kind;
+      drawn.text.textContent = wordsOf(flight) ?? '';
       drawn.group.style.opacity = String(Math.min(1, Math.max(0, (flight.arrives + lingerMs - time) / 500)));
     });
     for (let i = lingering.length; i < arcPool.current.length; i += 1) {
@@ -175,7 +161,8 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const active = steps.current ? [] : around.filter((flight) => flight.departs <= time && time < flight.arrives);
     const waiting = steps.current ? [] : around.filter((flight) => time < flight.arrives);
     drawTokens(active, time);
-    drawArcs(around.filter((flight) => flight.kind === 'return' || flight.kind === 'drop').slice(-3), time);
+    const told = around.filter((flight) => flight.departs <= time && wordsOf(flight) !== undefined);
+    drawWords(told.slice(-mostWords), time);
     hideArriving(waiting);
   };
   useFrame(draw);

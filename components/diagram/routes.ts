@@ -1,8 +1,25 @@
 import { curve, joinPaths, type Point, type RoundedPath, roundedPath } from '#model/geometry.ts';
-import type { SceneLayout } from '#model/scene.ts';
+import type { Frame, SceneLayout } from '#model/scene.ts';
+
+/** Along the tracks; back in one bow; off the line at the last stop; or off it halfway, where the cable is cut. */
+export type Way = 'track' | 'bow' | 'off' | 'lost';
 
 /** Finds the way between stations on one drawing; `undefined` where the drawing has neither of them. */
-export type Routes = (stops: readonly string[], kind: 'track' | 'bow' | 'off') => RoundedPath | undefined;
+export interface Routes {
+  between: (stops: readonly string[], way: Way) => RoundedPath | undefined;
+  /** Where to say why a message took such a way. */
+  words: (stops: readonly string[], way: Way, frame: Frame) => Words;
+}
+
+interface Words {
+  x: number;
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+}
+
+const pointSize = 22;
+/** Of what is said about a message, in scene units. */
+const longestWords = 250;
 
 /** Remembers the ways of one layout; tracks are joined in the order of the stops, missing stations are skipped. */
 export const createRoutes = (layout: SceneLayout): Routes => {
@@ -14,8 +31,8 @@ export const createRoutes = (layout: SceneLayout): Routes => {
       {
         x: station.x,
         y: station.y,
-        width: 'width' in station ? station.width : 22,
-        height: 'height' in station ? station.height : 22,
+        width: 'width' in station ? station.width : pointSize,
+        height: 'height' in station ? station.height : pointSize,
       },
     ]),
   );
@@ -44,28 +61,64 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     if (!from || !to) return undefined;
     // Under the cut track where the platform is at the left, beside the cards where it is above them.
     if (to.x + to.width / 2 < from.x - from.width / 2) {
-      const start: Point = [from.x - from.width / 2 + 50, from.y + from.height / 2 + 2];
+      const start: Point = [from.x - from.width / 2 + Math.min(50, from.width / 2), from.y + from.height / 2 + 2];
       const end: Point = [to.x + to.width / 2 + 6, to.y + to.height / 2 - 12];
       return curve(start, [(start[0] + end[0]) / 2 + 10, Math.max(start[1], end[1]) + 36], end);
     }
-    const start: Point = [from.x + from.width / 2 - 10, from.y - from.height / 2];
-    const end: Point = [to.x + to.width / 2 - 40, to.y + to.height / 2 + 4];
+    const start: Point = [from.x + from.width / 2 - Math.min(10, from.width / 2), from.y - from.height / 2];
+    const end: Point = [to.x + to.width / 2 - Math.min(40, to.width / 2), to.y + to.height / 2 + 4];
     return curve(start, [start[0] + 26, (start[1] + end[1]) / 2], end);
   };
 
   const off = (stops: readonly string[]): RoundedPath | undefined => {
-    const end = stations.get(stops.at(-1) ?? '');
-    if (!end) return undefined;
+    const last = boxes.get(stops.at(-1) ?? '');
+    if (!last) return undefined;
     const before = along(stops);
-    const fall = roundedPath([end, [end[0] + 34, end[1]], [end[0] + 34, end[1] + 84]]);
+    // A point lets it fall beside itself, a box below the end where the oldest stands.
+    const isPoint = last.width <= pointSize;
+    const x = isPoint ? last.x + 34 : last.x + last.width / 2 - 30;
+    const y = isPoint ? last.y + 84 : last.y + last.height / 2 + 40;
+    const start: Point = isPoint ? [last.x, last.y] : [x, last.y];
+    const fall = roundedPath([start, [x, last.y], [x, Math.min(y, layout.height - 30)]]);
     return before ? joinPaths([before, fall]) : fall;
   };
 
-  return (stops, kind) => {
-    const key = `${kind} ${stops.join('>')}`;
-    if (!known.has(key)) {
-      known.set(key, kind === 'track' ? along(stops) : kind === 'bow' ? backwards(stops) : off(stops));
-    }
+  const lost = (stops: readonly string[]): RoundedPath | undefined => {
+    const way = along(stops);
+    if (!way) return undefined;
+    const [x, y] = way.at(0.5);
+    const fall = roundedPath([
+      [x, y],
+      [x, Math.min(y + 46, layout.height - 30)],
+    ]);
+    return { ...fall, at: (f) => (f < 0.6 ? way.at(f / 1.2) : fall.at((f - 0.6) / 0.4)) };
+  };
+
+  const find = { track: along, bow: backwards, off, lost };
+  const between = (stops: readonly string[], way: Way): RoundedPath | undefined => {
+    const key = `${way} ${stops.join('>')}`;
+    if (!known.has(key)) known.set(key, find[way](stops));
     return known.get(key);
   };
+
+  const words = (stops: readonly string[], way: Way, frame: Frame): Words => {
+    const [x, y] = between(stops, way)?.at(1) ?? [0, 0];
+    // A phone has no room between the platform and the first card.
+    if (way === 'bow') return frame === 'portrait' ? within(x + 26, y - 20, 'end') : within(x - 8, y + 36, 'end');
+    if (way === 'lost') return within(x, y + 28, 'middle');
+    if (way === 'off' && (boxes.get(stops.at(-1) ?? '')?.width ?? 0) <= pointSize) return within(x, y + 28, 'middle');
+    // Of a dead letter it is said where it died; of a dropped message below its queue or its program.
+    const box = boxes.get((way === 'off' ? stops.at(-1) : stops[0]) ?? '');
+    const below = frame === 'portrait' ? 15 : 38;
+    return within(box ? box.x + box.width / 2 - 4 : x, box ? box.y + box.height / 2 + below : y, 'end');
+  };
+
+  /** Within the drawing, also the longest of them. */
+  const within = (x: number, y: number, anchor: Words['anchor']): Words => ({
+    x: anchor === 'end' ? Math.max(x, Math.min(longestWords, layout.width - 4)) : x,
+    y: Math.min(y, layout.height - 6),
+    anchor,
+  });
+
+  return { between, words };
 };

@@ -1,0 +1,60 @@
+import styles from './diagram.module.css';
+import { starShape, tokenShape, tokenWidth } from './token.tsx';
+
+const namespace = 'http://www.w3.org/2000/svg';
+
+/** What a flying token looks like at one moment. */
+export interface TokenLook {
+  message: string;
+  label: string;
+  x: number;
+  y: number;
+  /** On a way that is no connection: back, or off the line. */
+  ghost: boolean;
+  diamond: boolean;
+  redelivered: boolean;
+  priority: boolean;
+}
+
+/** A token that is moved without React: one element, used again and again. */
+export interface DrawnToken {
+  /** `null` hides it. */
+  draw: (look: TokenLook | null) => void;
+}
+
+export const createDrawnToken = (layer: SVGGElement): DrawnToken => {
+  const group = document.createElementNS(namespace, 'g');
+  const shape = document.createElementNS(namespace, 'path');
+  const text = document.createElementNS(namespace, 'text');
+  const again = document.createElementNS(namespace, 'g');
+  const star = document.createElementNS(namespace, 'path');
+  again.setAttribute('class', styles.mark ?? '');
+  again.innerHTML = '<circle r="7.5"/><path d="M-3.1 0a3.1 3.1 0 1 1 1 2.3m-1.2.2l1.2-.2.2-1.3"/>';
+  star.setAttribute('class', styles.star ?? '');
+  star.setAttribute('d', starShape);
+  text.setAttribute('y', '4.5');
+  group.append(shape, text, again, star);
+  layer.append(group);
+  let drawn = '';
+  return {
+    draw: (look) => {
+      group.style.display = look ? '' : 'none';
+      if (!look) return;
+      const { label, diamond } = look;
+      if (drawn !== `${label} ${diamond}`) {
+        drawn = `${label} ${diamond}`;
+        const half = tokenWidth(label, diamond) / 2;
+        text.textContent = label;
+        shape.setAttribute('d', tokenShape(label, diamond));
+        again.setAttribute('transform', `translate(${half - (diamond ? 8 : 1)} -11)`);
+        star.setAttribute('transform', `translate(${(diamond ? 9 : 2) - half} -11)`);
+      }
+      const name = (look.ghost ? styles.ghost : styles.token) ?? '';
+      if (group.getAttribute('class') !== name) group.setAttribute('class', name);
+      again.style.display = look.redelivered ? '' : 'none';
+      star.style.display = look.priority ? '' : 'none';
+      group.dataset.message = look.message;
+      group.setAttribute('transform', `translate(${look.x.toFixed(1)} ${look.y.toFixed(1)})`);
+    },
+  };
+};
