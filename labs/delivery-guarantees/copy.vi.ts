@@ -1,0 +1,136 @@
+import type { LabCopy } from '#model/lab.ts';
+
+export const copy: LabCopy = {
+  title: 'Trừ tiền một lần, hai lần, hay không lần nào',
+  summary:
+    'Chương trình thanh toán chết đúng chỗ bạn chọn, mạng của cửa hàng đứt đúng lúc bạn bấm. Đếm xem khách bị trừ tiền mấy lần.',
+  intro:
+    'Chọn điểm chết "sau khi trừ tiền" rồi gửi một đơn. Chương trình thanh toán sẽ tự kill -9 trước khi kịp ack. Chạy lại nó: khách bị trừ tiền mấy lần?',
+  roles: {
+    shop: { name: 'Cửa hàng' },
+    payment: { name: 'Thanh toán' },
+  },
+  controls: {
+    send: { label: 'Gửi 1 đơn hàng', help: 'Cửa hàng ghi đơn vào database của nó rồi gửi tới queue orders.' },
+    'send-many': { label: 'Gửi nhiều', unit: 'đơn', help: 'Gửi ngần ấy đơn liền nhau.' },
+    crash: {
+      label: 'Điểm chết',
+      options: { never: 'không', before: 'trước khi trừ tiền', after: 'sau khi trừ, trước ack' },
+      help: 'Ở lần giao đầu của mỗi đơn, chương trình tự gửi SIGKILL cho mình đúng dòng này. Đơn được giao lại thì nó làm bình thường.',
+    },
+    ack: {
+      label: 'ack',
+      options: { manual: 'thủ công', auto: 'tự động' },
+      help: 'Thủ công: trừ tiền xong mới ack. Tự động: broker xoá đơn ngay lúc giao.',
+    },
+    dedup: {
+      label: 'Bảng processed',
+      options: { off: 'tắt', on: 'bật' },
+      help: 'Bật: ghi message-id vào bảng processed trong cùng transaction với dòng trừ tiền, có rồi thì bỏ qua.',
+    },
+    confirms: {
+      label: 'Publisher confirm',
+      options: { off: 'tắt', on: 'bật' },
+      help: 'Bật: cửa hàng nhớ đơn nào broker chưa xác nhận và gửi lại sau khi nối lại.',
+    },
+    cut: { label: 'Đứt mạng 4 s', help: 'Đường mạng của cửa hàng nuốt mọi thứ cả hai chiều, rồi kết nối bị reset.' },
+    'cut-answers': {
+      label: 'Mất chiều về 4 s',
+      help: 'Đơn vẫn tới broker nhưng mọi câu trả lời của broker bị nuốt, rồi kết nối bị reset.',
+    },
+  },
+  predictions: {
+    'after-work': {
+      question:
+        'Ack thủ công, bảng processed tắt. Chương trình trừ tiền xong thì chết, chưa kịp ack. Bạn chạy lại nó. Khách bị trừ tiền mấy lần cho đơn đó?',
+      options: {
+        once: 'Một lần: đã trừ rồi thì thôi',
+        twice: 'Hai lần: broker giao lại và chương trình trừ lần nữa',
+        lost: 'Không lần nào: đơn mất cùng chương trình',
+      },
+      explanation: {
+        twice:
+          'Đơn #{order} có {count} dòng trong bảng charges. Chương trình chết {ms} ms sau khi dòng đầu được ghi. Broker không có ack nên giao lại, còn chương trình mới không có gì để biết nó đã trừ.',
+        once: 'Đơn #{order} chỉ có {count} dòng trong bảng charges: message-id của nó đã nằm trong bảng processed, nên lần giao lại bị bỏ qua.',
+        lost: 'Đơn #{order} không có dòng nào trong bảng charges.',
+      },
+    },
+    'automatic-before-work': {
+      question:
+        'Ack tự động. Gửi 5 đơn một lúc, chương trình chết trước khi trừ tiền đơn đầu tiên. Bạn chạy lại nó rồi gửi thêm một đơn. Mấy đơn trong 5 đơn đầu được trừ tiền?',
+      options: {
+        none: 'Không đơn nào',
+        'all-but-one': 'Bốn đơn, trừ đơn đang làm dở',
+        all: 'Cả năm đơn',
+      },
+      explanation: {
+        none: 'Đơn gửi sau, #{next}, đã được trừ tiền, còn {count} đơn trước nó thì không: broker đã xoá cả {count} đơn ngay lúc giao.',
+        'all-but-one': '{charged} trong {count} đơn được trừ tiền trước đơn #{next}.',
+        all: 'Cả {count} đơn được trừ tiền trước đơn #{next}.',
+      },
+    },
+    'cut-without-confirms': {
+      question:
+        'Publisher confirm tắt. Mạng đứt 4 giây, trong lúc đó cửa hàng gửi 5 đơn. Sau khi cửa hàng biết kết nối đã hỏng, mấy đơn tới được broker?',
+      options: {
+        all: 'Cả năm: TCP tự gửi lại phần còn thiếu',
+        some: 'Vài đơn, tuỳ lúc mạng đứt',
+        none: 'Không đơn nào, và không lời gọi gửi nào báo lỗi',
+      },
+      explanation: {
+        none: 'Cửa hàng gửi {count} đơn trong lúc mạng đứt, broker nhận {arrived}. Mỗi lời gọi gửi chỉ chép dữ liệu vào bộ đệm rồi trả về ngay. TCP chỉ gửi lại khi kết nối còn; kết nối này bị reset sau {ms} ms.',
+        some: 'Cửa hàng gửi {count} đơn, broker nhận {arrived}.',
+        all: 'Broker nhận cả {arrived} trên {count} đơn.',
+      },
+    },
+    'answers-lost': {
+      question:
+        'Publisher confirm bật. Cửa hàng gửi một đơn, broker nhận được, nhưng confirm bị mất trên đường về. Nối lại xong, queue đã nhận mấy bản của đơn đó?',
+      options: {
+        none: 'Không bản nào: chưa confirm nghĩa là chưa nhận',
+        one: 'Một: broker nhận ra message-id trùng và bỏ bản sau',
+        two: 'Hai: cửa hàng gửi lại và broker nhận cả hai',
+      },
+      explanation: {
+        two: 'Đơn #{order} vào queue {count} lần, cách nhau {ms} ms, cùng một message-id. RabbitMQ không so message-id. Người nhận mới là nơi phát hiện bản trùng.',
+        one: 'Queue chỉ nhận {count} bản của đơn #{order}.',
+        none: 'Queue chưa nhận bản nào của đơn #{order} trước khi mạng nối lại.',
+      },
+    },
+  },
+  objectives: {
+    'charged-twice': 'Trừ tiền một đơn hai lần: chết sau khi trừ, trước khi ack',
+    'charged-once': 'Cùng cái chết đó, nhưng khách chỉ bị trừ một lần nhờ bảng processed',
+    'lost-auto': 'Làm mất đơn bằng ack tự động: đã giao, chưa trừ tiền, không giao lại',
+    vanished: 'Làm đơn biến mất trên đường tới broker, không một lời gọi nào báo lỗi',
+    'none-lost': 'Đứt mạng như vậy, nhưng với publisher confirm: mọi đơn cuối cùng đều tới broker',
+    'resent-once': 'Confirm bị mất, đơn vào queue hai lần, mà khách chỉ bị trừ tiền một lần',
+  },
+  hints: {
+    'killed-idle':
+      'Chương trình thanh toán vừa bị kill lúc đang rảnh, nên chẳng có gì dở dang. Dùng Điểm chết để nó chết đúng lúc đang giữ một đơn.',
+    'crashed-before':
+      'Nó chết trước khi trừ tiền, nên lần giao lại mới là lần trừ đầu tiên: không mất, không trùng. Chuyển Điểm chết sang sau khi trừ tiền để thấy lỗi ở phía bên kia.',
+    'dedup-late':
+      'Bảng processed bật sau lần trừ đầu nên nó không biết đơn này đã trừ. Bật trước khi gửi đơn: bảng chỉ chặn được những gì nó đã ghi.',
+    'dedup-automatic':
+      'Đang là ack tự động: đơn đã bị xoá khỏi queue lúc giao nên không bao giờ được giao lại. Bảng processed chặn được trùng, không chữa được mất. Đổi ack sang thủ công.',
+    'cut-idle': 'Mạng đứt rồi nối lại mà cửa hàng không gửi gì. Bấm cắt, rồi gửi vài đơn trước khi hết 4 giây.',
+    'left-dead': 'Chương trình thanh toán đang chết, đơn chỉ dồn trong queue. Bấm Chạy lại trên thẻ của nó.',
+  },
+};
+
+/** Caption of the exchange that has no name. */
+export const defaultExchange = 'exchange mặc định';
+
+/** Names of the figures under the stage, and their second lines. */
+export const figures = {
+  taken: 'Đơn cửa hàng nhận',
+  arrived: 'Bản tới broker',
+  delivered: 'Lần broker giao',
+  charged: 'Lần trừ tiền',
+  prevented: 'Bản trùng đã chặn',
+  vanished: (count: number): string => `${count} bản mất trên đường`,
+  lost: (count: number): string => `${count} đơn mất khi giao`,
+  twice: (order: string): string => `đơn #${order} bị trừ 2 lần`,
+};

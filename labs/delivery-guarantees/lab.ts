@@ -1,0 +1,82 @@
+import type { Lab } from '#model/lab.ts';
+import { afterWork, answersLost, automaticBeforeWork, cutWithoutConfirms } from './predictions.ts';
+import { storyOf } from './story.ts';
+
+export const lab: Lab = {
+  slug: 'delivery-guarantees',
+  line: 'rabbitmq',
+  needs: ['rabbitmq'],
+  roles: {
+    shop: {
+      program: 'shop.ts',
+      start: 1,
+      max: 1,
+      breakable: false,
+      cable: true,
+      env: { DB: { file: 'shop.db' }, CONFIRMS: { setting: 'confirms' } },
+    },
+    payment: {
+      program: 'payment.ts',
+      start: 1,
+      max: 1,
+      env: {
+        DB: { file: 'payment.db' },
+        ACK: { setting: 'ack' },
+        DEDUP: { setting: 'dedup' },
+        CRASH: { setting: 'crash' },
+      },
+    },
+  },
+  controls: [
+    { id: 'send', kind: 'button', primary: true, effect: { tell: 'shop', line: () => 'send 1' } },
+    {
+      id: 'send-many',
+      kind: 'amount',
+      min: 1,
+      max: 50,
+      step: 1,
+      initial: 5,
+      effect: { tell: 'shop', line: (count) => `send ${count}` },
+    },
+    {
+      id: 'crash',
+      kind: 'choice',
+      options: ['never', 'before', 'after'],
+      initial: 'never',
+      effect: { tell: 'payment', line: (point) => `crash ${point}` },
+    },
+    {
+      id: 'ack',
+      kind: 'choice',
+      options: ['manual', 'auto'],
+      initial: 'manual',
+      effect: { tell: 'payment', line: (mode) => `ack ${mode}` },
+    },
+    {
+      id: 'dedup',
+      kind: 'choice',
+      options: ['off', 'on'],
+      initial: 'off',
+      effect: { tell: 'payment', line: (mode) => `dedup ${mode}` },
+    },
+    {
+      id: 'confirms',
+      kind: 'choice',
+      options: ['off', 'on'],
+      initial: 'off',
+      effect: { tell: 'shop', line: (mode) => `confirms ${mode}` },
+    },
+    { id: 'cut', kind: 'button', effect: { cut: 'shop', forMs: 4_000 } },
+    { id: 'cut-answers', kind: 'button', effect: { cut: 'shop', forMs: 4_000, answersOnly: true } },
+  ],
+  predictions: [afterWork, automaticBeforeWork, cutWithoutConfirms, answersLost],
+  objectives: ['lost-auto', 'charged-twice', 'charged-once', 'vanished', 'none-lost', 'resent-once'].map((id) => ({
+    id,
+    met: (events) => storyOf(events).objectives.get(id),
+  })),
+  hints: ['killed-idle', 'crashed-before', 'dedup-late', 'dedup-automatic', 'cut-idle', 'left-dead'].map((id) => ({
+    id,
+    raised: (events) => storyOf(events).hints.get(id),
+  })),
+  workMs: (body) => Number(/"workMs":(\d+)/.exec(body)?.[1]) || undefined,
+};

@@ -1,0 +1,139 @@
+import type { Solution, Step } from '#model/lab.ts';
+import { met, raised, settled } from '#model/steps.ts';
+
+const ready: Step = {
+  until: ({ programs, queues }) => programs.shop?.connected === true && queues.orders?.consumers.length === 1,
+  why: 'shop connected and payment consuming',
+};
+const subscribed = (ackMode: 'manual' | 'automatic'): Step => ({
+  until: ({ queues }) => queues.orders?.consumers[0]?.ackMode === ackMode,
+  why: `payment consumes with ${ackMode} ack`,
+});
+const dead: Step = {
+  until: ({ programs }) => programs.payment?.exited?.cause === 'killed',
+  why: 'payment has killed itself',
+};
+const drained: Step = {
+  until: ({ programs, messages, tables, queues }) =>
+    programs.shop?.connected === true &&
+    queues.orders?.consumers.length === 1 &&
+    Object.keys(messages).length === 0 &&
+    tables.charges?.newest.at(-1) === String(tables.orders?.newest.at(-1)),
+  why: 'the last order charged and nothing left on the broker',
+};
+const whole: Step = { until: ({ programs }) => programs.shop?.cutAt === undefined, why: 'the cable is mended' };
+const run: Step = { act: 'run', program: 'payment' };
+
+export const solution: Solution = {
+  steps: [
+    ready,
+    { predict: 'after-work', option: 'twice' },
+    { act: 'crash', value: 'after' },
+    { act: 'send' },
+    dead,
+    run,
+    met('charged-twice'),
+    settled('after-work'),
+
+    { act: 'dedup', value: 'on' },
+    { act: 'send' },
+    dead,
+    run,
+    met('charged-once'),
+    drained,
+
+    { act: 'dedup', value: 'off' },
+    { act: 'crash', value: 'before' },
+    { act: 'ack', value: 'auto' },
+    subscribed('automatic'),
+    { predict: 'automatic-before-work', option: 'none' },
+    { act: 'send-many', value: 5 },
+    dead,
+    met('lost-auto'),
+    { act: 'crash', value: 'never' },
+    run,
+    ready,
+    { act: 'send' },
+    settled('automatic-before-work'),
+
+    { act: 'ack', value: 'manual' },
+    { act: 'dedup', value: 'on' },
+    subscribed('manual'),
+    { predict: 'cut-without-confirms', option: 'none' },
+    { act: 'cut' },
+    { act: 'send-many', value: 5 },
+    met('vanished'),
+    settled('cut-without-confirms'),
+    // Its arrival shows that the shop has found its way back.
+    { act: 'send' },
+    drained,
+
+    { act: 'confirms', value: 'on' },
+    { act: 'cut' },
+    { act: 'send-many', value: 5 },
+    met('none-lost'),
+    drained,
+
+    { predict: 'answers-lost', option: 'two' },
+    { act: 'cut-answers' },
+    { act: 'send' },
+    met('resent-once'),
+    settled('answers-lost'),
+  ],
+  wrongTries: [
+    {
+      name: 'dies before the charge and waits for a second one',
+      raises: 'crashed-before',
+      steps: [ready, { act: 'crash', value: 'before' }, { act: 'send' }, dead, run, raised('crashed-before')],
+    },
+    {
+      name: 'turns the table on after the first charge',
+      raises: 'dedup-late',
+      steps: [
+        ready,
+        { act: 'crash', value: 'after' },
+        { act: 'send' },
+        dead,
+        { act: 'dedup', value: 'on' },
+        run,
+        raised('dedup-late'),
+      ],
+    },
+    {
+      name: 'expects the table to bring back what automatic ack lost',
+      raises: 'dedup-automatic',
+      steps: [
+        ready,
+        { act: 'dedup', value: 'on' },
+        { act: 'ack', value: 'auto' },
+        subscribed('automatic'),
+        { act: 'crash', value: 'before' },
+        { act: 'send-many', value: 3 },
+        dead,
+        raised('dedup-automatic'),
+      ],
+    },
+    {
+      name: 'cuts the cable of a shop that sends nothing',
+      raises: 'cut-idle',
+      steps: [ready, { act: 'cut' }, whole, raised('cut-idle')],
+    },
+    {
+      name: 'kills the payment while it has nothing in hand',
+      raises: 'killed-idle',
+      steps: [ready, { act: 'kill', program: 'payment' }, raised('killed-idle')],
+    },
+    {
+      name: 'goes on selling while the payment is dead',
+      raises: 'left-dead',
+      steps: [
+        ready,
+        { act: 'crash', value: 'after' },
+        { act: 'send' },
+        dead,
+        { act: 'send-many', value: 3 },
+        raised('left-dead'),
+      ],
+    },
+  ],
+};
