@@ -10,6 +10,7 @@ export interface GlossaryEntry {
 const strengthsLimits = 'rabbitmq/strengths-limits';
 const messageQueue = 'broker/message-queue';
 const workQueue = 'rabbitmq/work-queue';
+const pubsub = 'rabbitmq/pubsub';
 const consumerGroups = 'kafka/consumer-groups';
 
 /** Every term of the course under the one name it has there, sorted by `term` as Vietnamese sorts. */
@@ -160,6 +161,13 @@ export const glossary: GlossaryEntry[] = [
     text: 'Nơi producer của RabbitMQ gửi message vào. Exchange không giữ message; nó xem binding rồi chép message sang các queue phù hợp.',
   },
   {
+    id: 'exclusive-queue',
+    term: 'exclusive queue',
+    also: ['queue tạm', 'exclusive', 'auto-delete'],
+    text: 'Queue của riêng một kết nối: không ai khác đọc được, và broker xoá nó cùng mọi message bên trong ngay khi kết nối đóng.',
+    lesson: pubsub,
+  },
+  {
     id: 'fair-dispatch',
     term: 'fair dispatch',
     also: ['chia theo sức'],
@@ -254,6 +262,13 @@ export const glossary: GlossaryEntry[] = [
     text: 'Một gói dữ liệu gửi qua broker, gồm header và payload. Trong Kafka nó gọi là record.',
   },
   {
+    id: 'multi-tenant',
+    term: 'multi-tenant',
+    also: ['tenant', 'nhiều khách thuê'],
+    text: 'Một hệ thống phục vụ nhiều khách (tenant) mà dữ liệu của khách nào chỉ khách đó thấy. Với RabbitMQ, binding của từng queue giữ ranh giới ấy, hoặc mỗi tenant một vhost.',
+    lesson: 'rabbitmq/routing',
+  },
+  {
     id: 'eventual-consistency',
     term: 'nhất quán sau cùng',
     also: ['eventual consistency'],
@@ -298,6 +313,13 @@ export const glossary: GlossaryEntry[] = [
     also: ['publisher'],
     text: 'Chương trình gửi message vào broker. Nó không cần biết ai sẽ nhận.',
     lesson: messageQueue,
+  },
+  {
+    id: 'pub-sub',
+    term: 'Pub/Sub',
+    also: ['publish/subscribe', 'publish-subscribe', 'phát và đăng ký'],
+    text: 'Cách gửi mà bên phát không biết ai nghe: phát một lần, mỗi bên đăng ký nhận một bản. Trong RabbitMQ, mỗi bên có queue của mình bind vào cùng một exchange.',
+    lesson: pubsub,
   },
   {
     id: 'publisher-confirm',
@@ -425,6 +447,13 @@ export const glossary: GlossaryEntry[] = [
     id: 'stub',
     term: 'stub',
     text: 'Code sinh ra từ file .proto để gọi một service gRPC như gọi hàm trong máy.',
+  },
+  {
+    id: 'subscriber',
+    term: 'subscriber',
+    also: ['subscription', 'người nghe', 'đăng ký'],
+    text: 'Bên đăng ký nghe event trong Pub/Sub. Nó có thể gồm nhiều tiến trình đọc chung một queue, và khi đó cả nhóm chỉ có một bản của mỗi event.',
+    lesson: pubsub,
   },
   {
     id: 'throughput',
