@@ -1,0 +1,159 @@
+import type { LabCopy } from '#model/lab.ts';
+
+const key = { label: 'Routing key', placeholder: 'orders.asia.vietnam.created' };
+const headers = { label: 'Header', placeholder: 'region=asia, vip=yes' };
+
+export const copy: LabCopy = {
+  title: 'Message nào vào queue nào',
+  summary:
+    'Bốn kiểu exchange trên broker thật: tự nối, tự gỡ binding và xem message đi đâu, kể cả khi không có chỗ đi.',
+  intro:
+    'Đọc các mẫu cạnh đường ray, đoán xem orders.asia.vietnam.created vào queue nào, rồi bấm "Gửi đơn". Sau đó đổi exchange, thêm và bỏ binding.',
+  roles: {
+    shop: { name: 'Cửa hàng' },
+    operator: { name: 'Người vận hành' },
+  },
+  controls: {
+    exchange: {
+      label: 'Exchange',
+      options: {
+        'shop.topic': 'topic',
+        'shop.direct': 'direct',
+        'shop.fanout': 'fanout',
+        'shop.headers': 'headers',
+        default: 'mặc định',
+      },
+      help: 'Đơn tiếp theo gửi tới exchange này. Hình chỉ vẽ binding của nó.',
+    },
+    publish: {
+      label: 'Gửi đơn',
+      help: 'Cửa hàng gửi một message tới exchange đang chọn.',
+      fields: {
+        key,
+        headers,
+        mandatory: { label: 'mandatory', options: { no: 'không', yes: 'có' } },
+      },
+    },
+    bind: {
+      label: 'Bind',
+      help: 'Nối exchange đang chọn với một queue. Headers exchange dùng ô header và x-match, ba kiểu kia dùng routing key.',
+      fields: {
+        way: { label: 'Nối' },
+        key: { label: 'Mẫu hoặc key', placeholder: 'orders.asia.#' },
+        headers,
+        match: { label: 'x-match', options: { all: 'all: đủ mọi cặp', any: 'any: một cặp là đủ' } },
+      },
+    },
+    unbind: {
+      label: 'Bỏ bind',
+      help: 'Gỡ một binding của exchange đang chọn.',
+      fields: { way: { label: 'Binding' } },
+    },
+    alternate: {
+      label: 'Alternate exchange',
+      options: { off: 'không', on: 'có' },
+      help: 'Khai báo lại cả bốn exchange, có hoặc không có alternate exchange shop.unrouted.',
+    },
+    collect: { label: 'Lấy hết ra', help: 'Người vận hành đọc hết mọi queue và ack, để queue trống trở lại.' },
+  },
+  predictions: {
+    vietnam: {
+      question:
+        'Chưa sửa binding nào của shop.topic. Gửi một đơn với routing key orders.asia.vietnam.created. Nó vào những queue nào?',
+      options: {
+        all: 'payment, inventory, email, audit',
+        'not-email': 'payment, inventory, audit',
+        'hash-only': 'inventory, audit',
+        'audit-only': 'audit',
+        other: 'Một tập khác',
+      },
+      explanation: {
+        'not-email':
+          'Broker chép đơn #{message} vào {count} queue: {queues}. Mẫu orders.*.created của email chỉ chừa chỗ cho đúng một từ ở giữa, còn key này có hai: asia và vietnam.',
+        all: 'Broker chép đơn #{message} vào cả bốn queue: binding của email đã hợp với key bốn từ.',
+        'hash-only': 'Broker chép đơn #{message} vào {queues}.',
+        'audit-only': 'Broker chép đơn #{message} vào {queues}.',
+        other: 'Broker chép đơn #{message} vào: {queues}. Binding lúc đó không còn như ban đầu.',
+      },
+    },
+    'short-key': {
+      question:
+        'Vẫn shop.topic với binding ban đầu. Gửi một đơn với routing key chỉ có hai từ: orders.asia. Nó vào những queue nào?',
+      options: {
+        'audit-only': 'Chỉ audit, vì # đứng một mình nhận tất',
+        'hash-only': 'inventory và audit',
+        none: 'Không queue nào, key quá ngắn',
+        other: 'Một tập khác',
+      },
+      explanation: {
+        'hash-only':
+          'Đơn #{message} vào {queues}. Dấu # nhận không, một hay nhiều từ, nên orders.asia.# nhận cả orders.asia. Dấu * thì luôn đòi đúng một từ.',
+        'audit-only': 'Đơn #{message} chỉ vào {queues}.',
+        none: 'Đơn #{message} không vào queue nào.',
+        other: 'Đơn #{message} vào: {queues}. Binding lúc đó không còn như ban đầu.',
+      },
+    },
+    'one-header': {
+      question:
+        'shop.headers: payment bind với all region=asia, vip=yes; email bind với any và cùng hai cặp đó. Gửi đơn chỉ mang một cặp, region=asia. Nó vào đâu?',
+      options: {
+        both: 'Cả payment và email',
+        'any-only': 'Chỉ email',
+        'all-only': 'Chỉ payment',
+        none: 'Không queue nào',
+        other: 'Một tập khác',
+      },
+      explanation: {
+        'any-only':
+          'Đơn #{message} vào {queues}. x-match any cần một cặp đúng là đủ; x-match all đòi đủ cả hai, thiếu vip=yes là trượt.',
+        both: 'Đơn #{message} vào {queues}.',
+        'all-only': 'Đơn #{message} vào {queues}.',
+        none: 'Đơn #{message} không vào queue nào.',
+        other: 'Đơn #{message} vào: {queues}. Binding lúc đó không còn như ban đầu.',
+      },
+    },
+    unroutable: {
+      question:
+        'Chọn shop.direct, chưa bật alternate exchange. Gửi đơn với key chưa ai bind, ví dụ payment.refund, và bật mandatory. Đơn đó ra sao?',
+      options: {
+        dropped: 'Broker bỏ nó, cửa hàng không hay biết',
+        returned: 'Broker trả nó về cho cửa hàng',
+        kept: 'Broker giữ nó lại ở một nơi khác',
+      },
+      explanation: {
+        returned:
+          'Không queue nào hợp với key {key}, nên broker trả đơn #{message} về kèm lý do {code} {text}, {ms} ms sau khi nhận. Bỏ mandatory thì cũng key đó mất mà không ai báo.',
+        kept: 'Đơn #{message} vào queue {queue}: alternate exchange đã nhận nó, nên với broker nó không còn là unroutable và không bị trả về.',
+        dropped: 'Broker bỏ đơn #{message} và không trả về.',
+      },
+    },
+  },
+  objectives: {
+    'four-types': 'Cả bốn kiểu exchange đều đưa được ít nhất một đơn vào queue',
+    everywhere: 'Sửa binding để orders.asia.vietnam.created qua shop.topic vào cả bốn queue',
+    unbound: 'Bỏ một binding, gửi lại đúng đơn như trước: queue đó không còn nhận',
+    'all-any': 'Một đơn thiếu một cặp header: queue bind any nhận, queue bind all thì không',
+    nowhere: 'Làm mất một đơn: không queue nào nhận, không ai báo',
+    'bound-later': 'Bind cho key vừa mất rồi gửi lại: đơn sau tới nơi, đơn trước vẫn mất',
+    returned: 'Một đơn mandatory không có chỗ đi được trả về cửa hàng',
+    alternate: 'Alternate exchange đưa một đơn không ai nhận vào queue unrouted',
+  },
+  hints: {
+    'short-star':
+      'Mẫu bạn vừa bind không nhận đơn này: mỗi dấu * chỉ thay cho đúng một từ. Đếm số từ của routing key, hoặc dùng # ở chỗ có thể có nhiều từ.',
+    'pattern-on-direct':
+      'Trên direct exchange, * và # chỉ là ký tự thường: broker so cả chuỗi. Bind lại với đúng key, hoặc dùng shop.topic.',
+    'almost-key':
+      'Direct exchange đòi key giống hệt từng ký tự. Key vừa gửi gần giống một key đã bind nhưng không bằng nó. Nhìn lại nhãn cạnh đường ray.',
+    'wildcard-in-key':
+      'Dấu * hoặc # bạn gửi nằm trong routing key của message, ở đó nó không có nghĩa gì đặc biệt. Mẫu thuộc về binding; message phải mang key cụ thể.',
+    'not-all':
+      'Binding này dùng x-match all, mà đơn chỉ mang một phần các cặp nó đòi. Thêm header cho đủ, hoặc bind lại với any.',
+    'key-on-headers': 'Headers exchange không nhìn routing key. Điền ô header, ví dụ region=asia, rồi gửi lại.',
+    'bind-default':
+      'Broker từ chối: không ai được bind vào exchange mặc định. Mỗi queue đã có sẵn ở đó dưới tên của chính nó. Chọn exchange khác rồi bind.',
+  },
+};
+
+/** Caption of the exchange that has no name. */
+export const defaultExchange = 'exchange mặc định';

@@ -1,0 +1,105 @@
+import type { EventOf, LabEvent } from '#model/events.ts';
+import type { Prediction, Settled } from '#model/lab.ts';
+import { pairsOf, unrouted } from './bindings.ts';
+
+type Published = EventOf<'message.published'>;
+
+const isPublished = (event: LabEvent): event is Published => event.type === 'message.published';
+
+/** Header pairs that the publisher gave a message. */
+export const headersOf = ({ properties }: Published): [name: string, value: string][] => {
+  const { headers } = properties;
+  return typeof headers === 'object' && headers !== null ? pairsOf({ ...headers }) : [];
+};
+
+/** Settles by the queues of the first message that was published so; a set without a name of its own is `other`. */
+const byQueues = (
+  id: string,
+  isMeant: (event: Published) => boolean,
+  sets: Readonly<Record<string, readonly string[]>>,
+): Prediction => ({
+  id,
+  options: [...Object.keys(sets), 'other'],
+  settle: (events) => {
+    const event = events.find((one) => isPublished(one) && isMeant(one));
+    if (!event || !isPublished(event)) return undefined;
+    const found = event.queues.toSorted().join(', ');
+    const actual = Object.entries(sets).find(([, queues]) => queues.toSorted().join(', ') === found)?.[0] ?? 'other';
+    return {
+      actual,
+      facts: { message: event.message, queues: event.queues.join(', ') || '∅', count: event.queues.length },
+      evidence: [event.seq],
+    };
+  },
+});
+
+/** The key of four words against `orders.*.*.created`, `orders.asia.#`, `orders.*.created` and `#`. */
+export const vietnam = byQueues(
+  'vietnam',
+  ({ exchange, routingKey }) => exchange === 'shop.topic' && routingKey === 'orders.asia.vietnam.created',
+  {
+    all: ['payment', 'inventory', 'email', 'audit'],
+    'not-email': ['payment', 'inventory', 'audit'],
+    'hash-only': ['inventory', 'audit'],
+    'audit-only': ['audit'],
+  },
+);
+
+/** Two words: nothing is left for the `#` of `orders.asia.#`. */
+export const shortKey = byQueues(
+  'short-key',
+  ({ exchange, routingKey }) => exchange === 'shop.topic' && routingKey === 'orders.asia',
+  { 'audit-only': ['audit'], 'hash-only': ['inventory', 'audit'], none: [] },
+);
+
+/** One of the two pairs that `payment` (all) and `email` (any) ask for. */
+export const oneHeader = byQueues(
+  'one-header',
+  (event) =>
+    event.exchange === 'shop.headers' &&
+    headersOf(event).filter(([name, value]) => `${name}=${value}` === 'region=asia' || `${name}=${value}` === 'vip=yes')
+      .length === 1,
+  { both: ['payment', 'email'], 'any-only': ['email'], 'all-only': ['payment'], none: [] },
+);
+
+const isMandatory = (event: LabEvent): boolean =>
+  event.type === 'action.accepted' &&
+  event.action === 'publish' &&
+  typeof event.value === 'object' &&
+  event.value?.mandatory === 'yes';
+
+/** Published as mandatory, and no queue is bound its way. */
+export const unroutable: Prediction = {
+  id: 'unroutable',
+  options: ['dropped', 'returned', 'kept'],
+  settle: (events) => {
+    for (const asked of events.filter(isMandatory)) {
+      const settled = afterAsking(events.filter((event) => event.seq > asked.seq));
+      if (settled) return settled;
+    }
+    return undefined;
+  },
+};
+
+const afterAsking = (later: readonly LabEvent[]): Settled | undefined => {
+  const published = later.find(isPublished);
+  if (!published) return undefined;
+  const { message, queues, exchange, routingKey, seq, at } = published;
+  const facts = { message, exchange, key: routingKey };
+  if (queues.length === 1 && queues[0] === unrouted.queue) {
+    return { actual: 'kept', facts: { ...facts, queue: unrouted.queue }, evidence: [seq] };
+  }
+  if (queues.length > 0) return undefined;
+  const returned = later.find((event) => event.type === 'message.returned' && event.message === message);
+  if (returned?.type === 'message.returned') {
+    const { replyCode, replyText } = returned;
+    return {
+      actual: 'returned',
+      facts: { ...facts, code: replyCode, text: replyText, ms: Math.max(0, Math.round(returned.at - at)) },
+      evidence: [seq, returned.seq],
+    };
+  }
+  // The broker returns a message before it takes the next one of the same channel.
+  const next = later.find((event) => isPublished(event) && event.seq > seq);
+  return next && { actual: 'dropped', facts, evidence: [seq, next.seq] };
+};

@@ -1,0 +1,165 @@
+import type { Solution, Step } from '#model/lab.ts';
+import type { Picture } from '#model/picture.ts';
+import { met, raised, settled } from '#model/steps.ts';
+import { conditionOf } from './bindings.ts';
+
+const bound = ({ bindings }: Picture, exchange: string): number =>
+  bindings.filter((one) => one.exchange === exchange).length;
+
+const ready: Step = {
+  until: (picture) =>
+    picture.programs.shop?.connected === true &&
+    bound(picture, 'shop.headers') === 2 &&
+    bound(picture, 'shop.topic') === 4,
+  why: 'exchanges bound, shop connected',
+};
+const order = (key: string, { headers = '', mandatory = 'no' } = {}): Step => ({
+  act: 'publish',
+  value: { key, headers, mandatory },
+});
+const choose = (exchange: string): Step => ({ act: 'exchange', value: exchange });
+const bind = (way: string, key: string, { headers = '', match = 'all' } = {}): Step => ({
+  act: 'bind',
+  value: { way, key, headers, match },
+});
+const hasBinding = (queue: string, condition: string, is = true): Step => ({
+  until: ({ bindings }) => bindings.some((one) => one.queue === queue && conditionOf(one) === condition) === is,
+  why: `${queue} ${is ? 'bound' : 'no longer bound'} by ${condition}`,
+});
+const alternate = (is: boolean): Step => ({
+  until: ({ exchanges, bindings }) =>
+    'alternate-exchange' in (exchanges['shop.headers']?.arguments ?? {}) === is &&
+    bindings.filter(({ exchange }) => exchange === 'shop.headers').length === 2,
+  why: `alternate exchange ${is ? 'on' : 'off'} for all four`,
+});
+/** The broker's own counts say so too; whoever watches the recording sees one message after the other. */
+const counted = (count: number): Step => ({
+  until: ({ programs, queues }) =>
+    (programs.shop?.published.sent ?? 0) >= count &&
+    Object.values(queues).every(({ ready: waiting, measured }) => (measured?.ready ?? 0) === waiting.length),
+  why: `${count} messages published and counted`,
+});
+
+const vietnam = 'orders.asia.vietnam.created';
+
+export const solution: Solution = {
+  steps: [
+    ready,
+    { predict: 'vietnam', option: 'not-email' },
+    order(vietnam),
+    settled('vietnam'),
+    counted(1),
+    { predict: 'short-key', option: 'hash-only' },
+    order('orders.asia'),
+    settled('short-key'),
+    counted(2),
+    bind('shop.topic → email', 'orders.#.created'),
+    hasBinding('email', 'orders.#.created'),
+    order(vietnam),
+    met('everywhere'),
+    counted(3),
+    { act: 'unbind', value: { way: 'shop.topic → audit: #' } },
+    hasBinding('audit', '#', false),
+    order(vietnam),
+    met('unbound'),
+    counted(4),
+
+    choose('shop.fanout'),
+    order('anything'),
+    counted(5),
+
+    choose('shop.headers'),
+    { predict: 'one-header', option: 'any-only' },
+    order('', { headers: 'region=asia' }),
+    met('all-any'),
+    settled('one-header'),
+    counted(6),
+    order('', { headers: 'region=asia, vip=yes' }),
+    counted(7),
+
+    choose('shop.direct'),
+    order('payment.charge'),
+    met('four-types'),
+    counted(8),
+    order('report.daily'),
+    met('nowhere'),
+    bind('shop.direct → audit', 'report.daily'),
+    hasBinding('audit', 'report.daily'),
+    order('report.daily'),
+    met('bound-later'),
+    counted(10),
+    { predict: 'unroutable', option: 'returned' },
+    order('coupon.expired', { mandatory: 'yes' }),
+    met('returned'),
+    settled('unroutable'),
+
+    { act: 'alternate', value: 'on' },
+    alternate(true),
+    order('coupon.expired', { mandatory: 'yes' }),
+    met('alternate'),
+    counted(12),
+    { act: 'collect' },
+    {
+      until: ({ queues }) =>
+        Object.values(queues).every(({ ready: waiting, unacked }) => waiting.length + unacked.length === 0),
+      why: 'every queue empty',
+    },
+  ],
+  wrongTries: [
+    {
+      name: 'binds with * where several words are to come',
+      raises: 'short-star',
+      steps: [
+        ready,
+        bind('shop.topic → email', 'orders.*'),
+        hasBinding('email', 'orders.*'),
+        order(vietnam),
+        raised('short-star'),
+      ],
+    },
+    {
+      name: 'binds a pattern to a direct exchange',
+      raises: 'pattern-on-direct',
+      steps: [
+        ready,
+        choose('shop.direct'),
+        bind('shop.direct → audit', 'payment.*'),
+        hasBinding('audit', 'payment.*'),
+        order('payment.refund'),
+        raised('pattern-on-direct'),
+      ],
+    },
+    {
+      name: 'publishes to direct with part of a key that is bound',
+      raises: 'almost-key',
+      steps: [ready, choose('shop.direct'), order('payment'), raised('almost-key')],
+    },
+    {
+      name: 'puts a wildcard into the routing key of a message',
+      raises: 'wildcard-in-key',
+      steps: [ready, order('orders.*.vietnam'), raised('wildcard-in-key')],
+    },
+    {
+      name: 'asks for all headers where one was to be enough',
+      raises: 'not-all',
+      steps: [
+        ready,
+        choose('shop.headers'),
+        bind('shop.headers → audit', '', { headers: 'region=europe, format=pdf' }),
+        hasBinding('audit', 'all format=pdf, region=europe'),
+        order('', { headers: 'format=pdf' }),
+        raised('not-all'),
+      ],
+    },
+    {
+      name: 'expects a headers exchange to look at the key',
+      raises: 'key-on-headers',
+      steps: [ready, choose('shop.headers'), order(vietnam), raised('key-on-headers')],
+    },
+    {
+      name: 'binds to the default exchange',
+      raises: 'bind-default',
+      steps: [ready, choose('default'), bind('default → email', 'mail'), raised('bind-default')],
+    },
+  ],
+};

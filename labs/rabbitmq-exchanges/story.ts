@@ -1,0 +1,168 @@
+import type { EventOf, LabEvent } from '#model/events.ts';
+import { createWalk } from '#model/walk.ts';
+import { type Binding, covers, exchanges, pairsOf, queues, unrouted } from './bindings.ts';
+import { headersOf } from './predictions.ts';
+
+type Published = EventOf<'message.published'>;
+/** Seq numbers that prove something, by its id. */
+type Findings = Map<string, number[]>;
+
+interface Bound extends Binding {
+  seq: number;
+  /** The learner asked for it. */
+  asked: boolean;
+}
+
+interface Story {
+  objectives: Findings;
+  hints: Findings;
+  bindings: Bound[];
+  /** Seq of the newest binding that was removed, by `exchange>queue`. */
+  removed: Map<string, number>;
+  /** The last message of each kind: same exchange, key and headers. */
+  last: Map<string, { seq: number; queues: string[] }>;
+  /** Exchanges of this lab that have brought something to a queue. */
+  brought: Map<string, number>;
+  /** The learner's last order to the shop, and the last binding that was asked for. */
+  mandatory: boolean;
+  binding: { seq: number; way: string; key: string };
+  nowhere: Map<string, number>;
+}
+
+/** What the log shows so far. */
+export const storyOf = createWalk<Story>(
+  () => ({
+    ...{ objectives: new Map(), hints: new Map(), bindings: [], removed: new Map(), last: new Map() },
+    ...{ brought: new Map(), mandatory: false, binding: { seq: 0, way: '', key: '' }, nowhere: new Map() },
+  }),
+  (story, event) => apply(story, event),
+);
+
+const apply = (story: Story, event: LabEvent): void => {
+  switch (event.type) {
+    case 'action.accepted': {
+      const { action, value, seq } = event;
+      if (typeof value !== 'object' || value === null) break;
+      if (action === 'publish') story.mandatory = value.mandatory === 'yes';
+      if (action === 'bind') story.binding = { seq, way: value.way ?? '', key: value.key?.trim() ?? '' };
+      break;
+    }
+    case 'binding.created': {
+      const { exchange, queue, routingKey, arguments: args, seq } = event;
+      const { way, key } = story.binding;
+      const asked = way === `${exchange} → ${queue}` && (exchange === 'shop.headers' || key === routingKey);
+      story.bindings.push({ exchange, queue, routingKey, arguments: args, seq, asked });
+      break;
+    }
+    case 'binding.removed': {
+      const { exchange, queue, routingKey, arguments: args, seq } = event;
+      const index = story.bindings.findIndex(
+        (one) =>
+          one.exchange === exchange &&
+          one.queue === queue &&
+          one.routingKey === routingKey &&
+          sortedText(one.arguments) === sortedText(args),
+      );
+      if (index >= 0) story.bindings.splice(index, 1);
+      story.removed.set(`${exchange}>${queue}`, seq);
+      break;
+    }
+    case 'message.published':
+      judge(story, event);
+      suspect(story, event);
+      remember(story, event);
+      break;
+    case 'message.returned': {
+      const sent = story.nowhere.get(event.message);
+      if (sent !== undefined) find(story.objectives, 'returned', [sent, event.seq]);
+      break;
+    }
+    case 'program.printed':
+      if (event.program === 'operator' && event.line.includes('ACCESS_REFUSED')) {
+        find(story.hints, 'bind-default', [story.binding.seq, event.seq]);
+      }
+      break;
+  }
+};
+
+const find = (findings: Findings, id: string, evidence: number[]): void => {
+  if (!findings.has(id)) findings.set(id, evidence);
+};
+
+const sortedText = (args: Record<string, unknown>): string => JSON.stringify(Object.entries(args).sort());
+const kindOf = (event: Published): string =>
+  JSON.stringify([event.exchange, event.routingKey, headersOf(event).toSorted()]);
+const of = ({ bindings }: Story, exchange: string): Bound[] => bindings.filter((one) => one.exchange === exchange);
+
+const judge = (story: Story, event: Published): void => {
+  const { objectives, brought, removed, last, mandatory } = story;
+  const { exchange, queues: to, seq } = event;
+  const wanted = to.filter((queue) => queue !== unrouted.queue);
+  const before = last.get(kindOf(event));
+  if (wanted.length > 0 && exchange !== '') {
+    brought.set(exchange, brought.get(exchange) ?? seq);
+    if (exchanges.every((one) => brought.has(one))) find(objectives, 'four-types', [...brought.values()]);
+  }
+  if (
+    exchange === 'shop.topic' &&
+    event.routingKey === 'orders.asia.vietnam.created' &&
+    queues.every((queue) => to.includes(queue))
+  ) {
+    find(objectives, 'everywhere', [...of(story, exchange).map((one) => one.seq), seq]);
+  }
+  for (const queue of before?.queues ?? []) {
+    const cut = removed.get(`${exchange}>${queue}`) ?? 0;
+    if (before && cut > before.seq && !to.includes(queue)) find(objectives, 'unbound', [before.seq, cut, seq]);
+  }
+  if (exchange === 'shop.headers') {
+    const any = of(story, exchange).find((one) => one.arguments['x-match'] === 'any' && to.includes(one.queue));
+    const all = of(story, exchange).find((one) => isHalfMet(one, event));
+    if (any && all) find(objectives, 'all-any', [any.seq, all.seq, seq]);
+  }
+  if (to.length === 0 && !mandatory) find(objectives, 'nowhere', [seq]);
+  const made = of(story, exchange).findLast((one) => before && one.seq > before.seq && wanted.includes(one.queue));
+  if (before?.queues.length === 0 && made) find(objectives, 'bound-later', [before.seq, made.seq, seq]);
+  if (to.length === 1 && to[0] === unrouted.queue && exchange !== unrouted.exchange && exchange !== '') {
+    find(objectives, 'alternate', [seq]);
+  }
+};
+
+/** It asks for all of several pairs, the message has some of them, and did not get through. */
+const isHalfMet = ({ arguments: args, queue }: Bound, event: Published): boolean => {
+  const carried = new Map(headersOf(event));
+  const pairs = pairsOf(args);
+  const there = pairs.filter(([name, value]) => carried.get(name) === value).length;
+  return args['x-match'] === 'all' && there > 0 && there < pairs.length && !event.queues.includes(queue);
+};
+
+const suspect = (story: Story, event: Published): void => {
+  const { hints } = story;
+  const { exchange, routingKey: key, queues: to, seq } = event;
+  const missed = of(story, exchange).filter((one) => !to.includes(one.queue));
+  if (exchange === 'shop.topic') {
+    const short = missed.find((one) => one.asked && covers(one.routingKey.replaceAll('*', '#'), key));
+    if (short) find(hints, 'short-star', [short.seq, seq]);
+  }
+  if (exchange === 'shop.topic' && /[*#]/.test(key)) find(hints, 'wildcard-in-key', [seq]);
+  if (exchange === 'shop.direct') {
+    const pattern = missed.find((one) => /[*#]/.test(one.routingKey) && covers(one.routingKey, key));
+    if (pattern) find(hints, 'pattern-on-direct', [pattern.seq, seq]);
+    const almost = missed.find((one) => isAlmost(one.routingKey, key));
+    if (almost && to.length === 0) find(hints, 'almost-key', [almost.seq, seq]);
+  }
+  if (exchange === 'shop.headers') {
+    const strict = missed.find((one) => one.asked && isHalfMet(one, event));
+    if (strict) find(hints, 'not-all', [strict.seq, seq]);
+    if (headersOf(event).length === 0 && key !== '') find(hints, 'key-on-headers', [seq]);
+  }
+};
+
+/** Part of the other, or the same but for upper and lower case. */
+const isAlmost = (one: string, other: string): boolean =>
+  other !== '' &&
+  (one.toLowerCase() === other.toLowerCase() || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
+
+const remember = (story: Story, event: Published): void => {
+  story.last.set(kindOf(event), { seq: event.seq, queues: event.queues });
+  if (event.queues.length === 0) story.nowhere.set(event.message, event.seq);
+};
