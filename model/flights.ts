@@ -14,7 +14,7 @@ export interface Flight {
   message: string;
   label: string;
   kind: 'publish' | 'deliver' | 'return' | 'dead-letter' | 'drop';
-  /** Why it goes back to its publisher, or nowhere. */
+  /** Why it goes back to its publisher, to its queue for good, or nowhere. */
   reason?: DeathReason | 'unroutable' | 'refused' | 'vanished';
   redelivered: boolean;
   /** Station ids, first to last. */
@@ -121,7 +121,8 @@ export const createFlightLog = (): FlightLog => {
       case 'message.nacked':
         unacked.delete(`${event.queue}>${event.message}`);
         if (event.requeue || routing.hasDeadLetterExchange(event.queue)) {
-          add(event, 'return', event.message, [event.program, queueStation(event.queue)]);
+          const stops = [event.program, queueStation(event.queue)];
+          add(event, 'return', event.message, stops, event.requeue ? {} : { reason: 'rejected' });
         } else {
           add(event, 'drop', event.message, [event.program], { reason: 'rejected' });
         }

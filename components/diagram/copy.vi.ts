@@ -10,7 +10,7 @@ export const copy = {
   tone: { alert: 'Cảnh báo', good: 'Ổn' },
   rows: (count: number) => `${count} dòng`,
   olderRows: (count: number) => `… ${count} dòng trước đó`,
-  ignoredRows: (count: number) => `${count} lần trùng khoá, bỏ qua`,
+  ignoredRows: (count: number) => `${count} lần trùng khoá`,
   atWorker: 'đang ở worker',
   more: (count: number) => `+ ${count}`,
   defaultExchange: 'exchange mặc định',
@@ -29,7 +29,7 @@ export const copy = {
   secondsBare: (ms: number) => decimal.format(ms / 1000),
   frozen: 'đóng băng',
   frozenHolding: (label: string) => `đứng yên, vẫn giữ #${label}`,
-  left: 'đã rời đi',
+  hasLeft: 'đã rời đi',
   leftPolitely: 'Rời đi êm, không giữ gì',
   diedHolding: (labels: readonly string[]) =>
     labels.length > 3 ? `Chết khi đang giữ ${labels.length} message` : `Chết khi đang giữ ${labels.join(', ')}`,
@@ -40,7 +40,9 @@ export const copy = {
   joining: 'đang vào group',
   rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
   rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,
-  back: (label: string) => `#${label} trở lại queue`,
+  named: (labels: readonly string[]) =>
+    labels.length > 3 ? `${labels.length} message` : labels.map((label) => `#${label}`).join(', '),
+  back: (names: string) => `${names} trở lại queue`,
   /** Why a message left its way. */
   reasons: {
     expired: 'hết hạn',
@@ -51,7 +53,8 @@ export const copy = {
     refused: 'broker không nhận',
     vanished: 'mất trên đường',
   },
-  toPublisher: (label: string, reason: string) => `#${label} ${reason}, trả về bên gửi`,
+  left: (names: string, reason: string) => `${names} ${reason}`,
+  toPublisher: (names: string, reason: string) => `${names} ${reason}, báo về bên gửi`,
   kill: 'kill -9',
   freeze: 'Đóng băng',
   thaw: 'Rã băng',

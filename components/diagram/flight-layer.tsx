@@ -6,31 +6,13 @@ import type { SceneLayout } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import styles from './diagram.module.css';
 import { createDrawnToken, type DrawnToken, type TokenLook } from './drawn-token.ts';
+import { createDrawnWords, type DrawnWords } from './drawn-words.ts';
 import { createRoutes, type Way } from './routes.ts';
 import { useFrame, useStage } from './stage-context.ts';
 
-const namespace = 'http://www.w3.org/2000/svg';
 /** Past this many tokens at once a track carries one token with a count. */
 const crowd = 200;
 const lingerMs = 2600;
-
-interface DrawnArc {
-  group: SVGGElement;
-  path: SVGPathElement;
-  text: SVGTextElement;
-}
-
-const createArc = (layer: SVGGElement): DrawnArc => {
-  const group = document.createElementNS(namespace, 'g');
-  const path = document.createElementNS(namespace, 'path');
-  const text = document.createElementNS(namespace, 'text');
-  path.setAttribute('class', styles.arc ?? '');
-  path.setAttribute('marker-end', 'url(#arrow)');
-  text.setAttribute('class', styles.arcText ?? '');
-  group.append(path, text);
-  layer.append(group);
-  return { group, path, text };
-};
 
 /** How many words about messages that left their way stand on the stage at once. */
 const mostWords = 3;
@@ -41,11 +23,15 @@ const wayOf = ({ kind, reason }: Flight): Way => {
   return reason === 'vanished' ? 'lost' : 'off';
 };
 
-/** What is said where a message left its way; nothing of one that goes where it should. */
-const wordsOf = ({ kind, label, reason }: Flight): string | undefined => {
-  if (kind === 'return') return reason ? copy.toPublisher(label, copy.reasons[reason]) : copy.back(label);
-  if (kind === 'drop' || kind === 'dead-letter') return `#${label} ${copy.reasons[reason ?? 'unroutable']}`;
-  return undefined;
+/** What is said where messages left their way; nothing of one that goes where it should. */
+const wordsOf = ({ kind, reason }: Flight, labels: readonly string[]): string | undefined => {
+  const names = copy.named(labels);
+  if (kind === 'return' && reason === undefined) return copy.back(names);
+  if (reason === undefined) return undefined;
+  // Rejected by a program, it was said at that program already.
+  if (kind === 'dead-letter' && reason === 'rejected') return undefined;
+  const isToPublisher = kind === 'return' && reason !== 'rejected';
+  return (isToPublisher ? copy.toPublisher : copy.left)(names, copy.reasons[reason]);
 };
 
 const isDrawn = (element: Element): element is SVGElement | HTMLElement =>
@@ -57,7 +43,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   const layer = useRef<SVGGElement>(null);
   const arcs = useRef<SVGGElement>(null);
   const pool = useRef<DrawnToken[]>([]);
-  const arcPool = useRef<DrawnArc[]>([]);
+  const arcPool = useRef<DrawnWords[]>([]);
   const hidden = useRef(new Set<Element>());
   const routes = useRef(createRoutes(layout));
   const steps = useRef(false);
@@ -108,32 +94,45 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   const drawWords = (lingering: readonly Flight[], time: number): void => {
     const root = arcs.current;
     if (!root) return;
-    const taken = new Map<string, number>();
-    lingering.forEach((flight, index) => {
-      arcPool.current[index] ??= createArc(root);
-      const drawn = arcPool.current[index];
-      if (!drawn) return;
-      const way = wayOf(flight);
-      const path = routes.current.between(flight.stops, way);
-      drawn.group.style.display = path ? '' : 'none';
-      if (!path) return;
-      drawn.path.style.display = way === 'bow' ? '' : 'none';
-      if (way === 'bow') drawn.path.setAttribute('d', path.d);
-      const place = routes.current.words(flight.stops, way, frame);
-      // Those about one place stand under each other.
-      const line = taken.get(`${place.x} ${place.y}`) ?? 0;
-      taken.set(`${place.x} ${place.y}`, line + 1);
-      drawn.text.setAttribute('x', String(place.x));
-      drawn.text.setAttribute('y', String(place.y + line * 17));
-      drawn.text.style.textAnchor = place.anchor;
-      drawn.group.dataset.kind = flight.kind;
-      drawn.text.textContent = wordsOf(flight) ?? '';
-      drawn.group.style.opacity = String(Math.min(1, Math.max(0, (flight.arrives + lingerMs - time) / 500)));
-    });
-    for (let i = lingering.length; i < arcPool.current.length; i += 1) {
-      const rest = arcPool.current[i];
-      if (rest) rest.group.style.display = 'none';
+    // Those with the same way and the same reason are told together.
+    const groups = new Map<string, Flight[]>();
+    for (const flight of lingering) {
+      const key = `${flight.kind} ${flight.reason} ${flight.stops.join('>')}`;
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      if (!group.some(({ message }) => message === flight.message)) group.push(flight);
     }
+    const told = [...groups.values()].flatMap((group) => {
+      const newest = group.at(-1);
+      const text =
+        newest &&
+        wordsOf(
+          newest,
+          group.map(({ label }) => label),
+        );
+      return newest && text !== undefined ? [{ newest, text }] : [];
+    });
+    const lines = new Map<string, number>();
+    told.slice(-mostWords).forEach(({ newest, text }, index) => {
+      arcPool.current[index] ??= createDrawnWords(root);
+      const way = wayOf(newest);
+      const path = routes.current.between(newest.stops, way);
+      const place = routes.current.words(newest.stops, way, text, frame);
+      // Those about one place stand under each other.
+      const at = `${Math.round(place.x / 60)} ${place.y}`;
+      const line = lines.get(at) ?? 0;
+      lines.set(at, line + 1);
+      arcPool.current[index]?.draw(
+        path
+          ? {
+              ...{ kind: newest.kind, text, ...place, y: place.y + line * 17 },
+              arc: way === 'bow' ? path.d : null,
+              opacity: Math.min(1, Math.max(0, (newest.arrives + lingerMs - time) / 500)),
+            }
+          : null,
+      );
+    });
+    for (const rest of arcPool.current.slice(Math.min(told.length, mostWords))) rest.draw(null);
   };
 
   /** A carriage does not stand on its platform before it has arrived there. */
@@ -161,8 +160,10 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const active = steps.current ? [] : around.filter((flight) => flight.departs <= time && time < flight.arrives);
     const waiting = steps.current ? [] : around.filter((flight) => time < flight.arrives);
     drawTokens(active, time);
-    const told = around.filter((flight) => flight.departs <= time && wordsOf(flight) !== undefined);
-    drawWords(told.slice(-mostWords), time);
+    drawWords(
+      around.filter((flight) => flight.departs <= time),
+      time,
+    );
     hideArriving(waiting);
   };
   useFrame(draw);

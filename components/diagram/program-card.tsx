@@ -38,7 +38,7 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
 
 function Corner({ program }: { program: ProgramPicture }) {
   if (program.state === 'dead') return <span className={styles.signal}>{program.exited?.signal ?? 'exit'}</span>;
-  if (program.state === 'left') return <span className={styles.pid}>{copy.left}</span>;
+  if (program.state === 'left') return <span className={styles.pid}>{copy.hasLeft}</span>;
   if (program.state === 'frozen') return <span className={styles.frozen}>{copy.frozen}</span>;
   if (program.cutAt !== undefined) return <span className={styles.cut}>✕ {copy.cableCut}</span>;
   return <span className={styles.pid}>{copy.pid(program.pid)}</span>;

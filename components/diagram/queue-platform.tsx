@@ -1,6 +1,6 @@
 'use client';
 import { useRef } from 'react';
-import type { Picture, QueuePicture } from '#model/picture.ts';
+import type { QueuePicture } from '#model/picture.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import styles from './diagram.module.css';
@@ -10,8 +10,10 @@ import { Token, tokenWidth } from './token.tsx';
 type QueueStation = Extract<Station, { kind: 'queue' }>;
 /** Room for "+ 214". */
 const moreWidth = 46;
-/** Only this many labels are looked at to find the pitch; more never fit. */
-const mostShown = 24;
+/** Room for what the outlines mean. */
+const noteWidth = 112;
+/** Least distance of two carriages, so that those of one or two letters stand in step. */
+const pitch = 38;
 
 /** A queue: ready messages above, delivered and unacked ones below; what does not fit is a number and a depth bar. */
 export function QueuePlatform({ station }: { station: QueueStation }) {
@@ -28,13 +30,17 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
   const unackedY = top + head + rowHeight * 1.5;
   const ready = queue?.ready ?? [];
   const unacked = queue?.unacked ?? [];
-  const seen = [...ready.slice(0, mostShown), ...unacked.slice(0, mostShown).map(({ message }) => message)];
-  const widest = Math.max(...seen.map((id) => tokenWidth(labelOf(picture, id), siding)), 0);
-  const pitch = Math.max(38, widest + (siding ? 2 : 8));
-  const inset = Math.max(32, 10 + widest / 2);
-  const places = Math.max(1, Math.floor((width - 26) / pitch));
+  const label = (id: string): string => picture.messages[id]?.label ?? id.slice(-5);
+  const widthOf = (id: string): number => Math.max(pitch, tokenWidth(label(id), siding) + (siding ? 4 : 8));
+  const room = width - 22;
   // The oldest stands at the right, next to the way out.
-  const shown = ready.length > places ? Math.max(1, Math.floor((width - 26 - moreWidth) / pitch)) : ready.length;
+  const waiting = inRow(ready, room, widthOf).toReversed();
+  const delivered = inRow(
+    unacked.map(({ message }) => message),
+    room,
+    widthOf,
+  );
+  const more = ready.length - waiting.length;
   const depth = Math.min(1, Math.log10(1 + ready.length) / 3);
   const alert = station.alertAt !== undefined && ready.length >= station.alertAt;
   return (
@@ -47,17 +53,10 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
       />
       <Title station={station} ready={ready.length} unacked={unacked.length} alert={alert} />
       {hasLine ? <SecondLine station={station} queue={queue} /> : null}
-      {ready.slice(0, shown).map((id, index) => (
-        <Waiting
-          key={id}
-          x={left + inset + (shown - 1 - index) * pitch + (ready.length > places ? moreWidth : 0)}
-          y={readyY}
-          {...{ id, station }}
-        />
-      ))}
-      {ready.length > shown ? (
+      <Row ids={waiting} left={left + 13 + (more > 0 ? moreWidth : 0)} y={readyY} {...{ widthOf, station }} />
+      {more > 0 ? (
         <text x={left + 16} y={readyY + 5} className={styles.more}>
-          {copy.more(ready.length - shown)}
+          {copy.more(more)}
         </text>
       ) : null}
       {ready.length > 0 ? (
@@ -72,16 +71,14 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
         />
       ) : null}
       <path className={styles.divider} d={`M${left + 12} ${top + head + rowHeight + 3}H${left + width - 12}`} />
-      {unacked.slice(0, places - (unacked.length > places ? 1 : 0)).map(({ message }, index) => (
-        <Waiting key={message} x={left + inset + index * pitch} y={unackedY + 1} {...{ id: message, station }} ghost />
-      ))}
-      {unacked.length > places ? (
+      <Row ids={delivered} left={left + 13} y={unackedY + 1} {...{ widthOf, station }} ghost />
+      {unacked.length > delivered.length ? (
         <text x={left + width - 16} y={unackedY + 5} className={styles.count}>
-          {copy.more(unacked.length - places + 1)}
+          {copy.more(unacked.length - delivered.length)}
         </text>
       ) : null}
-      {unacked.length > 0 && unacked.length * pitch <= width - 26 - 3 * 38 ? (
-        <text x={left + inset - 10 + unacked.length * pitch} y={unackedY + 5} className={styles.note}>
+      {unacked.length > 0 && sum(delivered.map(widthOf)) <= room - noteWidth ? (
+        <text x={left + 22 + sum(delivered.map(widthOf))} y={unackedY + 5} className={styles.note}>
           {copy.atWorker}
         </text>
       ) : null}
@@ -89,7 +86,38 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
   );
 }
 
-const labelOf = (picture: Picture, id: string): string => picture.messages[id]?.label ?? id.slice(-5);
+const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
+
+/** As many from the first on as a row holds; where it does not hold them all, there is room for the number of the others. */
+const inRow = (ids: readonly string[], room: number, widthOf: (id: string) => number): string[] => {
+  const upTo = (limit: number): string[] => {
+    const shown: string[] = [];
+    let used = 0;
+    for (const id of ids) {
+      used += widthOf(id);
+      if (used > limit && shown.length > 0) break;
+      shown.push(id);
+    }
+    return shown;
+  };
+  const all = upTo(room);
+  return all.length === ids.length ? all : upTo(room - moreWidth);
+};
+
+interface RowProps {
+  ids: readonly string[];
+  left: number;
+  y: number;
+  widthOf: (id: string) => number;
+  station: QueueStation;
+  ghost?: boolean;
+}
+
+function Row({ ids, left, widthOf, ...rest }: RowProps) {
+  return ids.map((id, index) => (
+    <Waiting key={id} id={id} x={left + sum(ids.slice(0, index).map(widthOf)) + widthOf(id) / 2} {...rest} />
+  ));
+}
 
 interface WaitingProps {
   id: string;
@@ -106,7 +134,7 @@ function Waiting({ id, station, x, y, ghost = false }: WaitingProps) {
   return (
     <Token
       {...{ x, y, ghost, message: id }}
-      label={labelOf(picture, id)}
+      label={message?.label ?? id.slice(-5)}
       redelivered={!ghost && (message?.redelivered ?? false)}
       diamond={station.siding ?? false}
       priority={message?.priority ?? 0}

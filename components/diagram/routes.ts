@@ -8,7 +8,7 @@ export type Way = 'track' | 'bow' | 'off' | 'lost';
 export interface Routes {
   between: (stops: readonly string[], way: Way) => RoundedPath | undefined;
   /** Where to say why a message took such a way. */
-  words: (stops: readonly string[], way: Way, frame: Frame) => Words;
+  words: (stops: readonly string[], way: Way, text: string, frame: Frame) => Words;
 }
 
 interface Words {
@@ -18,8 +18,8 @@ interface Words {
 }
 
 const pointSize = 22;
-/** Of what is said about a message, in scene units. */
-const longestWords = 250;
+/** Width of a letter of what is said about a message, in scene units. */
+const letter = 7;
 
 /** Remembers the ways of one layout; tracks are joined in the order of the stops, missing stations are skipped. */
 export const createRoutes = (layout: SceneLayout): Routes => {
@@ -101,24 +101,30 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     return known.get(key);
   };
 
-  const words = (stops: readonly string[], way: Way, frame: Frame): Words => {
-    const [x, y] = between(stops, way)?.at(1) ?? [0, 0];
-    // A phone has no room between the platform and the first card.
-    if (way === 'bow') return frame === 'portrait' ? within(x + 26, y - 20, 'end') : within(x - 8, y + 36, 'end');
-    if (way === 'lost') return within(x, y + 28, 'middle');
-    if (way === 'off' && (boxes.get(stops.at(-1) ?? '')?.width ?? 0) <= pointSize) return within(x, y + 28, 'middle');
-    // Of a dead letter it is said where it died; of a dropped message below its queue or its program.
-    const box = boxes.get((way === 'off' ? stops.at(-1) : stops[0]) ?? '');
-    const below = frame === 'portrait' ? 15 : 38;
-    return within(box ? box.x + box.width / 2 - 4 : x, box ? box.y + box.height / 2 + below : y, 'end');
+  /** Within the drawing, however long they are. */
+  const within = (text: string, x: number, y: number, anchor: Words['anchor']): Words => {
+    const wide = text.length * letter;
+    const left = anchor === 'end' ? x - wide : x - wide / 2;
+    const shift = Math.max(0, 6 - left) - Math.max(0, left + wide + 6 - layout.width);
+    return { x: x + shift, y: Math.min(y, layout.height - 6), anchor };
   };
 
-  /** Within the drawing, also the longest of them. */
-  const within = (x: number, y: number, anchor: Words['anchor']): Words => ({
-    x: anchor === 'end' ? Math.max(x, Math.min(longestWords, layout.width - 4)) : x,
-    y: Math.min(y, layout.height - 6),
-    anchor,
-  });
+  const words = (stops: readonly string[], way: Way, text: string, frame: Frame): Words => {
+    const [x, y] = between(stops, way)?.at(1) ?? [0, 0];
+    const first = boxes.get(stops[0] ?? '');
+    const last = boxes.get(stops.at(-1) ?? '');
+    const isPoint = (last?.width ?? 0) <= pointSize;
+    if (way === 'bow' && isPoint && first && frame === 'landscape')
+      return within(text, (x + first.x) / 2, Math.max(y, first.y) + 58, 'middle');
+    // A phone has no room between the platform and the first card.
+    if (way === 'bow' && frame === 'portrait') return within(text, x + 26, y - 20, 'end');
+    if (way === 'bow') return within(text, x - 8, y + 36, 'end');
+    if (way === 'lost' || (way === 'off' && isPoint)) return within(text, x, y + 28, 'middle');
+    // Of a dead letter it is said where it died; of a dropped message below its queue or its program.
+    const box = way === 'off' ? last : first;
+    const below = frame === 'portrait' ? 15 : 38;
+    return within(text, box ? box.x + box.width / 2 - 4 : x, box ? box.y + box.height / 2 + below : y, 'end');
+  };
 
   return { between, words };
 };
