@@ -177,6 +177,8 @@ export type Step =
 /** `solution.ts` of a lab: what reaches every objective, and mistakes with the hint that each must raise. */
 export interface Solution {
   steps: readonly Step[];
+  /** The recording waits so many ms before each action: whoever watches it sees one thing after the other. */
+  pauseMs?: number;
   wrongTries: readonly { name: string; raises: string; steps: readonly Step[] }[];
 }
 

@@ -1,6 +1,7 @@
 // The lab author's tool: npm run labs [-- list | check [slug…] [--json] | record <slug>]
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Lab } from '#model/lab.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
@@ -77,7 +78,11 @@ const record = (slug: string): Promise<boolean> =>
     const lab = await known(slug);
     const sandbox = await stageOf(lab).open(lab);
     try {
-      await play(sandbox, (await loadSolution(slug)).steps);
+      const { steps, pauseMs = 0 } = await loadSolution(slug);
+      for (const step of steps) {
+        if ('act' in step) await wait(pauseMs);
+        await play(sandbox, [step]);
+      }
       const complete = (): boolean => lab.objectives.every(({ id }) => sandbox.picture().objectives[id]);
       await shown(sandbox, complete, 'every objective', 5_000);
       const file = sandbox.file();
