@@ -43,6 +43,7 @@ const counted = (count: number): Step => ({
 const vietnam = 'orders.asia.vietnam.created';
 
 export const solution: Solution = {
+  pauseMs: 1_000,
   steps: [
     ready,
     { predict: 'vietnam', option: 'not-email' },
