@@ -116,7 +116,10 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     const isPoint = (last?.width ?? 0) <= pointSize;
     if (way === 'bow' && isPoint && first && frame === 'landscape')
       return within(text, (x + first.x) / 2, Math.max(y, first.y) + 58, 'middle');
-    // A phone has no room between the platform and the first card.
+    // A phone has room at the right of a point, and none between the platform and the first card.
+    if (frame === 'portrait' && way === 'lost') return within(text, layout.width - 8, y - 20, 'end');
+    if (frame === 'portrait' && isPoint && last)
+      return within(text, layout.width - 8, way === 'bow' ? last.y - 18 : last.y + 5, 'end');
     if (way === 'bow' && frame === 'portrait') return within(text, x + 26, y - 20, 'end');
     if (way === 'bow') return within(text, x - 8, y + 36, 'end');
     if (way === 'lost' || (way === 'off' && isPoint)) return within(text, x, y + 28, 'middle');

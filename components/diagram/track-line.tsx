@@ -47,7 +47,7 @@ export function TrackLabel({ track }: { track: Track }) {
   const middle = (beforeX + endX) / 2;
   const left = wide <= room ? middle - wide / 2 : endX > beforeX ? endX - 6 - wide : endX + 6;
   return (
-    <text className={look} x={left} y={endY - clearance}>
+    <text className={look} x={Math.max(4, left)} y={endY - clearance}>
       {track.label}
     </text>
   );

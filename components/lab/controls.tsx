@@ -31,13 +31,13 @@ export const Controls = memo(function Controls(props: ControlsProps) {
   const shared = lab.controls.filter((control) => control.per !== 'program');
   const first = compact ? shared.filter((control) => control.kind === 'button').slice(0, 2) : shared;
   const rest = compact ? shared.filter((control) => !first.includes(control)) : [];
-  const fields = shared.reduce((sum, control) => sum + (control.kind === 'form' ? control.fields.length : 0), 0);
+  const rowForms = formsInRow(shared);
   const draw = (control: Control): React.ReactNode =>
     control.kind === 'form' ? (
       <Form
         key={control.id}
         {...{ control, words, playback, session, disabled }}
-        place={compact ? 'sheet' : control.fields.length > 2 || fields > 4 ? 'popover' : 'row'}
+        place={compact ? 'sheet' : rowForms.has(control.id) ? 'row' : 'popover'}
         onSent={() => setOpen(false)}
       />
     ) : (
@@ -66,6 +66,22 @@ export const Controls = memo(function Controls(props: ControlsProps) {
     </section>
   );
 });
+
+const mostFieldsInForm = 2;
+const mostFieldsInRow = 4;
+
+/** The forms that stand open in the row of controls: small ones, as long as they leave the stage its height. */
+const formsInRow = (controls: readonly Control[]): Set<string> => {
+  let fields = 0;
+  return new Set(
+    controls.flatMap((control) => {
+      if (control.kind !== 'form' || control.fields.length > mostFieldsInForm) return [];
+      if (fields + control.fields.length > mostFieldsInRow) return [];
+      fields += control.fields.length;
+      return [control.id];
+    }),
+  );
+};
 
 interface FieldProps {
   control: Exclude<Control, FormControl>;
