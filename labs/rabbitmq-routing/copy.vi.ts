@@ -1,0 +1,135 @@
+import type { LabCopy } from '#model/lab.ts';
+
+const people = { archive: 'archive (kho log)', oncall: 'oncall (trực ca)', acme: 'acme', globex: 'globex' };
+
+export const copy: LabCopy = {
+  title: 'Đặt key thế nào, ai nghe cái gì',
+  summary:
+    'Log chia theo mức bằng direct, event của nhiều tenant chia theo mẫu bằng topic. Gắn, gỡ binding ngay lúc chạy.',
+  intro:
+    'Ghi một log error rồi một log info: ai nhận cái nào? Sau đó phát event của acme và globex, gắn cho acme pattern # và xem nó đọc được gì của globex.',
+  roles: {
+    platform: { name: 'Nền tảng' },
+    archive: { name: 'Kho log' },
+    oncall: { name: 'Trực ca' },
+    acme: { name: 'Tenant acme' },
+    globex: { name: 'Tenant globex' },
+  },
+  controls: {
+    'log-error': { label: 'Ghi log error', help: 'Gửi ra exchange logs với key error.' },
+    'log-warning': { label: 'warning', help: 'Gửi ra exchange logs với key warning.' },
+    'log-info': { label: 'info', help: 'Gửi ra exchange logs với key info.' },
+    event: {
+      label: 'Phát event',
+      help: 'Gửi ra exchange events, key ghép từ ba ô: tenant.service.mức.',
+      fields: {
+        tenant: { label: 'Tenant', options: { acme: 'acme', globex: 'globex', initech: 'initech (mới)' } },
+        service: { label: 'Service', options: { orders: 'orders', payments: 'payments', stock: 'stock' } },
+        severity: { label: 'Mức', options: { info: 'info', warning: 'warning', error: 'error' } },
+      },
+    },
+    'own-key': {
+      label: 'Phát với key tự đặt',
+      help: 'Gửi ra exchange events với đúng chuỗi bạn gõ.',
+      fields: { key: { label: 'Key', placeholder: 'acme.orders.error' } },
+    },
+    bind: {
+      label: 'Gắn binding',
+      help: 'Bảo chương trình ấy nghe thêm một key. Nó gọi bindQueue ngay, không phải chạy lại.',
+      fields: {
+        who: { label: 'Ai', options: people },
+        exchange: { label: 'Exchange', options: { logs: 'logs', events: 'events' } },
+        key: { label: 'Key', placeholder: '*.payments.*' },
+      },
+    },
+    unbind: {
+      label: 'Gỡ binding',
+      help: 'Bảo chương trình ấy thôi nghe một key. Message đã vào queue vẫn ở đó.',
+      fields: { binding: { label: 'Binding' } },
+    },
+  },
+  predictions: {
+    'several-bindings': {
+      question:
+        'Queue archive có ba binding: info, warning, error. Queue oncall có một: error. Ghi một log error. Ai nhận mấy bản?',
+      options: {
+        'oncall-only': 'Chỉ oncall, vì error là phần của nó',
+        'one-each': 'oncall một bản, archive một bản',
+        three: 'oncall một bản, archive ba bản',
+      },
+      explanation: {
+        'one-each':
+          'Log #{message} vào archive {archived} bản, vào oncall {called} bản. Direct so key nguyên văn: trong ba binding của archive chỉ binding error khớp, và không ai giành phần của ai.',
+        'oncall-only': 'Log #{message} chỉ vào oncall.',
+        three: 'Log #{message} vào archive {archived} bản.',
+      },
+    },
+    'two-matches': {
+      question:
+        'Gắn thêm cho acme binding *.*.error trên events, bên cạnh acme.# có sẵn. Phát acme.orders.error: cả hai pattern đều khớp. Queue acme nhận mấy bản?',
+      options: {
+        one: 'Một bản',
+        two: 'Hai bản, mỗi pattern một',
+        refused: 'Broker không cho hai pattern chồng nhau',
+      },
+      explanation: {
+        one: 'Key {key} khớp cả hai pattern mà #{message} chỉ vào queue acme {copies} lần. Exchange chọn queue chứ không đếm binding: một queue có bao nhiêu binding khớp cũng chỉ nhận một bản.',
+        two: '#{message} vào queue acme {copies} lần.',
+        refused: 'Broker từ chối binding thứ hai.',
+      },
+    },
+    'catch-all': {
+      question:
+        'Ai đó gắn cho acme pattern # trên events "để khỏi sót". Phát một event của globex. Event ấy vào queue nào?',
+      options: {
+        owner: 'Chỉ globex: key ghi tên globex',
+        other: 'Chỉ acme: # rộng hơn nên thắng',
+        both: 'Cả hai',
+      },
+      explanation: {
+        both: 'Event #{message}, key {key}, vào: {queues}. Chữ {owner} trong key chỉ là chữ. Ranh giới giữa hai tenant nằm ở binding, và binding # của {reader} không có ranh giới nào.',
+        owner: 'Event #{message} không vào queue của {reader}.',
+        other: 'Event #{message} chỉ vào queue của {reader}.',
+      },
+    },
+    'after-restart': {
+      question:
+        'Gắn # cho acme, rồi kill -9 acme và bấm Chạy lại. Code của nó lúc khởi động chỉ bind acme.#. Phát một event của globex: acme còn nhận không?',
+      options: {
+        clean: 'Không, chạy lại là về như trong code',
+        leaks: 'Còn, binding # vẫn ở trên broker',
+      },
+      explanation: {
+        leaks:
+          '{program} chạy lại, và event #{message} của key {key} vẫn vào queue của nó. Binding thuộc về queue trên broker. Code khởi động chỉ gắn thêm, không gỡ thứ gì đã có.',
+        clean: 'Event #{message} không vào queue của {program}.',
+      },
+    },
+  },
+  objectives: {
+    severity: 'Log error tới cả archive và oncall, log info chỉ tới archive',
+    widened: 'oncall nhận thêm warning mà không chương trình nào phải chạy lại',
+    isolated: 'Event của acme và của globex, mỗi event chỉ vào queue của tenant mình',
+    'every-error': 'oncall nhận lỗi của ít nhất hai tenant qua một pattern',
+    leaked: 'Làm rò: một tenant đọc được event của tenant kia',
+    stale: 'Tenant ấy chạy lại mà vẫn rò, vì binding còn trên broker',
+    mended: 'Gỡ đúng binding gây rò, và event sau không còn vào nhầm',
+  },
+  hints: {
+    'wrong-shape':
+      'Key này không theo dạng tenant.service.mức: thiếu hoặc thừa từ, hay mức không đứng cuối. Các pattern đang có đều viết cho ba từ theo thứ tự đó, nên có bên sẽ không thấy, hoặc thấy nhầm.',
+    unrouted:
+      'Không binding nào khớp key này, nên event không vào queue nào, dù key đúng dạng. Tenant mới thì phải có queue và binding trước khi có event.',
+    'wrong-length':
+      'Pattern bạn vừa gắn không có # và không đúng ba từ, nên không khớp nổi một key ba từ nào. Thử acme.*.* hoặc acme.#.',
+    'pattern-on-direct':
+      'logs là exchange direct: nó so key nguyên văn, nên * và # ở đây chỉ là hai ký tự. Gắn từng mức một, hoặc dùng exchange events.',
+    deaf: 'Queue này không còn binding nào: từ giờ không message nào vào nữa, mà chương trình vẫn chạy và không báo lỗi. Gắn lại một binding.',
+  },
+};
+
+/** Beside the name of each exchange. */
+export const exchangeKinds = { logs: 'direct', events: 'topic' } as const;
+
+/** Of a queue that no exchange leads to. */
+export const unbound = 'không có binding';

@@ -1,0 +1,84 @@
+import type { Lab, Role } from '#model/lab.ts';
+import {
+  bindingText,
+  exchanges,
+  type Reader,
+  readBinding,
+  readers,
+  severities,
+  startBindings,
+  tenants,
+} from './keys.ts';
+import { afterRestart, catchAll, severalBindings, twoMatches } from './predictions.ts';
+import { storyOf } from './story.ts';
+
+const reader = (queue: Reader): Role => ({
+  ...{ program: 'subscriber.ts', start: 1, max: 1 },
+  env: { QUEUE: queue, BINDINGS: startBindings[queue].join(',') },
+});
+
+export const lab: Lab = {
+  slug: 'rabbitmq-routing',
+  line: 'rabbitmq',
+  needs: ['rabbitmq'],
+  roles: {
+    platform: { program: 'platform.ts', start: 1, max: 1, breakable: false },
+    archive: reader('archive'),
+    oncall: reader('oncall'),
+    acme: reader('acme'),
+    globex: reader('globex'),
+  },
+  controls: [
+    { id: 'log-error', kind: 'button', primary: true, effect: { tell: 'platform', line: () => 'log error' } },
+    { id: 'log-warning', kind: 'button', effect: { tell: 'platform', line: () => 'log warning' } },
+    { id: 'log-info', kind: 'button', effect: { tell: 'platform', line: () => 'log info' } },
+    {
+      id: 'event',
+      kind: 'form',
+      fields: [
+        { id: 'tenant', kind: 'choice', options: [tenants[0] ?? '', ...tenants.slice(1), 'initech'] },
+        { id: 'service', kind: 'choice', options: ['orders', 'payments', 'stock'] },
+        { id: 'severity', kind: 'choice', options: severities },
+      ],
+      effect: {
+        tell: 'platform',
+        line: ({ tenant, service, severity }) => `event ${tenant}.${service}.${severity}`,
+      },
+    },
+    {
+      id: 'own-key',
+      kind: 'form',
+      fields: [{ id: 'key', kind: 'text', initial: 'error.acme.orders', maxLength: 200, required: true }],
+      effect: { tell: 'platform', line: ({ key }) => `event ${key}` },
+    },
+    {
+      id: 'bind',
+      kind: 'form',
+      fields: [
+        { id: 'who', kind: 'choice', options: readers },
+        { id: 'exchange', kind: 'choice', options: exchanges },
+        { id: 'key', kind: 'text', initial: 'warning', maxLength: 80, required: true },
+      ],
+      effect: { tell: ({ who = '' }) => who, line: ({ exchange, key }) => `bind ${exchange} ${key}` },
+    },
+    {
+      id: 'unbind',
+      kind: 'form',
+      fields: [{ id: 'binding', kind: 'choice', options: ({ bindings }) => bindings.map(bindingText).sort() }],
+      effect: {
+        tell: ({ binding = '' }) => readBinding(binding).queue,
+        line: ({ binding = '' }) => `unbind ${readBinding(binding).exchange} ${readBinding(binding).key}`,
+      },
+    },
+  ],
+  predictions: [severalBindings, twoMatches, catchAll, afterRestart],
+  objectives: ['severity', 'widened', 'isolated', 'every-error', 'leaked', 'stale', 'mended'].map((id) => ({
+    id,
+    met: (events) => storyOf(events).objectives.get(id),
+  })),
+  hints: ['wrong-shape', 'unrouted', 'wrong-length', 'pattern-on-direct', 'deaf'].map((id) => ({
+    id,
+    raised: (events) => storyOf(events).hints.get(id),
+  })),
+  workMs: () => 900,
+};
