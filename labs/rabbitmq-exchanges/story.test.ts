@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import type { EventDraft, LabEvent } from '#model/events.ts';
+import { covers, readWay } from './bindings.ts';
+import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
+import { storyOf } from './story.ts';
+
+const log = (drafts: EventDraft[]): LabEvent[] =>
+  drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i }));
+
+const bound = (
+  exchange: string,
+  queue: string,
+  routingKey: string,
+  args: Record<string, unknown> = {},
+): EventDraft => ({
+  ...{ type: 'binding.created', origin: 'broker', exchange, queue, routingKey, arguments: args },
+});
+const unbound = (exchange: string, queue: string, routingKey: string): EventDraft => ({
+  ...{ type: 'binding.removed', origin: 'broker', exchange, queue, routingKey, arguments: {} },
+});
+let count = 0;
+const published = (exchange: string, routingKey: string, queues: string[], headers = {}): EventDraft => {
+  count += 1;
+  const message = `m${count}`;
+  return {
+    ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'shop', exchange, routingKey },
+    ...{ queues, properties: { headers }, body: '{}', bytes: 2 },
+  };
+};
+const returned = (of: EventDraft): EventDraft => ({
+  ...{ type: 'message.returned', origin: 'client', program: 'shop', exchange: 'shop.direct', routingKey: 'k' },
+  ...{ message: of.type === 'message.published' ? of.message : '', replyCode: 312, replyText: 'NO_ROUTE' },
+});
+const asked = (action: string, value: Record<string, string>): EventDraft => ({
+  ...{ type: 'action.accepted', origin: 'platform', action, program: null, value },
+});
+const send = (mandatory: string): EventDraft => asked('publish', { mandatory });
+
+const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).objectives.keys()];
+const hints = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).hints.keys()];
+const vietnamKey = 'orders.asia.vietnam.created';
+
+test.each([
+  ['orders.*.created', vietnamKey, false],
+  ['orders.*.*.created', vietnamKey, true],
+  ['orders.#.created', vietnamKey, true],
+  ['orders.#.created', 'orders.created', true],
+  ['orders.asia.#', 'orders.asia', true],
+  ['orders.asia.*', 'orders.asia', false],
+  ['#', '', true],
+  ['*', '', false],
+  ['#.vietnam.#', vietnamKey, true],
+  ['orders.as*.#', vietnamKey, false],
+])('%s covers %s: %s', (pattern, key, is) => {
+  expect(covers(pattern, key)).toBe(is);
+});
+
+test('a way is read as it was offered', () => {
+  expect(readWay('shop.topic → email')).toEqual({
+    exchange: 'shop.topic',
+    queue: 'email',
+    key: '',
+    match: 'all',
+    headers: '',
+  });
+  expect(readWay('shop.topic → audit: #')).toMatchObject({ queue: 'audit', key: '#' });
+  expect(readWay('shop.headers → email: any region=asia, vip=yes')).toMatchObject({
+    ...{ queue: 'email', key: '', match: 'any', headers: 'region=asia, vip=yes' },
+  });
+  expect(readWay('shop.fanout → email: ')).toMatchObject({ queue: 'email', key: '' });
+});
+
+describe('what the broker routed', () => {
+  test('to all four queues, after a binding was added', () => {
+    const drafts = [published('shop.topic', vietnamKey, ['payment', 'inventory', 'audit'])];
+    expect(objectives(drafts)).toEqual([]);
+    expect(vietnam.settle(log(drafts))?.actual).toBe('not-email');
+    const all = published('shop.topic', vietnamKey, ['audit', 'email', 'payment', 'inventory']);
+    expect(objectives([...drafts, bound('shop.topic', 'email', 'orders.#'), all])).toEqual(['everywhere']);
+    expect(shortKey.settle(log([published('shop.topic', 'orders.asia', ['payment'])]))?.actual).toBe('other');
+  });
+
+  test('differently once a binding was removed', () => {
+    const [before, after] = [published('shop.topic', 'a', ['audit']), published('shop.topic', 'a', [])];
+    expect(objectives([before, unbound('shop.topic', 'audit', '#'), send('yes'), after])).toEqual(['unbound']);
+    expect(objectives([before, unbound('shop.topic', 'email', 'x'), send('yes'), after])).toEqual([]);
+  });
+
+  test('by one header of two: any is content, all is not', () => {
+    const pairs = { region: 'asia', vip: 'yes' };
+    const drafts = [
+      bound('shop.headers', 'payment', '', { 'x-match': 'all', ...pairs }),
+      bound('shop.headers', 'email', '', { 'x-match': 'any', ...pairs }),
+      published('shop.headers', '', ['email'], { region: 'asia' }),
+    ];
+    expect(objectives(drafts)).toEqual(['all-any']);
+    expect(hints(drafts)).toEqual([]);
+    expect(oneHeader.settle(log(drafts))?.actual).toBe('any-only');
+  });
+});
+
+describe('what nobody takes', () => {
+  const lost = published('shop.direct', 'k', []);
+
+  test('is lost without a word, and stays so when its key is bound afterwards', () => {
+    const later = [bound('shop.direct', 'audit', 'k'), published('shop.direct', 'k', ['audit'])];
+    expect(objectives([send('no'), lost, ...later])).toEqual(['nowhere', 'bound-later']);
+  });
+
+  test('comes back where it is mandatory', () => {
+    expect(objectives([send('yes'), lost, returned(lost)])).toEqual(['returned']);
+    const settled = unroutable.settle(log([send('yes'), lost, returned(lost)]));
+    expect(settled).toMatchObject({ actual: 'returned', facts: { code: 312, text: 'NO_ROUTE' } });
+    expect(unroutable.settle(log([send('no'), lost]))).toBeUndefined();
+  });
+
+  test('goes to the alternate exchange where there is one, mandatory or not', () => {
+    const kept = [send('yes'), published('shop.direct', 'k', ['unrouted'])];
+    expect(objectives(kept)).toEqual(['alternate']);
+    expect(unroutable.settle(log(kept))?.actual).toBe('kept');
+  });
+});
+
+describe('mistakes', () => {
+  const bind = (way: string, key: string): EventDraft => asked('bind', { way, key });
+
+  test('one * for several words, in a binding of the learner only', () => {
+    const drafts = [bound('shop.topic', 'email', 'orders.*'), published('shop.topic', vietnamKey, ['audit'])];
+    expect(hints(drafts)).toEqual([]);
+    expect(hints([bind('shop.topic → email', 'orders.*'), ...drafts])).toEqual(['short-star']);
+  });
+
+  test('a pattern on a direct exchange, and a key that is almost bound', () => {
+    const pattern = bound('shop.direct', 'audit', 'payment.*');
+    expect(hints([pattern, published('shop.direct', 'payment.refund', [])])).toEqual(['pattern-on-direct']);
+    const exact = bound('shop.direct', 'payment', 'payment.charge');
+    expect(hints([exact, published('shop.direct', 'payment', [])])).toEqual(['almost-key']);
+    expect(hints([exact, published('shop.direct', 'report.daily', [])])).toEqual([]);
+  });
+
+  test('a key for a headers exchange', () => {
+    expect(hints([published('shop.headers', vietnamKey, [])])).toEqual(['key-on-headers']);
+  });
+});
