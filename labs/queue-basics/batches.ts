@@ -4,8 +4,6 @@ import { find, type Story } from './story-state.ts';
 const full = 200;
 /** One ack settles a whole batch; the next batch takes longer than this to send. */
 const togetherMs = 150;
-/** What it takes to send a batch, at the least: a batch of the mailer's that waited so much longer was sent by time. */
-const sendingMs = 250;
 const tooMany = 40;
 const worthABatch = 10;
 
@@ -52,7 +50,7 @@ const acked = (story: Story, { message, at, seq }: EventOf<'message.acked'>): vo
 /** At the first ack of a batch: with less than a batch in its hands, the mailer cannot have sent a full one. */
 const timed = (story: Story, waitedMs: number, seq: number): void => {
   const held = story.emails.since.size;
-  if (held >= story.batchSize || waitedMs < story.waitMs + sendingMs) return;
+  if (held >= story.batchSize || waitedMs < story.waitMs) return;
   find(story.objectives, 'timed-batch', [seq]);
   if (held < worthABatch || story.batchSize < full) return;
   story.timed.push(seq);

@@ -18,7 +18,7 @@ export const copy: LabCopy = {
     'add-worker': { label: 'Thêm worker', help: 'Chạy thêm một tiến trình worker, nhiều nhất là bốn.' },
     'worker-rate': {
       label: 'Sức mỗi worker',
-      unit: 'đơn/s',
+      unit: '/s',
       help: 'Mỗi worker xác nhận nhiều nhất bấy nhiêu đơn mỗi giây.',
     },
     batch: {
@@ -27,8 +27,7 @@ export const copy: LabCopy = {
       help: 'Mailer gửi khi đủ bấy nhiêu email. Mỗi lần gọi máy chủ mail tốn 250 ms, cộng 1 ms cho mỗi email.',
     },
     wait: {
-      label: 'Chờ lô',
-      unit: 's',
+      label: 'Chờ lô (giây)',
       help: 'Email đầu của lô chờ nhiều nhất bấy lâu; hết giờ thì gửi dù lô chưa đủ.',
     },
   },
@@ -119,20 +118,20 @@ export const copy: LabCopy = {
 /** Words on the stage that are this lab's alone. */
 export const words = {
   waiting: 'Đang chờ',
-  perSecond: 'Xong mỗi giây',
+  throughput: 'Thông lượng',
+  perSecond: (value: number): string => `${Math.round(value)}/s`,
   lately: '3 giây qua',
   emptyIn: 'Cạn sau',
-  never: 'không có ai làm',
+  never: 'không ai làm',
   drained: 'đã cạn',
   unknown: '…',
-  seconds: (seconds: number): string => `${seconds.toLocaleString('vi-VN', { maximumFractionDigits: 0 })} s`,
-  decimal: (value: number): string => value.toLocaleString('vi-VN', { maximumFractionDigits: 1 }),
-  collecting: 'Lô đang gom',
-  ofBatch: (count: number, size: number): string => `${count}/${size} email`,
-  atMost: (seconds: number): string => `gửi khi đủ, hoặc sau ${seconds} s`,
-  depth: 'Số message đang chờ',
+  seconds: (value: number): string => `${Math.ceil(value)} s`,
+  sent: 'Email đã gửi',
+  sentWhen: (size: number, seconds: number): string =>
+    size === 1 ? 'mỗi email một lần gọi' : `khi đủ ${size}, hoặc sau ${seconds} s`,
+  depth: 'Message trong queue',
   ago: (seconds: number): string => `${seconds} s trước`,
   now: 'bây giờ',
   described: (orders: number, emails: number): string =>
-    `Queue orders có ${orders} message chờ, queue emails có ${emails}.`,
+    `Queue orders có ${orders} message chưa xong, queue emails có ${emails}.`,
 };

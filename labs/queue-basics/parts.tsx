@@ -4,40 +4,41 @@ import { words } from './copy.vi.ts';
 
 const shownMs = 40_000;
 
-/** How many messages waited in both queues over the last seconds. */
+const depthOf = ({ ready, unacked }: QueueSample): number => ready + unacked;
+const now = (samples: readonly QueueSample[]): number => {
+  const last = samples.at(-1);
+  return last ? depthOf(last) : 0;
+};
+
+/** How many messages each queue had over the last seconds, waiting or with a consumer. */
 function Depth({ picture, width, height }: PartProps) {
   const box = { left: 34, right: width - 8, top: 28, bottom: height - 22 };
   const samples = { orders: picture.queues.orders?.samples ?? [], emails: picture.queues.emails?.samples ?? [] };
   const from = picture.at - shownMs;
-  const most = Math.max(
-    ...[...samples.orders, ...samples.emails].filter(({ at }) => at >= from).map(({ ready }) => ready),
-    0,
-  );
+  const most = Math.max(...[...samples.orders, ...samples.emails].filter(({ at }) => at >= from).map(depthOf), 0);
   const scale = [50, 100, 200, 300, 400, 600, 1_000, 2_000, 5_000].find((limit) => limit >= most) ?? most;
   const x = (at: number): number => box.left + (Math.max(0, at - from) / shownMs) * (box.right - box.left);
-  const y = (ready: number): number => box.bottom - (ready / scale) * (box.bottom - box.top);
+  const y = (depth: number): number => box.bottom - (depth / scale) * (box.bottom - box.top);
   const line = (of: readonly QueueSample[]): string => {
     const before = of.findLast(({ at }) => at < from);
-    let d = `M${box.left} ${y(before?.ready ?? 0).toFixed(1)}`;
-    for (const { at, ready } of of) if (at >= from) d += `H${x(at).toFixed(1)}V${y(ready).toFixed(1)}`;
+    let d = `M${box.left} ${y(before ? depthOf(before) : 0).toFixed(1)}`;
+    for (const one of of) if (one.at >= from) d += `H${x(one.at).toFixed(1)}V${y(depthOf(one)).toFixed(1)}`;
     return `${d}H${box.right}`;
   };
   const small = { fontSize: 12, fill: 'var(--ink-3)' };
   return (
     <g>
-      <title>
-        {words.described(picture.queues.orders?.ready.length ?? 0, picture.queues.emails?.ready.length ?? 0)}
-      </title>
+      <title>{words.described(now(samples.orders), now(samples.emails))}</title>
       <text x="0" y="13">
         {words.depth}
       </text>
       <Key x={width - 118} name="orders" />
       <Key x={width - 56} name="emails" dashed />
-      {[0, scale / 2, scale].map((ready) => (
-        <g key={ready}>
-          <path d={`M${box.left} ${y(ready)}H${box.right}`} stroke="var(--rule)" />
-          <text x={box.left - 6} y={y(ready) + 4} textAnchor="end" style={small}>
-            {ready}
+      {[0, scale / 2, scale].map((depth) => (
+        <g key={depth}>
+          <path d={`M${box.left} ${y(depth)}H${box.right}`} stroke="var(--rule)" />
+          <text x={box.left - 6} y={y(depth) + 4} textAnchor="end" style={small}>
+            {depth}
           </text>
         </g>
       ))}

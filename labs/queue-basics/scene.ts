@@ -46,11 +46,11 @@ const landscape = (picture: Picture, workers: string[]): Plan => {
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 52, y: platform.y },
       { id: orders, queue: 'orders', ...platform, x: 230 },
       ...meters(picture).map((meter, i) => ({ ...meter, ...figures, x: 68 + i * 112 })),
-      { id: 'depth', kind: 'own', part: 'depth', x: 180, y: 384, width: 328, height: 186 },
+      { id: 'depth', kind: 'own', part: 'depth', x: 180, y: 362, width: 328, height: 172 },
       ...workers.map((program, i) => ({ id: program, kind: 'program' as const, program, ...card, x: 548, y: at(i) })),
       { id: emails, queue: 'emails', ...platform, x: 868 },
       { id: 'mailer', kind: 'program', program: 'mailer', width: 220, height: 116, x: 868, y: 290 },
-      { ...batchMeter(picture), x: 868, y: 392, width: 220, height: 64 },
+      { ...sentMeter(picture), x: 868, y: 392, width: 220, height: 64 },
     ],
     tracks: [
       {
@@ -99,7 +99,7 @@ const portrait = (picture: Picture, workers: string[]): Plan => {
       ...workers.map((program, i) => ({ id: program, kind: 'program' as const, program, ...card, y: first + i * 78 })),
       { id: emails, queue: 'emails', ...platform, y: emailsY },
       { id: 'mailer', kind: 'program', program: 'mailer', ...card, x: 195, y: mailerY },
-      { ...batchMeter(picture), x: 195, y: mailerY + 76, width: 342, height: 60 },
+      { ...sentMeter(picture), x: 195, y: mailerY + 76, width: 342, height: 60 },
       { id: 'depth', kind: 'own', part: 'depth', x: 195, y: mailerY + 202, width: 342, height: 164 },
     ],
     tracks: [
@@ -146,7 +146,7 @@ const portrait = (picture: Picture, workers: string[]): Plan => {
   };
 };
 
-type Meter = Pick<Extract<Station, { kind: 'meter' }>, 'id' | 'kind' | 'label' | 'value' | 'detail' | 'tone'>;
+type Meter = Pick<Extract<Station, { kind: 'meter' }>, 'id' | 'kind' | 'label' | 'value' | 'detail'>;
 
 const meters = ({ queues, at }: Picture): Meter[] => {
   const queue = queues.orders;
@@ -154,24 +154,24 @@ const meters = ({ queues, at }: Picture): Meter[] => {
   const perSecond = queue && throughput(queue, at);
   const rest = queue && emptyIn(queue, at);
   const isDrained = waiting + (queue?.unacked.length ?? 0) === 0;
-  const verdict = isDrained ? words.drained : rest === undefined && perSecond === 0 ? words.never : words.unknown;
+  const verdict = isDrained ? words.drained : perSecond === 0 ? words.never : words.unknown;
   return [
     { id: 'waiting', kind: 'meter', label: words.waiting, value: String(waiting) },
     {
-      ...{ id: 'throughput', kind: 'meter', label: words.perSecond },
-      ...{ value: perSecond === undefined ? words.unknown : words.decimal(perSecond), detail: words.lately },
+      ...{ id: 'throughput', kind: 'meter', label: words.throughput, detail: words.lately },
+      value: perSecond === undefined ? words.unknown : words.perSecond(perSecond),
     },
     {
       ...{ id: 'empty-in', kind: 'meter', label: words.emptyIn },
-      value: rest === undefined || isDrained ? verdict : words.seconds(Math.ceil(rest)),
+      value: rest === undefined || isDrained ? verdict : words.seconds(rest),
     },
   ];
 };
 
-const batchMeter = ({ programs, settings }: Picture): Meter => ({
-  ...{ id: 'batch', kind: 'meter', label: words.collecting },
-  value: words.ofBatch(programs.mailer?.hands.length ?? 0, Number(settings.batch ?? 200)),
-  detail: words.atMost(Number(settings.wait ?? 3)),
+const sentMeter = ({ queues, settings }: Picture): Meter => ({
+  ...{ id: 'sent', kind: 'meter', label: words.sent },
+  value: String(queues.emails?.samples.at(-1)?.acked ?? 0),
+  detail: words.sentWhen(Number(settings.batch ?? 200), Number(settings.wait ?? 3)),
 });
 
 /** Open where the broker knows the connection and, on the way out of a queue, the consumer. */
@@ -182,5 +182,6 @@ const stateOf = (picture: Picture, { from, to }: { from: string; to: string }): 
     ? picture.queues[queue]?.consumers.some((consumer) => consumer.program === to)
     : program?.connected === true;
   if (isOpen) return 'open';
-  return program?.state === 'dead' ? 'cut' : 'gone';
+  // One cross for one death: where the orders came from.
+  return queue && program?.state === 'dead' ? 'cut' : 'gone';
 };

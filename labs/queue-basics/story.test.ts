@@ -99,7 +99,10 @@ describe('throughput', () => {
   test('of three workers is compared with that of one', () => {
     expect(objectives([...alone, ...three(50)])).toEqual(['scaled-out']);
     expect(objectives([...alone, ...three(140)])).toEqual([]);
-    expect(scaling.settle(log([...alone, ...three(50)]))).toMatchObject({ actual: 'grows-with', facts: { factor: 3.1 } });
+    expect(scaling.settle(log([...alone, ...three(50)]))).toMatchObject({
+      actual: 'grows-with',
+      facts: { factor: 3.1 },
+    });
   });
 
   test('at another speed is no comparison', () => {
