@@ -9,6 +9,7 @@ export interface GlossaryEntry {
 
 const strengthsLimits = 'rabbitmq/strengths-limits';
 const messageQueue = 'broker/message-queue';
+const deliveryGuarantees = 'broker/delivery-guarantees';
 const workQueue = 'rabbitmq/work-queue';
 const pubsub = 'rabbitmq/pubsub';
 const consumerGroups = 'kafka/consumer-groups';
@@ -39,15 +40,29 @@ export const glossary: GlossaryEntry[] = [
   {
     id: 'at-least-once',
     term: 'at-least-once',
-    also: ['ít nhất một lần', 'at-most-once', 'exactly-once'],
-    text: 'Cam kết message được xử lý ít nhất một lần: không mất, nhưng có thể trùng. Ngược lại, at-most-once không trùng nhưng có thể mất.',
-    lesson: workQueue,
+    also: ['ít nhất một lần'],
+    text: 'Cam kết message được xử lý ít nhất một lần: chưa nghe trả lời thì gửi lại. Không mất, nhưng có thể trùng.',
+    lesson: deliveryGuarantees,
+  },
+  {
+    id: 'at-most-once',
+    term: 'at-most-once',
+    also: ['nhiều nhất một lần', 'fire and forget'],
+    text: 'Cam kết message được xử lý nhiều nhất một lần: gửi xong coi như xong. Không trùng, nhưng có thể mất.',
+    lesson: deliveryGuarantees,
   },
   {
     id: 'backoff',
     term: 'backoff',
     also: ['exponential backoff', 'giãn cách'],
     text: 'Khoảng nghỉ giữa hai lần retry, thường dài dần: 1 s, 2 s, 4 s. Nhờ nó, một service đang yếu không bị các lần thử lại đánh gục.',
+  },
+  {
+    id: 'dedup-table',
+    term: 'bảng chống trùng',
+    also: ['deduplication', 'dedup', 'inbox', 'processed'],
+    text: 'Bảng ghi mã của những message đã làm xong, có khoá duy nhất, ghi cùng transaction với kết quả. Gặp mã đã có thì chỉ ack, không làm lại.',
+    lesson: deliveryGuarantees,
   },
   {
     id: 'async',
@@ -156,6 +171,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
+    id: 'exactly-once',
+    term: 'exactly-once',
+    also: ['đúng một lần', 'effectively once'],
+    text: 'Cam kết mà qua một đường truyền có thể đứt thì không ai giữ được từ đầu tới cuối. Cái làm được là hiệu quả như một lần: at-least-once cộng với người nhận lũy đẳng.',
+    lesson: deliveryGuarantees,
+  },
+  {
     id: 'exchange',
     term: 'exchange',
     text: 'Nơi producer của RabbitMQ gửi message vào. Exchange không giữ message; nó xem binding rồi chép message sang các queue phù hợp.',
@@ -253,7 +275,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'lũy đẳng',
     also: ['idempotent', 'idempotency'],
     text: 'Làm một lần hay nhiều lần đều ra cùng một kết quả. Consumer lũy đẳng nhận message trùng mà không gây hại.',
-    lesson: workQueue,
+    lesson: deliveryGuarantees,
   },
   {
     id: 'message',
@@ -326,6 +348,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'publisher confirm',
     also: ['confirm'],
     text: 'Lời RabbitMQ báo lại cho producer rằng nó đã nhận trách nhiệm giữ message. Chưa có confirm thì producer chưa nên coi là đã gửi.',
+    lesson: deliveryGuarantees,
   },
   {
     id: 'queue',

@@ -131,6 +131,6 @@ export const figures = {
   charged: 'Lần trừ tiền',
   prevented: 'Bản trùng đã chặn',
   vanished: (count: number): string => `${count} bản mất trên đường`,
-  lost: (count: number): string => `${count} đơn mất khi giao`,
+  lost: (count: number): string => `${count} đơn trong tay lúc chết`,
   twice: (order: string): string => `đơn #${order} bị trừ 2 lần`,
 };

@@ -63,7 +63,7 @@ async function sendOrder() {
   const amount = 50_000 * (1 + ((id * 7) % 12));
   insertOrder.run(id, amount);
   // How long the bank takes to answer for this order, in ms.
-  const body = Buffer.from(JSON.stringify({ order: id, amount, workMs: 300 + ((id * 70) % 200) }));
+  const body = Buffer.from(JSON.stringify({ order: id, amount, workMs: 600 + ((id * 70) % 300) }));
   const { plain, confirmed } = await opening;
   if (confirms) publishConfirmed(confirmed, String(id), body);
   // Without confirms this returns at once, and nobody ever says whether the broker got it.
