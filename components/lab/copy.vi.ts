@@ -1,3 +1,6 @@
+import { copy as diagram } from '#components/diagram/copy.vi.ts';
+import type { Flight } from '#model/flights.ts';
+
 const whole = new Intl.NumberFormat('vi-VN');
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -8,6 +11,10 @@ export const copy = {
     const date = new Date(at);
     const ms = String(date.getMilliseconds()).padStart(3, '0');
     return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${ms}`;
+  },
+  clockSecond: (at: number) => {
+    const date = new Date(at);
+    return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
   },
   countdown: (ms: number) => {
     const seconds = Math.max(0, Math.ceil(ms / 1000));
@@ -79,6 +86,7 @@ export const copy = {
     rebalance: 'rebalance',
     silence: 'im lặng, chờ session timeout',
     signal: (signal: string) => (signal === 'SIGKILL' ? 'kill -9' : signal),
+    lost: (label: string, reason: NonNullable<Flight['reason']>) => `#${label} ${diagram.reasons[reason]}`,
     tableCaption: 'Các message mới nhất và những trạm chúng đã qua',
     message: 'Message',
     way: 'Đường đi',
@@ -117,7 +125,18 @@ export const copy = {
     list: 'Message mới nhất',
     none: 'Chưa có message nào.',
     body: 'Nội dung',
-    properties: 'Properties và headers',
+    properties: 'Properties',
+    headers: 'Headers',
+    deaths: 'x-death: những lần chết',
+    deathQueue: 'queue',
+    deathReason: 'lý do',
+    deathCount: 'lần',
+    deathAt: 'lúc',
+    confirmed: 'broker xác nhận',
+    refused: 'broker không nhận',
+    returned: (why: string) => `bị trả về: ${why}`,
+    deadLetter: 'dead letter',
+    neverArrived: 'Message này chưa bao giờ tới broker: kết nối đứt khi nó còn trên đường.',
     way: 'Định tuyến',
     history: 'Lịch sử',
     redelivered: 'redelivered',

@@ -38,6 +38,13 @@ const sentence = (event: LabEvent, words: LabCopy): string[] => {
     case 'program.exited':
     case 'program.frozen':
     case 'program.thawed':
+    case 'message.dead-lettered':
+    case 'message.dropped':
+    case 'message.returned':
+    case 'message.refused':
+    case 'message.vanished':
+    case 'cable.cut':
+    case 'cable.mended':
     case 'broker.lost':
     case 'broker.returned':
     case 'group.rebalancing':

@@ -1,8 +1,11 @@
 'use client';
-import type { EventOf, LabEvent } from '#model/events.ts';
+import { copy as diagram } from '#components/diagram/copy.vi.ts';
+import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import { historyOf, messageOf, newestMessages } from '#model/history.ts';
 import { copy } from '../copy.vi.ts';
 import { eventText } from '../events/copy.vi.ts';
+import own from './message.module.css';
+import { BodyText, Deaths, Facts, Headers, Properties } from './message-facts.tsx';
 import styles from './tabs.module.css';
 
 interface MessageProps {
@@ -36,39 +39,40 @@ export function MessageTab({ events: all, shown, selected, onSelect, onSeek }: M
   );
 }
 
-function Inspector({
-  events,
-  message,
-  onSeek,
-}: {
+interface InspectorProps {
   events: readonly LabEvent[];
   message: string;
   onSeek: (at: number) => void;
-}) {
-  const published = events.find((event) => event.type === 'message.published');
-  const appended = events.find((event) => event.type === 'record.appended');
-  const again = events.some((event) => event.type === 'message.delivered' && event.redelivered);
-  const label =
-    published?.type === 'message.published'
-      ? published.label
-      : appended?.type === 'record.appended'
-        ? appended.label
-        : message;
+}
+
+function Inspector({ events, message, onSeek }: InspectorProps) {
+  const published = lastOf(events, 'message.published');
+  const vanished = lastOf(events, 'message.vanished');
+  const dead = lastOf(events, 'message.dead-lettered');
+  const appended = lastOf(events, 'record.appended');
+  const label = (published ?? vanished ?? dead ?? appended)?.label ?? message;
   return (
     <article className={styles.stack}>
-      <header className={styles.messageHead}>
-        <span className={styles.carriage}>{label}</span>
+      <header className={own.messageHead}>
+        <span className={own.carriage}>{label}</span>
         <code>{message}</code>
-        {again ? <span className={styles.again}>↻ {copy.message.redelivered}</span> : null}
+        {statesOf(events).map(({ text, tone }) => (
+          <span key={text} className={own.state} data-tone={tone}>
+            {text}
+          </span>
+        ))}
       </header>
-      {published?.type === 'message.published' ? <Published event={published} /> : null}
-      {appended?.type === 'record.appended' ? <Appended event={appended} /> : null}
-      {published || appended ? null : <p className={styles.small}>{copy.message.publishedBefore}</p>}
+      {published ? <Published event={published} /> : null}
+      {/* A dead letter goes on with other properties than it came with. */}
+      {published || dead ? <Carried event={dead ?? published} /> : null}
+      {appended ? <Appended event={appended} /> : null}
+      {vanished && !published ? <p className={styles.small}>{copy.message.neverArrived}</p> : null}
+      {published || vanished || appended ? null : <p className={styles.small}>{copy.message.publishedBefore}</p>}
       <section>
         <h2 className={styles.eyebrow}>{copy.message.history}</h2>
         <ol className={styles.history}>
           {events.map((event) => (
-            <li key={event.seq} data-dead={messageOf(event) === undefined}>
+            <li key={event.seq} data-dead={isLoss(event)}>
               <button type="button" onClick={() => onSeek(event.at)}>
                 {copy.clock(event.at)}
               </button>
@@ -82,21 +86,54 @@ function Inspector({
   );
 }
 
+const isOf = <Type extends LabEventType>(event: LabEvent, type: Type): event is EventOf<Type> => event.type === type;
+
+const lastOf = <Type extends LabEventType>(events: readonly LabEvent[], type: Type): EventOf<Type> | undefined =>
+  events.findLast((event): event is EventOf<Type> => isOf(event, type));
+
+const isLoss = (event: LabEvent): boolean =>
+  messageOf(event) === undefined || event.type === 'message.dropped' || event.type === 'message.vanished';
+
+interface MessageState {
+  text: string;
+  tone: 'line' | 'ok' | 'bad';
+}
+
+/** What became of it, each in a few words with a sign of its own. */
+const statesOf = (events: readonly LabEvent[]): MessageState[] => {
+  const states = new Map<string, MessageState['tone']>();
+  for (const event of events) {
+    if (event.type === 'message.delivered' && event.redelivered) states.set(`↻ ${copy.message.redelivered}`, 'line');
+    if (event.type === 'message.confirmed') states.set(`✓ ${copy.message.confirmed}`, 'ok');
+    if (event.type === 'message.refused') states.set(`✕ ${copy.message.refused}`, 'bad');
+    if (event.type === 'message.returned') states.set(`↩ ${copy.message.returned(event.replyText)}`, 'bad');
+    if (event.type === 'message.vanished') states.set(`✕ ${diagram.reasons.vanished}`, 'bad');
+    if (event.type === 'message.dropped') states.set(`✕ ${diagram.reasons[event.reason]}`, 'bad');
+    if (event.type === 'message.dead-lettered') states.set(`◆ ${copy.message.deadLetter}`, 'bad');
+  }
+  return [...states].map(([text, tone]) => ({ text, tone }));
+};
+
 function Published({ event }: { event: EventOf<'message.published'> }) {
   return (
+    <Facts
+      title={copy.message.way}
+      facts={[
+        [copy.message.exchange, event.exchange || copy.message.defaultExchange],
+        [copy.message.routingKey, event.routingKey],
+        [copy.message.queues, event.queues.join(', ') || copy.message.noQueue],
+      ]}
+    />
+  );
+}
+
+function Carried({ event }: { event: EventOf<'message.published'> | EventOf<'message.dead-lettered'> | undefined }) {
+  if (!event) return null;
+  return (
     <>
-      <Facts
-        title={copy.message.way}
-        facts={[
-          [copy.message.exchange, event.exchange || copy.message.defaultExchange],
-          [copy.message.routingKey, event.routingKey],
-          [copy.message.queues, event.queues.join(', ') || copy.message.noQueue],
-        ]}
-      />
-      <Facts
-        title={copy.message.properties}
-        facts={Object.entries(event.properties).map(([name, value]) => [name, text(value)])}
-      />
+      {event.type === 'message.dead-lettered' ? <Deaths deaths={event.deaths} /> : null}
+      <Properties properties={event.properties} />
+      <Headers headers={event.properties.headers} />
       <BodyText body={event.body} note={copy.message.bytes(event.bytes)} />
     </>
   );
@@ -114,47 +151,8 @@ function Appended({ event }: { event: EventOf<'record.appended'> }) {
           [copy.message.key, event.key ?? copy.message.noKey],
         ]}
       />
-      <Facts title={copy.message.properties} facts={Object.entries(event.headers)} />
+      <Headers headers={event.headers} />
       <BodyText body={event.value} />
     </>
   );
 }
-
-function Facts({ title, facts }: { title: string; facts: [string, string][] }) {
-  if (facts.length === 0) return null;
-  return (
-    <section>
-      <h2 className={styles.eyebrow}>{title}</h2>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function BodyText({ body, note }: { body: string; note?: string }) {
-  return (
-    <section>
-      <h2 className={styles.eyebrow}>
-        <span>{copy.message.body}</span>
-        <span>{note}</span>
-      </h2>
-      <pre className={styles.printed}>{indented(body)}</pre>
-    </section>
-  );
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-const indented = (body: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-};

@@ -1,24 +1,5 @@
 import type { Break, Span, Timetable, Trip } from '#model/timetable.ts';
-
-/** One horizontal line of the timetable. */
-export interface Row {
-  station: string;
-  label: string;
-}
-
-/** Everything a painting depends on; times in server ms, sizes in CSS px. */
-export interface View {
-  width: number;
-  height: number;
-  gutter: number;
-  from: number;
-  to: number;
-  /** The playhead. */
-  now: number;
-  rows: readonly Row[];
-  lit: string | null;
-  words: { rebalance: string; silence: string; signal: (signal: string) => string };
-}
+import { bottom, cornersOf, rowY, timeX, top, tripsIn, type View } from './plot-geometry.ts';
 
 export interface Colours {
   line: string;
@@ -36,47 +17,6 @@ export interface Colours {
 
 /** Past this many lines in view the eye cannot part them: density bands instead. */
 const tooMany = 300;
-const top = 14;
-const bottom = 24;
-/** Smallest slant of a move, so that a jump in no time is still seen as one. */
-const slant = 4;
-
-/** Centre of a row in px. */
-export const rowY = (view: Pick<View, 'height' | 'rows'>, index: number): number =>
-  top + (index * (view.height - top - bottom)) / Math.max(1, view.rows.length - 1);
-
-export const timeX = (view: View, at: number): number =>
-  view.gutter + ((at - view.from) / (view.to - view.from)) * (view.width - view.gutter - 8);
-
-export const xTime = (view: View, x: number): number =>
-  view.from + ((x - view.gutter) / (view.width - view.gutter - 8)) * (view.to - view.from);
-
-/** Trips with something to see between the view's ends. */
-export const tripsIn = (timetable: Timetable, view: View): Trip[] =>
-  timetable.trips().filter((trip) => {
-    const first = trip.stops[0];
-    const last = trip.stops.at(-1);
-    return first && last && first.at <= view.to && (!trip.ended || last.at >= view.from);
-  });
-
-/** Corners of a trip on the picture; `dashed` from the corner on. */
-export const cornersOf = (trip: Trip, view: View): { x: number; y: number; dashed: boolean; at: number }[] => {
-  const index = new Map(view.rows.map((row, i) => [row.station, i]));
-  const corners: { x: number; y: number; dashed: boolean; at: number }[] = [];
-  let last = '';
-  for (const { at, station, back } of trip.stops) {
-    const row = index.get(station);
-    if (row === undefined) continue;
-    const before = corners.at(-1);
-    const moved = before !== undefined && station !== last;
-    const x = Math.max(timeX(view, at), moved ? before.x + slant : (before?.x ?? -Infinity));
-    corners.push({ x, y: rowY(view, row), dashed: back, at });
-    last = station;
-  }
-  const end = corners.at(-1);
-  if (end && !trip.ended) corners.push({ ...end, x: Math.max(end.x, timeX(view, view.now)), at: view.now });
-  return corners;
-};
 
 /** Paints the whole timetable; cheap enough for every frame. */
 export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view: View, colours: Colours): void => {
@@ -223,7 +163,13 @@ const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colour
   }
   pen.setLineDash([]);
   const end = corners.at(-1);
-  if (end && trip.ended) {
+  if (end && trip.lost !== undefined) {
+    pen.globalAlpha = lit || view.lit === null ? 1 : 0.3;
+    pen.strokeStyle = colours.bad;
+    pen.lineWidth = 2.6;
+    cross(pen, end.x, end.y, 4);
+    if (lit) label(pen, view.words.lost(trip.label, trip.lost), end.x, end.y - 10, view, colours);
+  } else if (end && trip.ended) {
     pen.globalAlpha = lit ? 1 : 0.9;
     pen.fillStyle = colours.line;
     pen.beginPath();
@@ -231,6 +177,29 @@ const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colour
     pen.fill();
   }
   pen.globalAlpha = 1;
+};
+
+const cross = (pen: CanvasRenderingContext2D, x: number, y: number, arm: number): void => {
+  stroke(pen, x - arm, y - arm, x + arm, y + arm);
+  stroke(pen, x + arm, y - arm, x - arm, y + arm);
+};
+
+const label = (
+  pen: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  view: View,
+  colours: Colours,
+): void => {
+  pen.font = `600 12px ${colours.sans}`;
+  pen.textAlign = 'left';
+  const start = Math.min(x + 8, view.width - pen.measureText(text).width - 10);
+  pen.strokeStyle = colours.card;
+  pen.lineWidth = 4;
+  pen.strokeText(text, start, Math.max(10, y));
+  pen.fillStyle = colours.bad;
+  pen.fillText(text, start, Math.max(10, y));
 };
 
 const binWidth = 6;
@@ -268,8 +237,7 @@ const paintBreak = (pen: CanvasRenderingContext2D, broken: Break, view: View, co
   pen.strokeStyle = colours.bad;
   pen.lineWidth = 3.4;
   pen.lineCap = 'round';
-  stroke(pen, x - 6, y - 6, x + 6, y + 6);
-  stroke(pen, x + 6, y - 6, x - 6, y + 6);
+  cross(pen, x, y, 6);
   pen.lineCap = 'butt';
   pen.font = `600 12px ${colours.mono}`;
   pen.textAlign = 'right';
@@ -291,30 +259,4 @@ const paintPlayhead = (pen: CanvasRenderingContext2D, view: View, colours: Colou
   pen.beginPath();
   pen.arc(x, 7, 6, 0, Math.PI * 2);
   pen.fill();
-};
-
-/** The message whose line passes nearest to a point, within a few px. */
-export const tripAt = (timetable: Timetable, view: View, x: number, y: number): Trip | undefined => {
-  let best: Trip | undefined;
-  let nearest = 7;
-  for (const trip of tripsIn(timetable, view)) {
-    const corners = cornersOf(trip, view);
-    for (let i = 1; i < corners.length; i += 1) {
-      const a = corners[i - 1];
-      const b = corners[i];
-      if (!a || !b) continue;
-      const far = toSegment(x, y, a, b);
-      if (far < nearest) {
-        nearest = far;
-        best = trip;
-      }
-    }
-  }
-  return best;
-};
-
-const toSegment = (x: number, y: number, a: { x: number; y: number }, b: { x: number; y: number }): number => {
-  const length = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
-  const f = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - a.x) * (b.x - a.x) + (y - a.y) * (b.y - a.y)) / length));
-  return Math.hypot(x - (a.x + (b.x - a.x) * f), y - (a.y + (b.y - a.y) * f));
 };

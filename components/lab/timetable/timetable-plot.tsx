@@ -8,7 +8,8 @@ import { roleOf } from '#model/role.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
 import type { Highlight } from '../highlight.ts';
-import { type Colours, paint, type Row, tripAt, type View, xTime } from './painter.ts';
+import { type Colours, paint } from './painter.ts';
+import { type Row, tripAt, type View, xTime } from './plot-geometry.ts';
 import styles from './timetable.module.css';
 
 interface PlotProps {

@@ -47,6 +47,9 @@ export function TripsTable({ timetable, playback }: { timetable: Timetable; play
                   .filter((stop) => stop.at <= until)
                   .map((stop) => `${copy.clock(stop.at)} ${stop.station.replace(/^(queue|exchange|partition):/, '')}`)
                   .join(', ')}
+                {trip.lost && (trip.stops.at(-1)?.at ?? 0) <= until
+                  ? `: ${copy.timetable.lost(trip.label, trip.lost)}`
+                  : null}
               </td>
             </tr>
           ))}
