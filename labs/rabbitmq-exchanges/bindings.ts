@@ -29,20 +29,25 @@ export const conditionOf = ({ routingKey, arguments: args }: Binding): string =>
   return args['x-match'] === undefined ? routingKey : `${args['x-match']} ${pairs.join(', ')}`;
 };
 
-const arrow = ' → ';
 /** Ways that the form for binding offers: from the chosen exchange to each queue. */
 export const ways = (picture: Picture): string[] =>
-  queues.map((queue) => `${chosenExchange(picture) || 'default'}${arrow}${queue}`);
+  queues.map((queue) => `${chosenExchange(picture) || 'default'} → ${queue}`);
 
-/** Bindings of the chosen exchange, as the form for unbinding offers them. */
+/** Bindings of the chosen exchange, as the form for unbinding offers them: `email: orders.# (shop.topic)`. */
 export const boundWays = (picture: Picture): string[] =>
   picture.bindings
     .filter(({ exchange }) => exchange === chosenExchange(picture) && exchange !== '')
-    .map((binding) => `${binding.exchange}${arrow}${binding.queue}: ${conditionOf(binding)}`);
+    .map((binding) => `${binding.queue}: ${conditionOf(binding)} (${binding.exchange})`);
 
-/** What `ways` and `boundWays` say, as `operator.ts` reads it. */
-export const readWay = (way: string): Record<'exchange' | 'queue' | 'key' | 'match' | 'headers', string> => {
-  const [, exchange = '', queue = '', condition = ''] = /^(\S+) → ([^:]+)(?:: ?(.*))?$/.exec(way) ?? [];
+/** One of `ways`, as `operator.ts` reads it. */
+export const readWay = (way: string): { exchange: string; queue: string } => {
+  const [exchange = '', queue = ''] = way.split(' → ');
+  return { exchange, queue };
+};
+
+/** One of `boundWays`, as `operator.ts` reads it. */
+export const readBoundWay = (way: string): Record<'exchange' | 'queue' | 'key' | 'match' | 'headers', string> => {
+  const [, queue = '', condition = '', exchange = ''] = /^([^:]+): (.*) \((\S+)\)$/.exec(way) ?? [];
   if (exchange !== 'shop.headers') return { exchange, queue, key: condition, match: 'all', headers: '' };
   const [, match = 'all', headers = ''] = /^(\S+) (.*)$/.exec(condition) ?? [];
   return { exchange, queue, key: '', match, headers };

@@ -34,6 +34,10 @@ export const copy: LabCopy = {
         mandatory: { label: 'mandatory', options: { no: 'không', yes: 'có' } },
       },
     },
+    again: {
+      label: 'Gửi lại',
+      help: 'Gửi thêm một đơn y như đơn vừa rồi, tới exchange đang chọn. Lần đầu: orders.asia.vietnam.created.',
+    },
     bind: {
       label: 'Bind',
       help: 'Nối exchange đang chọn với một queue. Headers exchange dùng ô header và x-match, ba kiểu kia dùng routing key.',

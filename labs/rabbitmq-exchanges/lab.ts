@@ -1,5 +1,5 @@
 import type { Lab } from '#model/lab.ts';
-import { boundWays, choices, readWay, ways } from './bindings.ts';
+import { boundWays, choices, readBoundWay, readWay, ways } from './bindings.ts';
 import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -35,6 +35,7 @@ export const lab: Lab = {
       ],
       effect: { tell: 'shop', line: (order) => `publish ${JSON.stringify(order)}` },
     },
+    { id: 'again', kind: 'button', primary: true, effect: { tell: 'shop', line: () => 'again' } },
     {
       id: 'bind',
       kind: 'form',
@@ -53,7 +54,7 @@ export const lab: Lab = {
       id: 'unbind',
       kind: 'form',
       fields: [{ id: 'way', kind: 'choice', options: boundWays }],
-      effect: { tell: 'operator', line: ({ way = '' }) => `unbind ${JSON.stringify(readWay(way))}` },
+      effect: { tell: 'operator', line: ({ way = '' }) => `unbind ${JSON.stringify(readBoundWay(way))}` },
     },
     {
       id: 'alternate',

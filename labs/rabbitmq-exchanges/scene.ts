@@ -25,44 +25,43 @@ type Points = Track['points'];
 
 const landscape = (picture: Picture, exchange: string): Plan => {
   const station = exchangeStation(exchange);
-  const middle = 244;
-  const x = { shop: 50, exchange: 170, turn: 232, queue: 460, leave: 690, gather: 726, operator: 766 };
-  const places = queues.map((queue, i) => ({ queue, y: 52 + i * 96 }));
-  const foot = 436;
-  const platform = { kind: 'queue', width: x.leave - x.queue, height: 58, x: (x.queue + x.leave) / 2 } as const;
-  const bend = (fromX: number, fromY: number, turn: number, toX: number, toY: number): Points =>
-    fromY === toY
-      ? [
-          [fromX, fromY],
-          [toX, toY],
-        ]
-      : [
-          [fromX, fromY],
-          [turn, fromY],
-          [turn, toY],
-          [toX, toY],
-        ];
+  const middle = 238;
+  const x = { shop: 50, exchange: 170, turn: 232, queue: 490, leave: 696, gather: 728, operator: 766 };
+  const places = queues.map((queue, i) => ({ queue, y: 56 + i * 91 }));
+  const foot = 420;
+  const platform = { kind: 'queue', width: x.leave - x.queue, height: 60, x: (x.queue + x.leave) / 2 } as const;
+  const straight = (fromX: number, toX: number, y: number): Points => [
+    [fromX, y],
+    [toX, y],
+  ];
+  // A label stands beside the last leg, behind the turn, also where there is nothing to turn for.
+  const bend = (fromX: number, fromY: number, turn: number, toX: number, toY: number): Points => [
+    [fromX, fromY],
+    [turn, fromY],
+    ...(fromY === toY ? [] : [[turn, toY] as const]),
+    [toX, toY],
+  ];
   return {
     ...{ width: 996, height: 490 },
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: x.shop, y: middle },
-      { id: station, kind: 'exchange', exchange, caption: defaultExchange, x: x.exchange, y: middle },
+      { id: station, kind: 'exchange', exchange, ...nameless(exchange), x: x.exchange, y: middle },
       ...places.map(({ queue, y }) => ({ id: queueStation(queue), queue, ...platform, y })),
       { id: aside, kind: 'exchange', exchange: unrouted.exchange, labelAt: 'below', x: x.exchange, y: foot },
       { id: last, queue: unrouted.queue, ...platform, y: foot },
       { id: 'operator', kind: 'program', program: 'operator', width: 220, height: 116, x: x.operator + 110, y: middle },
     ],
     tracks: [
-      published(picture, station, bend(x.shop + 10, middle, 0, x.exchange - 9, middle)),
+      published(picture, station, straight(x.shop + 10, x.exchange - 9, middle)),
       ...places.flatMap(({ queue, y }) => {
         const points = bend(x.exchange + 9, middle, x.turn, x.queue, y);
-        return bound(picture, exchange, queue, points, (label) => shortened(label, 28));
+        return bound(picture, exchange, queue, points, (label) => shortened(label, 34));
       }),
       ...alternate(picture, exchange, [
         [x.exchange, middle + 9],
         [x.exchange, foot - 9],
       ]),
-      ...bound(picture, unrouted.exchange, unrouted.queue, bend(x.exchange + 9, foot, 0, x.queue, foot)),
+      ...bound(picture, unrouted.exchange, unrouted.queue, straight(x.exchange + 9, x.queue, foot)),
       ...[...places, { queue: unrouted.queue, y: foot }].map(({ queue, y }) =>
         collected(picture, queue, bend(x.leave, y, x.gather, x.operator, middle)),
       ),
@@ -73,20 +72,20 @@ const landscape = (picture: Picture, exchange: string): Plan => {
 const portrait = (picture: Picture, exchange: string): Plan => {
   const station = exchangeStation(exchange);
   const x = { shop: 62, trunk: 26, alternate: 10, left: 46, right: 376, gather: 384 };
-  const platform = { kind: 'queue', width: x.right - x.left, height: 104, x: (x.left + x.right) / 2 } as const;
-  const places = queues.map((queue, i) => ({ queue, y: 176 + i * 114 }));
-  const foot = 706;
-  const card = { y: 810, height: 68 };
+  const platform = { kind: 'queue', width: x.right - x.left, height: 110, x: (x.left + x.right) / 2 } as const;
+  const places = queues.map((queue, i) => ({ queue, y: 180 + i * 120 }));
+  const foot = 736;
+  const card = { y: 846, height: 68 };
   return {
-    ...{ width: 390, height: 856 },
+    ...{ width: 390, height: 890 },
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: x.shop, y: 30 },
-      { id: station, kind: 'exchange', exchange, caption: defaultExchange, x: x.shop, y: 84 },
+      { id: station, kind: 'exchange', exchange, ...nameless(exchange), x: x.shop, y: 84 },
       ...places.map(({ queue, y }) => ({
         ...{ id: queueStation(queue), queue, ...platform, y },
         caption: exchange === '' ? '' : conditions(picture, exchange, queue).join(' · '),
       })),
-      { id: aside, kind: 'exchange', exchange: unrouted.exchange, labelAt: 'right', x: x.shop, y: 610 },
+      { id: aside, kind: 'exchange', exchange: unrouted.exchange, labelAt: 'right', x: x.shop, y: 636 },
       { id: last, queue: unrouted.queue, ...platform, y: foot },
       { id: 'operator', kind: 'program', program: 'operator', width: 330, ...card, x: platform.x },
     ],
@@ -113,11 +112,11 @@ const portrait = (picture: Picture, exchange: string): Plan => {
       ...alternate(picture, exchange, [
         [x.shop - 9, 84],
         [x.alternate, 84],
-        [x.alternate, 610],
-        [x.shop - 9, 610],
+        [x.alternate, 636],
+        [x.shop - 9, 636],
       ]),
       ...bound(picture, unrouted.exchange, unrouted.queue, [
-        [x.shop, 619],
+        [x.shop, 645],
         [x.shop, foot - platform.height / 2],
       ]),
       ...[...places, { queue: unrouted.queue, y: foot }].map(({ queue, y }) =>
@@ -131,6 +130,8 @@ const portrait = (picture: Picture, exchange: string): Plan => {
     ],
   };
 };
+
+const nameless = (exchange: string): { caption?: string } => (exchange === '' ? { caption: defaultExchange } : {});
 
 const published = (picture: Picture, to: string, points: Points): Track => ({
   ...{ from: 'shop', to, points },

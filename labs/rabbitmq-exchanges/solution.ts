@@ -59,7 +59,7 @@ export const solution: Solution = {
     order(vietnam),
     met('everywhere'),
     counted(3),
-    { act: 'unbind', value: { way: 'shop.topic → audit: #' } },
+    { act: 'unbind', value: { way: 'audit: # (shop.topic)' } },
     hasBinding('audit', '#', false),
     order(vietnam),
     met('unbound'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '#model/events.ts';
-import { covers, readWay } from './bindings.ts';
+import { covers, readBoundWay, readWay } from './bindings.ts';
 import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -56,18 +56,12 @@ test.each([
 });
 
 test('a way is read as it was offered', () => {
-  expect(readWay('shop.topic → email')).toEqual({
-    exchange: 'shop.topic',
-    queue: 'email',
-    key: '',
-    match: 'all',
-    headers: '',
-  });
-  expect(readWay('shop.topic → audit: #')).toMatchObject({ queue: 'audit', key: '#' });
-  expect(readWay('shop.headers → email: any region=asia, vip=yes')).toMatchObject({
+  expect(readWay('shop.topic → email')).toEqual({ exchange: 'shop.topic', queue: 'email' });
+  expect(readBoundWay('audit: # (shop.topic)')).toMatchObject({ exchange: 'shop.topic', queue: 'audit', key: '#' });
+  expect(readBoundWay('email: any region=asia, vip=yes (shop.headers)')).toMatchObject({
     ...{ queue: 'email', key: '', match: 'any', headers: 'region=asia, vip=yes' },
   });
-  expect(readWay('shop.fanout → email: ')).toMatchObject({ queue: 'email', key: '' });
+  expect(readBoundWay('email:  (shop.fanout)')).toMatchObject({ exchange: 'shop.fanout', queue: 'email', key: '' });
 });
 
 describe('what the broker routed', () => {

@@ -3,6 +3,7 @@
 // RABBITMQ_URL=amqp://localhost node shop.ts   and type:
 //   exchange shop.headers
 //   publish {"key":"orders.asia.vietnam.created","headers":"region=asia, vip=yes","mandatory":"no"}
+//   again
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 import { readHeaders } from './headers.ts';
@@ -32,6 +33,7 @@ const openChannel = async () => {
 let channel = openChannel();
 
 let sent = 0;
+let last = { key: 'orders.asia.vietnam.created', headers: '', mandatory: 'no' };
 
 async function publishOrder(key: string, headerText: string, mandatory: boolean) {
   const headers = readHeaders(headerText);
@@ -55,10 +57,12 @@ async function obey(line: string) {
     exchange = rest;
     console.log(`Từ giờ gửi tới ${exchange}`);
   } else if (command === 'publish') {
-    const { key = '', headers = '', mandatory } = JSON.parse(rest);
-    await publishOrder(key.trim(), headers, mandatory === 'yes');
+    last = { ...last, ...JSON.parse(rest) };
+    await publishOrder(last.key.trim(), last.headers, last.mandatory === 'yes');
+  } else if (command === 'again') {
+    await publishOrder(last.key.trim(), last.headers, last.mandatory === 'yes');
   } else {
-    throw new Error(`Không hiểu lệnh "${line}". Có hai lệnh: exchange shop.topic, publish {"key":"…"}`);
+    throw new Error(`Không hiểu lệnh "${line}". Có ba lệnh: exchange shop.topic, publish {"key":"…"}, again`);
   }
 }
 
