@@ -1,7 +1,7 @@
 import type { Lesson } from '#content/lessons.ts';
 import { quizBeside } from '#content/quiz.ts';
 import { copy } from './copy.vi.ts';
-import { QuizForm } from './quiz-form.tsx';
+import { LazyQuiz } from './lazy-quiz.tsx';
 
 /** Id of the quiz's heading, for the contents of the lesson. */
 export const quizFragment = 'cau-hoi';
@@ -13,7 +13,7 @@ export async function LessonQuiz({ lesson, id }: { lesson: Lesson; id: string })
   return (
     <section aria-labelledby={quizFragment}>
       <h2 id={quizFragment}>{copy.title}</h2>
-      <QuizForm lesson={`${lesson.line}/${lesson.slug}`} questions={quiz.questions} />
+      <LazyQuiz lesson={`${lesson.line}/${lesson.slug}`} questions={quiz.questions} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type SubmitEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type SubmitEvent, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { progressStore } from '#components/course/use-progress.ts';
 import { type Answer, grade, type Question, readAnswer } from '#model/quiz.ts';
 import { Choices } from './choices.tsx';
@@ -42,6 +42,8 @@ const emptyOf: Record<Question['kind'], string> = {
   matching: copy.emptyMatching,
 };
 
+const never = (): (() => void) => () => undefined;
+
 /** One question as a form: answer, verdict with reasons, try again. */
 export function QuestionCard({ lesson, question, place, saved }: QuestionCardProps) {
   const id = useId();
@@ -50,6 +52,12 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   const [answered, setAnswered] = useState<Answer>();
   const [retrying, setRetrying] = useState(false);
   const [missing, setMissing] = useState(false);
+  // Until then the browser itself would send the form, and load the page anew.
+  const answers = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 
   useEffect(() => {
     // Only before the learner has touched this question on this page.
@@ -118,7 +126,7 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
           </button>
         </div>
       ) : (
-        <button type="submit" className={styles.submit}>
+        <button type="submit" className={styles.submit} disabled={!answers}>
           {question.kind === 'scenario' ? copy.compare : copy.answer}
         </button>
       )}

@@ -13,7 +13,7 @@ export function QuizForm({ lesson, questions }: { lesson: string; questions: Que
   const judged = questions.filter((question) => question.kind !== 'scenario');
   const right = judged.filter((question) => answered[question.id]?.correct === true).length;
   return (
-    <div className={styles.quiz}>
+    <>
       <p className={styles.score}>{copy.score(right, judged.length)}</p>
       {questions.map((question, index) => (
         <QuestionCard
@@ -24,6 +24,6 @@ export function QuizForm({ lesson, questions }: { lesson: string; questions: Que
           saved={answered[question.id]?.answer}
         />
       ))}
-    </div>
+    </>
   );
 }
