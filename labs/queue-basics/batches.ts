@@ -3,7 +3,7 @@ import { find, type Story } from './story-state.ts';
 
 const full = 200;
 /** One ack settles a whole batch; the next batch takes longer than this to send. */
-const togetherMs = 150;
+const togetherMs = 220;
 const tooMany = 40;
 const worthABatch = 10;
 
