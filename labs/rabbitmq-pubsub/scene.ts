@@ -109,12 +109,12 @@ const landscape = (lanes: Lane[]): Plan => {
     }
     for (const [index, program] of programs.entries()) {
       const at = top + (row + index) * step + 8;
-      plan.stations.push({ id: program, kind: 'program', program, width: 236, height: 104, x: 860, y: at });
+      plan.stations.push({ id: program, kind: 'program', program, width: 264, height: 104, x: 856, y: at });
       if (queue !== undefined) {
         const leave = y + (index - (programs.length - 1) / 2) * 18;
         plan.tracks.push({
           ...{ from: queueStation(queue), to: program },
-          points: corner([594, leave], [742, at], 680),
+          points: corner([594, leave], [724, at], 664),
         });
       }
     }
