@@ -8,6 +8,7 @@ export interface GlossaryEntry {
 }
 
 const strengthsLimits = 'rabbitmq/strengths-limits';
+const exchanges = 'rabbitmq/exchanges';
 const messageQueue = 'broker/message-queue';
 const deliveryGuarantees = 'broker/delivery-guarantees';
 const workQueue = 'rabbitmq/work-queue';
@@ -29,6 +30,20 @@ export const glossary: GlossaryEntry[] = [
     also: ['auto ack', 'automatic acknowledgement', 'noAck'],
     text: 'Chế độ mà RabbitMQ coi message là xong ngay khi ghi nó ra socket. Worker chết thì mọi message đã gửi xuống mà chưa làm đều mất.',
     lesson: workQueue,
+  },
+  {
+    id: 'alternate-exchange',
+    term: 'alternate exchange',
+    also: ['AE', 'exchange phụ'],
+    text: 'Exchange nhận thay những message mà exchange chính không tìm được queue nào. Khai báo bằng tham số alternate-exchange.',
+    lesson: exchanges,
+  },
+  {
+    id: 'amqp',
+    term: 'AMQP',
+    also: ['Advanced Message Queuing Protocol', 'AMQP 0-9-1'],
+    text: 'Giao thức mà client nói với RabbitMQ qua TCP. Bản 0-9-1 định nghĩa kết nối, channel, exchange, binding và queue.',
+    lesson: exchanges,
   },
   {
     id: 'assignor',
@@ -74,6 +89,7 @@ export const glossary: GlossaryEntry[] = [
     id: 'binding',
     term: 'binding',
     text: 'Luật nối một exchange với một queue trong RabbitMQ. Message nào hợp luật thì exchange chép vào queue đó.',
+    lesson: exchanges,
   },
   {
     id: 'broker',
@@ -92,7 +108,7 @@ export const glossary: GlossaryEntry[] = [
     id: 'channel',
     term: 'channel',
     text: 'Một luồng làm việc riêng bên trong một kết nối AMQP. Nhiều channel dùng chung một kết nối TCP; lỗi ở một channel chỉ đóng channel đó.',
-    lesson: workQueue,
+    lesson: exchanges,
   },
   {
     id: 'circuit-breaker',
@@ -181,6 +197,14 @@ export const glossary: GlossaryEntry[] = [
     id: 'exchange',
     term: 'exchange',
     text: 'Nơi producer của RabbitMQ gửi message vào. Exchange không giữ message; nó xem binding rồi chép message sang các queue phù hợp.',
+    lesson: exchanges,
+  },
+  {
+    id: 'default-exchange',
+    term: 'exchange mặc định',
+    also: ['default exchange'],
+    text: 'Exchange không tên có sẵn trong mỗi vhost. Mỗi queue tự được nối vào nó dưới tên của queue, nên routing key chính là tên queue.',
+    lesson: exchanges,
   },
   {
     id: 'exclusive-queue',
@@ -276,6 +300,13 @@ export const glossary: GlossaryEntry[] = [
     also: ['idempotent', 'idempotency'],
     text: 'Làm một lần hay nhiều lần đều ra cùng một kết quả. Consumer lũy đẳng nhận message trùng mà không gây hại.',
     lesson: deliveryGuarantees,
+  },
+  {
+    id: 'mandatory',
+    term: 'mandatory',
+    also: ['basic.return', 'NO_ROUTE'],
+    text: 'Cờ producer đặt khi gửi: nếu không queue nào nhận thì broker trả message về thay vì bỏ.',
+    lesson: exchanges,
   },
   {
     id: 'message',
@@ -419,6 +450,7 @@ export const glossary: GlossaryEntry[] = [
     id: 'routing-key',
     term: 'routing key',
     text: 'Chuỗi producer gắn vào message để exchange so với binding, ví dụ orders.asia.vietnam.created.',
+    lesson: exchanges,
   },
   {
     id: 'saga',
@@ -503,6 +535,20 @@ export const glossary: GlossaryEntry[] = [
     also: ['unacknowledged', 'chưa ack'],
     text: 'Trạng thái của message đã giao cho worker mà broker chưa nhận ack. Message vẫn thuộc về queue.',
     lesson: workQueue,
+  },
+  {
+    id: 'unroutable',
+    term: 'unroutable',
+    also: ['không định tuyến được'],
+    text: 'Message mà exchange không tìm được queue nào để chép vào. Không có mandatory hay alternate exchange thì broker bỏ nó.',
+    lesson: exchanges,
+  },
+  {
+    id: 'vhost',
+    term: 'vhost',
+    also: ['virtual host'],
+    text: 'Ngăn riêng trong một broker RabbitMQ: exchange, queue, binding và quyền của vhost này không thấy vhost kia.',
+    lesson: exchanges,
   },
   {
     id: 'work-queue',
