@@ -26,6 +26,8 @@ export interface Picture {
     /** Written by a program, and never seen by the broker. */
     vanished: number;
   };
+  /** The newest requests over queues, oldest first. */
+  calls: CallPicture[];
   /** Tables of the programs' own databases, by name. */
   tables: Record<string, TablePicture>;
   topics: Record<string, TopicPicture>;
@@ -130,6 +132,19 @@ export interface MessagePicture {
   queues: string[];
 }
 
+/** A request over a queue, by its `correlation_id`. */
+export interface CallPicture {
+  id: string;
+  /** Message ids of the request and of what was published in answer. */
+  request: string;
+  replies: string[];
+  /** Program that asked, and when the broker had its request, in server ms. */
+  from: string;
+  askedAt: number;
+  /** When the first reply was handed to that program. */
+  answeredAt?: number;
+}
+
 export interface TablePicture {
   name: string;
   rows: number;
@@ -180,6 +195,7 @@ export const emptyPicture: Picture = {
   queues: {},
   messages: {},
   ended: { acked: 0, automatic: 0, lost: 0, unroutable: 0, rejected: 0, dropped: 0, refused: 0, vanished: 0 },
+  calls: [],
   tables: {},
   topics: {},
   groups: {},

@@ -1,5 +1,6 @@
 import { type Draft, produce, setAutoFreeze } from 'immer';
 import type { LabEvent } from './events.ts';
+import { applyCalls } from './fold/calls.ts';
 import { applyKafka } from './fold/kafka.ts';
 import { applyLearning } from './fold/learning.ts';
 import { applyMessages } from './fold/messages.ts';
@@ -16,6 +17,7 @@ setAutoFreeze(false);
 const parts: readonly Apply[] = [
   applyRabbitmq,
   applyMessages,
+  applyCalls,
   applySamples,
   applyKafka,
   applyPrograms,

@@ -1,0 +1,113 @@
+import type { LabCopy } from '#model/lab.ts';
+
+export const copy: LabCopy = {
+  title: 'Hỏi và trả lời qua queue',
+  summary:
+    'Hai quầy hỏi kho qua RabbitMQ. Xem correlation id đưa từng câu trả lời về đúng người hỏi, và ai chờ khi kho chết.',
+  intro:
+    'Bấm "Cả hai quầy cùng hỏi" và theo dõi số hiệu trên từng câu hỏi. Rồi kill -9 một kho lúc nó đang tra: quầy có nhận được lỗi không?',
+  roles: {
+    checkout: { name: 'Quầy' },
+    stock: { name: 'Kho', add: 'Thêm kho' },
+  },
+  controls: {
+    'ask-both': { label: 'Cả hai quầy cùng hỏi', help: 'Mỗi quầy gửi một câu hỏi tới queue stock.' },
+    ask: { label: 'Hỏi', help: 'Quầy này gửi một câu hỏi.' },
+    'ask-many': { label: 'Mỗi quầy hỏi', unit: 'câu', help: 'Mỗi quầy gửi ngần ấy câu một lúc, không đợi nhau.' },
+    'add-stock': { label: 'Thêm kho', help: 'Chạy thêm một tiến trình trả lời, nhiều nhất là ba.' },
+    timeout: {
+      label: 'Quầy chờ',
+      options: { none: 'mãi', '3': '3 s' },
+      help: 'Quá hạn thì quầy báo lỗi cho khách và quên câu hỏi. Kho không biết chuyện đó.',
+    },
+    expire: {
+      label: 'Câu hỏi hết hạn',
+      options: { off: 'không', on: 'theo quầy' },
+      help: 'Gửi câu hỏi kèm expiration bằng hạn chờ của quầy: quá hạn mà chưa ai lấy thì broker bỏ.',
+    },
+    speed: {
+      label: 'Tốc độ',
+      options: { fast: 'nhanh', slow: 'chậm' },
+      help: 'Kho nhanh tra hết khoảng 1 giây, kho chậm khoảng 5 giây.',
+    },
+  },
+  predictions: {
+    crossing: {
+      question:
+        'Hai kho, một nhanh một chậm. Hai quầy cùng hỏi, và câu hỏi tới trước rơi vào kho chậm. Các câu trả lời về thế nào?',
+      options: {
+        'in-order': 'Theo thứ tự hỏi, vì queue là FIFO',
+        'fast-first': 'Câu của kho nhanh về trước, mỗi câu vẫn về đúng quầy',
+        swapped: 'Quầy nào rảnh trước nhận câu về trước, có thể nhầm',
+      },
+      explanation: {
+        'fast-first':
+          'Câu #{first} hỏi trước mà mất {firstMs} ms, câu #{second} hỏi sau chỉ mất {secondMs} ms và về trước. Mỗi câu vẫn về đúng quầy: replyTo chọn queue, correlation id chọn câu hỏi trong quầy đó.',
+        'in-order':
+          'Lần này câu #{first} ({firstMs} ms) về trước câu #{second} ({secondMs} ms). Thứ tự ấy là tình cờ: FIFO chỉ nói về lúc giao câu hỏi. Cho kho nhận câu đầu chạy chậm rồi thử lại.',
+        swapped: 'Câu #{first} và #{second} về nhầm quầy.',
+      },
+    },
+    'server-dies': {
+      question: 'Hai kho đang chạy, quầy chờ mãi không hạn. Kho đang tra một câu thì bị kill -9. Quầy nhận được gì?',
+      options: {
+        error: 'Một lỗi ngay lập tức, như khi gọi thẳng',
+        'other-answers': 'Câu trả lời của kho kia, chậm hơn một chút',
+        silence: 'Không gì cả, chờ mãi',
+      },
+      explanation: {
+        'other-answers':
+          'Câu #{id} quay về queue khi {from} chết, {to} nhận lại và trả lời. Quầy chờ tổng cộng {ms} ms và không hề biết có người chết. Gọi thẳng bằng gRPC thì quầy nhận lỗi ngay; ở đây nó chỉ thấy lâu.',
+        silence:
+          'Đã {ms} ms mà câu #{id} của {from} chưa ai trả lời. Không còn kho nào nên câu hỏi nằm trong queue, và quầy không được báo gì.',
+        error: 'Quầy nhận lỗi cho câu #{id}.',
+      },
+    },
+    'late-answer': {
+      question:
+        'Quầy chỉ chờ 3 giây. Kho duy nhất đang rảnh nhưng chậm, tra mất 5 giây. Quầy bỏ cuộc ở giây thứ 3. Kho làm gì?',
+      options: {
+        stops: 'Dừng lại, vì không còn ai chờ',
+        answers: 'Vẫn tra xong và trả lời, không ai đọc',
+        'asked-again': 'Broker giao lại câu hỏi cho kho khác',
+      },
+      explanation: {
+        answers:
+          '{server} vẫn trả lời câu #{id} sau {ms} ms. Quầy đã quên câu đó nên thấy correlation id lạ thì bỏ. Hạn chờ chỉ nằm ở quầy: kho và broker không biết gì về nó.',
+        stops: 'Câu #{id} không có câu trả lời nào.',
+        'asked-again': 'Câu #{id} được giao lần nữa trước khi có câu trả lời.',
+      },
+    },
+  },
+  objectives: {
+    answered: 'Một câu trả lời về tới quầy đã hỏi, nhờ correlation id',
+    crossed: 'Câu hỏi sau của quầy này có trả lời trước câu hỏi trước của quầy kia, không ai nhận nhầm',
+    'taken-over': 'Kill một kho đang tra: kho khác trả lời thay',
+    waited: 'Hỏi lúc không còn kho nào: câu hỏi chờ trong queue, kho chạy lại thì trả lời',
+    late: 'Quầy bỏ cuộc sau 3 giây, câu trả lời tới muộn và không ai chờ',
+    expired: 'Câu hỏi hết hạn trong queue nên không kho nào làm công cốc',
+    orphan: 'Quầy chết khi đang chờ: câu trả lời không còn queue nào để tới',
+  },
+  hints: {
+    'killed-idle':
+      'Kho vừa bị kill đang rảnh, nên không câu hỏi nào dở dang. Cho quầy hỏi trước rồi kill kho đang giữ câu hỏi.',
+    'nobody-left':
+      'Câu hỏi đã quay về queue, nhưng không còn kho nào đọc nó. Quầy cứ thế mà chờ. Chạy lại một kho, hoặc đặt hạn cho quầy.',
+    'one-server':
+      'Chỉ một kho trả lời nên mọi câu đều về theo thứ tự hỏi. Cho hai kho cùng chạy, một kho chậm, rồi để cả hai quầy hỏi.',
+    'expire-alone':
+      'Quầy đang chờ mãi, nên câu hỏi không có hạn nào để mang theo. Đặt quầy chờ 3 s thì expiration mới có nghĩa.',
+  },
+};
+
+/** Names of the figures on the stage. */
+export const titles = { latency: 'Chờ trả lời (trung vị)', open: 'Đang chờ' };
+
+const number = new Intl.NumberFormat('vi-VN');
+
+/** How the figures are written. */
+export const figures = {
+  ms: (ms: number): string => `${number.format(Math.round(ms))} ms`,
+  of: (count: number, last: number | undefined): string =>
+    last === undefined ? 'chưa có câu nào' : `${count} câu, gần nhất ${figures.ms(last)}`,
+};

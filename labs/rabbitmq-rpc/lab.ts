@@ -1,0 +1,72 @@
+import type { Lab } from '#model/lab.ts';
+import { settingKey } from '#model/setting.ts';
+import { crossing, lateAnswer, serverDies } from './predictions.ts';
+import { storyOf } from './story.ts';
+
+const slowness = 5;
+
+export const lab: Lab = {
+  slug: 'rabbitmq-rpc',
+  line: 'rabbitmq',
+  needs: ['rabbitmq'],
+  roles: {
+    checkout: {
+      program: 'checkout.ts',
+      ids: ['checkout-a', 'checkout-b'],
+      start: 2,
+      max: 2,
+      env: { TIMEOUT: { setting: 'timeout' }, EXPIRE: { setting: 'expire' } },
+    },
+    stock: { program: 'stock.ts', start: 2, max: 3, env: { SPEED: { setting: 'speed' } } },
+  },
+  controls: [
+    { id: 'ask-both', kind: 'button', primary: true, effect: { tell: 'checkout', line: () => 'ask 1' } },
+    { id: 'ask', kind: 'button', per: 'program', effect: { tell: 'checkout', line: () => 'ask 1' } },
+    {
+      id: 'ask-many',
+      kind: 'amount',
+      min: 1,
+      max: 20,
+      step: 1,
+      initial: 4,
+      effect: { tell: 'checkout', line: (count) => `ask ${count}` },
+    },
+    { id: 'add-stock', kind: 'button', effect: { start: 'stock' } },
+    {
+      id: 'timeout',
+      kind: 'choice',
+      options: ['none', '3'],
+      initial: 'none',
+      effect: { tell: 'checkout', line: (seconds) => `timeout ${seconds}` },
+    },
+    {
+      id: 'expire',
+      kind: 'choice',
+      options: ['off', 'on'],
+      initial: 'off',
+      effect: { tell: 'checkout', line: (value) => `expire ${value}` },
+    },
+    {
+      id: 'speed',
+      kind: 'choice',
+      options: ['fast', 'slow'],
+      initial: 'fast',
+      per: 'program',
+      effect: { tell: 'stock', line: (speed) => `speed ${speed}` },
+    },
+  ],
+  predictions: [crossing, serverDies, lateAnswer],
+  objectives: ['answered', 'crossed', 'taken-over', 'waited', 'late', 'expired', 'orphan'].map((id) => ({
+    id,
+    met: (events) => storyOf(events).objectives.get(id),
+  })),
+  hints: ['killed-idle', 'nobody-left', 'one-server', 'expire-alone'].map((id) => ({
+    id,
+    raised: (events) => storyOf(events).hints.get(id),
+  })),
+  workMs: (body, program, picture) => {
+    const workMs = Number(/"workMs":(\d+)/.exec(body)?.[1]);
+    if (!workMs) return undefined;
+    return picture.settings[settingKey('speed', program)] === 'slow' ? workMs * slowness : workMs;
+  },
+};

@@ -1,0 +1,106 @@
+// A checkout of the shop: asks the stock service over RabbitMQ whether an item is there, and waits for the answer.
+// Run it alone:  RABBITMQ_URL=amqp://localhost node checkout.ts   then type:  ask 1 | timeout 3 | timeout none | expire on
+import { createInterface } from 'node:readline';
+import { connect } from 'amqplib';
+
+const name = process.env.PROGRAM_ID ?? 'checkout-a';
+const letter = name.slice(-1);
+const requests = 'stock';
+const items = ['áo mưa', 'bàn phím', 'cà phê', 'dép', 'ấm trà', 'ghế gỗ'];
+
+let timeoutMs = readTimeout(process.env.TIMEOUT ?? 'none');
+let expires = process.env.EXPIRE === 'on';
+
+// noDelay: small messages leave at once, without waiting to fill a packet.
+const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+const channel = await connection.createChannel();
+await channel.assertQueue(requests, { durable: true });
+// Answers come to a queue of our own, which goes when we go.
+const { queue: replies } = await channel.assertQueue(`replies-${letter}`, { exclusive: true });
+
+interface Stock {
+  item: string;
+  left: number;
+  server: string;
+}
+
+interface Waiting {
+  answer: (stock: Stock) => void;
+  timer: NodeJS.Timeout | undefined;
+}
+
+// Who waits for which answer. Answers may come in any order: only the correlation id tells whose they are.
+const waiting = new Map<string, Waiting>();
+
+await channel.consume(
+  replies,
+  (message) => {
+    if (message === null) return;
+    const id = String(message.properties.correlationId);
+    const asked = waiting.get(id);
+    if (!asked) {
+      console.log(`Bỏ câu trả lời #${id}: không còn ai chờ`);
+      return;
+    }
+    waiting.delete(id);
+    clearTimeout(asked.timer);
+    asked.answer(JSON.parse(message.content.toString()));
+  },
+  { noAck: true },
+);
+
+// Every start has its letter: a checkout that is started again does not use the ids of the last one anew.
+const start = String.fromCharCode(97 + (process.pid % 26));
+let count = 0;
+
+/** One call, as it looks to the rest of the program: a question, and an answer or a timeout. */
+function askStock(item: string): Promise<Stock> {
+  count += 1;
+  const id = `${letter}${start}${count}`;
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      waiting.delete(id);
+      reject(new Error(`#${id} quá ${timeoutMs} ms chưa có trả lời`));
+    };
+    waiting.set(id, { answer: resolve, timer: timeoutMs ? setTimeout(giveUp, timeoutMs) : undefined });
+    channel.sendToQueue(requests, Buffer.from(JSON.stringify({ item, workMs: 700 + ((count * 130) % 400) })), {
+      messageId: id,
+      correlationId: id,
+      replyTo: replies,
+      contentType: 'application/json',
+      // An answer that nobody waits for any more need not be worked out.
+      ...(expires && timeoutMs ? { expiration: timeoutMs } : {}),
+    });
+  });
+}
+
+async function ask() {
+  const item = items[count % items.length] ?? 'dép';
+  const began = performance.now();
+  try {
+    const { left, server } = await askStock(item);
+    console.log(`${item}: còn ${left}, ${server} trả lời sau ${Math.round(performance.now() - began)} ms`);
+  } catch (error) {
+    console.error(`${item}: không hỏi được. ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function readTimeout(value: string): number | undefined {
+  return value === 'none' ? undefined : Number(value) * 1000;
+}
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const [command, value = ''] = line.trim().split(' ');
+  if (command === 'ask') for (let i = 0; i < Number(value || 1); i += 1) void ask();
+  else if (command === 'timeout') timeoutMs = readTimeout(value);
+  else if (command === 'expire') expires = value === 'on';
+  else console.error(`Không hiểu lệnh "${line}". Có ba lệnh: ask 1, timeout 3, expire on`);
+});
+
+process.once('SIGTERM', async () => {
+  await channel.close();
+  await connection.close();
+  process.exit(0);
+});
+
+console.log(`Hỏi kho qua queue ${requests}, nghe trả lời ở ${replies}`);

@@ -1,0 +1,58 @@
+// The stock service: answers questions from the queue "stock", one at a time.
+// Run it alone:  RABBITMQ_URL=amqp://localhost node stock.ts   then type:  speed slow | speed fast
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConsumeMessage, connect } from 'amqplib';
+
+const name = process.env.PROGRAM_ID ?? 'stock-1';
+const requests = 'stock';
+const slowness = 5;
+
+let slow = process.env.SPEED === 'slow';
+
+// noDelay: small messages leave at once, without waiting to fill a packet.
+const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+const channel = await connection.createChannel();
+await channel.assertQueue(requests, { durable: true });
+await channel.prefetch(1);
+
+let inHand: Promise<void> = Promise.resolve();
+
+async function answer(request: ConsumeMessage) {
+  const { replyTo, correlationId } = request.properties;
+  const { item, workMs } = JSON.parse(request.content.toString());
+  console.log(`Tra ${item} cho #${correlationId}${request.fields.redelivered ? ' (redelivered)' : ''}`);
+  await sleep(workMs * (slow ? slowness : 1));
+  const stock = { item, left: item.length * 3, server: name };
+  // Back to where the question asks for it, under the number that it bears.
+  channel.sendToQueue(replyTo, Buffer.from(JSON.stringify(stock)), {
+    messageId: `${correlationId}r`,
+    correlationId,
+    contentType: 'application/json',
+  });
+  // Only now: a service that dies before it has answered leaves the question to another one.
+  channel.ack(request);
+  console.log(`Đã trả lời #${correlationId}`);
+}
+
+const { consumerTag } = await channel.consume(requests, (request) => {
+  if (request === null) return; // the queue was deleted
+  inHand = inHand.then(() => answer(request));
+  return inHand;
+});
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const [command, value] = line.trim().split(' ');
+  if (command === 'speed') slow = value === 'slow';
+  else console.error(`Không hiểu lệnh "${line}". Có một lệnh: speed slow`);
+});
+
+process.once('SIGTERM', async () => {
+  await channel.cancel(consumerTag);
+  await inHand;
+  await channel.close();
+  await connection.close();
+  process.exit(0);
+});
+
+console.log(`Trả lời câu hỏi từ queue ${requests}`);

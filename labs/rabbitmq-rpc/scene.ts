@@ -1,0 +1,231 @@
+import type { Picture } from '#model/picture.ts';
+import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
+import { figures, titles } from './copy.vi.ts';
+
+type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<Track, 'state'>[] };
+
+const exchange = exchangeStation('');
+const questions = queueStation('stock');
+const checkouts = ['checkout-a', 'checkout-b'] as const;
+const repliesTo = (checkout: string): string => `replies-${checkout.slice(-1)}`;
+
+/** Questions go from the checkouts on the left to the services on the right; answers come back below, each to its own queue. */
+export const scene: Scene = (picture, frame) => {
+  const present = Object.values(picture.programs)
+    .filter((program) => program.role === 'stock')
+    .map((program) => program.id)
+    .sort();
+  // Before the first event the stage shows what is about to be there.
+  const services = present.length > 0 ? present : ['stock-1', 'stock-2'];
+  const plan = frame === 'landscape' ? landscape(services) : portrait(services);
+  return {
+    ...{ width: plan.width, height: plan.height },
+    stations: [...plan.stations, ...meters(picture, frame === 'landscape', plan.height)],
+    tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
+    rows: [...checkouts, exchange, questions, ...services, ...checkouts.map((one) => queueStation(repliesTo(one)))],
+  };
+};
+
+/** How long answers took, and how many are still awaited. */
+const meters = (picture: Picture, wide: boolean, height: number): Station[] => {
+  const times = picture.calls.flatMap(({ askedAt, answeredAt }) => (answeredAt ? [answeredAt - askedAt] : []));
+  const middle = times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) / 2)];
+  const open = picture.calls.filter(({ answeredAt }) => answeredAt === undefined).length;
+  const told = [
+    {
+      ...{ id: 'latency', label: titles.latency, value: middle === undefined ? '–' : figures.ms(middle) },
+      detail: figures.of(times.length, times.at(-1)),
+    },
+    { id: 'open', label: titles.open, value: String(open) },
+  ];
+  return told.map((meter, i) => ({
+    ...{ kind: 'meter', ...meter },
+    ...(wide
+      ? { x: i === 0 ? 600 : 684, y: i === 0 ? 66 : 400, width: i === 0 ? 168 : 100, height: 68 }
+      : { x: i === 0 ? 137 : 312, y: height - 48, width: i === 0 ? 246 : 92, height: 68 }),
+  }));
+};
+
+const landscape = (services: string[]): Plan => {
+  const [asks, middle, bus] = [110, 275, 470];
+  const plan: Plan = {
+    ...{ width: 996, height: 490 },
+    stations: [
+      { id: exchange, kind: 'exchange', exchange: '', labelAt: 'below', x: 500, y: middle },
+      { id: questions, kind: 'queue', queue: 'stock', width: 170, height: 92, x: 625, y: middle },
+    ],
+    tracks: [
+      {
+        from: exchange,
+        to: questions,
+        points: [
+          [509, middle],
+          [540, middle],
+        ],
+      },
+    ],
+  };
+  checkouts.forEach((checkout, i) => {
+    const y = i === 0 ? 150 : 400;
+    const out = i === 0 ? asks : 440;
+    const back = i === 0 ? 190 : 360;
+    const replies = queueStation(repliesTo(checkout));
+    plan.stations.push(
+      { id: checkout, kind: 'program', program: checkout, width: 214, height: 116, x: 111, y },
+      { id: replies, kind: 'queue', queue: repliesTo(checkout), width: 186, height: 76, x: 347, y: back },
+    );
+    plan.tracks.push(
+      {
+        ...{ from: checkout, to: exchange },
+        points: [
+          [218, out],
+          [500, out],
+          [500, i === 0 ? middle - 9 : middle + 9],
+        ],
+      },
+      {
+        ...{ from: exchange, to: replies },
+        points: [
+          [491, middle],
+          [466, middle],
+          [466, back],
+          [440, back],
+        ],
+      },
+      {
+        ...{ from: replies, to: checkout },
+        points: [
+          [254, back],
+          [218, back],
+        ],
+      },
+    );
+  });
+  const height = services.length > 2 ? 112 : 124;
+  services.forEach((service, i) => {
+    const y = services.length === 1 ? middle : 84 + i * (services.length > 2 ? 150 : 230);
+    plan.stations.push({ id: service, kind: 'program', program: service, width: 214, height, x: 862, y });
+    plan.tracks.push(
+      {
+        ...{ from: questions, to: service },
+        points:
+          y === middle
+            ? [
+                [710, y],
+                [755, y],
+              ]
+            : [
+                [710, middle],
+                [732, middle],
+                [732, y],
+                [755, y],
+              ],
+      },
+      {
+        ...{ from: service, to: exchange },
+        points: [
+          [969, y],
+          [984, y],
+          [984, bus],
+          [500, bus],
+          [500, middle + 9],
+        ],
+      },
+    );
+  });
+  return plan;
+};
+
+const portrait = (services: string[]): Plan => {
+  const [first, step] = [620, 78];
+  const card = { width: 262, height: 68 };
+  const plan: Plan = {
+    ...{ width: 390, height: first + step * services.length + 50 },
+    stations: [
+      { id: exchange, kind: 'exchange', exchange: '', x: 34, y: 420 },
+      { id: questions, kind: 'queue', queue: 'stock', width: 326, height: 112, x: 215, y: 514 },
+    ],
+    tracks: [
+      {
+        from: exchange,
+        to: questions,
+        points: [
+          [34, 429],
+          [34, 514],
+          [52, 514],
+        ],
+      },
+    ],
+  };
+  checkouts.forEach((checkout, i) => {
+    const y = 40 + i * step;
+    const back = 212 + i * 120;
+    const replies = queueStation(repliesTo(checkout));
+    plan.stations.push(
+      { id: checkout, kind: 'program', program: checkout, ...card, x: 247, y },
+      { id: replies, kind: 'queue', queue: repliesTo(checkout), width: 326, height: 104, x: 215, y: back },
+    );
+    plan.tracks.push(
+      {
+        ...{ from: checkout, to: exchange },
+        points: [
+          [116, y],
+          [12, y],
+          [12, 420],
+          [25, 420],
+        ],
+      },
+      {
+        ...{ from: exchange, to: replies },
+        points: [
+          [34, 411],
+          [34, back],
+          [52, back],
+        ],
+      },
+      {
+        ...{ from: replies, to: checkout },
+        points: [
+          [378, back],
+          [385, back],
+          [385, y],
+          [378, y],
+        ],
+      },
+    );
+  });
+  services.forEach((service, i) => {
+    const y = first + i * step;
+    plan.stations.push({ id: service, kind: 'program', program: service, ...card, x: 247, y });
+    plan.tracks.push(
+      {
+        ...{ from: questions, to: service },
+        points: [
+          [84, 570],
+          [84, y],
+          [116, y],
+        ],
+      },
+      {
+        ...{ from: service, to: exchange },
+        points: [
+          [378, y],
+          [385, y],
+          [385, 442],
+          [34, 442],
+          [34, 429],
+        ],
+      },
+    );
+  });
+  return plan;
+};
+
+/** Open where the broker knows the connection, the queue or the consumer. */
+const stateOf = (picture: Picture, { from, to }: { from: string; to: string }): Track['state'] => {
+  const queue = (station: string) => picture.queues[station.replace(/^queue:/, '')];
+  if (from === exchange) return queue(to) ? 'open' : 'gone';
+  const reads = queue(from)?.consumers.some((consumer) => consumer.program === to);
+  if (reads || (to === exchange && picture.programs[from]?.connected)) return 'open';
+  return to !== exchange && picture.programs[to]?.state === 'dead' ? 'cut' : 'gone';
+};
