@@ -229,6 +229,8 @@ export const createTimetable = (): Timetable => {
         break;
       case 'connection.closed':
         for (const [key, trip] of open) {
+          // What the broker forgot at delivery does not come back to it.
+          if (automatic.has(key)) continue;
           const queue = key.slice(trip.message.length + 1);
           if (trip.stops.at(-1)?.station === event.program) back(trip, event.at, event.program, queue);
         }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { EventDraft, LabEvent } from './events.ts';
+import { createTimetable, type Trip } from './timetable.ts';
+
+const tripOf = (ackMode: 'automatic' | 'manual'): Trip | undefined => {
+  const drafts: EventDraft[] = [
+    {
+      ...{ type: 'message.published', origin: 'broker', message: '1', label: '1', program: 'shop', exchange: '' },
+      ...{ routingKey: 'orders', queues: ['orders'], properties: {}, body: '', bytes: 0 },
+    },
+    {
+      ...{ type: 'message.delivered', origin: 'broker', message: '1', queue: 'orders', program: 'worker' },
+      ...{ redelivered: false, ackMode },
+    },
+    { type: 'connection.closed', origin: 'broker', program: 'worker', connection: 'c' },
+    {
+      ...{ type: 'program.exited', origin: 'platform', program: 'worker', pid: 1, signal: 'SIGKILL', code: null },
+      cause: 'killed',
+    },
+  ];
+  const timetable = createTimetable();
+  timetable.append(drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })));
+  return timetable.trips()[0];
+};
+
+test('a dead worker’s message goes back to its queue, unless the broker forgot it at delivery', () => {
+  expect(tripOf('manual')).toMatchObject({ ended: false });
+  expect(tripOf('manual')?.stops.at(-1)).toMatchObject({ station: 'queue:orders', back: true });
+  expect(tripOf('automatic')).toMatchObject({ ended: true });
+  expect(tripOf('automatic')?.stops.at(-1)).toMatchObject({ station: 'worker' });
+});
