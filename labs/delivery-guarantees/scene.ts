@@ -24,7 +24,7 @@ export const scene: Scene = (picture, frame) => {
     height: plan.height,
     stations: [...plan.stations, ...meters(picture).map((meter, i) => ({ ...meter, ...plan.meter(i) }))],
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
-    rows: ['shop', exchange, platform, 'payment', charges, processed],
+    rows: ['shop', exchange, platform, 'payment'],
   };
 };
 
@@ -36,60 +36,58 @@ interface Plan extends Pick<SceneLayout, 'width' | 'height' | 'stations'> {
 const landscape: Plan = {
   ...{ width: 996, height: 490 },
   stations: [
-    { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 70, y: 200 },
-    { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 190, y: 200 },
-    { id: platform, kind: 'queue', queue, width: 200, height: 104, x: 360, y: 200 },
-    { id: 'payment', kind: 'program', program: 'payment', width: 226, height: 124, x: 613, y: 200 },
-    { id: charges, kind: 'table', table: 'charges', width: 196, height: 156, x: 876, y: 106 },
-    { id: processed, kind: 'table', table: 'processed', width: 196, height: 156, x: 876, y: 294 },
+    { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 70, y: 180 },
+    { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 190, y: 180 },
+    { id: platform, kind: 'queue', queue, width: 200, height: 104, x: 360, y: 180 },
+    { id: 'payment', kind: 'program', program: 'payment', width: 226, height: 124, x: 613, y: 180 },
+    { id: charges, kind: 'table', table: 'charges', width: 196, height: 156, x: 876, y: 98 },
+    { id: processed, kind: 'table', table: 'processed', width: 196, height: 156, x: 876, y: 278 },
   ],
   tracks: [
     {
       from: 'shop',
       to: exchange,
       points: [
-        [80, 200],
-        [181, 200],
+        [80, 180],
+        [181, 180],
       ],
     },
     {
       from: exchange,
       to: platform,
       points: [
-        [199, 200],
-        [260, 200],
+        [199, 180],
+        [260, 180],
       ],
     },
     {
       from: platform,
       to: 'payment',
       points: [
-        [460, 200],
-        [500, 200],
+        [460, 180],
+        [500, 180],
       ],
     },
     {
       from: 'payment',
       to: charges,
       points: [
-        [726, 180],
-        [752, 180],
-        [752, 106],
-        [778, 106],
+        [726, 150],
+        [752, 150],
+        [752, 36],
+        [778, 36],
       ],
     },
     {
       from: 'payment',
       to: processed,
       points: [
-        [726, 220],
-        [752, 220],
-        [752, 294],
-        [778, 294],
+        [726, 216],
+        [778, 216],
       ],
     },
   ],
-  meter: (i) => ({ x: 104 + i * 197, y: 444, width: 186, height: 68 }),
+  meter: (i) => ({ x: 104 + i * 197, y: 408, width: 186, height: 68 }),
 };
 
 const portrait: Plan = {
