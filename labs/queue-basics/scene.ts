@@ -53,98 +53,52 @@ const landscape = (picture: Picture, workers: string[]): Plan => {
       { ...sentMeter(picture), x: 868, y: 392, width: 220, height: 64 },
     ],
     tracks: [
-      {
-        from: 'shop',
-        to: orders,
-        points: [
-          [62, platform.y],
-          [120, platform.y],
-        ],
-      },
+      line('shop', orders, [62, platform.y], [120, platform.y]),
       ...workers.flatMap((program, i) => [
-        { from: orders, to: program, points: bend([340, gate(i)], 420 - i * 16, [438, at(i)]) },
-        { from: program, to: emails, points: bend([658, at(i)], 680 + i * 16, [758, gate(i)]) },
+        line(orders, program, ...bend([340, gate(i)], 420 - i * 16, [438, at(i)])),
+        line(program, emails, ...bend([658, at(i)], 680 + i * 16, [758, gate(i)])),
       ]),
-      {
-        from: emails,
-        to: 'mailer',
-        points: [
-          [868, 162],
-          [868, 232],
-        ],
-      },
+      line(emails, 'mailer', [868, 162], [868, 232]),
+    ],
+  };
+};
+
+const bend = (from: Point, turn: number, to: Point): Point[] =>
+  from[1] === to[1] ? [from, to] : [from, [turn, from[1]], [turn, to[1]], to];
+
+const portrait = (picture: Picture, workers: string[]): Plan => {
+  const platform = { kind: 'queue', width: 342, height: 100, x: 195 } as const;
+  const card = { width: 250, height: 68, x: 206 };
+  const trunk = { orders: 60, emails: 350 };
+  const ordersY = 165;
+  const at = (i: number): number => 271 + i * 74;
+  const emailsY = at(workers.length - 1) + 106;
+  const mailerY = emailsY + 104;
+  return {
+    ...{ width: 390, height: mailerY + 184 },
+    stations: [
+      ...meters(picture).map((meter, i) => ({ ...meter, x: 80 + i * 115, y: 36, width: 109, height: 60 })),
+      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: trunk.orders, y: 88 },
+      { id: orders, queue: 'orders', ...platform, y: ordersY },
+      ...workers.map((program, i) => ({ id: program, kind: 'program' as const, program, ...card, y: at(i) })),
+      { id: emails, queue: 'emails', ...platform, y: emailsY },
+      { id: 'mailer', kind: 'program', program: 'mailer', ...card, x: 195, y: mailerY },
+      { id: 'depth', kind: 'own', part: 'depth', x: 195, y: mailerY + 112, width: 342, height: 132 },
+    ],
+    tracks: [
+      line('shop', orders, [trunk.orders, 99], [trunk.orders, ordersY - 50]),
+      ...workers.flatMap((program, i) => [
+        line(orders, program, [trunk.orders, ordersY + 50], [trunk.orders, at(i)], [81, at(i)]),
+        line(program, emails, [331, at(i)], [trunk.emails, at(i)], [trunk.emails, emailsY - 50]),
+      ]),
+      line(emails, 'mailer', [195, emailsY + 50], [195, mailerY - 34]),
     ],
   };
 };
 
 type Point = readonly [x: number, y: number];
 
-const bend = (from: Point, turn: number, to: Point): Point[] =>
-  from[1] === to[1] ? [from, to] : [from, [turn, from[1]], [turn, to[1]], to];
-
-const portrait = (picture: Picture, workers: string[]): Plan => {
-  const platform = { kind: 'queue', width: 342, height: 114, x: 195 } as const;
-  const card = { width: 250, height: 68, x: 206 };
-  const first = 310;
-  const last = first + (workers.length - 1) * 78;
-  const emailsY = last + 122;
-  const mailerY = emailsY + 118;
-  const trunk = { orders: 60, emails: 350 };
-  return {
-    ...{ width: 390, height: mailerY + 296 },
-    stations: [
-      ...meters(picture).map((meter, i) => ({ ...meter, x: 80 + i * 115, y: 38, width: 109, height: 60 })),
-      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: trunk.orders, y: 98 },
-      { id: orders, queue: 'orders', ...platform, y: 194 },
-      ...workers.map((program, i) => ({ id: program, kind: 'program' as const, program, ...card, y: first + i * 78 })),
-      { id: emails, queue: 'emails', ...platform, y: emailsY },
-      { id: 'mailer', kind: 'program', program: 'mailer', ...card, x: 195, y: mailerY },
-      { ...sentMeter(picture), x: 195, y: mailerY + 76, width: 342, height: 60 },
-      { id: 'depth', kind: 'own', part: 'depth', x: 195, y: mailerY + 202, width: 342, height: 164 },
-    ],
-    tracks: [
-      {
-        from: 'shop',
-        to: orders,
-        points: [
-          [trunk.orders, 109],
-          [trunk.orders, 137],
-        ],
-      },
-      ...workers.flatMap((program, i) => {
-        const y = first + i * 78;
-        return [
-          {
-            from: orders,
-            to: program,
-            points: [
-              [trunk.orders, 251],
-              [trunk.orders, y],
-              [81, y],
-            ] as const,
-          },
-          {
-            from: program,
-            to: emails,
-            points: [
-              [331, y],
-              [trunk.emails, y],
-              [trunk.emails, emailsY - 57],
-            ] as const,
-          },
-        ];
-      }),
-      {
-        from: emails,
-        to: 'mailer',
-        points: [
-          [195, emailsY + 57],
-          [195, mailerY - 34],
-        ],
-      },
-    ],
-  };
-};
+const line = (from: string, to: string, ...points: Point[]): Omit<Track, 'state'> => ({ from, to, points });
 
 type Meter = Pick<Extract<Station, { kind: 'meter' }>, 'id' | 'kind' | 'label' | 'value' | 'detail'>;
 
