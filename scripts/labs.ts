@@ -4,7 +4,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Lab } from '#model/lab.ts';
-import { createBrokerBoard } from '#server/brokers/board.ts';
+import { createBrokerBoard, ownerOf } from '#server/brokers/board.ts';
+import { kafkaFromEnvironment, rabbitmqFromEnvironment } from '#server/brokers/environment.ts';
 import { openBrokers } from '#server/brokers/open.ts';
 import { untilReady } from '#server/brokers/until-ready.ts';
 import { play, shown } from '#server/rehearsal/play.ts';
@@ -21,13 +22,16 @@ const [command = 'list', ...slugs] = positionals;
 
 const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Promise<T>): Promise<T> => {
   const lines: string[] = [];
+  const dataDir = path.resolve(process.env.TRAMTIN_DATA || '.data/labs');
   const brokers = openBrokers({
-    dataDir: path.resolve(process.env.TRAMTIN_DATA || '.data/labs'),
+    dataDir,
     log: (line) => lines.push(line),
   });
   try {
     const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
-    const board = createBrokerBoard(brokers, () => {});
+    // On a broker that is somebody else's, another rehearsal may be going on from the same folder.
+    const shared = rabbitmqFromEnvironment(process.env) ?? kafkaFromEnvironment(process.env);
+    const board = createBrokerBoard(brokers, ownerOf(shared ? `${dataDir} ${process.pid}` : dataDir), () => {});
     return await use((lab) => createStage({ board, rabbitmq, kafka, needs: lab.needs }));
   } catch (error) {
     for (const line of lines) console.error(line);

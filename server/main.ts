@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import next from 'next';
 import { pino } from 'pino';
-import { createBrokerBoard } from './brokers/board.ts';
+import { createBrokerBoard, ownerOf } from './brokers/board.ts';
 import { openBrokers } from './brokers/open.ts';
 import { readConfig } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -20,7 +20,7 @@ const { dataDir } = config;
 const database = await openDatabase({ dataDir, databaseUrl: config.databaseUrl });
 const progress = createProgressStore(database);
 const brokers = openBrokers({ dataDir, log: (line) => logger.info({ part: 'brokers' }, line) });
-const board = createBrokerBoard(brokers, (line) => logger.info({ part: 'brokers' }, line));
+const board = createBrokerBoard(brokers, ownerOf(dataDir), (line) => logger.info({ part: 'brokers' }, line));
 const sandboxes = createSandboxes({
   board,
   idleMs: config.idleMs,

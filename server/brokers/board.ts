@@ -1,3 +1,5 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Technology } from '#model/lab.ts';
 import type { BrokerNotice } from '#model/socket.ts';
 import type { BrokerStatus, KafkaAddress, RabbitmqAddress } from './handle.ts';
@@ -9,21 +11,30 @@ import type { Emit, SandboxScope, TechnologySandbox } from './technology.ts';
 /** The brokers as sandboxes and pages see them: by name of their technology. */
 export interface BrokerBoard {
   notices(): BrokerNotice[];
+  /** A new id for a sandbox, which begins with the owner's name: lower-case letters and digits. */
+  newSandboxId(): string;
   /** Opens a sandbox's corners of all brokers that its lab needs; rejects with none left open when one cannot be had. */
   openCorners(scope: SandboxScope, emit: Emit): Promise<TechnologySandbox[]>;
   /** Calls back whenever a broker's state changes. */
   onChange(listener: (technology: Technology, state: BrokerNotice['state']) => void): void;
 }
 
-/** The board over both brokers. Each is swept of what a former server left as soon as it is ready for the first time. */
-export const createBrokerBoard = (brokers: Brokers, log: (line: string) => void): BrokerBoard => {
+/** Name of whoever keeps everything in that folder of this machine: the next server there may sweep what it left. */
+export const ownerOf = (dataDir: string): string =>
+  createHash('sha256').update(`${hostname()}\0${dataDir}`).digest('hex').slice(0, 6);
+
+/**
+ * The board over both brokers. Each is swept of what a former server of the same owner left as soon as it is ready for the
+ * first time; what others have there is theirs.
+ */
+export const createBrokerBoard = (brokers: Brokers, owner: string, log: (line: string) => void): BrokerBoard => {
   const ready = <Address>(status: BrokerStatus<Address>): Address => {
     if (status.state !== 'ready') throw new Error('broker is not ready');
     return status.address;
   };
   const doors = {
-    rabbitmq: door(brokers.rabbitmq, (address) => rabbitmqDriver.sweep(address), log),
-    kafka: door(brokers.kafka, (address) => kafkaDriver.sweep(address), log),
+    rabbitmq: door(brokers.rabbitmq, (address) => rabbitmqDriver.sweep(address, owner), log),
+    kafka: door(brokers.kafka, (address) => kafkaDriver.sweep(address, owner), log),
   };
   const open = {
     rabbitmq: (scope: SandboxScope, emit: Emit) =>
@@ -32,6 +43,7 @@ export const createBrokerBoard = (brokers: Brokers, log: (line: string) => void)
       kafkaDriver.open(ready<KafkaAddress>(brokers.kafka.status()), scope, emit),
   };
   return {
+    newSandboxId: () => owner + randomBytes(6).toString('hex'),
     notices: () => [noticeOf('rabbitmq', brokers.rabbitmq.status()), noticeOf('kafka', brokers.kafka.status())],
     async openCorners(scope, emit) {
       const halves = await Promise.allSettled(

@@ -42,6 +42,6 @@ export interface TechnologySandbox {
 export interface TechnologyDriver<Address> {
   /** Makes the sandbox's corner of the broker and begins to observe it; resolves when programs may start. */
   open(address: Address, scope: SandboxScope, emit: Emit): Promise<TechnologySandbox>;
-  /** Removes what sandboxes of a former server left behind; returns how many things it removed. */
-  sweep(address: Address): Promise<number>;
+  /** Removes what is left of sandboxes whose ids begin with the owner's name; returns how many things it removed. */
+  sweep(address: Address, owner: string): Promise<number>;
 }

@@ -31,6 +31,7 @@ const running = <Address>(technology: 'rabbitmq' | 'kafka', address: Address): B
 const dataDir = mkdtempSync(path.join(tmpdir(), 'sockets-'));
 const board = createBrokerBoard(
   { rabbitmq: running('rabbitmq', rabbitmq), kafka: running('kafka', inject('kafka')), stop: async () => {} },
+  'sock',
   () => {},
 );
 const sandboxes = createSandboxes({
@@ -238,9 +239,9 @@ test('programs do not outlive a server that was killed, and the next one sweeps 
       technology, status: () => ({ state: 'ready', address }), onChange: () => () => {}, stop: async () => {},
     });
     const { rabbitmq, kafka } = JSON.parse(process.env.BROKERS);
-    const board = createBrokerBoard({ rabbitmq: handle('rabbitmq', rabbitmq), kafka: handle('kafka', kafka) }, () => {});
+    const board = createBrokerBoard({ rabbitmq: handle('rabbitmq', rabbitmq), kafka: handle('kafka', kafka) }, 'orphan', () => {});
     const sandbox = await openSandbox({
-      id: 'orphan', lab: await loadLab('${slug}'), learner: 'x', openCorners: board.openCorners,
+      id: 'orphan1', lab: await loadLab('${slug}'), learner: 'x', openCorners: board.openCorners,
       onEvent() {}, onRestart() {}, onFailure() {},
     });
     await sandbox.act({ action: 'freeze', program: 'worker-1' });
@@ -258,14 +259,15 @@ test('programs do not outlive a server that was killed, and the next one sweeps 
   // An orphan that died counts as there until the init process has reaped it, which may take seconds.
   await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
 
-  expect(await auditRabbitmq(rabbitmq).leftovers('orphan')).not.toEqual([]);
+  expect(await auditRabbitmq(rabbitmq).leftovers('orphan1')).not.toEqual([]);
   const next = createBrokerBoard(
     { rabbitmq: running('rabbitmq', rabbitmq), kafka: running('kafka', inject('kafka')), stop: async () => {} },
+    'orphan',
     () => {},
   );
   const { sandbox } = await opened(an);
   expect(next.notices()).toHaveLength(2);
-  await expect.poll(() => auditRabbitmq(rabbitmq).leftovers('orphan'), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => auditRabbitmq(rabbitmq).leftovers('orphan1'), { timeout: 10_000 }).toEqual([]);
   await sandboxes.close(sandbox.id);
 });
 

@@ -7,7 +7,7 @@ import { createStage } from './stage.ts';
 
 const rabbitmq = inject('rabbitmq');
 const kafka = inject('kafka');
-const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka }), () => {});
+const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka }), 'labs', () => {});
 
 describe.each(await labSlugs())('%s', (slug) => {
   test('the solution meets every objective, every wrong try raises its hint, the picture is the broker’s, nothing is left', async () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Lab, Technology } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
@@ -29,7 +28,7 @@ export const createStage = (options: {
     technology === 'rabbitmq' ? auditRabbitmq(options.rabbitmq) : auditKafka(options.kafka),
   ),
   async open(lab) {
-    const id = randomBytes(6).toString('hex');
+    const id = options.board.newSandboxId();
     const listeners = new Set<() => void>();
     const seen = new Set<number>();
     const sandbox = await openSandbox({

@@ -24,7 +24,7 @@ test.skipIf(!native)(
     onTestFinished(brokers.stop);
     await untilReady(brokers.rabbitmq);
     const sandboxes = createSandboxes({
-      board: createBrokerBoard(brokers, () => {}),
+      board: createBrokerBoard(brokers, 'death', () => {}),
       ...{ idleMs: 60_000, max: 1, perLearner: 1, onObjectiveMet: () => {}, log: () => {} },
     });
     onTestFinished(sandboxes.closeAll);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { LabEvent } from '#model/events.ts';
 import type { Technology } from '#model/lab.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
@@ -82,7 +81,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     const lab = await loadLab(slug);
     if (!lab) throw new Refusal(404, 'lab-not-found', slug);
     mustBeReady(lab.needs);
-    const id = randomBytes(6).toString('hex');
+    const id = board.newSandboxId();
     const startedAt = performance.now();
     const sandbox = await openSandbox({
       id,

@@ -213,6 +213,6 @@ test('what a former server left is swept', async () => {
   await bench.until(() => isStable(1));
   bench.children.get('a')?.kill('SIGKILL');
   // A topic, a group, and the permissions of one principal.
-  expect(await sweepCorners(address)).toBeGreaterThanOrEqual(3);
-  expect(await leftovers('tt-')).toEqual([]);
+  expect(await sweepCorners(address, bench.id)).toBeGreaterThanOrEqual(3);
+  expect(await leftovers(`tt-${bench.id}`)).toEqual([]);
 });

@@ -74,11 +74,11 @@ export const deprovision = (address: KafkaAddress, corner: Corner): Promise<numb
     return await remove(admin, address, isOurs);
   });
 
-/** Deletes every corner there is, whoever made it; returns how many topics, groups and permissions that were. */
-export const sweepCorners = (address: KafkaAddress): Promise<number> =>
+/** Deletes every corner of that owner's sandboxes; returns how many topics, groups and permissions that were. */
+export const sweepCorners = (address: KafkaAddress, owner: string): Promise<number> =>
   withAdmin(address, async (admin) => {
-    const permissionsGone = address.tokenIssuer ? await removePermissions(admin) : 0;
-    return permissionsGone + (await remove(admin, address, (name) => name.startsWith(everyPrefix)));
+    const permissionsGone = address.tokenIssuer ? await removePermissions(admin, everyPrefix + owner) : 0;
+    return permissionsGone + (await remove(admin, address, (name) => name.startsWith(everyPrefix + owner)));
   });
 
 const remove = async (admin: Admin, address: KafkaAddress, isOurs: (name: string) => boolean): Promise<number> => {
@@ -113,11 +113,11 @@ const removeGroups = async (
   return removed + (await removeGroups(admin, address, isOurs, deadline));
 };
 
-const removePermissions = async (admin: Admin): Promise<number> => {
+const removePermissions = async (admin: Admin, prefix: string): Promise<number> => {
   const { resources } = await admin.describeAcls(filterOf());
   const principals = new Set(
     resources
-      .filter(({ resourceName }) => resourceName.startsWith(everyPrefix))
+      .filter(({ resourceName }) => resourceName.startsWith(prefix))
       .flatMap(({ acls }) => acls.map(({ principal }) => principal)),
   );
   if (principals.size > 0) await admin.deleteAcls({ filters: [...principals].map(filterOf) });

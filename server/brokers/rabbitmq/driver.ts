@@ -113,7 +113,7 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
     };
   },
 
-  sweep: (address) => sweepCorners(createManagement(address)),
+  sweep: (address, owner) => sweepCorners(createManagement(address), owner),
 };
 
 const ignore = (): void => {};

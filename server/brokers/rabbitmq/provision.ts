@@ -66,14 +66,14 @@ export const deprovision = async (
 
 const named = z.array(z.object({ name: z.string() }));
 
-/** Deletes every corner there is, whoever made it; returns how many vhosts and users that were. */
-export const sweepCorners = async (management: Management): Promise<number> => {
+/** Deletes every corner of that owner's sandboxes; returns how many vhosts and users that were. */
+export const sweepCorners = async (management: Management, owner: string): Promise<number> => {
   const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
   const ours = (list: unknown): string[] =>
     named
       .parse(list)
       .map((one) => one.name)
-      .filter((name) => name.startsWith(prefix));
+      .filter((name) => name.startsWith(prefix + owner));
   const paths = [
     ...ours(vhosts).map((name) => `/vhosts/${encodeURIComponent(name)}`),
     ...ours(users).map((name) => `/users/${encodeURIComponent(name)}`),
