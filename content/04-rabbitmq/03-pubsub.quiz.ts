@@ -29,7 +29,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'unacked',
-          text: 'Những đơn mà Email và Kho chưa ack xong tới lúc 13 giờ',
+          text: 'Những đơn mà Email và Inventory chưa ack xong tới lúc 13 giờ',
           correct: false,
           why: 'Bản của Email thuộc queue của Email. Ack hay chưa ack ở đó không liên quan tới queue khác.',
         },
@@ -138,7 +138,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'others-fine',
-          text: 'Email và Kho không bị ảnh hưởng gì',
+          text: 'Email và Inventory không bị ảnh hưởng gì',
           correct: true,
           why: 'Queue của họ là queue khác, bản của họ là bản khác.',
         },
@@ -146,7 +146,7 @@ export const quiz: Quiz = {
           id: 'shop-error',
           text: 'Cửa hàng nhận lỗi ở 8 lần publish đó',
           correct: false,
-          why: 'Message vẫn vào queue của Email và Kho. Publisher không biết thiếu ai.',
+          why: 'Message vẫn vào queue của Email và Inventory. Publisher không biết thiếu ai.',
         },
       ],
       explanation: 'Queue tạm đổi độ bền lấy sự gọn gàng: không ai phải dọn, và không có gì để đọc lại.',

@@ -8,13 +8,13 @@ const queueMode = {
 
 export const copy: LabCopy = {
   title: 'Phát một lần, ai đăng ký cũng có bản',
-  summary: 'Email, Kho và Analytics cùng nghe order.created. Thêm, bớt, cho nghỉ từng bên và xem ai lỡ đơn nào.',
+  summary: 'Email, Inventory và Analytics cùng nghe order.created. Thêm, bớt, cho nghỉ từng bên và xem ai lỡ đơn nào.',
   intro:
     'Bấm "Phát 1 đơn hàng" rồi đếm số bản sao. Sau đó cho một service nghỉ, phát tiếp vài đơn, cho nó quay lại: nó có nhận được những đơn đã lỡ không?',
   roles: {
     shop: { name: 'Cửa hàng' },
     email: { name: 'Email', add: 'Thêm Email' },
-    inventory: { name: 'Kho' },
+    inventory: { name: 'Inventory' },
     analytics: { name: 'Analytics', add: 'Thêm Analytics' },
   },
   controls: {
@@ -45,7 +45,7 @@ export const copy: LabCopy = {
     },
     'away-durable': {
       question:
-        'Kho dùng queue bền. Cho Kho rời đi (hoặc kill -9), phát vài đơn, rồi bấm Chạy lại. Kho nhận được gì trong những đơn đã lỡ?',
+        'Inventory dùng queue bền. Cho Inventory rời đi (hoặc kill -9), phát vài đơn, rồi bấm Chạy lại. Inventory nhận được gì trong những đơn đã lỡ?',
       options: {
         nothing: 'Không đơn nào',
         last: 'Đơn gần nhất',
@@ -59,7 +59,7 @@ export const copy: LabCopy = {
     },
     'away-temporary': {
       question:
-        'Đổi Kho sang queue tạm. Cho Kho rời đi, phát vài đơn, cho nó chạy lại, rồi phát thêm một đơn. Kho nhận được gì trong những đơn đã lỡ?',
+        'Đổi Inventory sang queue tạm. Cho Inventory rời đi, phát vài đơn, cho nó chạy lại, rồi phát thêm một đơn. Inventory nhận được gì trong những đơn đã lỡ?',
       options: {
         nothing: 'Không đơn nào',
         last: 'Đơn gần nhất',
@@ -87,7 +87,7 @@ export const copy: LabCopy = {
     },
   },
   objectives: {
-    copies: 'Một đơn, phát một lần, tới cả Email, Kho và Analytics',
+    copies: 'Một đơn, phát một lần, tới cả Email, Inventory và Analytics',
     late: 'Một service đến sau: đơn đầu tiên nó thấy được phát sau khi nó có mặt',
     waited: 'Một service vắng mặt khi ít nhất 2 đơn được phát, quay lại và nhận đủ',
     missed: 'Một service dùng queue tạm vắng mặt, và không bao giờ thấy đơn phát lúc đó',

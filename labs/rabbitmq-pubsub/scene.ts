@@ -101,10 +101,10 @@ const landscape = (lanes: Lane[]): Plan => {
     if (queue === undefined) plan.stations.push(caption(programs[0] ?? '', 490, y));
     else {
       const id = queueStation(queue);
-      plan.stations.push({ id, kind: 'queue', queue, width: 208, height: 78, x: 490, y });
+      plan.stations.push({ id, kind: 'queue', queue, width: 244, height: 78, x: 490, y });
       plan.tracks.push({
         ...{ from: platform, to: id },
-        points: corner([245, middle], [386, y], 330),
+        points: corner([245, middle], [368, y], 316),
       });
     }
     for (const [index, program] of programs.entries()) {
@@ -114,7 +114,7 @@ const landscape = (lanes: Lane[]): Plan => {
         const leave = y + (index - (programs.length - 1) / 2) * 18;
         plan.tracks.push({
           ...{ from: queueStation(queue), to: program },
-          points: corner([594, leave], [724, at], 664),
+          points: corner([612, leave], [724, at], 668),
         });
       }
     }

@@ -10,10 +10,10 @@ export const copy: LabCopy = {
     'Ghi một log error rồi một log info: ai nhận cái nào? Sau đó phát event của acme và globex, gắn cho acme pattern # và xem nó đọc được gì của globex.',
   roles: {
     platform: { name: 'Nền tảng' },
-    archive: { name: 'Kho log' },
-    oncall: { name: 'Trực ca' },
-    acme: { name: 'Tenant acme' },
-    globex: { name: 'Tenant globex' },
+    archive: { name: 'archive' },
+    oncall: { name: 'oncall' },
+    acme: { name: 'acme' },
+    globex: { name: 'globex' },
   },
   controls: {
     'log-error': { label: 'Ghi log error', help: 'Gửi ra exchange logs với key error.' },

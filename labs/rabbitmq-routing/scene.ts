@@ -16,10 +16,8 @@ export const scene: Scene = (picture, frame) => {
   return {
     ...layout,
     tracks: layout.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
-    rows: [
-      ...['platform', ...exchanges.map(exchangeStation)],
-      ...readers.flatMap((reader) => [queueStation(reader), reader]),
-    ],
+    // Each queue has one reader: a row for both would tell the same twice.
+    rows: ['platform', ...exchanges.map(exchangeStation), ...readers],
   };
 };
 
