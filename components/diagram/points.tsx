@@ -17,7 +17,6 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
   return (
     <g className={dead ? styles.stationDead : undefined}>
       <circle className={styles.station} cx={x} cy={y} r="11" />
-      {cut ? <path className={styles.cross} transform={`translate(${x} ${y})`} d="M-7 -7L7 7M7 -7L-7 7" /> : null}
       <text x={beside ? x + 24 : x} y={beside ? y - 2 : y - 32} className={beside ? styles.name : styles.nameMiddle}>
         {name}
       </text>
@@ -27,7 +26,7 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
         className={beside ? styles.mono : styles.monoMiddle}
         data-alert={cut}
       >
-        {cut ? copy.cableCut : program ? copy.pid(program.pid) : ''}
+        {cut ? `✕ ${copy.cableCut}` : program ? copy.pid(program.pid) : ''}
       </text>
     </g>
   );

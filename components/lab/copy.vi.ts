@@ -81,6 +81,7 @@ export const copy = {
     title: 'Biểu đồ chạy tàu: mỗi nét là một message đi qua các trạm',
     partition: (partition: string) => `partition ${partition}`,
     defaultExchange: 'exchange',
+    table: (name: string) => `bảng ${name}`,
     zoomIn: 'Phóng to thời gian',
     zoomOut: 'Thu nhỏ thời gian',
     rebalance: 'rebalance',

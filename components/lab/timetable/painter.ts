@@ -57,6 +57,14 @@ const clockText = (at: number): string => {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 };
 
+/** The beginning of a name that is too long; squeezed letters cannot be read. */
+const shortened = (pen: CanvasRenderingContext2D, name: string, width: number): string => {
+  if (pen.measureText(name).width <= width) return name;
+  let end = name.length - 1;
+  while (end > 1 && pen.measureText(`${name.slice(0, end)}…`).width > width) end -= 1;
+  return `${name.slice(0, end)}…`;
+};
+
 const paintGrid = (pen: CanvasRenderingContext2D, view: View, colours: Colours): void => {
   pen.lineWidth = 1;
   pen.strokeStyle = colours.rule;
@@ -71,7 +79,7 @@ const paintGrid = (pen: CanvasRenderingContext2D, view: View, colours: Colours):
     pen.stroke();
     pen.font = `12px ${colours.sans}`;
     pen.fillStyle = colours.ink2;
-    pen.fillText(row.label, view.gutter - 10, y, view.gutter - 12);
+    pen.fillText(shortened(pen, row.label, view.gutter - 12), view.gutter - 10, y);
   });
   const span = view.to - view.from;
   const tick =

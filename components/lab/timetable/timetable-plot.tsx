@@ -89,7 +89,7 @@ export function TimetablePlot({
       }
       view.current = {
         ...size,
-        gutter: compact ? 56 : 96,
+        gutter: gutterFor(latest.current.named, compact),
         from: from.current,
         to: from.current + span,
         now,
@@ -214,6 +214,12 @@ export function TimetablePlot({
 /** What the gutter holds without squeezing the letters. */
 const longestName = 12;
 
+/** As wide as the names need, in px, within reason. */
+const gutterFor = (rows: readonly Row[], compact: boolean): number => {
+  const wanted = Math.max(...rows.map(({ label }) => label.length), 0) * 6.8 + 16;
+  return compact ? Math.min(84, Math.max(56, wanted)) : Math.min(140, Math.max(96, wanted));
+};
+
 const rowOf = (station: string, lab: Lab, picture: Picture, words: LabCopy, compact: boolean): Row => {
   const partition = /^partition:.*\/(\d+)$/.exec(station)?.[1];
   if (partition !== undefined)
@@ -222,6 +228,8 @@ const rowOf = (station: string, lab: Lab, picture: Picture, words: LabCopy, comp
   if (queue !== undefined) return { station, label: queue };
   const exchange = /^exchange:(.*)$/.exec(station)?.[1];
   if (exchange !== undefined) return { station, label: exchange || copy.timetable.defaultExchange };
+  const table = /^table:(.*)$/.exec(station)?.[1];
+  if (table !== undefined) return { station, label: compact ? table : copy.timetable.table(table) };
   const role = roleOf(lab, picture, station);
   const only = role !== undefined && lab.roles[role]?.max === 1;
   const name = only ? words.roles[role]?.name : undefined;
