@@ -16,6 +16,8 @@ export interface Fates {
   sent: Publishes['sent'];
   arrived: Publishes['arrived'];
   answered(from: Origin, report: Answer): void;
+  /** Whether every answer that the program has heard so far is told: what it does next may follow from them. */
+  answersUntilNow(program: string): () => boolean;
   /** The connection ended: what was sent on it and does not arrive within the buffer's limit never will. */
   ended(from: Origin): void;
   /** The platform's own queue got a message of a dead-letter exchange. */
@@ -33,6 +35,9 @@ export interface FatesSpec {
 
 export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLetters }: FatesSpec): Fates => {
   const publishes = createPublishes();
+  /** Answers that wait for their publish to be told, by the order in which they were heard. */
+  const untold = new Map<number, string>();
+  let heard = 0;
 
   const refuse = (message: string, program: string): void => {
     // Said to be routed before the full queue would not have it.
@@ -52,11 +57,15 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
       const { base } = report;
       const answer = report.kind === 'returned' ? 'return' : 'confirm';
       const waiting = (): string | undefined => publishes.answerable(from, base, answer);
+      heard += 1;
+      const place = heard;
+      untold.set(place, from.program);
       buffer.add({
         isDue: () => waiting() !== undefined,
         tell: () => {
           const message = waiting() ?? base;
           const { program } = from;
+          untold.delete(place);
           publishes.answered(from, base, answer);
           if (report.kind === 'confirmed') emit({ type: 'message.confirmed', origin: 'client', message, program });
           else if (report.kind === 'refused') refuse(message, program);
@@ -67,6 +76,10 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
           }
         },
       });
+    },
+    answersUntilNow(program) {
+      const until = heard;
+      return () => ![...untold].some(([place, of]) => place <= until && of === program);
     },
     ended(from) {
       const { program } = from;

@@ -54,7 +54,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
   /** Arguments of each queue. */
   const queues = new Map<string, Record<string, unknown>>();
   const fates = createFates({ buffer, ledger, emit, isOwn, deadLetters, argumentsOf: (queue) => queues.get(queue) });
-  const settlements = createSettlements({ buffer, ledger, emit });
+  const settlements = createSettlements({ buffer, ledger, emit, answersUntilNow: fates.answersUntilNow });
   /** By channel and tag: two programs may choose the same tag. */
   const consumers = new Map<string, Consumer>();
   /** Those that ended a moment ago: the firehose may still tell of deliveries to them. */
@@ -94,14 +94,16 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     const routed = traced.queues.filter((queue) => !isOwn(queue));
     buffer.add({
       isDue: () => connections.lately(connection) !== undefined && routed.every((queue) => queues.has(queue)),
-      tell: () => {
+      tell: (late) => {
+        // The firehose names what the default exchange looked for, whether there is such a queue or not.
+        const reached = late && exchange === '' ? routed.filter((queue) => queues.has(queue)) : routed;
         const base = baseOf(properties.message_id, traced);
-        const message = ledger.published(base, routed);
+        const message = ledger.published(base, reached);
         const origin = connections.originOf(connection);
         if (origin) fates.arrived(origin, base, message);
         emit({
           ...{ type: 'message.published', origin: 'broker', message, label: labelOf(message) },
-          ...{ program: connections.lately(connection) ?? null, exchange, routingKey, queues: routed, properties },
+          ...{ program: connections.lately(connection) ?? null, exchange, routingKey, queues: reached, properties },
           ...bodyOf(content),
         });
       },

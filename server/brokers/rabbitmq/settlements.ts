@@ -18,11 +18,13 @@ export interface SettlementsSpec {
   buffer: CausalBuffer;
   ledger: Ledger;
   emit: Emit;
+  /** Whether the answers that the program has heard so far are told: an ack may follow from a confirm. */
+  answersUntilNow(program: string): () => boolean;
 }
 
 const keptSettled = 500;
 
-export const createSettlements = ({ buffer, ledger, emit }: SettlementsSpec): Settlements => {
+export const createSettlements = ({ buffer, ledger, emit, answersUntilNow }: SettlementsSpec): Settlements => {
   /** Acks and nacks come before the end of the callback that gave them. */
   const settled = new Set<string>();
   /** How many acks and nacks of a program wait for their delivery to be told. */
@@ -44,8 +46,9 @@ export const createSettlements = ({ buffer, ledger, emit }: SettlementsSpec): Se
       };
       if (kind !== 'handled') acking.delete(key);
       count(1);
+      const answersAreTold = answersUntilNow(program);
       buffer.add({
-        isDue: () => holds() !== undefined || (kind === 'handled' && settled.has(key)),
+        isDue: () => answersAreTold() && (holds() !== undefined || (kind === 'handled' && settled.has(key))),
         tell: () => {
           count(-1);
           const message = holds() ?? base;
