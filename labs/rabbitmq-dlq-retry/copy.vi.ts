@@ -1,0 +1,136 @@
+import type { LabCopy } from '#model/lab.ts';
+
+export const copy: LabCopy = {
+  title: 'Một đơn hỏng làm kẹt cả queue',
+  summary:
+    'Đơn mà worker không đọc nổi quay vòng mãi. Cho nó sang DLQ, cho đơn lỗi tạm thời đi thang retry, rồi sửa và replay.',
+  intro:
+    'Gửi một đơn hỏng rồi gửi thêm vài đơn tốt. Đang là chế độ "trả về queue": xem đơn hỏng chiếm worker thế nào, rồi đổi chế độ.',
+  roles: {
+    shop: { name: 'Cửa hàng' },
+    worker: { name: 'Thu tiền' },
+    operator: { name: 'Người trực' },
+  },
+  controls: {
+    good: { label: 'Gửi đơn tốt', help: 'Đơn có amount là số, worker đọc được.' },
+    poison: {
+      label: 'Gửi đơn hỏng',
+      help: 'App mới gửi amount là chữ "350.000 đ". Parser cũ ném SyntaxError mỗi lần đọc.',
+    },
+    mode: {
+      label: 'Khi lỗi',
+      options: { requeue: 'trả về queue', dlx: 'sang DLX', retry: 'retry', sort: 'retry có chọn' },
+      help: 'Trả về queue: nack có requeue. Sang DLX: nack không requeue. Retry: chờ 1 s, 5 s, 30 s rồi mới vào DLQ. Retry có chọn: chỉ lỗi tạm thời được retry, đơn đọc không nổi vào thẳng DLQ.',
+    },
+    gateway: {
+      label: 'Cổng thanh toán',
+      options: { up: 'chạy', down: 'sập' },
+      help: 'Sập thì đơn nào cũng lỗi 503, kể cả đơn tốt. Bật lại thì lần thử sau thành công.',
+    },
+    scale: {
+      label: 'Nhanh gấp',
+      options: { '1': '×1', '5': '×5', '10': '×10' },
+      help: 'Rút ngắn thời gian chờ thật của thang retry, cho những message gửi từ lúc này.',
+    },
+    parser: {
+      label: 'Parser của worker',
+      options: { old: 'bản cũ', new: 'bản đã sửa' },
+      help: 'Bản đã sửa đọc được cả số lẫn "350.000 đ".',
+    },
+    replay: {
+      label: 'Replay DLQ',
+      help: 'Người trực lấy từng dead letter, gửi lại vào orders.in, đợi confirm rồi mới ack.',
+    },
+  },
+  predictions: {
+    blocked: {
+      question:
+        'Chế độ trả về queue, một worker, prefetch 1. Gửi một đơn hỏng rồi hai đơn tốt. Trong lúc đơn hỏng đã quay vòng hơn tám lần, có mấy đơn tốt xong?',
+      options: {
+        all: 'Cả hai: worker làm chúng xen giữa các lần lỗi',
+        between: 'Một: worker làm được một đơn rồi mới kẹt lại',
+        none: 'Không đơn nào: đơn hỏng về lại đầu queue mỗi lần',
+      },
+      explanation: {
+        none: 'Đơn #{message} quay {rounds} vòng trong {ms} ms, và {waiting} đơn tốt đứng yên sau nó. Classic queue trả message về đúng chỗ cũ, tức đầu queue, nên worker nhận lại chính nó.',
+        between: 'Sau {rounds} vòng của đơn #{message}, một phần trong {waiting} đơn tốt đã xong.',
+        all: 'Sau {rounds} vòng của đơn #{message}, cả {waiting} đơn tốt đã xong.',
+      },
+    },
+    climbed: {
+      question: 'Chế độ retry: chờ 1 s, 5 s, 30 s. Đơn hỏng được worker làm mấy lần trước khi vào DLQ?',
+      options: {
+        one: 'Một lần',
+        three: 'Ba lần',
+        four: 'Bốn lần',
+        endless: 'Nhiều hơn bốn lần',
+      },
+      explanation: {
+        one: 'Đơn #{message} vào DLQ ngay sau lần đầu, {ms} ms sau khi được giao. Worker không cho loại lỗi này đi thang retry.',
+        three: 'Đơn #{message} được làm {tries} lần trong {ms} ms.',
+        four: 'Đơn #{message} được làm {tries} lần trong {ms} ms: một lần đầu và ba lần retry. Lần nào cũng lỗi y như nhau, vì chờ không làm "350.000 đ" thành số.',
+        endless: 'Đơn #{message} được làm {tries} lần trong {ms} ms.',
+      },
+    },
+    overtaken: {
+      question:
+        'Đơn thứ nhất lỗi vì cổng thanh toán sập và đang chờ trên thang retry. Cổng chạy lại, bạn gửi đơn thứ hai. Đơn nào thu tiền xong trước?',
+      options: {
+        waits: 'Đơn thứ nhất, vì nó tới trước',
+        overtakes: 'Đơn thứ hai, vì đơn thứ nhất còn chờ hết hạn',
+      },
+      explanation: {
+        overtakes:
+          'Đơn #{second} xong trước đơn #{first} {ms} ms. Retry bằng queue chờ là đánh đổi thứ tự lấy việc queue không bị kẹt.',
+        waits: 'Đơn #{first} kịp quay lại và xong trước đơn #{second} {ms} ms. Gửi đơn sau sớm hơn thì nó vượt.',
+      },
+    },
+    'replayed-unfixed': {
+      question: 'Trong DLQ có đơn hỏng, worker vẫn chạy parser cũ. Bấm Replay DLQ thì đơn đó ra sao?',
+      options: {
+        done: 'Thu tiền xong, vì đã có người xem qua',
+        back: 'Lỗi lần nữa và về lại DLQ',
+        lost: 'Mất, vì đã bị lấy khỏi DLQ',
+      },
+      explanation: {
+        back: 'Đơn #{message} về lại DLQ {ms} ms sau khi replay. Replay chỉ gửi lại y nguyên; thứ phải đổi là worker.',
+        done: 'Đơn #{message} xong sau {ms} ms: worker lúc đó đọc được nó.',
+        lost: 'Đơn #{message} không còn trên broker.',
+      },
+    },
+  },
+  objectives: {
+    looping: 'Đơn hỏng quay vòng ít nhất 5 lần trong lúc đơn tốt đứng chờ',
+    rejected: 'Với DLX, đơn hỏng vào DLQ và đơn tốt sau nó được làm',
+    ladder: 'Một đơn đi hết thang 1 s, 5 s, 30 s rồi vào DLQ cùng lý do lỗi',
+    recovered: 'Một đơn lỗi vì cổng thanh toán sập tự xong ở lần retry',
+    overtaken: 'Một đơn tới sau vượt đơn đang chờ retry',
+    straight: 'Với retry có chọn, đơn hỏng vào thẳng DLQ còn đơn lỗi tạm thời được retry',
+    alarm: 'DLQ có 3 dead letter và báo động',
+    replayed: 'Sửa parser, replay, và đơn từng nằm trong DLQ thu tiền xong',
+  },
+  hints: {
+    alone: 'Đơn hỏng đang quay vòng một mình. Gửi thêm vài đơn tốt để thấy ai bị nó chặn.',
+    'replayed-unfixed':
+      'Đơn hỏng vừa về lại DLQ: worker vẫn chạy parser cũ nên lỗi y như trước. Đổi parser sang bản đã sửa rồi replay.',
+    'replayed-nothing': 'DLQ đang trống, không có gì để replay. Cho một đơn hỏng vào DLQ trước đã.',
+    'fixed-first':
+      'Worker đã chạy parser mới nên đơn này không còn hỏng. Đổi về bản cũ, gửi lại một đơn hỏng để xem nó gây chuyện gì.',
+    'gave-up':
+      'Một đơn tốt đã dùng hết thang retry mà cổng thanh toán vẫn sập, nên nó vào DLQ. Lần sau bật cổng lại trước lần thử cuối; đơn này thì replay được.',
+    'no-ladder':
+      'Đơn tốt này lỗi chỉ vì cổng thanh toán sập, và chế độ DLX đưa nó vào DLQ ngay lần đầu. Lỗi tạm thời thì nên dùng chế độ retry.',
+  },
+};
+
+const seconds = (value: number): string => `${String(value).replace('.', ',')} s`;
+const short = (ms: number): string => (ms < 1000 ? `${ms} ms` : seconds(ms / 1000));
+
+/** Words and figures of the drawing. */
+export const figures = {
+  alertAt: (depth: number) => `báo động từ ${depth}`,
+  wait: (wait: number, scale: number) =>
+    scale === 1 ? `chờ ${seconds(wait)}` : `${seconds(wait)} chạy nhanh ×${scale} = ${short((wait * 1000) / scale)}`,
+  mostTried: 'Một đơn được giao nhiều nhất',
+  order: (label: string) => `đơn #${label}`,
+};

@@ -1,0 +1,61 @@
+import type { Lab } from '#model/lab.ts';
+import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
+import { hintIds, objectiveIds, storyOf } from './story.ts';
+
+export const lab: Lab = {
+  slug: 'rabbitmq-dlq-retry',
+  line: 'rabbitmq',
+  needs: ['rabbitmq'],
+  roles: {
+    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false, env: { COUNTER: { file: 'orders.count' } } },
+    worker: {
+      program: 'worker.ts',
+      start: 1,
+      max: 1,
+      env: {
+        MODE: { setting: 'mode' },
+        GATEWAY: { setting: 'gateway' },
+        PARSER: { setting: 'parser' },
+        SCALE: { setting: 'scale' },
+      },
+    },
+    operator: { program: 'operator.ts', start: 1, max: 1, breakable: false },
+  },
+  controls: [
+    { id: 'good', kind: 'button', primary: true, effect: { tell: 'shop', line: () => 'good 1' } },
+    { id: 'poison', kind: 'button', effect: { tell: 'shop', line: () => 'poison 1' } },
+    {
+      id: 'mode',
+      kind: 'choice',
+      options: ['requeue', 'dlx', 'retry', 'sort'],
+      initial: 'requeue',
+      effect: { tell: 'worker', line: (mode) => `mode ${mode}` },
+    },
+    {
+      id: 'gateway',
+      kind: 'choice',
+      options: ['up', 'down'],
+      initial: 'up',
+      effect: { tell: 'worker', line: (state) => `gateway ${state}` },
+    },
+    {
+      id: 'scale',
+      kind: 'choice',
+      options: ['1', '5', '10'],
+      initial: '5',
+      effect: { tell: 'worker', line: (times) => `scale ${times}` },
+    },
+    {
+      id: 'parser',
+      kind: 'choice',
+      options: ['old', 'new'],
+      initial: 'old',
+      effect: { tell: 'worker', line: (version) => `parser ${version}` },
+    },
+    { id: 'replay', kind: 'button', effect: { tell: 'operator', line: () => 'replay' } },
+  ],
+  predictions: [blocked, climbed, overtaken, replayedUnfixed],
+  objectives: objectiveIds.map((id) => ({ id, met: (events) => storyOf(events).objectives.get(id) })),
+  hints: hintIds.map((id) => ({ id, raised: (events) => storyOf(events).hints.get(id) })),
+  workMs: (_body, program) => (program === 'worker' ? 250 : undefined),
+};

@@ -1,0 +1,116 @@
+// Charges orders from the queue "orders", one at a time, and decides what becomes of one that fails.
+// Run it alone:  RABBITMQ_URL=amqp://localhost MODE=retry SCALE=10 node worker.ts
+// then type:  mode requeue | mode dlx | mode retry | mode sort | gateway down | parser new | scale 5
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConfirmChannel, type ConsumeMessage, connect, type Options } from 'amqplib';
+import { deadLetters, declare, main, retries } from './topology.ts';
+
+const program = process.env.PROGRAM_ID ?? 'worker';
+const settings = {
+  /** On failure: back to the queue, to the dead letters, up the ladder, or up the ladder only if waiting may help. */
+  mode: process.env.MODE ?? 'requeue',
+  gateway: process.env.GATEWAY ?? 'up',
+  parser: process.env.PARSER ?? 'old',
+  /** Waits are so many times shorter than their queues' names say. */
+  scale: process.env.SCALE ?? '1',
+};
+
+const workMs = 250;
+
+/** The payment gateway could not be reached: the same order may go through later. */
+class GatewayError extends Error {
+  override name = 'GatewayError';
+}
+
+async function charge(body: string) {
+  const { amount } = JSON.parse(body);
+  await sleep(workMs);
+  // The old parser throws a SyntaxError for anything but a whole number; the new one reads "350.000 đ", too.
+  const dong = BigInt(settings.parser === 'new' ? String(amount).replaceAll(/\D/g, '') : amount);
+  if (settings.gateway === 'down') throw new GatewayError('503 Service Unavailable');
+  return dong;
+}
+
+// noDelay: small messages leave at once, without waiting to fill a packet.
+const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+const channel: ConfirmChannel = await connection.createConfirmChannel();
+await declare(channel);
+
+async function handle(message: ConsumeMessage) {
+  const id = message.properties.messageId;
+  const startedAt = new Date();
+  try {
+    const dong = await charge(message.content.toString());
+    channel.ack(message);
+    console.log(`Đơn #${id}: đã thu ${dong} đ`);
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    console.log(`Đơn #${id}: ${error.name}: ${error.message}`);
+    await fail(message, error, startedAt);
+  }
+}
+
+async function fail(message: ConsumeMessage, error: Error, startedAt: Date) {
+  if (settings.mode === 'requeue') return channel.nack(message, false, true);
+  if (settings.mode === 'dlx') return channel.nack(message, false, false);
+  // Own headers only: what begins with "x-" belongs to the broker, and 4.x does not count on with a copied x-death.
+  const known = Object.entries(message.properties.headers ?? {}).filter(([name]) => !name.startsWith('x-'));
+  const headers: Record<string, unknown> = Object.fromEntries(known);
+  const retried = Number(headers['retry-count'] ?? 0);
+  headers['first-attempt'] ??= startedAt.toISOString();
+  const level = retries.levels[retried];
+  const canHelp = settings.mode === 'retry' || error instanceof GatewayError;
+  if (level && canHelp) {
+    headers['retry-count'] = retried + 1;
+    const expiration = level.waitMs / Number(settings.scale);
+    await publish(retries.exchange, level.key, message, { headers, expiration });
+    console.log(`Đơn #${message.properties.messageId}: thử lại sau ${expiration} ms`);
+  } else {
+    Object.assign(headers, {
+      ...{ 'error-type': error.name, 'error-message': error.message, 'retry-count': retried },
+      ...{ 'last-attempt': startedAt.toISOString(), 'original-queue': main, consumer: program },
+    });
+    await publish(deadLetters.exchange, deadLetters.key, message, { headers });
+  }
+  // Only when the broker has confirmed the copy. Dying between the two lines makes a duplicate, never a loss.
+  channel.ack(message);
+}
+
+function publish(exchange: string, key: string, { content, properties }: ConsumeMessage, options: Options.Publish) {
+  const { messageId, contentType } = properties;
+  channel.publish(exchange, key, content, { messageId, contentType, persistent: true, ...options });
+  return channel.waitForConfirms();
+}
+
+// Deliveries wait here until the one before is done.
+let inHand: Promise<void> = Promise.resolve();
+
+await channel.prefetch(1);
+const { consumerTag } = await channel.consume(main, (message) => {
+  if (message === null) return; // the queue was deleted
+  inHand = inHand.then(() => handle(message));
+  return inHand;
+});
+
+const isSetting = (name: string | undefined): name is keyof typeof settings => name !== undefined && name in settings;
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const [name, value] = line.trim().split(' ');
+  if (!isSetting(name) || value === undefined) {
+    console.error(`Không hiểu lệnh "${line}". Có bốn lệnh: mode retry, gateway down, parser new, scale 10`);
+    return;
+  }
+  settings[name] = value;
+  console.log(`Từ giờ ${name} = ${value}`);
+});
+
+process.once('SIGTERM', async () => {
+  await channel.cancel(consumerTag);
+  await inHand;
+  await channel.close();
+  await connection.close();
+  process.exit(0);
+});
+
+console.log(`Đang nhận đơn từ ${main}, prefetch 1`);

@@ -1,0 +1,264 @@
+import type { Picture } from '#model/picture.ts';
+import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
+import { figures } from './copy.vi.ts';
+import { alertDepth, deadQueue, exchanges, levels, mainQueue } from './orders.ts';
+
+const door = exchangeStation(exchanges.door);
+const retry = exchangeStation(exchanges.retry);
+const dlx = exchangeStation(exchanges.dead);
+const main = queueStation(mainQueue);
+const dead = queueStation(deadQueue);
+const waits = levels.map(({ queue }) => queueStation(queue));
+
+/** The way of an order: in at the door, to the worker; down the ladder and back, or aside to the dead letters. */
+export const scene: Scene = (picture, frame) => {
+  const plan = frame === 'landscape' ? landscape(picture) : portrait(picture);
+  return {
+    ...plan,
+    tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
+    rows: ['shop', door, main, 'worker', retry, ...waits, dlx, dead, 'operator'],
+  };
+};
+
+interface Plan extends Pick<SceneLayout, 'width' | 'height' | 'stations'> {
+  tracks: Omit<Track, 'state'>[];
+}
+
+type Points = Track['points'];
+type Way = (from: string, to: string, points: Points, rest?: Pick<Track, 'kind' | 'label'>) => Omit<Track, 'state'>;
+const way: Way = (from, to, points, rest = {}) => ({ from, to, points, ...rest });
+const ofDead = { kind: 'dead-letter' } as const;
+
+const landscape = (picture: Picture): Plan => {
+  const line = 116;
+  const x = { shop: 48, door: 152, main: 330, worker: 590, dlx: 742, dead: 886, retry: 590, wait: 400 };
+  const levelY = (i: number): number => 236 + i * 82;
+  const middle = levelY(1);
+  return {
+    ...{ width: 996, height: 490 },
+    stations: [
+      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: x.shop, y: line },
+      { id: door, kind: 'exchange', exchange: exchanges.door, labelAt: 'above', x: x.door, y: line },
+      { id: main, kind: 'queue', queue: mainQueue, width: 196, height: 84, x: x.main, y: line },
+      { id: 'worker', kind: 'program', program: 'worker', width: 212, height: 116, x: x.worker, y: line },
+      { id: dlx, kind: 'exchange', exchange: exchanges.dead, labelAt: 'below', x: x.dlx, y: line },
+      { ...deadStation, width: 200, height: 84, x: x.dead, y: line },
+      { id: retry, kind: 'exchange', exchange: exchanges.retry, labelAt: 'right', x: x.retry, y: middle },
+      ...waitStations(picture).map((station, i) => ({ ...station, width: 196, height: 46, x: x.wait, y: levelY(i) })),
+      { id: 'operator', kind: 'program', program: 'operator', width: 212, height: 110, x: x.dead, y: 350 },
+      { ...mostTried(picture), width: 170, height: 68, x: 104, y: 420 },
+    ],
+    tracks: [
+      way('shop', door, [
+        [x.shop + 10, line],
+        [x.door - 9, line],
+      ]),
+      way(door, main, [
+        [x.door + 9, line],
+        [x.main - 98, line],
+      ]),
+      way(main, 'worker', [
+        [x.main + 98, line],
+        [x.worker - 106, line],
+      ]),
+      way(
+        main,
+        dlx,
+        [
+          [x.main, line - 42],
+          [x.main, 30],
+          [x.dlx, 30],
+          [x.dlx, line - 9],
+        ],
+        ofDead,
+      ),
+      way('worker', dlx, [
+        [x.worker + 106, line],
+        [x.dlx - 9, line],
+      ]),
+      way(
+        dlx,
+        dead,
+        [
+          [x.dlx + 9, line],
+          [x.dead - 100, line],
+        ],
+        ofDead,
+      ),
+      way('worker', retry, [
+        [x.worker, line + 58],
+        [x.worker, middle - 9],
+      ]),
+      ...levels.flatMap(({ key }, i) => [
+        way(retry, waits[i] ?? '', bend(x.retry - 9, middle, 556, x.wait + 98, levelY(i)), { label: key }),
+        way(
+          waits[i] ?? '',
+          door,
+          [
+            [x.wait - 98, levelY(i)],
+            [x.door, levelY(i)],
+            [x.door, line + 9],
+          ],
+          ofDead,
+        ),
+      ]),
+      way(dead, 'operator', [
+        [x.dead, line + 42],
+        [x.dead, 295],
+      ]),
+      way('operator', door, [
+        [x.dead, 405],
+        [x.dead, 472],
+        [212, 472],
+        [212, 186],
+        [x.door, 186],
+        [x.door, line + 9],
+      ]),
+    ],
+  };
+};
+
+const bend = (fromX: number, fromY: number, turn: number, toX: number, toY: number): Points => [
+  [fromX, fromY],
+  [turn, fromY],
+  ...(fromY === toY ? [] : [[turn, toY] as const]),
+  [toX, toY],
+];
+
+const portrait = (picture: Picture): Plan => {
+  const left = { near: 30, far: 12 };
+  const right = { near: 364, far: 382 };
+  const point = 62;
+  const middle = (left.near + right.near) / 2 + 6;
+  const platform = { width: 300, x: middle };
+  const edge = { left: middle - 150, right: middle + 150 };
+  const y = { shop: 28, door: 80, main: 160, worker: 258, retry: 326, dlx: 672, dead: 756, operator: 866, meter: 946 };
+  const levelY = (i: number): number => 390 + i * 92;
+  return {
+    ...{ width: 390, height: 990 },
+    stations: [
+      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: point, y: y.shop },
+      { id: door, kind: 'exchange', exchange: exchanges.door, labelAt: 'right', x: point, y: y.door },
+      { id: main, kind: 'queue', queue: mainQueue, ...platform, height: 104, y: y.main },
+      { id: 'worker', kind: 'program', program: 'worker', ...platform, height: 68, y: y.worker },
+      { id: retry, kind: 'exchange', exchange: exchanges.retry, labelAt: 'right', x: point, y: y.retry },
+      ...waitStations(picture).map((station, i) => ({ ...station, ...platform, height: 84, y: levelY(i) })),
+      { id: dlx, kind: 'exchange', exchange: exchanges.dead, labelAt: 'right', x: point, y: y.dlx },
+      { ...deadStation, ...platform, height: 110, y: y.dead },
+      { id: 'operator', kind: 'program', program: 'operator', ...platform, height: 68, y: y.operator },
+      { ...mostTried(picture), ...platform, height: 62, y: y.meter },
+    ],
+    tracks: [
+      way('shop', door, [
+        [point, y.shop + 11],
+        [point, y.door - 9],
+      ]),
+      way(door, main, [
+        [point, y.door + 9],
+        [point, y.main - 52],
+      ]),
+      way(main, 'worker', [
+        [middle, y.main + 52],
+        [middle, y.worker - 34],
+      ]),
+      way('worker', retry, [
+        [point, y.worker + 34],
+        [point, y.retry - 9],
+      ]),
+      ...levels.flatMap((_, i) => [
+        way(retry, waits[i] ?? '', [
+          [point - 9, y.retry],
+          [left.near, y.retry],
+          [left.near, levelY(i)],
+          [edge.left, levelY(i)],
+        ]),
+        way(
+          waits[i] ?? '',
+          door,
+          [
+            [edge.right, levelY(i)],
+            [right.near, levelY(i)],
+            [right.near, y.door],
+            [point + 9, y.door],
+          ],
+          ofDead,
+        ),
+      ]),
+      way(
+        main,
+        dlx,
+        [
+          [edge.left, y.main],
+          [left.far, y.main],
+          [left.far, y.dlx],
+          [point - 9, y.dlx],
+        ],
+        ofDead,
+      ),
+      way('worker', dlx, [
+        [edge.left, y.worker],
+        [left.far, y.worker],
+        [left.far, y.dlx],
+        [point - 9, y.dlx],
+      ]),
+      way(
+        dlx,
+        dead,
+        [
+          [point, y.dlx + 9],
+          [point, y.dead - 55],
+        ],
+        ofDead,
+      ),
+      way(dead, 'operator', [
+        [middle, y.dead + 55],
+        [middle, y.operator - 34],
+      ]),
+      way('operator', door, [
+        [edge.right, y.operator],
+        [right.far, y.operator],
+        [right.far, y.door],
+        [point + 9, y.door],
+      ]),
+    ],
+  };
+};
+
+const deadStation = {
+  ...{ id: dead, kind: 'queue' as const, queue: deadQueue, siding: true, alertAt: alertDepth, showAge: true },
+  caption: figures.alertAt(alertDepth),
+};
+
+/** The levels of the ladder, each with the wait that it really gives. */
+const waitStations = ({ settings }: Picture) => {
+  const scale = Number(settings.scale ?? 1);
+  return levels.map(({ queue, seconds }, i) => ({
+    ...{ id: waits[i] ?? '', kind: 'queue' as const, queue },
+    caption: figures.wait(seconds, scale),
+  }));
+};
+
+/** The order now on the broker that has been handed out most often. */
+const mostTried = ({
+  messages,
+}: Picture): Omit<Extract<Station, { kind: 'meter' }>, 'x' | 'y' | 'width' | 'height'> => {
+  const [most] = Object.values(messages).sort((one, other) => other.deliveries - one.deliveries);
+  const deliveries = most?.deliveries ?? 0;
+  return {
+    ...{ id: 'meter:tries', kind: 'meter', label: figures.mostTried, value: String(deliveries) },
+    ...(most && deliveries > 0 && { detail: figures.order(most.label) }),
+    ...(deliveries > 4 && { tone: 'alert' }),
+  };
+};
+
+/** Open where the broker knows the connection, the consumer, or the queue that the way leads to. */
+const stateOf = ({ programs, queues }: Picture, { from, to }: { from: string; to: string }): Track['state'] => {
+  if (from === main && to === 'worker') {
+    if (queues[mainQueue]?.consumers.length) return 'open';
+    return programs.worker?.state === 'dead' ? 'cut' : 'gone';
+  }
+  if (to === 'operator') return programs.operator?.connected ? 'open' : 'gone';
+  const program = programs[from];
+  if (program) return program.connected ? 'open' : program.state === 'dead' ? 'cut' : 'gone';
+  return queues[mainQueue] ? 'open' : 'gone';
+};
