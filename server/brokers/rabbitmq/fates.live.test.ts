@@ -160,6 +160,19 @@ test('mandatory and unroutable comes back; an alternate exchange takes it in', a
   expect(bench.picture().ended.unroutable).toBe(2);
 });
 
+test('the default exchange routes to no queue that does not exist', async () => {
+  const tell = await start('shop');
+  tell(`await channel.assertQueue('orders'); send('nobody', '1'); send('orders', '2');`);
+  await bench.until(() => bench.of('message.confirmed').length === 2);
+  expect(bench.of('message.published').map(({ message, queues }) => [message, queues])).toEqual(
+    expect.arrayContaining([
+      ['1', []],
+      ['2', ['orders']],
+    ]),
+  );
+  expect(bench.picture().ended.unroutable).toBe(1);
+});
+
 test('bindings of a headers exchange are told with their arguments', async () => {
   const tell = await start('shop');
   tell(
