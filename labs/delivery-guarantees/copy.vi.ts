@@ -1,7 +1,7 @@
 import type { LabCopy } from '#model/lab.ts';
 
 export const copy: LabCopy = {
-  title: 'Trừ tiền một lần, hai lần, hay không lần nào',
+  title: 'Khách bị trừ tiền mấy lần',
   summary:
     'Chương trình thanh toán chết đúng chỗ bạn chọn, mạng của cửa hàng đứt đúng lúc bạn bấm. Đếm xem khách bị trừ tiền mấy lần.',
   intro:

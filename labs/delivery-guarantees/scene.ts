@@ -91,7 +91,7 @@ const landscape: Plan = {
 };
 
 const portrait: Plan = {
-  ...{ width: 390, height: 690 },
+  ...{ width: 390, height: 720 },
   stations: [
     { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: 60, y: 34 },
     { id: exchange, kind: 'exchange', exchange: '', x: 60, y: 88 },
@@ -144,10 +144,10 @@ const portrait: Plan = {
     },
   ],
   meter: (i) => ({
-    x: i < 3 ? 76 + i * 119 : 104 + (i - 3) * 182,
-    y: i < 3 ? 532 : 622,
-    width: i < 3 ? 112 : 170,
-    height: 78,
+    x: i === 4 ? 195 : 107 + (i % 2) * 176,
+    y: 524 + Math.floor(i / 2) * 74,
+    width: i === 4 ? 342 : 166,
+    height: 66,
   }),
 };
 
