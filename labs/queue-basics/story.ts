@@ -90,11 +90,9 @@ const published = (story: Story, { message, at, seq }: EventOf<'message.publishe
   while ((story.lately[0]?.at ?? at) < at - rushMs) story.lately.shift();
   const [first] = story.lately;
   if (!first || story.lately.length < rush) return;
-  watch(story, {
-    objective: 'rush',
-    left: new Set(story.lately.map((one) => one.message).filter((one) => unfinished(story).has(one))),
-    evidence: [first.seq, seq],
-  });
+  const open = unfinished(story);
+  const left = new Set(story.lately.map((one) => one.message).filter((one) => open.has(one)));
+  watch(story, { objective: 'rush', left, evidence: [first.seq, seq] });
   story.lately = [];
 };
 
