@@ -1,8 +1,11 @@
 import type { LabCopy } from '#model/lab.ts';
 
+/** The two kinds of queue that a service may have. */
+export const queueKind = { durable: 'queue bền', temporary: 'queue tạm' };
+
 const queueMode = {
   label: 'Queue',
-  options: { durable: 'queue bền', temporary: 'queue tạm' },
+  options: queueKind,
   help: 'Queue bền mang tên service và ở lại khi service đi. Queue tạm là của riêng một kết nối, đứt kết nối là mất.',
 };
 

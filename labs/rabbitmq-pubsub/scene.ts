@@ -1,7 +1,7 @@
 import type { Picture } from '#model/picture.ts';
 import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
 import { settingKey } from '#model/setting.ts';
-import { noQueue, sentSoFar } from './copy.vi.ts';
+import { noQueue, queueKind, sentSoFar } from './copy.vi.ts';
 import { exchange, isTemporary, modeSetting, type Service, serviceOf, services } from './services.ts';
 
 const platform = exchangeStation(exchange);
@@ -98,7 +98,7 @@ const landscape = (lanes: Lane[]): Plan => {
   let row = 0;
   for (const { queue, programs } of lanes) {
     const y = top + (row + (rowsOf({ queue, programs }) - 1) / 2) * step + 8;
-    if (queue === undefined) plan.stations.push(caption(programs[0] ?? '', 490, y));
+    if (queue === undefined) plan.stations.push(without(programs[0] ?? '', 490, y));
     else {
       const id = queueStation(queue);
       plan.stations.push({ id, kind: 'queue', queue, width: 244, height: 78, x: 490, y });
@@ -127,7 +127,7 @@ const landscape = (lanes: Lane[]): Plan => {
 const corner = (from: [number, number], to: [number, number], turn: number): Track['points'] =>
   Math.abs(from[1] - to[1]) < 1 ? [from, to] : [from, [turn, from[1]], [turn, to[1]], to];
 
-const caption = (program: string, x: number, y: number): Station => ({
+const without = (program: string, x: number, y: number): Station => ({
   ...{ id: `${program}/no-queue`, kind: 'caption', text: noQueue, align: 'middle', x, y: y + 5 },
 });
 
@@ -154,10 +154,11 @@ const portrait = (lanes: Lane[]): Plan => {
   for (const { queue, programs } of lanes) {
     const id = queue === undefined ? undefined : queueStation(queue);
     if (queue === undefined || id === undefined) {
-      plan.stations.push(caption(programs[0] ?? '', 241, y + 12));
+      plan.stations.push(without(programs[0] ?? '', 241, y + 12));
       y += 26;
     } else {
-      plan.stations.push({ id, kind: 'queue', queue, width: 330, height: 96, x: 213, y: y + 48 });
+      const caption = queueKind[isTemporary(queue) ? 'temporary' : 'durable'];
+      plan.stations.push({ id, kind: 'queue', queue, caption, width: 330, height: 116, x: 213, y: y + 58 });
       plan.tracks.push({
         ...{ from: platform, to: id },
         points: [
@@ -166,7 +167,7 @@ const portrait = (lanes: Lane[]): Plan => {
           [48, y + 26],
         ],
       });
-      y += 106;
+      y += 126;
     }
     for (const program of programs) {
       const at = y + card.height / 2;

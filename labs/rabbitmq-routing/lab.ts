@@ -55,7 +55,7 @@ export const lab: Lab = {
       id: 'bind',
       kind: 'form',
       fields: [
-        { id: 'who', kind: 'choice', options: readers },
+        { id: 'who', kind: 'choice', options: ['oncall', 'acme', 'globex', 'archive'] },
         { id: 'exchange', kind: 'choice', options: exchanges },
         { id: 'key', kind: 'text', initial: 'warning', maxLength: 80, required: true },
       ],

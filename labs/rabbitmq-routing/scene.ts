@@ -124,7 +124,7 @@ const portrait = (keys: Keys): Plan => {
       },
     ],
   };
-  const queue = { width: 326, height: 112 };
+  const queue = { width: 326, height: 120 };
   const card = { width: 262, height: 68 };
   let y = 136;
   for (const reader of readers) {
