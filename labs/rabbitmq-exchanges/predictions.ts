@@ -93,9 +93,10 @@ const afterAsking = (later: readonly LabEvent[]): Settled | undefined => {
   const returned = later.find((event) => event.type === 'message.returned' && event.message === message);
   if (returned?.type === 'message.returned') {
     const { replyCode, replyText } = returned;
+    const ms = Math.round(returned.at - at);
     return {
       actual: 'returned',
-      facts: { ...facts, code: replyCode, text: replyText, ms: Math.max(0, Math.round(returned.at - at)) },
+      facts: { ...facts, code: replyCode, text: replyText, ms: ms < 1 ? '< 1' : ms },
       evidence: [seq, returned.seq],
     };
   }
