@@ -14,6 +14,14 @@ const rows = (events: readonly LabEvent[], table: string) =>
 const deaths = (events: readonly LabEvent[]) =>
   all(events, 'program.exited').filter((event) => event.program === 'payment' && event.cause === 'killed');
 
+/** When its end was first heard of: by the broker, whose connection it was, or by the operating system. */
+const endOf = (events: readonly LabEvent[], died: EventOf<'program.exited'>): number => {
+  const closed = all(events, 'connection.closed').findLast(
+    ({ seq, at, program }) => seq < died.seq && program === died.program && died.at - at < 1_000,
+  );
+  return closed?.at ?? died.at;
+};
+
 /** Killed between the charge and the ack: how often the customer has paid once the redelivery is acked. */
 export const afterWork: Prediction = {
   id: 'after-work',
@@ -30,7 +38,7 @@ export const afterWork: Prediction = {
       const charges = rows(events, 'charges').filter(({ seq, order }) => seq < done.seq && order === first.order);
       return {
         actual: charges.length > 1 ? 'twice' : 'once',
-        facts: { order: first.order, count: charges.length, ms: died.at - first.at },
+        facts: { order: first.order, count: charges.length, ms: endOf(events, died) - first.at },
         evidence: [...charges.map(({ seq }) => seq), died.seq, done.seq],
       };
     }
