@@ -1,14 +1,5 @@
 import type { Lab, Role } from '#model/lab.ts';
-import {
-  bindingText,
-  exchanges,
-  type Reader,
-  readBinding,
-  readers,
-  severities,
-  startBindings,
-  tenants,
-} from './keys.ts';
+import { bindingText, exchanges, type Reader, readBinding, severities, startBindings, tenants } from './keys.ts';
 import { afterRestart, catchAll, severalBindings, twoMatches } from './predictions.ts';
 import { storyOf } from './story.ts';
 
