@@ -31,6 +31,8 @@ interface LabPageProps {
   sources: readonly ProgramSource[];
 }
 
+/** Where the stage is one tab of several, it may scroll, which the keyboard must be able to do too. */
+const panel = { role: 'tabpanel', tabIndex: 0, 'aria-label': copy.tabs.stage };
 const tabs = ['tasks', 'code', 'message', 'log'] as const;
 
 /** The page of a lab: a recording until the learner starts it, then their own run on real brokers. */
@@ -153,7 +155,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
           fileRefusal={refusedFile}
           onDismissFile={() => setRefusedFile(null)}
         />
-        <div id="stage" className={styles.stage}>
+        <div id="stage" className={styles.stage} {...(compact ? panel : {})}>
           <Stage
             scope={{
               picture: state.picture,
