@@ -9,7 +9,7 @@ export interface SandboxFiles {
   pathOf(name: string): string;
   /** Every path that was asked for, also once it has been deleted. */
   paths(): string[];
-  /** Deletes all of it. */
+  /** Deletes all of it, for good. */
   remove(): Promise<void>;
 }
 
@@ -29,7 +29,6 @@ export const createSandboxFiles = (): SandboxFiles => {
     paths: () => [...paths],
     async remove() {
       if (folder) await rm(folder, { recursive: true, force: true });
-      folder = undefined;
     },
   };
 };

@@ -103,6 +103,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
     [...cables].filter(([id]) => members.get(id)?.role === role && members.get(id)?.process !== undefined);
 
   const launch = async (name: string, id: string): Promise<void> => {
+    if (closed) return;
     const role = roleOf(name);
     const member: Member = {
       role: name,
