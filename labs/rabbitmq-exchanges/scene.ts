@@ -69,62 +69,60 @@ const landscape = (picture: Picture, exchange: string): Plan => {
   };
 };
 
+/** Two queues on each side of one trunk, on which what nobody takes goes further down. */
 const portrait = (picture: Picture, exchange: string): Plan => {
   const station = exchangeStation(exchange);
-  const x = { shop: 62, trunk: 26, alternate: 10, left: 46, right: 376, gather: 384 };
-  const platform = { kind: 'queue', width: x.right - x.left, height: 110, x: (x.left + x.right) / 2 } as const;
-  const places = queues.map((queue, i) => ({ queue, y: 180 + i * 120 }));
-  const foot = 736;
-  const card = { y: 846, height: 68 };
+  const trunk = 195;
+  const [top, foot] = [78, 396];
+  const platform = { kind: 'queue', width: 172, height: 106 } as const;
+  const places = queues.map((queue, i) => ({ queue, side: i % 2 === 0 ? -1 : 1, y: 162 + Math.floor(i / 2) * 117 }));
+  const all = [...places, { queue: unrouted.queue, side: -1, y: foot }];
+  const card = { y: 494, width: 340, height: 68 };
   return {
-    ...{ width: 390, height: 890 },
+    ...{ width: 390, height: 536 },
     stations: [
-      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: x.shop, y: 30 },
-      { id: station, kind: 'exchange', exchange, ...nameless(exchange), x: x.shop, y: 84 },
-      ...places.map(({ queue, y }) => ({
-        ...{ id: queueStation(queue), queue, ...platform, y },
-        caption: exchange === '' ? '' : conditions(picture, exchange, queue).join(' · '),
+      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: trunk, y: 28 },
+      { id: station, kind: 'exchange', exchange, ...nameless(exchange), x: trunk, y: top },
+      ...places.map(({ queue, side, y }) => ({
+        ...{ id: queueStation(queue), queue, ...platform, x: trunk + side * 97, y },
+        caption: exchange === '' ? '' : shortened(said(picture, exchange, queue).replaceAll(', ', ' '), 24),
       })),
-      { id: aside, kind: 'exchange', exchange: unrouted.exchange, labelAt: 'right', x: x.shop, y: 636 },
-      { id: last, queue: unrouted.queue, ...platform, y: foot },
-      { id: 'operator', kind: 'program', program: 'operator', width: 330, ...card, x: platform.x },
+      { id: aside, kind: 'exchange', exchange: unrouted.exchange, labelAt: 'right', x: trunk, y: foot },
+      { id: last, queue: unrouted.queue, ...platform, x: trunk - 97, y: foot, caption: '' },
+      { id: 'operator', kind: 'program', program: 'operator', ...card, x: trunk },
     ],
     tracks: [
       published(picture, station, [
-        [x.shop, 41],
-        [x.shop, 75],
+        [trunk, 39],
+        [trunk, top - 9],
       ]),
-      ...places.flatMap(({ queue, y }) =>
+      ...places.flatMap(({ queue, side, y }) =>
         bound(
           picture,
           exchange,
           queue,
           [
-            [x.shop, 93],
-            [x.shop, 108],
-            [x.trunk, 108],
-            [x.trunk, y],
-            [x.left, y],
+            [trunk, top + 9],
+            [trunk, y],
+            [trunk + side * 11, y],
           ],
           () => '',
         ),
       ),
       ...alternate(picture, exchange, [
-        [x.shop - 9, 84],
-        [x.alternate, 84],
-        [x.alternate, 636],
-        [x.shop - 9, 636],
+        [trunk, top + 9],
+        [trunk, foot - 9],
       ]),
       ...bound(picture, unrouted.exchange, unrouted.queue, [
-        [x.shop, 645],
-        [x.shop, foot - platform.height / 2],
+        [trunk - 9, foot],
+        [trunk - 11, foot],
       ]),
-      ...[...places, { queue: unrouted.queue, y: foot }].map(({ queue, y }) =>
+      ...all.map(({ queue, side, y }) =>
         collected(picture, queue, [
-          [x.right, y],
-          [x.gather, y],
-          [x.gather, card.y],
-          [x.right, card.y],
+          [trunk + side * 183, y],
+          [trunk + side * 189, y],
+          [trunk + side * 189, card.y],
+          [trunk + (side * card.width) / 2, card.y],
         ]),
       ),
     ],
@@ -146,12 +144,16 @@ const bound = (
   points: Points,
   label = (condition: string): string => condition,
 ): Track[] => {
-  const found = conditions(picture, exchange, queue);
-  if (found.length === 0) return [];
-  const said = label(found.filter((condition) => condition !== '').join(' · '));
+  if (conditions(picture, exchange, queue).length === 0) return [];
+  const words = label(said(picture, exchange, queue));
   const track: Track = { from: exchangeStation(exchange), to: queueStation(queue), points, state: 'open' };
-  return [said === '' ? track : { ...track, label: said }];
+  return [words === '' ? track : { ...track, label: words }];
 };
+
+const said = (picture: Picture, exchange: string, queue: string): string =>
+  conditions(picture, exchange, queue)
+    .filter((condition) => condition !== '')
+    .join(' · ');
 
 /** What leads from an exchange to a queue; the default exchange has every queue, without a binding that one could see. */
 const conditions = (picture: Picture, exchange: string, queue: string): string[] => {
