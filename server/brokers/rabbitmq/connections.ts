@@ -2,7 +2,9 @@ import type { Origin } from './publishes.ts';
 
 /** Which program is at the other end of each connection. The broker's names of connections end in both ports. */
 export interface Connections {
+  /** Until then, and after its end, no new connection is taken for the program's: its start comes first in the log. */
   programStarted(program: string): void;
+  programExited(program: string): void;
   /** The program says which port its end of a connection has. */
   heard(program: string, localPort: number): void;
   /** A connection of the lab's came; `providedName` is the name that the client gave it. */
@@ -41,13 +43,14 @@ export const createConnections = (): Connections => {
 
   return {
     programStarted: (program) => void programs.add(program),
+    programExited: (program) => void programs.delete(program),
     heard: (program, localPort) => void ports.set(`${localPort}`, program),
     created: (connection, providedName) => void connections.set(connection, { origin: readName(providedName) }),
     programOf(connection) {
       const known = find(connection);
       if (known?.program) return known.program;
-      if (known?.origin && programs.has(known.origin.program)) return known.origin.program;
-      return ports.get(portOf(connection));
+      const program = known?.origin?.program ?? ports.get(portOf(connection));
+      return program !== undefined && programs.has(program) ? program : undefined;
     },
     open(connection, program) {
       const one = connections.get(connection);

@@ -97,7 +97,7 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
         if (read) observer.reported(program, read);
       },
       programStarted: (program) => observer.programStarted(program),
-      programExited: ignore,
+      programExited: (program) => observer.programExited(program),
       programFrozen: ignore,
       programThawed: ignore,
       async observing() {

@@ -16,6 +16,7 @@ export interface Observer {
   traced(message: Traced): void;
   reported(program: string, report: ClientReport): void;
   programStarted(program: string): void;
+  programExited(program: string): void;
   /** The broker is away: every connection that it had is gone. */
   lost(): void;
   /** Queues that exist now, without the platform's own. */
@@ -146,7 +147,12 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
   };
 
   return {
-    programStarted: connections.programStarted,
+    programStarted(program) {
+      connections.programStarted(program);
+      // On a busy machine its connection may have been heard of first.
+      buffer.settle();
+    },
+    programExited: connections.programExited,
 
     told(event) {
       switch (event.of) {
