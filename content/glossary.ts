@@ -13,6 +13,7 @@ const messageQueue = 'broker/message-queue';
 const deliveryGuarantees = 'broker/delivery-guarantees';
 const workQueue = 'rabbitmq/work-queue';
 const pubsub = 'rabbitmq/pubsub';
+const dlqRetry = 'rabbitmq/dlq-retry';
 const consumerGroups = 'kafka/consumer-groups';
 
 /** Every term of the course under the one name it has there, sorted by `term` as Vietnamese sorts. */
@@ -71,6 +72,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'backoff',
     also: ['exponential backoff', 'giãn cách'],
     text: 'Khoảng nghỉ giữa hai lần retry, thường dài dần: 1 s, 2 s, 4 s. Nhờ nó, một service đang yếu không bị các lần thử lại đánh gục.',
+    lesson: dlqRetry,
   },
   {
     id: 'dedup-table',
@@ -165,8 +167,16 @@ export const glossary: GlossaryEntry[] = [
   {
     id: 'dead-letter',
     term: 'dead letter',
-    also: ['dead letter queue', 'DLQ', 'DLX', 'DLT'],
+    also: ['dead letter queue', 'DLQ', 'DLT'],
     text: 'Message không xử lý được, được chuyển sang một queue riêng (DLQ) để người xem và sửa, thay vì quay vòng mãi.',
+    lesson: dlqRetry,
+  },
+  {
+    id: 'dead-letter-exchange',
+    term: 'dead-letter exchange',
+    also: ['DLX'],
+    text: 'Exchange mà một queue của RabbitMQ gửi message sang khi nó phải bỏ message đó: bị từ chối, hết hạn, tràn queue hoặc giao quá số lần.',
+    lesson: dlqRetry,
   },
   {
     id: 'deadline',
@@ -262,6 +272,13 @@ export const glossary: GlossaryEntry[] = [
     text: 'Thoả thuận giữa hai service về tên, kiểu và ý nghĩa dữ liệu trao đổi, ví dụ một file .proto.',
   },
   {
+    id: 'jitter',
+    term: 'jitter',
+    also: ['độ lệch ngẫu nhiên'],
+    text: 'Phần ngẫu nhiên cộng vào thời gian chờ giữa hai lần retry, để các bên cùng lỗi một lúc không cùng quay lại một lúc.',
+    lesson: dlqRetry,
+  },
+  {
     id: 'key',
     term: 'key',
     also: ['message key', 'khoá'],
@@ -351,7 +368,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'poison message',
     also: ['poison pill', 'message độc'],
     text: 'Message mà worker nào nhận cũng lỗi. Requeue nó chỉ làm nó quay vòng; chỗ của nó là dead letter queue.',
-    lesson: workQueue,
+    lesson: dlqRetry,
   },
   {
     id: 'prefetch',
@@ -438,6 +455,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'retry',
     also: ['thử lại'],
     text: 'Làm lại một việc vừa lỗi. Retry chỉ an toàn khi việc đó lũy đẳng và có giới hạn số lần.',
+    lesson: dlqRetry,
   },
   {
     id: 'round-robin',
