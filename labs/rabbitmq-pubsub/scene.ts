@@ -17,7 +17,7 @@ export const scene: Scene = (picture, frame) => {
   const lanes = lanesOf(picture);
   const layout = frame === 'landscape' ? landscape(lanes) : portrait(lanes);
   const sent = picture.programs.shop?.published.sent ?? 0;
-  const [x, y] = frame === 'landscape' ? [76, 300] : [226, 38];
+  const [x, y] = frame === 'landscape' ? [76, 308] : [226, 38];
   const tally: Station = { id: 'sent', kind: 'caption', text: sentSoFar(sent), align: 'middle', x, y };
   return {
     ...layout,
@@ -74,7 +74,7 @@ type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<
 const rowsOf = (lane: Lane): number => Math.max(1, lane.programs.length);
 
 const landscape = (lanes: Lane[]): Plan => {
-  const middle = 245;
+  const middle = 253;
   const count = lanes.reduce((sum, lane) => sum + rowsOf(lane), 0);
   const step = Math.max(118, Math.min(158, 490 / Math.max(count, 1)));
   const height = Math.max(490, count * step + 24);
