@@ -26,7 +26,7 @@ type Points = Track['points'];
 const landscape = (picture: Picture, exchange: string): Plan => {
   const station = exchangeStation(exchange);
   const middle = 238;
-  const x = { shop: 50, exchange: 170, turn: 232, queue: 490, leave: 696, gather: 728, operator: 766 };
+  const x = { shop: 50, exchange: 170, turn: 232, queue: 498, leave: 702, gather: 732, operator: 766 };
   const places = queues.map((queue, i) => ({ queue, y: 56 + i * 91 }));
   const foot = 420;
   const platform = { kind: 'queue', width: x.leave - x.queue, height: 60, x: (x.queue + x.leave) / 2 } as const;
@@ -55,7 +55,7 @@ const landscape = (picture: Picture, exchange: string): Plan => {
       published(picture, station, straight(x.shop + 10, x.exchange - 9, middle)),
       ...places.flatMap(({ queue, y }) => {
         const points = bend(x.exchange + 9, middle, x.turn, x.queue, y);
-        return bound(picture, exchange, queue, points, (label) => shortened(label, 34));
+        return bound(picture, exchange, queue, points, (label) => shortened(label, 35));
       }),
       ...alternate(picture, exchange, [
         [x.exchange, middle + 9],
