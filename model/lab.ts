@@ -105,7 +105,8 @@ export type FormField =
 
 /** Writes one line to the standard input of every running program of the role (or of the one it was said of). */
 export interface TellEffect<Value> {
-  tell: string;
+  /** The role, or several: each of its programs gets the line. */
+  tell: string | readonly string[];
   line: (value: Value) => string;
 }
 

@@ -33,8 +33,8 @@ const orderOf = (control: Control, value: ControlValue, program: string | undefi
   const { effect } = control;
   if ('start' in effect) return { do: 'start', role: effect.start };
   if ('cut' in effect) return { ...effect, do: 'cut', role: effect.cut };
-  const role = typeof effect.tell === 'string' ? effect.tell : effect.tell(fieldsOf(value));
-  return { do: 'tell', role, line: lineOf(control, value), program };
+  const roles = typeof effect.tell === 'function' ? [effect.tell(fieldsOf(value))] : [effect.tell].flat();
+  return { do: 'tell', roles, line: lineOf(control, value), program };
 };
 
 const fieldsOf = (value: ControlValue): Readonly<Record<string, string>> => (typeof value === 'object' ? value : {});

@@ -19,7 +19,7 @@ import { readStatement } from './statement-report.ts';
 export type Order =
   | { do: ProgramAction; program: string }
   | { do: 'start'; role: string }
-  | { do: 'tell'; role: string; line: string; program?: string | undefined }
+  | { do: 'tell'; roles: readonly string[]; line: string; program?: string | undefined }
   | { do: 'cut'; role: string; forMs: number; answersOnly?: boolean };
 
 /** The running programs of one sandbox. */
@@ -210,7 +210,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
         const id = nextId(order.role);
         if (id) await launch(order.role, id);
       } else if (order.do === 'tell') {
-        for (const process of addressed(order.role, order.program)) process.tell(order.line);
+        for (const process of order.roles.flatMap((role) => addressed(role, order.program))) process.tell(order.line);
       } else if (order.do === 'cut') {
         for (const [program, cable] of cabled(order.role)) {
           const lost = order.answersOnly ? 'answers' : 'both-ways';

@@ -1,0 +1,121 @@
+import type { Picture } from '#model/picture.ts';
+import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
+import { defaultExchange, drainText, limitsText, titles } from './copy.vi.ts';
+
+type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<Track, 'state'>[] };
+
+const exchange = exchangeStation('');
+const alertAt = 20;
+
+/** Newsletter, the one queue that is in use, and the sender; under them what became of the letters. */
+export const scene: Scene = (picture, frame) => {
+  const limits = String(picture.settings.limits ?? 'open');
+  const queue = `letters.${limits}`;
+  const plan = (frame === 'landscape' ? landscape : portrait)(queue, limitsText[limits] ?? '');
+  return {
+    ...{ width: plan.width, height: plan.height },
+    stations: [...plan.stations, ...meters(picture, queue, frame === 'landscape')],
+    tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, queue, track) })),
+    rows: ['newsletter', exchange, queueStation(queue), 'sender'],
+  };
+};
+
+/** How long the backlog will take, and how many letters the broker gave up or would not have. */
+const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
+  const waiting = picture.queues[queue]?.ready.length ?? 0;
+  const speed = Number(picture.settings.speed);
+  const seconds = waiting === 0 ? 0 : speed > 0 ? waiting / speed : undefined;
+  const newsletter = picture.programs.newsletter?.published;
+  const { dropped } = picture.ended;
+  const refused = newsletter?.refused ?? 0;
+  const told = [
+    { id: 'drain', label: titles.drain, value: drainText(seconds) },
+    { id: 'dropped', label: titles.dropped, value: String(dropped), ...(dropped > 0 && { tone: 'alert' as const }) },
+    { id: 'refused', label: titles.refused, value: String(refused), ...(refused > 0 && { tone: 'alert' as const }) },
+  ];
+  return told.map((meter, i) => ({
+    ...{ kind: 'meter' as const, ...meter, height: 64 },
+    ...(wide ? { x: 206 + i * 224, y: 408, width: 204 } : { x: 68 + i * 127, y: 396, width: 118 }),
+  }));
+};
+
+const landscape = (queue: string, caption: string): Plan => {
+  const y = 190;
+  return {
+    ...{ width: 996, height: 490 },
+    stations: [
+      { id: 'newsletter', kind: 'producer', program: 'newsletter', labelAt: 'above', x: 78, y },
+      { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 216, y },
+      { id: queueStation(queue), kind: 'queue', queue, caption, alertAt, width: 316, height: 122, x: 468, y },
+      { id: 'sender', kind: 'program', program: 'sender', width: 236, height: 124, x: 852, y },
+    ],
+    tracks: [
+      {
+        ...{ from: 'newsletter', to: exchange },
+        points: [
+          [89, y],
+          [207, y],
+        ],
+      },
+      {
+        ...{ from: exchange, to: queueStation(queue) },
+        points: [
+          [225, y],
+          [310, y],
+        ],
+      },
+      {
+        ...{ from: queueStation(queue), to: 'sender' },
+        points: [
+          [626, y],
+          [734, y],
+        ],
+      },
+    ],
+  };
+};
+
+const portrait = (queue: string, caption: string): Plan => {
+  const trunk = 60;
+  return {
+    ...{ width: 390, height: 446 },
+    stations: [
+      { id: 'newsletter', kind: 'producer', program: 'newsletter', labelAt: 'right', x: trunk, y: 34 },
+      { id: exchange, kind: 'exchange', exchange: '', x: trunk, y: 88 },
+      { id: queueStation(queue), kind: 'queue', queue, caption, alertAt, width: 342, height: 134, x: 195, y: 199 },
+      { id: 'sender', kind: 'program', program: 'sender', width: 270, height: 68, x: 231, y: 312 },
+    ],
+    tracks: [
+      {
+        ...{ from: 'newsletter', to: exchange },
+        points: [
+          [trunk, 45],
+          [trunk, 80],
+        ],
+      },
+      {
+        ...{ from: exchange, to: queueStation(queue) },
+        points: [
+          [trunk, 96],
+          [trunk, 132],
+        ],
+      },
+      {
+        ...{ from: queueStation(queue), to: 'sender' },
+        points: [
+          [trunk, 266],
+          [trunk, 312],
+          [96, 312],
+        ],
+      },
+    ],
+  };
+};
+
+/** Open where the broker knows the connection and, for the sender, the consumer. */
+const stateOf = (picture: Picture, queue: string, { from, to }: { from: string; to: string }): Track['state'] => {
+  if (from === 'newsletter') return picture.programs.newsletter?.connected ? 'open' : 'gone';
+  if (from === exchange) return picture.queues[queue] ? 'open' : 'gone';
+  if (picture.queues[queue]?.consumers.some((consumer) => consumer.program === to)) return 'open';
+  return picture.programs[to]?.state === 'dead' ? 'cut' : 'gone';
+};
