@@ -20,7 +20,7 @@ const lab: Lab = {
 
 test('a form may say itself whom it tells', () => {
   const { order } = readAction(lab, emptyPicture, { action: 'bind', value: { who: 'oncall', key: 'error' } });
-  expect(order).toEqual({ do: 'tell', role: 'oncall', line: 'bind error', program: undefined });
+  expect(order).toMatchObject({ do: 'tell', roles: ['oncall'], line: 'bind error', isSetting: false });
 });
 
 test('but only one of those that it offers', () => {

@@ -1,6 +1,7 @@
 import { type ActionRequest, controlValue, type ProgramAction, programActions } from '#model/control.ts';
 import type { Control, ControlValue, Lab } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
+import { isSetting } from '#model/setting.ts';
 import { Refusal } from './refusal.ts';
 import type { Order } from './troupe.ts';
 
@@ -34,7 +35,7 @@ const orderOf = (control: Control, value: ControlValue, program: string | undefi
   if ('start' in effect) return { do: 'start', role: effect.start };
   if ('cut' in effect) return { ...effect, do: 'cut', role: effect.cut };
   const roles = typeof effect.tell === 'function' ? [effect.tell(fieldsOf(value))] : [effect.tell].flat();
-  return { do: 'tell', roles, line: lineOf(control, value), program };
+  return { do: 'tell', roles, line: lineOf(control, value), program, isSetting: isSetting(control) };
 };
 
 const fieldsOf = (value: ControlValue): Readonly<Record<string, string>> => (typeof value === 'object' ? value : {});

@@ -19,7 +19,8 @@ import { readStatement } from './statement-report.ts';
 export type Order =
   | { do: ProgramAction; program: string }
   | { do: 'start'; role: string }
-  | { do: 'tell'; roles: readonly string[]; line: string; program?: string | undefined }
+  /** A setting holds for whoever starts next; anything else must reach somebody now. */
+  | { do: 'tell'; roles: readonly string[]; line: string; program?: string | undefined; isSetting: boolean }
   | { do: 'cut'; role: string; forMs: number; answersOnly?: boolean };
 
 /** The running programs of one sandbox. */
@@ -197,6 +198,10 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
         if (!nextId(order.role)) throw new Refusal(409, 'role-full', String(roleOf(order.role).max));
       } else if (order.do === 'tell') {
         if (order.program !== undefined) processOf(order.program);
+        const reached = order.roles.flatMap((role) => addressed(role, order.program));
+        if (reached.length === 0 && !order.isSetting) {
+          throw new Refusal(409, 'program-not-running', order.roles.join(', '));
+        }
       } else if (order.do === 'cut') {
         const there = cabled(order.role);
         if (there.length === 0) throw new Refusal(409, 'program-not-running', order.role);
