@@ -130,7 +130,7 @@ const short = (ms: number): string => (ms < 1000 ? `${ms} ms` : seconds(ms / 100
 export const figures = {
   alertAt: (depth: number) => `báo động từ ${depth}`,
   wait: (wait: number, scale: number) =>
-    scale === 1 ? `chờ ${seconds(wait)}` : `${seconds(wait)} chạy nhanh ×${scale} = ${short((wait * 1000) / scale)}`,
-  mostTried: 'Một đơn được giao nhiều nhất',
-  order: (label: string) => `đơn #${label}`,
+    scale === 1 ? `chờ ${seconds(wait)}` : `${seconds(wait)}, nhanh ×${scale} = ${short((wait * 1000) / scale)}`,
+  mostTried: 'Giao nhiều nhất',
+  order: (label: string) => `lần, đơn #${label}`,
 };

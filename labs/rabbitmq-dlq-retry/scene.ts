@@ -8,7 +8,6 @@ const retry = exchangeStation(exchanges.retry);
 const dlx = exchangeStation(exchanges.dead);
 const main = queueStation(mainQueue);
 const dead = queueStation(deadQueue);
-const waits = levels.map(({ queue }) => queueStation(queue));
 
 /** The way of an order: in at the door, to the worker; down the ladder and back, or aside to the dead letters. */
 export const scene: Scene = (picture, frame) => {
@@ -16,7 +15,17 @@ export const scene: Scene = (picture, frame) => {
   return {
     ...plan,
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
-    rows: ['shop', door, main, 'worker', retry, ...waits, dlx, dead, 'operator'],
+    rows: [
+      'shop',
+      door,
+      main,
+      'worker',
+      retry,
+      ...levels.map(({ queue }) => queueStation(queue)),
+      dlx,
+      dead,
+      'operator',
+    ],
   };
 };
 
@@ -30,9 +39,11 @@ const way: Way = (from, to, points, rest = {}) => ({ from, to, points, ...rest }
 const ofDead = { kind: 'dead-letter' } as const;
 
 const landscape = (picture: Picture): Plan => {
-  const line = 116;
-  const x = { shop: 48, door: 152, main: 330, worker: 590, dlx: 742, dead: 886, retry: 590, wait: 400 };
-  const levelY = (i: number): number => 236 + i * 82;
+  const waits = waitsOf(picture);
+  const line = 102;
+  const x = { shop: 48, door: 152, main: 326, worker: 596, dlx: 744, dead: 888, retry: 646, wait: 480, back: 92 };
+  const levelY = (i: number): number => 228 + i * 80;
+  const foot = 452;
   const middle = levelY(1);
   return {
     ...{ width: 996, height: 490 },
@@ -40,13 +51,23 @@ const landscape = (picture: Picture): Plan => {
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: x.shop, y: line },
       { id: door, kind: 'exchange', exchange: exchanges.door, labelAt: 'above', x: x.door, y: line },
       { id: main, kind: 'queue', queue: mainQueue, width: 196, height: 84, x: x.main, y: line },
-      { id: 'worker', kind: 'program', program: 'worker', width: 212, height: 116, x: x.worker, y: line },
+      { id: 'worker', kind: 'program', program: 'worker', width: 226, height: 116, x: x.worker, y: line },
       { id: dlx, kind: 'exchange', exchange: exchanges.dead, labelAt: 'below', x: x.dlx, y: line },
       { ...deadStation, width: 200, height: 84, x: x.dead, y: line },
       { id: retry, kind: 'exchange', exchange: exchanges.retry, labelAt: 'right', x: x.retry, y: middle },
-      ...waitStations(picture).map((station, i) => ({ ...station, width: 196, height: 46, x: x.wait, y: levelY(i) })),
-      { id: 'operator', kind: 'program', program: 'operator', width: 212, height: 110, x: x.dead, y: 350 },
-      { ...mostTried(picture), width: 170, height: 68, x: 104, y: 420 },
+      ...levels.flatMap(({ queue }, i): Station[] => [
+        { id: queueStation(queue), kind: 'queue', queue, width: 180, height: 42, x: x.wait, y: levelY(i) },
+        {
+          id: `wait:${queue}`,
+          kind: 'caption',
+          text: waits[i] ?? '',
+          align: 'start',
+          x: x.door + 20,
+          y: levelY(i) - 10,
+        },
+      ]),
+      { id: 'operator', kind: 'program', program: 'operator', width: 200, height: 84, x: x.dead, y: 300 },
+      { ...mostTried(picture), width: 150, height: 68, x: 720, y: 396 },
     ],
     tracks: [
       way('shop', door, [
@@ -59,7 +80,7 @@ const landscape = (picture: Picture): Plan => {
       ]),
       way(main, 'worker', [
         [x.main + 98, line],
-        [x.worker - 106, line],
+        [x.worker - 113, line],
       ]),
       way(
         main,
@@ -73,7 +94,7 @@ const landscape = (picture: Picture): Plan => {
         ofDead,
       ),
       way('worker', dlx, [
-        [x.worker + 106, line],
+        [x.worker + 113, line],
         [x.dlx - 9, line],
       ]),
       way(
@@ -86,16 +107,16 @@ const landscape = (picture: Picture): Plan => {
         ofDead,
       ),
       way('worker', retry, [
-        [x.worker, line + 58],
-        [x.worker, middle - 9],
+        [x.retry, line + 58],
+        [x.retry, middle - 9],
       ]),
-      ...levels.flatMap(({ key }, i) => [
-        way(retry, waits[i] ?? '', bend(x.retry - 9, middle, 556, x.wait + 98, levelY(i)), { label: key }),
+      ...levels.flatMap(({ key, queue }, i) => [
+        way(retry, queueStation(queue), bend(x.retry - 9, middle, 610, x.wait + 90, levelY(i)), { label: key }),
         way(
-          waits[i] ?? '',
+          queueStation(queue),
           door,
           [
-            [x.wait - 98, levelY(i)],
+            [x.wait - 90, levelY(i)],
             [x.door, levelY(i)],
             [x.door, line + 9],
           ],
@@ -104,15 +125,14 @@ const landscape = (picture: Picture): Plan => {
       ]),
       way(dead, 'operator', [
         [x.dead, line + 42],
-        [x.dead, 295],
+        [x.dead, 258],
       ]),
       way('operator', door, [
-        [x.dead, 405],
-        [x.dead, 472],
-        [212, 472],
-        [212, 186],
-        [x.door, 186],
-        [x.door, line + 9],
+        [x.dead, 342],
+        [x.dead, foot],
+        [x.back, foot],
+        [x.back, line],
+        [x.door - 9, line],
       ]),
     ],
   };
@@ -126,23 +146,40 @@ const bend = (fromX: number, fromY: number, turn: number, toX: number, toY: numb
 ];
 
 const portrait = (picture: Picture): Plan => {
+  const waits = waitsOf(picture);
   const left = { near: 30, far: 12 };
   const right = { near: 364, far: 382 };
   const point = 62;
   const middle = (left.near + right.near) / 2 + 6;
   const platform = { width: 300, x: middle };
   const edge = { left: middle - 150, right: middle + 150 };
-  const y = { shop: 28, door: 80, main: 160, worker: 258, retry: 326, dlx: 672, dead: 756, operator: 866, meter: 946 };
-  const levelY = (i: number): number => 390 + i * 92;
+  const y = {
+    shop: 28,
+    join: 64,
+    door: 92,
+    main: 172,
+    worker: 270,
+    retry: 338,
+    dlx: 684,
+    dead: 768,
+    operator: 878,
+    meter: 958,
+  };
+  const levelY = (i: number): number => 402 + i * 92;
   return {
-    ...{ width: 390, height: 990 },
+    ...{ width: 390, height: 1002 },
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: point, y: y.shop },
       { id: door, kind: 'exchange', exchange: exchanges.door, labelAt: 'right', x: point, y: y.door },
       { id: main, kind: 'queue', queue: mainQueue, ...platform, height: 104, y: y.main },
       { id: 'worker', kind: 'program', program: 'worker', ...platform, height: 68, y: y.worker },
       { id: retry, kind: 'exchange', exchange: exchanges.retry, labelAt: 'right', x: point, y: y.retry },
-      ...waitStations(picture).map((station, i) => ({ ...station, ...platform, height: 84, y: levelY(i) })),
+      ...levels.map(
+        ({ queue }, i): Station => ({
+          ...{ id: queueStation(queue), kind: 'queue', queue, caption: waits[i] ?? '' },
+          ...{ ...platform, height: 84, y: levelY(i) },
+        }),
+      ),
       { id: dlx, kind: 'exchange', exchange: exchanges.dead, labelAt: 'right', x: point, y: y.dlx },
       { ...deadStation, ...platform, height: 110, y: y.dead },
       { id: 'operator', kind: 'program', program: 'operator', ...platform, height: 68, y: y.operator },
@@ -165,21 +202,22 @@ const portrait = (picture: Picture): Plan => {
         [point, y.worker + 34],
         [point, y.retry - 9],
       ]),
-      ...levels.flatMap((_, i) => [
-        way(retry, waits[i] ?? '', [
+      ...levels.flatMap(({ queue }, i) => [
+        way(retry, queueStation(queue), [
           [point - 9, y.retry],
           [left.near, y.retry],
           [left.near, levelY(i)],
           [edge.left, levelY(i)],
         ]),
         way(
-          waits[i] ?? '',
+          queueStation(queue),
           door,
           [
             [edge.right, levelY(i)],
             [right.near, levelY(i)],
-            [right.near, y.door],
-            [point + 9, y.door],
+            [right.near, y.join],
+            [point, y.join],
+            [point, y.door - 9],
           ],
           ofDead,
         ),
@@ -217,8 +255,9 @@ const portrait = (picture: Picture): Plan => {
       way('operator', door, [
         [edge.right, y.operator],
         [right.far, y.operator],
-        [right.far, y.door],
-        [point + 9, y.door],
+        [right.far, y.join],
+        [point, y.join],
+        [point, y.door - 9],
       ]),
     ],
   };
@@ -229,14 +268,9 @@ const deadStation = {
   caption: figures.alertAt(alertDepth),
 };
 
-/** The levels of the ladder, each with the wait that it really gives. */
-const waitStations = ({ settings }: Picture) => {
-  const scale = Number(settings.scale ?? 1);
-  return levels.map(({ queue, seconds }, i) => ({
-    ...{ id: waits[i] ?? '', kind: 'queue' as const, queue },
-    caption: figures.wait(seconds, scale),
-  }));
-};
+/** The wait that each level of the ladder really gives. */
+const waitsOf = ({ settings }: Picture): string[] =>
+  levels.map(({ seconds }) => figures.wait(seconds, Number(settings.scale ?? 1)));
 
 /** The order now on the broker that has been handed out most often. */
 const mostTried = ({
