@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { afterWork, answersLost, automaticBeforeWork, cutWithoutConfirms } from './predictions.ts';
 import { storyOf } from './story.ts';
@@ -70,13 +71,14 @@ export const lab: Lab = {
     { id: 'cut-answers', kind: 'button', effect: { cut: 'shop', forMs: 4_000, answersOnly: true } },
   ],
   predictions: [afterWork, automaticBeforeWork, cutWithoutConfirms, answersLost],
-  objectives: ['charged-twice', 'charged-once', 'lost-auto', 'vanished', 'none-lost', 'resent-once'].map((id) => ({
-    id,
-    met: (events) => storyOf(events).objectives.get(id),
-  })),
-  hints: ['killed-idle', 'crashed-before', 'dedup-late', 'dedup-automatic', 'cut-idle', 'left-dead'].map((id) => ({
-    id,
-    raised: (events) => storyOf(events).hints.get(id),
-  })),
+  objectives: objectivesOf(storyOf, [
+    'charged-twice',
+    'charged-once',
+    'lost-auto',
+    'vanished',
+    'none-lost',
+    'resent-once',
+  ]),
+  hints: hintsOf(storyOf, ['killed-idle', 'crashed-before', 'dedup-late', 'dedup-automatic', 'cut-idle', 'left-dead']),
   workMs: (body) => Number(/"workMs":(\d+)/.exec(body)?.[1]) || undefined,
 };

@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { afterKill, fourthMember, resumeAt, sameKey } from './predictions.ts';
 import { storyOf } from './story.ts';
@@ -56,7 +57,7 @@ export const lab: Lab = {
     { id: 'add-group', kind: 'button', effect: { start: 'analytics' } },
   ],
   predictions: [sameKey, fourthMember, afterKill, resumeAt],
-  objectives: [
+  objectives: objectivesOf(storyOf, [
     'same-key',
     'one-each',
     'idle-member',
@@ -65,8 +66,8 @@ export const lab: Lab = {
     'polite-leave',
     'frozen-out',
     'second-group',
-  ].map((id) => ({ id, met: (events) => storyOf(events).objectives.get(id) })),
-  hints: [
+  ]),
+  hints: hintsOf(storyOf, [
     'no-key',
     'killed-idle',
     'killed-alone',
@@ -74,6 +75,6 @@ export const lab: Lab = {
     'left-not-killed',
     'ran-too-soon',
     'thawed-too-soon',
-  ].map((id) => ({ id, raised: (events) => storyOf(events).hints.get(id) })),
+  ]),
   workMs: (value) => Number(/"workMs":(\d+)/.exec(value)?.[1]) || undefined,
 };

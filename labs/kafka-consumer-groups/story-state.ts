@@ -1,5 +1,4 @@
-/** Seq numbers that prove something, by its id. */
-export type Findings = Map<string, number[]>;
+import type { Found } from '#model/findings.ts';
 
 /** A consumer of the group `email` that was killed, froze or was asked to leave, until the group has got over it. */
 export interface Departure {
@@ -24,9 +23,7 @@ export interface Reading {
 }
 
 /** Everything that the objectives and hints need, gathered in one walk through the log. */
-export interface Story {
-  objectives: Findings;
-  hints: Findings;
+export interface Story extends Found {
   /** Consumers of the group `email` that run and are not frozen. */
   alive: Set<string>;
   /** Owner by `partitionId`, as of the last stable description of the group `email`. */
@@ -47,11 +44,6 @@ export interface Story {
   /** Predictions that were made and are not settled. */
   open: Set<string>;
 }
-
-/** Keeps the first proof. */
-export const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};
 
 /** Only a mistake on the way to the objective; afterwards it is just something that the learner did. */
 export const mistake = (story: Story, hint: string, objective: string, evidence: number[]): void => {

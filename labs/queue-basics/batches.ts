@@ -1,5 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { find, type Story } from './story-state.ts';
+import { find } from '#model/findings.ts';
+import type { Story } from './story-state.ts';
 
 const full = 200;
 /** One ack settles a whole batch; the next batch takes longer than this to send. */

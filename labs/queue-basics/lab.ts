@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { decoupled, overload, pace, scaling } from './predictions.ts';
 import { storyOf } from './story.ts';
@@ -59,12 +60,6 @@ export const lab: Lab = {
     },
   ],
   predictions: [pace, scaling, overload, decoupled],
-  objectives: ['rush', 'scaled-out', 'killed', 'left', 'decoupled', 'full-batch', 'timed-batch'].map((id) => ({
-    id,
-    met: (events) => storyOf(events).objectives.get(id),
-  })),
-  hints: ['killed-idle', 'killed-last', 'left-idle', 'rates-differ', 'one-by-one', 'never-full'].map((id) => ({
-    id,
-    raised: (events) => storyOf(events).hints.get(id),
-  })),
+  objectives: objectivesOf(storyOf, ['rush', 'scaled-out', 'killed', 'left', 'decoupled', 'full-batch', 'timed-batch']),
+  hints: hintsOf(storyOf, ['killed-idle', 'killed-last', 'left-idle', 'rates-differ', 'one-by-one', 'never-full']),
 };

@@ -1,5 +1,4 @@
-/** Seq numbers that prove something, by its id. */
-export type Findings = Map<string, number[]>;
+import type { Found } from '#model/findings.ts';
 
 /** Orders that must all be acked before the objective is met. */
 export interface Watch {
@@ -32,9 +31,7 @@ export interface Batch {
 }
 
 /** Everything that the objectives and hints need, gathered in one walk through the log. */
-export interface Story {
-  objectives: Findings;
-  hints: Findings;
+export interface Story extends Found {
   workers: Map<string, Worker>;
   /** Orders that wait in the queue. */
   ready: Set<string>;
@@ -56,8 +53,3 @@ export interface Story {
   /** First ack of each batch that time and not number had sent, since the last full one. */
   timed: number[];
 }
-
-/** Keeps the first proof. */
-export const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};

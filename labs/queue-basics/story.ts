@@ -1,7 +1,8 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 import { applyEmails } from './batches.ts';
-import { find, type Story, type Watch } from './story-state.ts';
+import type { Story, Watch } from './story-state.ts';
 import { endStretch, measure } from './throughput.ts';
 
 /** From so many waiting orders on, it counts as a rush. */

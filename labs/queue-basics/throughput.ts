@@ -1,4 +1,5 @@
-import { find, type Story } from './story-state.ts';
+import { find } from '#model/findings.ts';
+import type { Story } from './story-state.ts';
 
 /** What a throughput is measured over, at the least. */
 const leastMs = 1_500;

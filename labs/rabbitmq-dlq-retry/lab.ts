@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
 import { hintIds, objectiveIds, storyOf } from './story.ts';
@@ -55,7 +56,7 @@ export const lab: Lab = {
     { id: 'replay', kind: 'button', effect: { tell: 'operator', line: () => 'replay' } },
   ],
   predictions: [blocked, climbed, overtaken, replayedUnfixed],
-  objectives: objectiveIds.map((id) => ({ id, met: (events) => storyOf(events).objectives.get(id) })),
-  hints: hintIds.map((id) => ({ id, raised: (events) => storyOf(events).hints.get(id) })),
+  objectives: objectivesOf(storyOf, objectiveIds),
+  hints: hintsOf(storyOf, hintIds),
   workMs: (_body, program) => (program === 'worker' ? 250 : undefined),
 };

@@ -1,8 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 import { alertDepth, deadQueue, exchanges, isPoison, mainQueue, orderOf } from './orders.ts';
-
-type Findings = Map<string, number[]>;
 
 export const objectiveIds = [
   'looping',
@@ -39,9 +38,7 @@ interface Order {
   done?: number;
 }
 
-interface Story {
-  objectives: Findings;
-  hints: Findings;
+interface Story extends Found {
   orders: Map<string, Order>;
   settings: Map<string, unknown>;
   /** Dead letters by order, with the seq of their arrival. */
@@ -56,10 +53,6 @@ const begin = (): Story => ({
 
 /** What the log shows so far. */
 export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
-
-const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};
 
 const apply = (story: Story, event: LabEvent): void => {
   switch (event.type) {

@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { boundWays, choices, readBoundWay, readWay, ways } from './bindings.ts';
 import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
@@ -66,10 +67,17 @@ export const lab: Lab = {
     { id: 'collect', kind: 'button', effect: { tell: 'operator', line: () => 'collect' } },
   ],
   predictions: [vietnam, shortKey, oneHeader, unroutable],
-  objectives: ['four-types', 'everywhere', 'unbound', 'all-any', 'nowhere', 'bound-later', 'returned', 'alternate'].map(
-    (id) => ({ id, met: (events) => storyOf(events).objectives.get(id) }),
-  ),
-  hints: [
+  objectives: objectivesOf(storyOf, [
+    'four-types',
+    'everywhere',
+    'unbound',
+    'all-any',
+    'nowhere',
+    'bound-later',
+    'returned',
+    'alternate',
+  ]),
+  hints: hintsOf(storyOf, [
     'short-star',
     'pattern-on-direct',
     'almost-key',
@@ -77,5 +85,5 @@ export const lab: Lab = {
     'not-all',
     'key-on-headers',
     'bind-default',
-  ].map((id) => ({ id, raised: (events) => storyOf(events).hints.get(id) })),
+  ]),
 };

@@ -1,21 +1,17 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 import { type Binding, covers, exchanges, pairsOf, queues, unrouted } from './bindings.ts';
 import { headersOf } from './predictions.ts';
 
 type Published = EventOf<'message.published'>;
-/** Seq numbers that prove something, by its id. */
-type Findings = Map<string, number[]>;
-
 interface Bound extends Binding {
   seq: number;
   /** The learner asked for it. */
   asked: boolean;
 }
 
-interface Story {
-  objectives: Findings;
-  hints: Findings;
+interface Story extends Found {
   bindings: Bound[];
   /** Seq of the newest binding that was removed, by `exchange>queue`. */
   removed: Map<string, number>;
@@ -83,10 +79,6 @@ const apply = (story: Story, event: LabEvent): void => {
       }
       break;
   }
-};
-
-const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
 };
 
 const sortedText = (args: Record<string, unknown>): string => JSON.stringify(Object.entries(args).sort());

@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { fullDrop, fullReject, shortBehind, vipPrefetched } from './predictions.ts';
 import { storyOf } from './story.ts';
@@ -69,13 +70,7 @@ export const lab: Lab = {
     },
   ],
   predictions: [fullDrop, fullReject, shortBehind, vipPrefetched],
-  objectives: ['grows', 'drops-oldest', 'refused', 'pace', 'expired', 'trap', 'overtakes'].map((id) => ({
-    id,
-    met: (events) => storyOf(events).objectives.get(id),
-  })),
-  hints: ['vip-prefetched', 'vip-plain', 'short-taken', 'flow-drops'].map((id) => ({
-    id,
-    raised: (events) => storyOf(events).hints.get(id),
-  })),
+  objectives: objectivesOf(storyOf, ['grows', 'drops-oldest', 'refused', 'pace', 'expired', 'trap', 'overtakes']),
+  hints: hintsOf(storyOf, ['vip-prefetched', 'vip-plain', 'short-taken', 'flow-drops']),
   workMs: (_body, _program, { settings }) => 1000 / (Number(settings.speed) || 2),
 };

@@ -1,8 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
-
-/** Seq numbers that prove something, by its id. */
-type Findings = Map<string, number[]>;
 
 interface Letter {
   id: string;
@@ -20,9 +18,7 @@ interface Letter {
   ahead: string[];
 }
 
-interface Story {
-  objectives: Findings;
-  hints: Findings;
+interface Story extends Found {
   letters: Map<string, Letter>;
   limits: string;
   flow: boolean;
@@ -38,11 +34,6 @@ const begin = (): Story => ({
 
 /** What the log shows so far. */
 export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
-
-/** Keeps the first proof. */
-const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};
 
 const manyWaiting = 60;
 const fewWaiting = 3;

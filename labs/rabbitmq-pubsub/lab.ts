@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Control, Lab, Role } from '#model/lab.ts';
 import { awayDurable, awayTemporary, lateSubscriber, twoInstances } from './predictions.ts';
 import { modeSetting, type Service, serviceOf, workTimes } from './services.ts';
@@ -56,14 +57,8 @@ export const lab: Lab = {
     mode('analytics', 'temporary'),
   ],
   predictions: [lateSubscriber, awayDurable, awayTemporary, twoInstances],
-  objectives: ['copies', 'late', 'waited', 'missed', 'shared', 'each', 'same-shop'].map((id) => ({
-    id,
-    met: (events) => storyOf(events).objectives.get(id),
-  })),
-  hints: ['nobody', 'not-away', 'temporary-away', 'two-queues', 'forgotten'].map((id) => ({
-    id,
-    raised: (events) => storyOf(events).hints.get(id),
-  })),
+  objectives: objectivesOf(storyOf, ['copies', 'late', 'waited', 'missed', 'shared', 'each', 'same-shop']),
+  hints: hintsOf(storyOf, ['nobody', 'not-away', 'temporary-away', 'two-queues', 'forgotten']),
   workMs: (_body, program, picture) => {
     const name = serviceOf(picture.programs[program]?.role ?? '');
     return name && workTimes[name];

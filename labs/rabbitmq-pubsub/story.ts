@@ -1,9 +1,8 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 import { exchange, isTemporary, type Service, serviceOf, services } from './services.ts';
 
-/** Seq numbers that prove something, by its id. */
-type Findings = Map<string, number[]>;
 type Published = EventOf<'message.published'>;
 
 /** A service of which no program runs. */
@@ -17,9 +16,7 @@ interface Absence {
   received: number[];
 }
 
-interface Story {
-  objectives: Findings;
-  hints: Findings;
+interface Story extends Found {
   /** The newest announcements that may still be on their way, by message. */
   published: Map<string, Published>;
   /** The last one. */
@@ -48,11 +45,6 @@ const begin = (): Story => ({
 
 /** What the log shows so far. */
 export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
-
-/** Keeps the first proof. */
-const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};
 
 const apply = (story: Story, event: LabEvent): void => {
   switch (event.type) {

@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab, Role } from '#model/lab.ts';
 import { bindingText, exchanges, type Reader, readBinding, severities, startBindings, tenants } from './keys.ts';
 import { afterRestart, catchAll, severalBindings, twoMatches } from './predictions.ts';
@@ -63,13 +64,7 @@ export const lab: Lab = {
     },
   ],
   predictions: [severalBindings, twoMatches, catchAll, afterRestart],
-  objectives: ['severity', 'widened', 'isolated', 'every-error', 'leaked', 'stale', 'mended'].map((id) => ({
-    id,
-    met: (events) => storyOf(events).objectives.get(id),
-  })),
-  hints: ['wrong-shape', 'unrouted', 'wrong-length', 'pattern-on-direct', 'deaf'].map((id) => ({
-    id,
-    raised: (events) => storyOf(events).hints.get(id),
-  })),
+  objectives: objectivesOf(storyOf, ['severity', 'widened', 'isolated', 'every-error', 'leaked', 'stale', 'mended']),
+  hints: hintsOf(storyOf, ['wrong-shape', 'unrouted', 'wrong-length', 'pattern-on-direct', 'deaf']),
   workMs: () => 900,
 };

@@ -1,15 +1,12 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 import { isWellFormed, matches, ownerOf, tenants } from './keys.ts';
 
-/** Seq numbers that prove something, by its id. */
-type Findings = Map<string, number[]>;
 type Published = EventOf<'message.published'>;
 type Bound = EventOf<'binding.created'>;
 
-interface Story {
-  objectives: Findings;
-  hints: Findings;
+interface Story extends Found {
   /** Announcements by message. */
   published: Map<string, Published>;
   bindings: Bound[];
@@ -34,11 +31,6 @@ const begin = (): Story => ({
 
 /** What the log shows so far. */
 export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
-
-/** Keeps the first proof. */
-const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};
 
 const apply = (story: Story, event: LabEvent): void => {
   switch (event.type) {

@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
 import { crossing, lateAnswer, serverDies } from './predictions.ts';
@@ -56,14 +57,8 @@ export const lab: Lab = {
     },
   ],
   predictions: [crossing, serverDies, lateAnswer],
-  objectives: ['answered', 'crossed', 'taken-over', 'waited', 'late', 'expired', 'orphan'].map((id) => ({
-    id,
-    met: (events) => storyOf(events).objectives.get(id),
-  })),
-  hints: ['killed-idle', 'nobody-left', 'one-server', 'expire-alone'].map((id) => ({
-    id,
-    raised: (events) => storyOf(events).hints.get(id),
-  })),
+  objectives: objectivesOf(storyOf, ['answered', 'crossed', 'taken-over', 'waited', 'late', 'expired', 'orphan']),
+  hints: hintsOf(storyOf, ['killed-idle', 'nobody-left', 'one-server', 'expire-alone']),
   workMs: (body, program, picture) => {
     const workMs = Number(/"workMs":(\d+)/.exec(body)?.[1]);
     if (!workMs) return undefined;

@@ -1,8 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
-
-/** Seq numbers that prove something, by its id. */
-type Findings = Map<string, number[]>;
 
 /** A question, by its correlation id. */
 interface Question {
@@ -20,9 +18,7 @@ interface Question {
   answered?: { seq: number; at: number; server: string };
 }
 
-interface Story {
-  objectives: Findings;
-  hints: Findings;
+interface Story extends Found {
   questions: Map<string, Question>;
   /** Programs that read the queue of questions. */
   servers: Set<string>;
@@ -42,11 +38,6 @@ const begin = (): Story => ({
 
 /** What the log shows so far. */
 export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
-
-/** Keeps the first proof. */
-const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};
 
 const apply = (story: Story, event: LabEvent): void => {
   switch (event.type) {

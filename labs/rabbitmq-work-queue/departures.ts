@@ -1,5 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { find, proveRedelivery, type Story, type Worker } from './story-state.ts';
+import { find } from '#model/findings.ts';
+import { proveRedelivery, type Story, type Worker } from './story-state.ts';
 
 /** The part of the story about workers that die, freeze, leave or lose their connection; true where the event was such. */
 export const applyDeparture = (story: Story, event: LabEvent): boolean => {

@@ -1,3 +1,4 @@
+import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
 import { afterKill, afterKillAutomatic, whileFrozen } from './predictions.ts';
@@ -65,14 +66,15 @@ export const lab: Lab = {
     },
   ],
   predictions: [afterKill, afterKillAutomatic, whileFrozen],
-  objectives: ['round-robin', 'redelivered', 'frozen-keeps', 'fair-dispatch', 'polite-leave', 'lost'].map((id) => ({
-    id,
-    met: (events) => storyOf(events).objectives.get(id),
-  })),
-  hints: ['killed-idle', 'killed-only', 'killed-automatic', 'froze-idle', 'left-idle', 'hoarding'].map((id) => ({
-    id,
-    raised: (events) => storyOf(events).hints.get(id),
-  })),
+  objectives: objectivesOf(storyOf, [
+    'round-robin',
+    'redelivered',
+    'frozen-keeps',
+    'fair-dispatch',
+    'polite-leave',
+    'lost',
+  ]),
+  hints: hintsOf(storyOf, ['killed-idle', 'killed-only', 'killed-automatic', 'froze-idle', 'left-idle', 'hoarding']),
   workMs: (body, program, picture) => {
     const workMs = Number(/"workMs":(\d+)/.exec(body)?.[1]);
     if (!workMs) return undefined;

@@ -1,5 +1,4 @@
-/** Seq numbers that prove something, by its id. */
-export type Findings = Map<string, number[]>;
+import { type Found, find } from '#model/findings.ts';
 
 /** A worker as the log shows it. */
 export interface Worker {
@@ -24,9 +23,7 @@ export interface Orphan {
 }
 
 /** Everything that the objectives and hints need, gathered in one walk through the log. */
-export interface Story {
-  objectives: Findings;
-  hints: Findings;
+export interface Story extends Found {
   workers: Map<string, Worker>;
   /** Orders that wait in the queue. */
   ready: Set<string>;
@@ -36,11 +33,6 @@ export interface Story {
   /** Predictions that were made and are not settled. */
   open: Set<string>;
 }
-
-/** Keeps the first proof. */
-export const find = (findings: Findings, id: string, evidence: number[]): void => {
-  if (!findings.has(id)) findings.set(id, evidence);
-};
 
 /** An order of a killed worker reached another one. */
 export const proveRedelivery = ({ objectives }: Story, orphan: Orphan): void => {

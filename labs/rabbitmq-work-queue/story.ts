@@ -1,7 +1,8 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 import { applyDeparture } from './departures.ts';
-import { find, proveRedelivery, type Story, type Worker } from './story-state.ts';
+import { proveRedelivery, type Story, type Worker } from './story-state.ts';
 
 const begin = (): Story => ({
   ...{ objectives: new Map(), hints: new Map(), workers: new Map(), ready: new Set(), orphans: new Map() },
