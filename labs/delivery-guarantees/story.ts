@@ -1,4 +1,5 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import type { Found } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 
 /** Number of the order that a message is about: the broker tells a second message of one order as `7~2`. */
@@ -18,9 +19,7 @@ interface Order {
   died?: { seq: number; charged: boolean };
 }
 
-interface Story {
-  objectives: Map<string, number[]>;
-  hints: Map<string, number[]>;
+interface Story extends Found {
   settings: Map<string, unknown>;
   orders: Map<string, Order>;
   /** A dead payment, and the orders that came since. */
