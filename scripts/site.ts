@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { buildMatches, buildSite } from './setup/site-build.mjs';
 
 /** The built site, served by a process of its own for a script. */
 export interface Site {
@@ -11,8 +12,12 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** Starts the production server on a free port; resolves when `/readyz` says so, rejects when it ends before. */
+/**
+ * Builds the site where its sources have changed, and starts the production server on a free port; resolves when `/readyz`
+ * says so, rejects when it ends before.
+ */
 export const startSite = async (options: { dataDir: string; env?: Record<string, string> }): Promise<Site> => {
+  if (!buildMatches()) await buildSite(process.execPath);
   const port = await freePort();
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
     env: {
