@@ -35,17 +35,18 @@ export const applyEmails = (story: Story, event: LabEvent): void => {
 
 const acked = (story: Story, { message, at, seq }: EventOf<'message.acked'>): void => {
   const { emails } = story;
-  if (!story.batch || at - story.batch.at >= togetherMs) {
-    story.batch = { count: 0, at, first: seq };
-    timed(story, at - (emails.since.get(message) ?? at), seq);
+  if (story.ackedAt === undefined || at - story.ackedAt >= togetherMs) {
+    // The mailer never holds more than one batch.
+    if (emails.since.size >= full) {
+      find(story.objectives, 'full-batch', [seq]);
+      story.timed = [];
+    } else {
+      timed(story, at - (emails.since.get(message) ?? at), seq);
+    }
   }
+  story.ackedAt = at;
   emails.since.delete(message);
   emails.ready.delete(message);
-  story.batch.count += 1;
-  story.batch.at = at;
-  if (story.batch.count < full) return;
-  find(story.objectives, 'full-batch', [story.batch.first, seq]);
-  story.timed = [];
 };
 
 /** At the first ack of a batch: with less than a batch in its hands, the mailer cannot have sent a full one. */

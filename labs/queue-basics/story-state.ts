@@ -22,14 +22,6 @@ export interface Stretch {
   acks: { at: number; seq: number }[];
 }
 
-/** E-mails that were acked together, up to now. */
-export interface Batch {
-  count: number;
-  at: number;
-  /** Seq of its first ack. */
-  first: number;
-}
-
 /** Everything that the objectives and hints need, gathered in one walk through the log. */
 export interface Story extends Found {
   workers: Map<string, Worker>;
@@ -49,7 +41,8 @@ export interface Story extends Found {
   emails: { ready: Set<string>; since: Map<string, number> };
   batchSize: number;
   waitMs: number;
-  batch?: Batch;
+  /** When the mailer acked last. */
+  ackedAt?: number;
   /** First ack of each batch that time and not number had sent, since the last full one. */
   timed: number[];
 }
