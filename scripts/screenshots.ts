@@ -1,5 +1,5 @@
-// npm run screenshots: every page, desktop and phone, light and dark, into screenshots/ (ignored); the README's picture
-// into docs/ with --readme.
+// npm run screenshots [-- slug…]: every page, or those labs only, desktop and phone, light and dark, into screenshots/
+// (ignored); the README's picture into docs/ with --readme.
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { createRemotePlayer } from './remote-player.ts';
 import { launchOptions } from './setup/chromium.mjs';
 import { type Site, startSite } from './site.ts';
 
-const { values } = parseArgs({ options: { readme: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { readme: { type: 'boolean' } } });
 const folder = path.resolve('screenshots');
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -84,8 +84,9 @@ try {
   if (values.readme) {
     await labPage(browser, site, 'rabbitmq-work-queue', () => path.resolve('docs/lab.png'));
   } else {
-    for (const route of ['/', '/lab', '/thuat-ngu', '/tim', ...lessons()]) await plainPage(browser, site, route);
-    for (const slug of await labSlugs()) {
+    const routes = positionals.length > 0 ? [] : ['/', '/lab', '/thuat-ngu', '/tim', ...lessons()];
+    for (const route of routes) await plainPage(browser, site, route);
+    for (const slug of positionals.length > 0 ? positionals : await labSlugs()) {
       await labPage(browser, site, slug, (look) => path.join(folder, `lab-${slug}.${look}.png`));
     }
   }
