@@ -13,6 +13,7 @@ const messageQueue = 'broker/message-queue';
 const deliveryGuarantees = 'broker/delivery-guarantees';
 const workQueue = 'rabbitmq/work-queue';
 const pubsub = 'rabbitmq/pubsub';
+const rpc = 'rabbitmq/rpc';
 const dlqRetry = 'rabbitmq/dlq-retry';
 const consumerGroups = 'kafka/consumer-groups';
 
@@ -165,6 +166,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
+    id: 'correlation-id',
+    term: 'correlation id',
+    also: ['correlationId', 'mã tương quan'],
+    text: 'Số hiệu người hỏi gắn vào câu hỏi và người trả lời chép nguyên vào câu trả lời. Nhờ nó mà câu trả lời về không theo thứ tự vẫn tìm đúng câu hỏi.',
+    lesson: rpc,
+  },
+  {
     id: 'dead-letter',
     term: 'dead letter',
     also: ['dead letter queue', 'DLQ', 'DLT'],
@@ -188,6 +196,13 @@ export const glossary: GlossaryEntry[] = [
     term: 'delivery tag',
     text: 'Số thứ tự RabbitMQ gắn cho mỗi lần giao trên một channel. Ack nói rõ nó xác nhận delivery tag nào.',
     lesson: workQueue,
+  },
+  {
+    id: 'direct-reply-to',
+    term: 'direct reply-to',
+    also: ['amq.rabbitmq.reply-to'],
+    text: 'Cách RabbitMQ đưa câu trả lời của RPC thẳng sang channel đã hỏi, không qua queue nào. Nhanh hơn, nhưng không giữ gì lại khi người hỏi mất kết nối.',
+    lesson: rpc,
   },
   {
     id: 'durable',
@@ -438,6 +453,13 @@ export const glossary: GlossaryEntry[] = [
     text: 'Đọc lại record cũ bằng cách đưa offset về chỗ trước. Kafka làm được vì đọc không xoá record.',
   },
   {
+    id: 'reply-to',
+    term: 'reply-to',
+    also: ['replyTo', 'queue trả lời'],
+    text: 'Thuộc tính của message ghi tên queue mà người hỏi muốn nhận câu trả lời.',
+    lesson: rpc,
+  },
+  {
     id: 'requeue',
     term: 'requeue',
     also: ['trả về queue'],
@@ -469,6 +491,13 @@ export const glossary: GlossaryEntry[] = [
     term: 'routing key',
     text: 'Chuỗi producer gắn vào message để exchange so với binding, ví dụ orders.asia.vietnam.created.',
     lesson: exchanges,
+  },
+  {
+    id: 'rpc',
+    term: 'RPC',
+    also: ['remote procedure call', 'request-reply', 'hỏi và trả lời', 'gọi hàm từ xa'],
+    text: 'Gọi một việc ở máy khác và chờ kết quả như gọi một hàm. Đi thẳng thì dùng gRPC hay HTTP; qua broker thì dùng reply-to và correlation id.',
+    lesson: rpc,
   },
   {
     id: 'saga',

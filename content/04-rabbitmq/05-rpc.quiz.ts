@@ -1,0 +1,210 @@
+import type { Quiz } from '#model/quiz.ts';
+
+/** Questions of the lesson on RPC over queues. */
+export const quiz: Quiz = {
+  id: 'rpc',
+  questions: [
+    {
+      id: 'parts',
+      kind: 'matching',
+      prompt: 'Mỗi thứ trong một lời gọi qua queue trả lời câu hỏi nào?',
+      pairs: [
+        { id: 'reply-to', term: 'reply-to', text: 'Gửi câu trả lời về queue nào?' },
+        { id: 'correlation-id', term: 'correlation id', text: 'Câu trả lời này là của câu hỏi nào?' },
+        { id: 'expiration', term: 'expiration', text: 'Bao lâu mà chưa ai lấy thì broker bỏ câu hỏi?' },
+        { id: 'timeout', term: 'hạn chờ của quầy', text: 'Bao lâu thì báo lỗi cho khách và quên câu hỏi?' },
+        { id: 'business-key', term: 'mã đơn', text: 'Việc này đã làm rồi hay chưa, kể cả khi được hỏi lại?' },
+      ],
+      explanation:
+        'Năm thứ, năm nơi giữ. Hạn chờ nằm ở quầy, expiration do broker thi hành, còn mã đơn thì kho dùng để nhận ra bản trùng.',
+    },
+    {
+      id: 'shared-reply-queue',
+      kind: 'single',
+      prompt:
+        'Để đỡ tốn queue, hai quầy cùng ack tự động và cùng đọc một queue `replies`, mỗi câu trả lời vẫn mang correlation id đúng. Chuyện gì xảy ra?',
+      options: [
+        {
+          id: 'works',
+          text: 'Chạy tốt, vì correlation id đủ để mỗi quầy tìm ra câu của mình',
+          correct: false,
+          why: 'Correlation id giúp quầy nhận ra câu của mình trong số những gì nó nhận được. Nó không khiến broker giao đúng quầy.',
+        },
+        {
+          id: 'copied',
+          text: 'Chạy tốt nhưng tốn mạng, vì mỗi câu trả lời được giao cho cả hai quầy',
+          correct: false,
+          why: 'Một queue, hai consumer thì mỗi message chỉ một bên nhận. Đó là work queue.',
+        },
+        {
+          id: 'half-lost',
+          text: 'Khoảng một nửa câu trả lời rơi vào quầy không hỏi, và quầy hỏi bị timeout',
+          correct: true,
+          why: 'Broker chia lượt giữa hai consumer. Quầy nhận nhầm thấy số hiệu lạ nên bỏ.',
+        },
+        {
+          id: 'refused',
+          text: 'Broker báo lỗi, vì một queue trả lời chỉ cho một consumer đọc',
+          correct: false,
+          why: 'Queue thường cho nhiều consumer đọc. Chỉ queue exclusive mới giữ riêng cho một kết nối.',
+        },
+      ],
+      explanation: 'Queue trả lời chọn đúng người, correlation id chọn đúng câu hỏi. Thiếu một trong hai là hỏng.',
+    },
+    {
+      id: 'killed-server',
+      kind: 'several',
+      prompt:
+        'Hai kho, ack thủ công sau khi trả lời, quầy chờ không hạn. Kho đang tra câu #a7 thì bị `kill -9`. Những câu nào đúng?',
+      options: [
+        {
+          id: 'other-answers',
+          text: 'Câu #a7 được giao cho kho kia với cờ redelivered',
+          correct: true,
+          why: 'Chưa ack thì câu hỏi còn thuộc về queue.',
+        },
+        {
+          id: 'slower-only',
+          text: 'Quầy chỉ thấy câu trả lời tới chậm hơn thường lệ',
+          correct: true,
+          why: 'Quầy nối với broker, kết nối đó không hề đứt. Trong lab: 1.922 ms thay vì 0,8 giây.',
+        },
+        {
+          id: 'maybe-twice',
+          text: 'Phần việc của #a7 có thể đã chạy hai lần',
+          correct: true,
+          why: 'Không ai biết kho thứ nhất chết trước hay sau khi làm xong.',
+        },
+        {
+          id: 'error-now',
+          text: 'Quầy nhận lỗi ngay, vì kết nối tới kho đã đóng',
+          correct: false,
+          why: 'Quầy không có kết nối nào tới kho. Đó là chuyện của lời gọi thẳng.',
+        },
+        {
+          id: 'new-correlation',
+          text: 'Câu trả lời mang correlation id mới, vì do kho khác trả lời',
+          correct: false,
+          why: 'Kho chép số hiệu từ câu hỏi. Câu hỏi giao lại vẫn là message cũ.',
+        },
+      ],
+      explanation:
+        'Broker che cái chết của server: tốt khi còn server khác, tệ khi không còn ai, vì lúc đó quầy chỉ thấy im lặng.',
+    },
+    {
+      id: 'late-order',
+      kind: 'ordering',
+      prompt: 'Quầy chờ 3 giây, kho rảnh nhưng tra mất 5 giây, câu hỏi mang expiration 3.000 ms. Xếp theo thứ tự.',
+      items: [
+        { id: 'ask', text: 'Quầy gửi câu hỏi vào queue' },
+        { id: 'take', text: 'Kho nhận câu hỏi và bắt đầu tra' },
+        { id: 'give-up', text: 'Quầy báo lỗi cho khách và quên số hiệu' },
+        { id: 'answer', text: 'Kho gửi câu trả lời rồi ack' },
+        { id: 'discard', text: 'Quầy thấy số hiệu lạ và bỏ câu trả lời' },
+      ],
+      explanation:
+        'Expiration không có tác dụng ở đây: kho đã lấy câu hỏi trong vài mili giây. Nó chỉ bỏ được những câu còn chờ trong queue.',
+    },
+    {
+      id: 'expiration-value',
+      kind: 'number',
+      prompt:
+        'Quầy chờ 2.000 ms. Kho tra một câu mất 400 ms, trả lời về gần như tức thì. Queue đang đầy nên câu nào cũng được lấy ra ngay sát lúc hết hạn. Expiration lớn nhất để mọi câu được lấy ra vẫn kịp là bao nhiêu?',
+      answer: 1600,
+      tolerance: 0,
+      unit: 'ms',
+      explanation:
+        'Câu được lấy ra muộn nhất ở 1.600 ms, tra 400 ms, tới quầy ở 2.000 ms. Đặt 2.000 ms thì câu nào cũng tới quầy ở khoảng 2.400 ms, tức là trễ. Thực tế trừ thêm một khoảng dự phòng.',
+    },
+    {
+      id: 'overload',
+      kind: 'single',
+      prompt:
+        'Quầy hỏi 10 câu mỗi giây, kho tra được 8, quầy chờ 3 giây, không expiration. Sau một phút, tỉ lệ câu được trả lời kịp là bao nhiêu?',
+      options: [
+        {
+          id: 'eighty',
+          text: 'Khoảng 80%, vì kho vẫn làm được 8 trên 10 câu',
+          correct: false,
+          why: 'Kho làm 8 câu mỗi giây thật, nhưng là 8 câu cũ nhất, của những người đã bỏ đi.',
+        },
+        {
+          id: 'half',
+          text: 'Khoảng một nửa, vì câu mới và câu cũ chia nhau kho',
+          correct: false,
+          why: 'Queue là FIFO: câu mới phải đợi mọi câu cũ.',
+        },
+        {
+          id: 'zero',
+          text: 'Gần 0%, vì câu nào tới lượt cũng đã quá 3 giây',
+          correct: true,
+          why: 'Đo trên RabbitMQ 3.10: từ giây thứ 11 không còn câu nào kịp.',
+        },
+        {
+          id: 'all',
+          text: 'Gần 100%, vì queue san tải cho kho',
+          correct: false,
+          why: 'San tải cần lúc vắng để đuổi kịp. Ở đây tải vượt sức liên tục, và người chờ có hạn.',
+        },
+      ],
+      explanation:
+        'Thiếu một phần năm sức mà mất tất cả, vì hàng đợi chỉ dài ra. Bỏ bớt câu hỏi cũ hoặc từ chối câu mới thì giữ được tám phần mười.',
+    },
+    {
+      id: 'direct-reply-to',
+      kind: 'several',
+      prompt: 'Bạn chuyển quầy từ queue trả lời riêng sang direct reply-to. Những điều nào đúng?',
+      options: [
+        {
+          id: 'server-unchanged',
+          text: 'Chương trình của kho không phải sửa',
+          correct: true,
+          why: 'Kho vẫn gửi tới địa chỉ ghi trong replyTo, dù địa chỉ ấy không phải queue thật.',
+        },
+        {
+          id: 'same-channel',
+          text: 'Quầy phải consume và gửi câu hỏi trên cùng một channel',
+          correct: true,
+          why: 'Khác channel thì channel gửi bị đóng: fast reply consumer does not exist.',
+        },
+        {
+          id: 'lost-on-reconnect',
+          text: 'Quầy đứt kết nối thì câu trả lời đang trên đường sẽ mất',
+          correct: true,
+          why: 'Không có queue nào giữ nó lại. Quầy phải hỏi lại.',
+        },
+        {
+          id: 'manual-ack',
+          text: 'Quầy ack được từng câu trả lời để khỏi mất',
+          correct: false,
+          why: 'Consume với ack thủ công bị từ chối: reply consumer cannot acknowledge.',
+        },
+        {
+          id: 'bypasses-broker',
+          text: 'Câu trả lời đi thẳng từ kho tới quầy, không qua broker',
+          correct: false,
+          why: 'Nó bỏ qua queue, không bỏ qua broker. Hai bên vẫn chỉ nối với broker.',
+        },
+      ],
+      explanation: 'Direct reply-to bỏ được một queue và chút độ trễ. Mọi thứ khác của RPC qua queue vẫn y nguyên.',
+    },
+    {
+      id: 'design-chain',
+      kind: 'scenario',
+      prompt:
+        'Quầy thanh toán hỏi kho, kho hỏi vận chuyển, vận chuyển hỏi đối tác, tất cả bằng RPC qua RabbitMQ, mỗi chặng chờ 10 giây, không expiration. Trưa nay đối tác chậm lại còn 12 giây mỗi câu. Khách chờ, rồi lỗi; hai giờ sau khi đối tác đã nhanh lại, khách vẫn lỗi. Chuyện gì xảy ra, và bạn sửa thế nào?',
+      modelAnswer:
+        'Đối tác mất 12 giây nên mọi lời gọi của vận chuyển đều timeout ở giây thứ 10; kho và quầy chờ cùng hạn nên cùng bỏ cuộc gần như cùng lúc. Không ai báo xuống dưới là đã bỏ cuộc, nên các queue đầy câu hỏi của những khách đã đi, và khách thử lại làm dày thêm. Khi đối tác nhanh lại, các service vẫn phải làm hết phần tồn, theo thứ tự cũ trước, nên câu mới nào tới lượt cũng quá hạn. Trước mắt: xoá các queue câu hỏi (không ai chờ chúng nữa, sau khi chắc rằng chúng chỉ hỏi chứ không làm gì). Sửa gần: hạn chờ giảm dần theo chặng, expiration nhỏ hơn hạn chờ trừ thời gian làm, trần cho queue kèm reject-publish để lỗi sớm, cảnh báo theo tuổi câu hỏi. Sửa gốc: bỏ chuỗi đồng bộ. Phí vận chuyển lấy từ bản sao hoặc cache do vận chuyển phát event cập nhật; hoặc nhận đơn trước rồi báo sau; chỗ nào thật sự phải hỏi ngay thì gọi thẳng bằng gRPC với deadline đi theo lời gọi và circuit breaker trước đối tác.',
+      points: [
+        'Chuỗi đồng bộ ẩn: hạn chờ bằng nhau nên các tầng cùng bỏ cuộc',
+        'Câu hỏi cũ còn trong queue, service làm việc cho người đã đi',
+        'Hồi phục chậm vì FIFO: phần tồn đứng trước câu mới',
+        'Expiration nhỏ hơn hạn chờ, và trần cho queue để lỗi sớm',
+        'Hạn chờ giảm dần theo chặng, hoặc deadline đi theo lời gọi',
+        'Bỏ bớt việc chờ: bản sao từ event, cache, hoặc báo kết quả sau',
+      ],
+      explanation:
+        'Queue làm sự cố ngắn thành sự cố dài khi trong nó là câu hỏi của người đang chờ. Câu hỏi cần một hạn mà mọi tầng đều biết.',
+    },
+  ],
+};
