@@ -23,7 +23,12 @@ export interface SceneLayout {
 export type Station =
   | (StationBase & { kind: 'producer'; program: string; labelAt: 'above' | 'right' })
   | (StationBase & { kind: 'program'; program: string; width: number; height: number })
-  | (StationBase & { kind: 'exchange'; exchange: string; caption?: string; labelAt?: 'above' | 'below' | 'right' })
+  | (StationBase & {
+      kind: 'exchange';
+      exchange: string;
+      caption?: string;
+      labelAt?: 'above' | 'below' | 'right' | 'below-right';
+    })
   | (StationBase & QueueStation)
   | (StationBase & { kind: 'partition'; topic: string; partition: number; cells: number; groups: string[] })
   | (StationBase & { kind: 'caption'; text: string; align: 'start' | 'middle' | 'end' })

@@ -41,6 +41,10 @@ export function Exchange({ station }: { station: Extract<Station, { kind: 'excha
   const places = {
     above: { x, name: y - 28, caption: y + 34, words: styles.exchangeName, small: styles.monoMiddle },
     below: { x, name: y + 32, caption: y + 49, words: styles.exchangeName, small: styles.monoMiddle },
+    'below-right': {
+      ...{ x: x + 14, name: y + 26, caption: y + 43 },
+      ...{ words: styles.exchangeBeside, small: styles.mono },
+    },
     right: {
       x: x + 22,
       name: caption ? y - 2 : y + 5,
