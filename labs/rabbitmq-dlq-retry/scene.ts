@@ -15,17 +15,8 @@ export const scene: Scene = (picture, frame) => {
   return {
     ...plan,
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
-    rows: [
-      'shop',
-      door,
-      main,
-      'worker',
-      retry,
-      ...levels.map(({ queue }) => queueStation(queue)),
-      dlx,
-      dead,
-      'operator',
-    ],
+    // Exchanges hold nothing: the timetable has room for the stations where time passes.
+    rows: ['shop', main, 'worker', ...levels.map(({ queue }) => queueStation(queue)), dead, 'operator'],
   };
 };
 

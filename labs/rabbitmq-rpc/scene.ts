@@ -41,94 +41,96 @@ const meters = (picture: Picture, wide: boolean, height: number): Station[] => {
   return told.map((meter, i) => ({
     ...{ kind: 'meter', ...meter },
     ...(wide
-      ? { x: i === 0 ? 600 : 684, y: i === 0 ? 66 : 400, width: i === 0 ? 168 : 100, height: 68 }
+      ? { x: i === 0 ? 604 : 556, y: i === 0 ? 62 : 400, width: i === 0 ? 192 : 100, height: 68 }
       : { x: i === 0 ? 137 : 312, y: height - 48, width: i === 0 ? 246 : 92, height: 68 }),
   }));
 };
 
 const landscape = (services: string[]): Plan => {
-  const [asks, middle, bus] = [110, 275, 470];
+  const [middle, bus, center] = [262, 474, 466];
   const plan: Plan = {
     ...{ width: 996, height: 490 },
     stations: [
-      { id: exchange, kind: 'exchange', exchange: '', labelAt: 'below', x: 500, y: middle },
-      { id: questions, kind: 'queue', queue: 'stock', width: 170, height: 92, x: 625, y: middle },
+      { id: exchange, kind: 'exchange', exchange: '', labelAt: 'below-right', x: center, y: middle },
+      { id: questions, kind: 'queue', queue: 'stock', width: 160, height: 92, x: 640, y: 190 },
     ],
     tracks: [
       {
         from: exchange,
         to: questions,
         points: [
-          [509, middle],
-          [540, middle],
+          [center + 9, middle],
+          [520, middle],
+          [520, 190],
+          [560, 190],
         ],
       },
     ],
   };
   checkouts.forEach((checkout, i) => {
-    const y = i === 0 ? 150 : 400;
-    const out = i === 0 ? asks : 440;
-    const back = i === 0 ? 190 : 360;
+    const y = i === 0 ? 138 : 392;
+    const out = i === 0 ? 98 : 432;
+    const back = i === 0 ? 180 : 350;
     const replies = queueStation(repliesTo(checkout));
     plan.stations.push(
-      { id: checkout, kind: 'program', program: checkout, width: 214, height: 116, x: 111, y },
-      { id: replies, kind: 'queue', queue: repliesTo(checkout), width: 186, height: 76, x: 347, y: back },
+      { id: checkout, kind: 'program', program: checkout, width: 226, height: 116, x: 117, y },
+      { id: replies, kind: 'queue', queue: repliesTo(checkout), width: 144, height: 76, x: 336, y: back },
     );
     plan.tracks.push(
       {
         ...{ from: checkout, to: exchange },
         points: [
-          [218, out],
-          [500, out],
-          [500, i === 0 ? middle - 9 : middle + 9],
+          [230, out],
+          [center, out],
+          [center, i === 0 ? middle - 9 : middle + 9],
         ],
       },
       {
         ...{ from: exchange, to: replies },
         points: [
-          [491, middle],
-          [466, middle],
-          [466, back],
-          [440, back],
+          [center - 9, middle],
+          [432, middle],
+          [432, back],
+          [408, back],
         ],
       },
       {
         ...{ from: replies, to: checkout },
         points: [
-          [254, back],
-          [218, back],
+          [264, back],
+          [230, back],
         ],
       },
     );
   });
   const height = services.length > 2 ? 112 : 124;
   services.forEach((service, i) => {
-    const y = services.length === 1 ? middle : 84 + i * (services.length > 2 ? 150 : 230);
-    plan.stations.push({ id: service, kind: 'program', program: service, width: 214, height, x: 862, y });
+    const y = services.length === 1 ? 190 : 80 + i * (services.length > 2 ? 152 : 250);
+    plan.stations.push({ id: service, kind: 'program', program: service, width: 226, height, x: 868, y });
     plan.tracks.push(
       {
         ...{ from: questions, to: service },
         points:
-          y === middle
+          y === 190
             ? [
-                [710, y],
+                [720, y],
                 [755, y],
               ]
             : [
-                [710, middle],
-                [732, middle],
-                [732, y],
+                [720, 190],
+                [737, 190],
+                [737, y],
                 [755, y],
               ],
       },
       {
         ...{ from: service, to: exchange },
         points: [
-          [969, y],
-          [984, y],
-          [984, bus],
-          [500, bus],
-          [500, middle + 9],
+          [981, y],
+          [989, y],
+          [989, bus],
+          [center, bus],
+          [center, middle + 9],
         ],
       },
     );
