@@ -5,7 +5,7 @@ export const copy: LabCopy = {
   summary:
     'Queue không giới hạn phình ra; max-length bỏ bớt hay từ chối; TTL và cái bẫy ở đầu queue; bản VIP vượt hàng.',
   intro:
-    'Kéo "Gửi liên tục" lên 20 bản mỗi giây trong khi bên gửi thư chỉ làm được 2, và nhìn queue dài ra. Rồi đổi giới hạn của queue.',
+    'Kéo "Liên tục" lên 20 bản mỗi giây trong khi bên gửi thư chỉ làm được 2, và nhìn queue dài ra. Rồi đổi giới hạn của queue.',
   roles: {
     newsletter: { name: 'Bản tin' },
     sender: { name: 'Gửi thư' },
@@ -13,13 +13,13 @@ export const copy: LabCopy = {
   controls: {
     send: { label: 'Gửi 1 bản', help: 'Một bản tin thường tới queue đang chọn.' },
     'send-many': { label: 'Gửi', unit: 'bản', help: 'Gửi ngần ấy bản một lúc.' },
-    vip: { label: 'Gửi 1 bản VIP', help: 'Bản tin có priority 10. Queue phải có x-max-priority thì mới được vượt.' },
-    short: { label: 'Gửi 1 bản hạn 1 s', help: 'Bản tin mang expiration 1000: hạn của riêng nó.' },
-    rate: { label: 'Gửi liên tục', unit: '/s', help: 'Số bản mỗi giây. Kéo về 0 để ngừng.' },
+    vip: { label: '1 bản VIP', help: 'Bản tin có priority 10. Queue phải có x-max-priority thì mới được vượt.' },
+    short: { label: '1 bản hạn 1 s', help: 'Bản tin mang expiration 1000: hạn của riêng nó.' },
+    rate: { label: 'Liên tục', unit: '/s', help: 'Số bản mỗi giây. Kéo về 0 để ngừng.' },
     limits: {
       label: 'Queue',
       options: {
-        open: 'không giới hạn',
+        open: 'vô hạn',
         'drop-head': '20, bỏ đầu',
         reject: '20, từ chối',
         ttl: 'TTL 3 s',

@@ -40,6 +40,13 @@ export const lab: Lab = {
       effect: { tell: 'newsletter', line: (perSecond) => `rate ${perSecond}` },
     },
     {
+      id: 'prefetch',
+      kind: 'choice',
+      options: ['1', '50'],
+      initial: '1',
+      effect: { tell: 'sender', line: (limit) => `prefetch ${limit}` },
+    },
+    {
       id: 'limits',
       kind: 'choice',
       options: ['open', 'drop-head', 'reject', 'ttl', 'priority'],
@@ -60,13 +67,6 @@ export const lab: Lab = {
       options: ['pause', '2', '10'],
       initial: '2',
       effect: { tell: 'sender', line: (speed) => `speed ${speed}` },
-    },
-    {
-      id: 'prefetch',
-      kind: 'choice',
-      options: ['1', '50'],
-      initial: '1',
-      effect: { tell: 'sender', line: (limit) => `prefetch ${limit}` },
     },
   ],
   predictions: [fullDrop, fullReject, shortBehind, vipPrefetched],

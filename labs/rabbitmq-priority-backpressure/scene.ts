@@ -35,7 +35,7 @@ const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
   ];
   return told.map((meter, i) => ({
     ...{ kind: 'meter' as const, ...meter, height: 64 },
-    ...(wide ? { x: 206 + i * 224, y: 408, width: 204 } : { x: 68 + i * 127, y: 396, width: 118 }),
+    ...(wide ? { x: 274 + i * 224, y: 402, width: 204 } : { x: 68 + i * 127, y: 396, width: 118 }),
   }));
 };
 
