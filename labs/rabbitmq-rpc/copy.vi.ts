@@ -101,7 +101,7 @@ export const copy: LabCopy = {
 };
 
 /** Names of the figures on the stage. */
-export const titles = { latency: 'Chờ trả lời (trung vị)', open: 'Đang chờ' };
+export const titles = { latency: 'Chờ trả lời (trung vị)', open: 'Câu còn dở' };
 
 const number = new Intl.NumberFormat('vi-VN');
 

@@ -26,11 +26,12 @@ export const scene: Scene = (picture, frame) => {
   };
 };
 
-/** How long answers took, and how many are still awaited. */
+/** How long answers took, and how many questions are still in the queue or in a hand. */
 const meters = (picture: Picture, wide: boolean, height: number): Station[] => {
   const times = picture.calls.flatMap(({ askedAt, answeredAt }) => (answeredAt ? [answeredAt - askedAt] : []));
   const middle = times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) / 2)];
-  const open = picture.calls.filter(({ answeredAt }) => answeredAt === undefined).length;
+  // Questions somewhere on the way or in a hand; who asked may have given up, which only that program knows.
+  const open = picture.calls.filter(({ answeredAt, request }) => !answeredAt && picture.messages[request]).length;
   const told = [
     {
       ...{ id: 'latency', label: titles.latency, value: middle === undefined ? '–' : figures.ms(middle) },
@@ -140,12 +141,15 @@ const landscape = (services: string[]): Plan => {
 
 const portrait = (services: string[]): Plan => {
   const [first, step] = [620, 78];
-  const card = { width: 262, height: 68 };
+  // Carriages on the way up at the right edge must not be cut by the frame.
+  const [left, right, up] = [108, 358, 369];
+  const card = { width: right - left, height: 68, x: (left + right) / 2 };
+  const queue = { width: right - 52, x: (right + 52) / 2 };
   const plan: Plan = {
     ...{ width: 390, height: first + step * services.length + 50 },
     stations: [
       { id: exchange, kind: 'exchange', exchange: '', x: 34, y: 420 },
-      { id: questions, kind: 'queue', queue: 'stock', width: 326, height: 112, x: 215, y: 514 },
+      { id: questions, kind: 'queue', queue: 'stock', ...queue, height: 112, y: 514 },
     ],
     tracks: [
       {
@@ -164,14 +168,14 @@ const portrait = (services: string[]): Plan => {
     const back = 212 + i * 120;
     const replies = queueStation(repliesTo(checkout));
     plan.stations.push(
-      { id: checkout, kind: 'program', program: checkout, ...card, x: 247, y },
-      { id: replies, kind: 'queue', queue: repliesTo(checkout), width: 326, height: 104, x: 215, y: back },
+      { id: checkout, kind: 'program', program: checkout, ...card, y },
+      { id: replies, kind: 'queue', queue: repliesTo(checkout), ...queue, height: 104, y: back },
     );
     plan.tracks.push(
       {
         ...{ from: checkout, to: exchange },
         points: [
-          [116, y],
+          [left, y],
           [12, y],
           [12, 420],
           [25, 420],
@@ -188,32 +192,32 @@ const portrait = (services: string[]): Plan => {
       {
         ...{ from: replies, to: checkout },
         points: [
-          [378, back],
-          [385, back],
-          [385, y],
-          [378, y],
+          [right, back],
+          [up, back],
+          [up, y],
+          [right, y],
         ],
       },
     );
   });
   services.forEach((service, i) => {
     const y = first + i * step;
-    plan.stations.push({ id: service, kind: 'program', program: service, ...card, x: 247, y });
+    plan.stations.push({ id: service, kind: 'program', program: service, ...card, y });
     plan.tracks.push(
       {
         ...{ from: questions, to: service },
         points: [
           [84, 570],
           [84, y],
-          [116, y],
+          [left, y],
         ],
       },
       {
         ...{ from: service, to: exchange },
         points: [
-          [378, y],
-          [385, y],
-          [385, 442],
+          [right, y],
+          [up, y],
+          [up, 442],
           [34, 442],
           [34, 429],
         ],
