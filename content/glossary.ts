@@ -10,6 +10,7 @@ export interface GlossaryEntry {
 const strengthsLimits = 'rabbitmq/strengths-limits';
 const exchanges = 'rabbitmq/exchanges';
 const messageQueue = 'broker/message-queue';
+const vocabulary = 'broker/vocabulary';
 const deliveryGuarantees = 'broker/delivery-guarantees';
 const workQueue = 'rabbitmq/work-queue';
 const pubsub = 'rabbitmq/pubsub';
@@ -198,6 +199,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
+    id: 'direct-exchange',
+    term: 'direct exchange',
+    also: ['exchange direct'],
+    text: 'Kiểu exchange chép message vào queue có binding key bằng đúng routing key, từng ký tự.',
+    lesson: exchanges,
+  },
+  {
     id: 'direct-reply-to',
     term: 'direct reply-to',
     also: ['amq.rabbitmq.reply-to'],
@@ -210,6 +218,13 @@ export const glossary: GlossaryEntry[] = [
     also: ['persistent', 'bền'],
     text: 'Queue durable còn sau khi broker khởi động lại; message persistent được ghi ra đĩa. Cần cả hai thì message mới sống qua lần khởi động lại.',
     lesson: workQueue,
+  },
+  {
+    id: 'event',
+    term: 'event',
+    also: ['sự kiện', 'command', 'lệnh'],
+    text: 'Message kể một chuyện đã xảy ra, như order.created; ai quan tâm thì nghe. Lệnh (command) thì khác: nó đòi một bên phải làm, như send-email.',
+    lesson: vocabulary,
   },
   {
     id: 'exactly-once',
@@ -246,6 +261,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
+    id: 'fanout-exchange',
+    term: 'fanout exchange',
+    also: ['fanout', 'broadcast'],
+    text: 'Kiểu exchange chép message vào mọi queue đang bind với nó, không đọc routing key.',
+    lesson: exchanges,
+  },
+  {
     id: 'fencing',
     term: 'fencing',
     also: ['zombie', 'chặn member cũ'],
@@ -272,6 +294,13 @@ export const glossary: GlossaryEntry[] = [
     also: ['coordinator'],
     text: 'Broker Kafka phụ trách một consumer group: nghe heartbeat, mở rebalance, giữ offset đã commit.',
     lesson: consumerGroups,
+  },
+  {
+    id: 'headers-exchange',
+    term: 'headers exchange',
+    also: ['x-match'],
+    text: 'Kiểu exchange so header của message với các cặp ghi trong binding, đòi đủ mọi cặp (all) hoặc ít nhất một cặp (any).',
+    lesson: exchanges,
   },
   {
     id: 'heartbeat',
@@ -318,6 +347,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'log',
     also: ['commit log', 'nhật ký'],
     text: 'Dãy record chỉ ghi nối vào cuối, không sửa. Mỗi partition của Kafka là một log; đọc không làm mất record.',
+    lesson: vocabulary,
   },
   {
     id: 'batch',
@@ -345,6 +375,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'message',
     also: ['record', 'tin nhắn', 'thông điệp'],
     text: 'Một gói dữ liệu gửi qua broker, gồm header và payload. Trong Kafka nó gọi là record.',
+    lesson: messageQueue,
   },
   {
     id: 'multi-tenant',
@@ -377,6 +408,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'payload',
     also: ['header', 'nội dung'],
     text: 'Nội dung chính của message. Thông tin đi kèm như mã đơn, số lần thử lại nằm ở header.',
+    lesson: vocabulary,
   },
   {
     id: 'poison-message',
@@ -423,6 +455,7 @@ export const glossary: GlossaryEntry[] = [
   {
     id: 'quorum-queue',
     term: 'quorum queue',
+    also: ['mirrored queue', 'Raft'],
     text: 'Loại queue của RabbitMQ chép message sang nhiều node bằng Raft: ba bản sao chịu được một node chết. Confirm nghĩa là quá nửa số bản sao đã ghi.',
     lesson: strengthsLimits,
   },
@@ -449,8 +482,9 @@ export const glossary: GlossaryEntry[] = [
   {
     id: 'replay',
     term: 'replay',
-    also: ['đọc lại'],
-    text: 'Đọc lại record cũ bằng cách đưa offset về chỗ trước. Kafka làm được vì đọc không xoá record.',
+    also: ['đọc lại', 'chạy lại', 'reprocess'],
+    text: 'Cho message cũ chạy lại. Với Kafka là đưa offset về chỗ trước, vì đọc không xoá record; với RabbitMQ là đưa dead letter đã sửa về queue gốc.',
+    lesson: dlqRetry,
   },
   {
     id: 'reply-to',
@@ -471,6 +505,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'retention',
     also: ['thời gian lưu'],
     text: 'Luật cho biết Kafka giữ record bao lâu hoặc bao nhiêu byte trước khi xoá. Mặc định 7 ngày, không phụ thuộc đã có ai đọc hay chưa.',
+    lesson: vocabulary,
   },
   {
     id: 'retry',
@@ -562,19 +597,28 @@ export const glossary: GlossaryEntry[] = [
     term: 'thông lượng',
     also: ['throughput', 'độ trễ', 'latency'],
     text: 'Số việc làm xong trong một đơn vị thời gian, ví dụ 50 đơn mỗi giây. Khác với độ trễ: thời gian để xong một việc.',
+    lesson: strengthsLimits,
   },
   {
     id: 'timeout',
     term: 'timeout',
     also: ['thời gian chờ'],
     text: 'Thời gian tối đa chịu chờ. Hết timeout chỉ biết là chưa có trả lời, không biết bên kia đã làm hay chưa.',
+    lesson: rpc,
   },
   {
     id: 'topic',
     term: 'topic',
     also: ['chủ đề'],
     text: 'Tên của một dòng record trong Kafka, chia thành một hay nhiều partition. Producer ghi vào topic, nhiều group cùng đọc.',
-    lesson: consumerGroups,
+    lesson: vocabulary,
+  },
+  {
+    id: 'topic-exchange',
+    term: 'topic exchange',
+    also: ['wildcard', 'pattern', 'mẫu'],
+    text: 'Kiểu exchange so routing key với mẫu trong binding: dấu * thay đúng một từ, dấu # thay không, một hay nhiều từ. Không liên quan tới topic của Kafka.',
+    lesson: exchanges,
   },
   {
     id: 'unacked',
