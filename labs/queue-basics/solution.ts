@@ -52,7 +52,6 @@ export const solution: Solution = {
     ready(3),
     met('scaled-out'),
     settled('scaling'),
-    falling(100),
     { act: 'kill', program: 'worker-1' },
     met('killed'),
     met('rush'),
