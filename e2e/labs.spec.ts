@@ -1,6 +1,7 @@
 // What holds for every lab, in a loop over the folders: a new lab is tested by being there.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import type { Control, Lab, LabCopy } from '#model/lab.ts';
 import { overflowOf, seriousOn } from './support/axe.ts';
 import { tabTo } from './support/keyboard.ts';
@@ -22,11 +23,21 @@ const firstButton = async (slug: string): Promise<{ id: string; label: string }>
 };
 
 /** How many events of the log came from the brokers after the learner's first click on that control. */
-const broughtAbout = async (page: Parameters<typeof labPage>[0], slug: string, control: string): Promise<number> => {
+const broughtAbout = async (page: Page, slug: string, control: string): Promise<number> => {
   const events = await logOf(page.request, slug);
   const asked = events.findIndex((event) => event.type === 'action.accepted' && event.action === control);
   return asked < 0 ? 0 : events.slice(asked).filter(({ origin }) => origin !== 'platform').length;
 };
+
+/** Controls of the lab whose middle something else covers or cuts off. */
+const hiddenControls = (page: Page): Promise<string[]> =>
+  page.getByRole('region', { name: 'Điều khiển' }).evaluate((dock) =>
+    [...dock.querySelectorAll('button, input, select')].flatMap((control) => {
+      const { x, y, width, height } = control.getBoundingClientRect();
+      const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+      return hit && (control.contains(hit) || hit.contains(control)) ? [] : [control.textContent || control.outerHTML];
+    }),
+  );
 
 for (const slug of slugs) {
   test.describe(slug, () => {
@@ -65,6 +76,7 @@ for (const slug of slugs) {
         // What flies is drawn by the layer that takes no clicks.
         await expect(lab.stage.locator('g[pointer-events="none"] [data-message]')).toHaveCount(0);
         expect.soft(await seriousOn(page, 'dark')).toEqual([]);
+        expect.soft(await hiddenControls(page), 'every control is in sight at 1440 × 900').toEqual([]);
         const scrolls = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
         expect.soft(scrolls, 'everything is in view at 1440 × 900').toBeLessThanOrEqual(0);
       });
