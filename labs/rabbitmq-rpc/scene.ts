@@ -42,7 +42,7 @@ const meters = (picture: Picture, wide: boolean, height: number): Station[] => {
   return told.map((meter, i) => ({
     ...{ kind: 'meter', ...meter },
     ...(wide
-      ? { x: i === 0 ? 604 : 556, y: i === 0 ? 62 : 400, width: i === 0 ? 192 : 100, height: 68 }
+      ? { x: i === 0 ? 604 : 676, y: i === 0 ? 62 : 400, width: i === 0 ? 192 : 104, height: 68 }
       : { x: i === 0 ? 137 : 312, y: height - 48, width: i === 0 ? 246 : 92, height: 68 }),
   }));
 };
@@ -53,7 +53,7 @@ const landscape = (services: string[]): Plan => {
     ...{ width: 996, height: 490 },
     stations: [
       { id: exchange, kind: 'exchange', exchange: '', labelAt: 'below-right', x: center, y: middle },
-      { id: questions, kind: 'queue', queue: 'stock', width: 160, height: 92, x: 640, y: 190 },
+      { id: questions, kind: 'queue', queue: 'stock', width: 176, height: 92, x: 632, y: 190 },
     ],
     tracks: [
       {
@@ -63,7 +63,7 @@ const landscape = (services: string[]): Plan => {
           [center + 9, middle],
           [520, middle],
           [520, 190],
-          [560, 190],
+          [544, 190],
         ],
       },
     ],
