@@ -51,6 +51,12 @@ describe.each(files)('%s', (folder) => {
     expect([...before, ...listed].filter((key) => key !== '' && !known.has(key))).toEqual([]);
   });
 
+  it('links only to lessons and labs that are open', () => {
+    const open = new Set(written);
+    expect(all(/\]\(\/bai\/([^)#]+)/g).filter((key) => !open.has(key))).toEqual([]);
+    expect(all(/\]\(\/lab\/([^)#]+)/g).filter((slug) => !existsSync(join(root, 'labs', slug, 'lab.ts')))).toEqual([]);
+  });
+
   it('says every diagram in words too', () => {
     const silent = all(/```mermaid\n([\s\S]*?)```/g).filter((chart) => !/accDescr\s*[:{]/.test(chart));
     expect(silent).toEqual([]);
