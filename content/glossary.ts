@@ -7,6 +7,7 @@ export interface GlossaryEntry {
   lesson?: string;
 }
 
+const priorityBackpressure = 'rabbitmq/priority-backpressure';
 const strengthsLimits = 'rabbitmq/strengths-limits';
 const exchanges = 'rabbitmq/exchanges';
 const messageQueue = 'broker/message-queue';
@@ -82,6 +83,13 @@ export const glossary: GlossaryEntry[] = [
     also: ['deduplication', 'dedup', 'inbox', 'processed'],
     text: 'Bảng ghi mã của những message đã làm xong, có khoá duy nhất, ghi cùng transaction với kết quả. Gặp mã đã có thì chỉ ack, không làm lại.',
     lesson: deliveryGuarantees,
+  },
+  {
+    id: 'backpressure',
+    term: 'backpressure',
+    also: ['áp lực ngược', 'flow control'],
+    text: 'Cách để bên nhận chậm buộc bên gửi nhanh phải chậm lại: prefetch ở phía consumer, confirm và nack ở phía bên gửi. Không có nó thì phần thừa dồn vào queue.',
+    lesson: priorityBackpressure,
   },
   {
     id: 'async',
@@ -619,6 +627,13 @@ export const glossary: GlossaryEntry[] = [
     also: ['wildcard', 'pattern', 'mẫu'],
     text: 'Kiểu exchange so routing key với mẫu trong binding: dấu * thay đúng một từ, dấu # thay không, một hay nhiều từ. Không liên quan tới topic của Kafka.',
     lesson: exchanges,
+  },
+  {
+    id: 'ttl',
+    term: 'TTL',
+    also: ['time to live', 'hạn sống', 'expiration', 'x-message-ttl'],
+    text: 'Thời gian một message được nằm trong queue. Đặt cho cả queue hoặc cho từng message; với hạn riêng, RabbitMQ chỉ xét bản ở đầu queue.',
+    lesson: priorityBackpressure,
   },
   {
     id: 'unacked',

@@ -1,0 +1,184 @@
+import type { Quiz } from '#model/quiz.ts';
+
+/** Questions of the lesson on priority, TTL, limits and backpressure. */
+export const quiz: Quiz = {
+  id: 'priority-backpressure',
+  questions: [
+    {
+      id: 'backlog',
+      kind: 'number',
+      prompt:
+        'Queue không giới hạn, lúc đầu rỗng. 25 message mỗi giây vào, 5 message mỗi giây ra, trong 10 phút. Sau đó không gửi nữa. Mất thêm bao nhiêu phút thì queue cạn?',
+      answer: 40,
+      tolerance: 0.5,
+      unit: 'phút',
+      explanation:
+        'Mỗi giây thừa 20, sau 600 giây có 12.000 message. Với 5 mỗi giây thì cần 2.400 giây, tức 40 phút. Queue dài gấp bốn lần thời gian đã gây ra nó.',
+    },
+    {
+      id: 'drop-head-confirm',
+      kind: 'single',
+      prompt:
+        'Queue có `x-max-length: 20`, `drop-head`, không DLX. Bên gửi dùng confirm và nhận đủ 100 confirm cho 100 bản, không consumer nào đọc. Kết luận nào đúng?',
+      options: [
+        {
+          id: 'lost-80',
+          text: '80 bản đã mất, và bên gửi không có cách nào biết qua confirm',
+          correct: true,
+          why: 'Broker nhận cả 100 rồi bỏ dần 80 bản cũ nhất. Confirm chỉ nói về lúc nhận.',
+        },
+        {
+          id: 'safe-100',
+          text: 'Cả 100 bản đang nằm trong queue, vì đã được confirm',
+          correct: false,
+          why: 'Trần là 20. Confirm không hứa message ở lại.',
+        },
+        {
+          id: 'nack-80',
+          text: '80 bản cuối phải bị nack; bên gửi đã đọc nhầm',
+          correct: false,
+          why: 'Nack là của `reject-publish`. Với `drop-head` bản mới luôn được nhận.',
+        },
+        {
+          id: 'disk',
+          text: '80 bản thừa được ghi ra đĩa và sẽ quay lại khi có chỗ',
+          correct: false,
+          why: 'Không có chỗ chứa tạm nào như vậy; bản bị đẩy khỏi đầu queue là mất hoặc thành dead letter.',
+        },
+      ],
+      explanation:
+        'Muốn bên gửi biết thì dùng `reject-publish`. Muốn biết cái gì bị bỏ thì gắn DLX và đếm lý do `maxlen`.',
+    },
+    {
+      id: 'ttl-trap',
+      kind: 'single',
+      prompt:
+        'Consumer đang tắt. Queue có ba message theo thứ tự: A không hạn, B `expiration` 1.000, C không hạn. 10 giây sau bạn xem số message trong queue. Bao nhiêu?',
+      options: [
+        { id: 'three', text: '3', correct: true, why: 'B hết hạn rồi nhưng chưa ở đầu queue nên chưa bị bỏ.' },
+        { id: 'two', text: '2', correct: false, why: 'Chỉ đúng nếu hạn là của cả queue, hoặc B đứng đầu.' },
+        { id: 'one', text: '1', correct: false, why: 'A và C không có hạn.' },
+        { id: 'zero', text: '0', correct: false, why: 'Không có gì xoá message không hạn.' },
+      ],
+      explanation:
+        'Với hạn riêng từng message, broker chỉ xét bản ở đầu queue. Khi A được lấy đi, B lên đầu và bị bỏ ngay, không bao giờ được giao.',
+    },
+    {
+      id: 'vip-slow',
+      kind: 'several',
+      prompt: 'Bản VIP (`priority: 10`) vẫn tới sau hàng chục bản thường đã gửi trước nó. Nguyên nhân nào có thể?',
+      options: [
+        {
+          id: 'no-max-priority',
+          text: 'Queue không được khai báo với `x-max-priority`',
+          correct: true,
+          why: 'Không có tham số đó, `priority` bị bỏ qua.',
+        },
+        {
+          id: 'prefetch',
+          text: 'Consumer có prefetch 100 và đã cầm sẵn các bản thường',
+          correct: true,
+          why: 'Broker không lấy lại được thứ đã giao.',
+        },
+        {
+          id: 'other-vip',
+          text: 'Trước nó còn nhiều bản VIP khác cùng mức',
+          correct: true,
+          why: 'Cùng mức thì theo thứ tự tới; nhưng khi đó nó đợi sau VIP, và bản thường chen vào chỉ nếu đã ở tay consumer.',
+        },
+        {
+          id: 'durable',
+          text: 'Queue là durable nên phải giữ thứ tự ghi trên đĩa',
+          correct: false,
+          why: 'Durable không đổi thứ tự giao.',
+        },
+      ],
+      explanation: 'Ưu tiên chỉ xếp lại những gì còn nằm trong queue, và chỉ ở queue được khai báo là có ưu tiên.',
+    },
+    {
+      id: 'who-learns',
+      kind: 'matching',
+      prompt: 'Nối mỗi tình huống với cách xử lý hợp nhất.',
+      pairs: [
+        { id: 'drop', term: 'drop-head', text: 'Vị trí tài xế gửi mỗi giây, chỉ vị trí mới nhất có nghĩa' },
+        {
+          id: 'reject',
+          term: 'reject-publish với confirm',
+          text: 'Đơn hàng: không được mất lặng lẽ, bên gửi chờ được',
+        },
+        { id: 'ttl', term: 'x-message-ttl', text: 'Mã OTP chỉ có giá trị trong 2 phút' },
+        {
+          id: 'two',
+          term: 'hai queue, worker riêng',
+          text: 'Khách VIP phải luôn được phục vụ, khách thường không được bỏ đói',
+        },
+      ],
+      explanation: 'Câu hỏi luôn là: khi không đủ sức, ai được quyền mất, và ai phải được biết.',
+    },
+    {
+      id: 'pressure-way',
+      kind: 'ordering',
+      prompt: 'Máy chủ mail chậm lại. Xếp thứ tự áp lực đi ngược về nguồn, khi queue có trần và bên gửi dùng confirm.',
+      items: [
+        { id: 'unacked', text: 'Chương trình gửi thư giữ đủ số prefetch mà chưa ack' },
+        { id: 'stop-push', text: 'Broker thôi đẩy thêm, queue dài ra' },
+        { id: 'full', text: 'Queue chạm trần, broker nack bản mới' },
+        { id: 'window', text: 'Bên gửi nghỉ một lúc rồi gửi lại bản bị nack' },
+        { id: 'source', text: 'Bên viết bản tin chậm lại hoặc ghi lại để gửi sau' },
+      ],
+      explanation:
+        'Thiếu một khúc là áp lực dồn lại ở đúng chỗ đó: thiếu prefetch thì ở RAM consumer, thiếu trần thì ở broker, thiếu quyết định ở nguồn thì ở bộ nhớ bên gửi.',
+    },
+    {
+      id: 'retry-after-nack',
+      kind: 'single',
+      prompt:
+        'Bên gửi nhận nack (reject-publish) cho bản #42 rồi gửi lại #42. Consumer có thể nhận #42 hai lần vì chuyện này không?',
+      options: [
+        {
+          id: 'no',
+          text: 'Không: bản bị nack chưa từng vào queue',
+          correct: true,
+          why: 'Queue đầy từ chối nó, nên chỉ lần gửi sau mới vào.',
+        },
+        {
+          id: 'yes',
+          text: 'Có: nack chỉ báo chậm, bản đầu vẫn có thể vào sau',
+          correct: false,
+          why: 'Lời từ chối là dứt khoát cho queue đó.',
+        },
+        {
+          id: 'always',
+          text: 'Có: gửi lại luôn tạo hai bản, vì broker không nhìn message-id',
+          correct: false,
+          why: 'Đúng là broker không khử trùng, nhưng ở đây bản đầu không tồn tại.',
+        },
+        {
+          id: 'depends',
+          text: 'Chỉ khi prefetch lớn hơn 1',
+          correct: false,
+          why: 'Prefetch không liên quan tới bản chưa vào queue.',
+        },
+      ],
+      explanation:
+        'Trùng đến từ confirm bị mất, không từ nack. Message tới nhiều queue cùng lúc thì khác: một queue đầy từ chối, các queue khác vẫn đã nhận.',
+    },
+    {
+      id: 'newsletter-design',
+      kind: 'scenario',
+      prompt:
+        '100.000 bản tin, 800 khách VIP, máy chủ mail nhận 50 thư mỗi giây và thỉnh thoảng từ chối. Bản tin chỉ có giá trị trong 24 giờ. Thiết kế các queue, giới hạn và cách bên gửi cư xử.',
+      modelAnswer:
+        'Hai queue: `letters.vip` và `letters`, mỗi queue worker riêng (ví dụ 1 và 4) với prefetch nhỏ, để VIP không chờ bản thường và bản thường không bị bỏ đói. Với 50 thư mỗi giây, 100.000 bản cần khoảng 34 phút, nên 24 giờ là rộng: `x-message-ttl` 24 giờ kèm DLX để đếm bản hết hạn. `x-max-length` khoảng vài nghìn với `reject-publish`; bên gửi đọc danh sách từ database theo từng trang, dùng confirm với cửa sổ vài chục bản, gặp nack thì nghỉ và gửi lại, nên phần thừa nằm ở database chứ không ở broker. Thư bị máy chủ mail từ chối tạm thời đi thang retry, từ chối hẳn thì vào DLQ. Cảnh báo theo độ dài và tuổi của bản già nhất.',
+      points: [
+        'Tách VIP khỏi bản thường, hoặc dùng ưu tiên với prefetch nhỏ, và nói được vì sao',
+        'Tính được thời gian gửi hết và đối chiếu với hạn 24 giờ',
+        'Có trần cho queue và bên gửi nghe được lời từ chối (confirm)',
+        'Phần thừa nằm ở nguồn có lưu trữ, không ở bộ nhớ bên gửi',
+        'Có TTL với DLX, retry cho lỗi tạm thời, cảnh báo theo độ dài và tuổi',
+      ],
+      explanation:
+        'Thiết kế tốt trả lời trước câu hỏi: hôm máy chủ mail chỉ còn 5 thư mỗi giây thì chuyện gì xảy ra, ở đâu, và ai biết.',
+    },
+  ],
+};
