@@ -11,11 +11,12 @@ export const metadata: Metadata = { title: copy.labs };
 
 export default async function Page() {
   const labs = (await listedLabs()).flatMap(({ slug, lab, copy: text }) => {
-    const line = course.find((one) => one.id === lab.line);
     const lesson = lessons.find((one) => one.lab === slug);
+    const line = course.find((one) => one.id === (lesson?.line ?? lab.line));
     if (!line) return [];
     return {
       slug,
+      place: lesson?.number ?? Number.POSITIVE_INFINITY,
       line: { id: line.id, number: line.number, title: line.title },
       title: text.title,
       summary: text.summary,
@@ -29,7 +30,7 @@ export default async function Page() {
       <main id="noi-dung" tabIndex={-1} className={styles.section}>
         <h1>{copy.labs}</h1>
         <p className={styles.lead}>{labs.length > 0 ? copy.labsLead : copy.noLabs}</p>
-        <LabList labs={labs.sort((a, b) => a.line.number - b.line.number)} />
+        <LabList labs={labs.sort((a, b) => a.line.number - b.line.number || a.place - b.place)} />
       </main>
       <Footer />
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { LabPage } from '#components/lab/lab-page.tsx';
 import { Header } from '#components/ui/header.tsx';
+import { course, lessons } from '#content/lessons.ts';
 import { labSlugs, listedLab } from '../../labs.ts';
 import { programSources } from './program-sources.ts';
 
@@ -26,9 +27,12 @@ export default async function Page({ params }: Params) {
   const { slug } = await params;
   if (!(await labSlugs()).includes(slug)) notFound();
   const [{ lab, copy }, sources] = await Promise.all([listedLab(slug), programSources(slug)]);
+  // It stands on the line of its lesson, whatever broker it uses.
+  const lesson = lessons.find((one) => one.lab === slug);
+  const line = course.find(({ id }) => id === lesson?.line)?.id ?? lab.line;
   return (
     <>
-      <Header crumb={{ line: lab.line, title: copy.title }} />
+      <Header crumb={{ line, title: copy.title }} />
       <LabPage slug={slug} title={copy.title} sources={sources} />
     </>
   );
