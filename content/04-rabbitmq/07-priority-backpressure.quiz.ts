@@ -13,7 +13,7 @@ export const quiz: Quiz = {
       tolerance: 0.5,
       unit: 'phút',
       explanation:
-        'Mỗi giây thừa 20, sau 600 giây có 12.000 message. Với 5 mỗi giây thì cần 2.400 giây, tức 40 phút. Queue dài gấp bốn lần thời gian đã gây ra nó.',
+        'Mỗi giây thừa 20, sau 600 giây có 12.000 message. Với 5 mỗi giây thì cần 2.400 giây, tức 40 phút. Thời gian rút gấp bốn lần thời gian dồn.',
     },
     {
       id: 'drop-head-confirm',
@@ -56,7 +56,7 @@ export const quiz: Quiz = {
         'Consumer đang tắt. Queue có ba message theo thứ tự: A không hạn, B `expiration` 1.000, C không hạn. 10 giây sau bạn xem số message trong queue. Bao nhiêu?',
       options: [
         { id: 'three', text: '3', correct: true, why: 'B hết hạn rồi nhưng chưa ở đầu queue nên chưa bị bỏ.' },
-        { id: 'two', text: '2', correct: false, why: 'Chỉ đúng nếu hạn là của cả queue, hoặc B đứng đầu.' },
+        { id: 'two', text: '2', correct: false, why: 'Chỉ đúng nếu B đứng đầu queue.' },
         { id: 'one', text: '1', correct: false, why: 'A và C không có hạn.' },
         { id: 'zero', text: '0', correct: false, why: 'Không có gì xoá message không hạn.' },
       ],
@@ -83,8 +83,8 @@ export const quiz: Quiz = {
         {
           id: 'other-vip',
           text: 'Trước nó còn nhiều bản VIP khác cùng mức',
-          correct: true,
-          why: 'Cùng mức thì theo thứ tự tới; nhưng khi đó nó đợi sau VIP, và bản thường chen vào chỉ nếu đã ở tay consumer.',
+          correct: false,
+          why: 'Cùng mức thì theo thứ tự tới, nhưng bản thường vẫn đứng sau mọi bản VIP còn trong queue.',
         },
         {
           id: 'durable',
