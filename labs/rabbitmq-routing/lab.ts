@@ -4,6 +4,9 @@ import { bindingText, exchanges, type Reader, readBinding, severities, startBind
 import { afterRestart, catchAll, severalBindings, twoMatches } from './predictions.ts';
 import { storyOf } from './story.ts';
 
+/** In characters: each takes up to 4 bytes, and AMQP has room for 255 bytes of key. */
+const longestKey = 60;
+
 const reader = (queue: Reader): Role => ({
   ...{ program: 'subscriber.ts', start: 1, max: 1 },
   env: { QUEUE: queue, BINDINGS: startBindings[queue].join(',') },
@@ -40,7 +43,7 @@ export const lab: Lab = {
     {
       id: 'own-key',
       kind: 'form',
-      fields: [{ id: 'key', kind: 'text', initial: 'error.acme.orders', maxLength: 200, required: true }],
+      fields: [{ id: 'key', kind: 'text', initial: 'error.acme.orders', maxLength: longestKey, required: true }],
       effect: { tell: 'platform', line: ({ key }) => `event ${key}` },
     },
     {
@@ -49,7 +52,7 @@ export const lab: Lab = {
       fields: [
         { id: 'who', kind: 'choice', options: ['oncall', 'acme', 'globex', 'archive'] },
         { id: 'exchange', kind: 'choice', options: exchanges },
-        { id: 'key', kind: 'text', initial: 'warning', maxLength: 80, required: true },
+        { id: 'key', kind: 'text', initial: 'warning', maxLength: longestKey, required: true },
       ],
       effect: { tell: ({ who = '' }) => who, line: ({ exchange, key }) => `bind ${exchange} ${key}` },
     },
