@@ -133,4 +133,5 @@ export const figures = {
     scale === 1 ? `chờ ${seconds(wait)}` : `${seconds(wait)}, nhanh ×${scale} = ${short((wait * 1000) / scale)}`,
   mostTried: 'Giao nhiều nhất',
   order: (label: string) => `lần, đơn #${label}`,
+  copy: 'retry là bản mới',
 };

@@ -1,7 +1,7 @@
 import type { Picture } from '#model/picture.ts';
 import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
 import { figures } from './copy.vi.ts';
-import { alertDepth, deadQueue, exchanges, levels, mainQueue } from './orders.ts';
+import { alertDepth, deadQueue, exchanges, levels, mainQueue, orderOf } from './orders.ts';
 
 const door = exchangeStation(exchanges.door);
 const retry = exchangeStation(exchanges.retry);
@@ -269,9 +269,12 @@ const mostTried = ({
 }: Picture): Omit<Extract<Station, { kind: 'meter' }>, 'x' | 'y' | 'width' | 'height'> => {
   const [most] = Object.values(messages).sort((one, other) => other.deliveries - one.deliveries);
   const deliveries = most?.deliveries ?? 0;
+  // The worker publishes a copy for each retry, and the broker counts a copy's deliveries from none.
+  const detail =
+    deliveries > 0 ? figures.order(most?.label ?? '') : most && orderOf(most.id) !== most.id && figures.copy;
   return {
     ...{ id: 'meter:tries', kind: 'meter', label: figures.mostTried, value: String(deliveries) },
-    ...(most && deliveries > 0 && { detail: figures.order(most.label) }),
+    ...(detail && { detail }),
     ...(deliveries > 4 && { tone: 'alert' }),
   };
 };
