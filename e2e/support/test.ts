@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { rememberSandboxes } from './sandboxes.ts';
 
 export { expect };
 
@@ -27,17 +28,22 @@ export const test = base.extend<Watch & { newLearner: () => Promise<BrowserConte
   },
   context: async ({ context, watch }, use) => {
     watch(context);
+    const closeSandboxes = rememberSandboxes(context);
     await use(context);
+    await closeSandboxes();
   },
   /** A context of its own for each call: somebody else, with other cookies. */
   newLearner: async ({ browser, watch }, use) => {
-    const opened: BrowserContext[] = [];
+    const opened: { context: BrowserContext; closeSandboxes: () => Promise<void> }[] = [];
     await use(async () => {
       const context = await browser.newContext();
-      opened.push(context);
+      opened.push({ context, closeSandboxes: rememberSandboxes(context) });
       watch(context);
       return context;
     });
-    for (const context of opened) await context.close();
+    for (const { context, closeSandboxes } of opened) {
+      await closeSandboxes();
+      await context.close();
+    }
   },
 });
