@@ -122,7 +122,7 @@ export const words = {
   perSecond: (value: number): string => `${Math.round(value)}/s`,
   lately: '3 giây qua',
   emptyIn: 'Cạn sau',
-  never: 'không ai làm',
+  never: 'không cạn',
   drained: 'đã cạn',
   unknown: '…',
   seconds: (value: number): string => `${Math.ceil(value)} s`,
