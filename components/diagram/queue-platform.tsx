@@ -8,8 +8,8 @@ import { useFrame, useStage } from './stage-context.ts';
 import { Token, tokenWidth } from './token.tsx';
 
 type QueueStation = Extract<Station, { kind: 'queue' }>;
-/** Room for "+ 214". */
-const moreWidth = 46;
+/** Room for "+ 214", and for "+ 1891". */
+const widthOfMore = (waiting: number): number => (waiting < 1000 ? 46 : 58);
 /** Room for what the outlines mean. */
 const noteWidth = 112;
 /** Least distance of two carriages, so that those of one or two letters stand in step. */
@@ -53,7 +53,12 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
       />
       <Title station={station} ready={ready.length} unacked={unacked.length} alert={alert} />
       {hasLine ? <SecondLine station={station} queue={queue} /> : null}
-      <Row ids={waiting} left={left + 13 + (more > 0 ? moreWidth : 0)} y={readyY} {...{ widthOf, station }} />
+      <Row
+        ids={waiting}
+        left={left + 13 + (more > 0 ? widthOfMore(ready.length) : 0)}
+        y={readyY}
+        {...{ widthOf, station }}
+      />
       {more > 0 ? (
         <text x={left + 16} y={readyY + 5} className={styles.more}>
           {copy.more(more)}
@@ -101,7 +106,7 @@ const inRow = (ids: readonly string[], room: number, widthOf: (id: string) => nu
     return shown;
   };
   const all = upTo(room);
-  return all.length === ids.length ? all : upTo(room - moreWidth);
+  return all.length === ids.length ? all : upTo(room - widthOfMore(ids.length));
 };
 
 interface RowProps {
