@@ -112,7 +112,8 @@ async function putInOrder(form: Locator, texts: string[]): Promise<void> {
 }
 
 test('search finds a lesson with and without accents', async ({ page }) => {
-  await page.goto('/ban-do');
+  // The key is heard once the page is alive.
+  await page.goto('/ban-do', { waitUntil: 'networkidle' });
   await page.keyboard.press('/');
   const dialog = page.getByRole('dialog', { name: 'Tìm kiếm' });
   const field = dialog.getByRole('searchbox');
