@@ -48,8 +48,10 @@ export const serveSockets = (
       try {
         const joined = await join(socket.data.learner, request);
         for (const room of socket.rooms) if (room !== socket.id && room !== joined.room) await socket.leave(room);
-        await socket.join(joined.room);
+        joined.flush();
+        const entered = socket.join(joined.room);
         reply(joined.reply());
+        await entered;
       } catch (error) {
         const { code, sentence } = Refusal.is(error) ? error : new Refusal(500, 'server-error');
         reply({ ok: false, error: { code, sentence } });
@@ -63,9 +65,10 @@ export const serveSockets = (
     const { sandboxId, epoch: knownEpoch, after } = parsed.data;
     const { sandbox, expiry } = sandboxes.get(learner, sandboxId);
     await sandbox.settled();
-    // Made after the socket has entered the room, in one turn with sending: nothing falls between reply and batches.
+    // These, with the socket entering the room between them, happen in one turn: what waits goes to the pages that are
+    // in the room already, the reply holds everything until now, and the batches begin where the reply ends.
+    const flush = (): void => outboxes.get(sandboxId)?.flush();
     const reply = (): JoinReply => {
-      outboxes.get(sandboxId)?.flush();
       const log = sandbox.log();
       const epoch = sandbox.epoch();
       const missing = after !== undefined && knownEpoch === epoch ? log.since(after) : undefined;
@@ -84,7 +87,7 @@ export const serveSockets = (
         brokers: board.notices(),
       };
     };
-    return { room: sandboxId, reply };
+    return { room: sandboxId, flush, reply };
   };
 
   const outboxes = new Map<string, Outbox>();
