@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labEvent } from './events.ts';
+import { type LabEvent, labEvent } from './events.ts';
 
 /** The one file format of a log: `trace.json` of a lab, "Tải bản ghi", and what a dropped file must be. */
 export const logFile = z.object({
@@ -14,3 +14,18 @@ export const logFile = z.object({
   events: z.array(labEvent),
 });
 export type LogFile = z.infer<typeof logFile>;
+
+const learnersOwn: ReadonlySet<LabEvent['type']> = new Set([
+  'prediction.made',
+  'prediction.settled',
+  'objective.met',
+  'hint.raised',
+]);
+
+/** The run as others may see it before they have tried: without its learner's answers and what they achieved. */
+export const asPreview = (file: LogFile): LogFile => ({
+  ...file,
+  events: file.events
+    .filter(({ type }) => !learnersOwn.has(type))
+    .map((event, index) => ({ ...event, seq: index + 1 })),
+});

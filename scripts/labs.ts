@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Lab } from '#model/lab.ts';
+import { asPreview } from '#model/log-file.ts';
 import { createBrokerBoard, ownerOf } from '#server/brokers/board.ts';
 import { kafkaFromEnvironment, rabbitmqFromEnvironment } from '#server/brokers/environment.ts';
 import { openBrokers } from '#server/brokers/open.ts';
@@ -89,7 +90,7 @@ const record = (slug: string): Promise<boolean> =>
       }
       const complete = (): boolean => lab.objectives.every(({ id }) => sandbox.picture().objectives[id]);
       await shown(sandbox, complete, 'every objective', 5_000);
-      const file = sandbox.file();
+      const file = asPreview(sandbox.file());
       const [first, last] = [file.events[0], file.events.at(-1)];
       await writeFile(path.join(labFolder(slug), 'trace.json'), `${JSON.stringify(file)}\n`);
       console.log(`${slug}: ${file.events.length} events over ${seconds((last?.at ?? 0) - (first?.at ?? 0))}`);
