@@ -5,9 +5,9 @@ export const copy: LabCopy = {
   summary:
     'Queue không giới hạn phình ra; max-length bỏ bớt hay từ chối; TTL và cái bẫy ở đầu queue; bản VIP vượt hàng.',
   intro:
-    'Kéo "Liên tục" lên 20 bản mỗi giây trong khi bên gửi thư chỉ làm được 2, và nhìn queue dài ra. Rồi đổi giới hạn của queue.',
+    'Kéo "Liên tục" lên 20 bản mỗi giây trong khi chương trình gửi thư chỉ làm được 2, và nhìn queue dài ra. Rồi đổi giới hạn của queue.',
   roles: {
-    newsletter: { name: 'Bản tin' },
+    newsletter: { name: 'Bên viết' },
     sender: { name: 'Gửi thư' },
   },
   controls: {
@@ -28,9 +28,9 @@ export const copy: LabCopy = {
       help: 'Mỗi lựa chọn là một queue riêng: tham số của queue không sửa được sau khi tạo.',
     },
     flow: {
-      label: 'Bên gửi',
+      label: 'Bên viết',
       options: { off: 'không chờ', on: 'chờ confirm' },
-      help: 'Chờ confirm: nhiều nhất 5 bản chưa có trả lời, bị từ chối thì nghỉ 250 ms rồi gửi lại.',
+      help: 'Chờ confirm: nhiều nhất 5 bản chưa có trả lời, bị từ chối thì nghỉ 250 ms rồi gửi lại đúng bản đó.',
     },
     speed: {
       label: 'Gửi thư',
@@ -53,27 +53,27 @@ export const copy: LabCopy = {
       },
       explanation: {
         oldest:
-          'Bản #{lost} ở đầu queue bị bỏ để bản #{newest} có chỗ. Bên gửi vẫn nhận confirm cho cả hai: với nó thì không có gì mất.',
-        newest: 'Bản #{lost} bị bỏ dù còn bản cũ hơn trong queue.',
+          'Bản #{lost} ở đầu queue bị bỏ, còn bản #{newest} tới sau thì ở lại. Bên viết nhận confirm cho cả hai: với nó thì không có gì mất.',
+        newest: 'Bản #{lost} vừa tới thì bị bỏ.',
         refused: 'Broker từ chối bản mới.',
       },
     },
     'full-reject': {
-      question: 'Queue có max-length 20, overflow reject-publish, đang đầy. Bên gửi dùng confirm. Nó biết được gì?',
+      question: 'Queue có max-length 20, overflow reject-publish, đang đầy. Bên viết dùng confirm. Nó biết được gì?',
       options: {
         nothing: 'Không gì cả, bản tin lặng lẽ biến mất',
         nack: 'Broker trả nack cho đúng bản đó',
         connection: 'Broker đóng kết nối',
       },
       explanation: {
-        nack: 'Broker nack bản #{message} sau {ms} ms. Bên gửi biết chính xác bản nào không vào được, nên chậm lại và gửi lại được. Không dùng confirm thì nó chẳng biết gì.',
-        connection: 'Kết nối của bên gửi bị đóng.',
-        nothing: 'Bên gửi không nhận được gì.',
+        nack: 'Broker nack bản #{message} sau {ms} ms. Bên viết biết đúng bản nào không vào được, nên chậm lại và gửi lại được. Không dùng confirm thì nó chẳng biết gì.',
+        connection: 'Kết nối của bên viết bị đóng.',
+        nothing: 'Bên viết không nhận được gì.',
       },
     },
     'short-behind': {
       question:
-        'Queue không giới hạn, bên gửi thư đang nghỉ. Gửi một bản thường, rồi một bản hạn 1 s đứng ngay sau nó. Bản hạn 1 s biến mất lúc nào?',
+        'Queue không giới hạn, chương trình gửi thư đang nghỉ. Gửi một bản thường, rồi một bản hạn 1 s đứng ngay sau nó. Bản hạn 1 s biến mất lúc nào?',
       options: {
         'in-time': 'Đúng 1 giây sau',
         'at-head': 'Chỉ khi nó lên tới đầu queue',
@@ -82,16 +82,16 @@ export const copy: LabCopy = {
       explanation: {
         'at-head':
           'Bản #{message} hết hạn từ giây thứ nhất nhưng tới {ms} ms mới bị bỏ, lúc bản trước nó được lấy đi. Với hạn riêng từng message, broker chỉ xét bản ở đầu queue.',
-        'in-time': 'Lần này bản #{message} bị bỏ sau {ms} ms, vì không có bản nào đứng trước nó.',
-        delivered: 'Bản #{message} được giao sau {ms} ms, trước khi hết hạn. Cho bên gửi thư nghỉ rồi thử lại.',
+        'in-time': 'Lần này bản #{message} bị bỏ sau {ms} ms, vì lúc hết hạn nó đã ở đầu queue.',
+        delivered: 'Bản #{message} được giao sau {ms} ms, trước khi hết hạn: chương trình gửi thư lúc đó không nghỉ.',
       },
     },
     'vip-prefetched': {
       question:
-        'Queue ưu tiên, prefetch 50. Bên gửi thư đã nhận sẵn một loạt bản thường. Một bản VIP tới. Khi nào nó được gửi?',
+        'Queue ưu tiên, prefetch 50. Chương trình gửi thư đã nhận sẵn một loạt bản thường. Một bản VIP tới. Khi nào nó được gửi?',
       options: {
         'at-once': 'Ngay sau bản đang làm',
-        'after-hands': 'Sau mọi bản đã nằm trong tay bên gửi thư',
+        'after-hands': 'Sau mọi bản nó đang cầm',
       },
       explanation: {
         'after-hands':
@@ -101,21 +101,21 @@ export const copy: LabCopy = {
     },
   },
   objectives: {
-    grows: 'Queue không giới hạn dài tới ít nhất 60 bản',
+    grows: 'Gửi liên tục nhanh hơn sức gửi thư: queue không giới hạn dài tới 60 bản',
     'drops-oldest': 'Queue đầy bỏ bản cũ nhất, bản mới hơn vẫn được gửi',
-    refused: 'Bên gửi nhận nack vì queue đầy',
-    pace: 'Chờ confirm: 25 bản được gửi xong, bản nào bị từ chối cũng được gửi lại',
-    expired: 'Một bản hết hạn trong queue có TTL',
+    refused: 'Bên viết nhận nack vì queue đầy',
+    pace: 'Chờ confirm: ít nhất 25 bản liền nhau tới nơi đủ cả, có bản từng bị từ chối',
+    expired: 'Một bản thường hết hạn trong queue có TTL',
     trap: 'Bản hạn 1 s nằm kẹt sau bản không hạn, ít nhất 2 giây mới bị bỏ',
     overtakes: 'Một bản VIP được giao trước ít nhất ba bản thường đã chờ từ trước',
   },
   hints: {
     'vip-prefetched':
-      'Bản VIP vừa phải đợi những bản đã nằm trong tay bên gửi thư. Đổi prefetch về 1 rồi gửi VIP lần nữa.',
+      'Bản VIP vừa phải đợi những bản mà chương trình gửi thư đã cầm sẵn. Đổi prefetch về 1 rồi gửi VIP lần nữa.',
     'vip-plain':
       'Queue này không có x-max-priority nên priority 10 chẳng có tác dụng. Chuyển sang queue ưu tiên rồi gửi lại.',
     'short-taken':
-      'Bản hạn 1 s vừa được giao trước khi hết hạn. Cho bên gửi thư nghỉ, gửi một bản thường trước, rồi mới gửi bản hạn 1 s.',
+      'Bản hạn 1 s vừa được giao trước khi hết hạn. Cho chương trình gửi thư nghỉ, gửi một bản thường trước, rồi mới gửi bản hạn 1 s.',
     'flow-drops':
       'Chờ confirm không cứu được bản tin trong queue bỏ đầu: broker confirm bản mới rồi bỏ bản cũ. Chuyển sang queue từ chối.',
   },
@@ -134,8 +134,13 @@ export const limitsText: Record<string, string> = {
 };
 
 /** Names of the figures on the stage. */
-export const titles = { drain: 'Gửi hết cần', dropped: 'Broker bỏ', refused: 'Broker từ chối' };
+export const titles = {
+  wait: 'Bản mới phải chờ',
+  elsewhere: 'Chờ ở queue khác',
+  dropped: 'Broker bỏ',
+  refused: 'Broker từ chối',
+};
 
-/** How a time to empty the queue is written. */
-export const drainText = (seconds: number | undefined): string =>
-  seconds === undefined ? 'mãi mãi' : `${seconds.toLocaleString('vi-VN', { maximumFractionDigits: 0 })} s`;
+/** How long a wait is written; without an end where nobody sends. */
+export const waitText = (seconds: number): string =>
+  Number.isFinite(seconds) ? `${seconds.toLocaleString('vi-VN', { maximumFractionDigits: 0 })} s` : 'mãi mãi';

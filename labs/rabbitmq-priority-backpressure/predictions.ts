@@ -1,36 +1,44 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import type { Prediction } from '#model/lab.ts';
+import type { Prediction, Settled } from '#model/lab.ts';
 
 type Published = EventOf<'message.published'>;
+type Dropped = EventOf<'message.dropped'>;
 
 const isPublished = (event: LabEvent): event is Published => event.type === 'message.published';
-const publishOf = (events: readonly LabEvent[], message: string): Published | undefined =>
-  events.filter(isPublished).find((event) => event.message === message);
+const publishedTo = (events: readonly LabEvent[], queue: string): Published[] =>
+  events.filter(isPublished).filter(({ routingKey }) => routingKey === queue);
+const confirmOf = (events: readonly LabEvent[], letter: Published): LabEvent | undefined =>
+  events.find((event) => event.type === 'message.confirmed' && event.message === letter.message);
 
 /** A full queue with drop-head gets one more: which one is lost. */
 export const fullDrop: Prediction = {
   id: 'full-drop',
   options: ['newest', 'oldest', 'refused'],
   settle: (events) => {
-    const dropped = events.find((event) => event.type === 'message.dropped' && event.reason === 'maxlen');
-    if (dropped?.type !== 'message.dropped') return undefined;
-    const lost = publishOf(events, dropped.message);
-    // Published before the prediction was made: older than whatever came after it.
-    const newest = events.filter(isPublished).findLast((event) => event.seq < dropped.seq);
-    if (!newest) return undefined;
-    const gone = new Set(
-      events.flatMap((event) =>
-        (event.type === 'message.delivered' || event.type === 'message.dropped') && event.seq < dropped.seq
-          ? [event.message]
-          : [],
-      ),
+    const queue = 'letters.drop-head';
+    const dropped = events.find(
+      (event): event is Dropped =>
+        event.type === 'message.dropped' && event.queue === queue && event.reason === 'maxlen',
     );
-    const waiting = events.filter(isPublished).filter(({ message, seq }) => seq < dropped.seq && !gone.has(message));
-    const isOldest = !lost || waiting[0]?.message === dropped.message;
+    const sent = publishedTo(events, queue);
+    const refused = events.find(
+      (event) => event.type === 'message.refused' && sent.some(({ message }) => message === event.message),
+    );
+    if (refused && !dropped) return { actual: 'refused', facts: {}, evidence: [refused.seq] };
+    const newest = sent.findLast(({ seq }) => seq < (dropped?.seq ?? 0));
+    if (!dropped || !newest) return undefined;
+    if (newest.message === dropped.message) {
+      return { actual: 'newest', facts: { lost: dropped.message }, evidence: [newest.seq, dropped.seq] };
+    }
+    // One that was there before the prediction was made is older than what came since.
+    const lost = sent.find(({ message }) => message === dropped.message);
+    const confirms = [...(lost ? [lost] : []), newest].map((letter) => confirmOf(events, letter)?.seq);
+    const confirmed = confirms.filter((seq) => seq !== undefined);
+    if (confirmed.length < confirms.length) return undefined;
     return {
-      actual: isOldest ? 'oldest' : 'newest',
+      actual: 'oldest',
       facts: { lost: dropped.message, newest: newest.message },
-      evidence: [...(lost ? [lost.seq] : []), newest.seq, dropped.seq],
+      evidence: [...(lost ? [lost.seq] : []), newest.seq, dropped.seq, ...confirmed],
     };
   },
 };
@@ -40,65 +48,94 @@ export const fullReject: Prediction = {
   id: 'full-reject',
   options: ['nothing', 'nack', 'connection'],
   settle: (events) => {
-    const closed = events.find((event) => event.type === 'connection.closed' && event.program === 'newsletter');
-    if (closed) return { actual: 'connection', facts: {}, evidence: [closed.seq] };
-    const refused = events.find((event) => event.type === 'message.refused');
-    if (refused?.type !== 'message.refused') return undefined;
-    const published = publishOf(events, refused.message);
+    const sent = publishedTo(events, 'letters.reject');
+    const heard = events.find(
+      (event) =>
+        (event.type === 'message.refused' && sent.some(({ message }) => message === event.message)) ||
+        (event.type === 'connection.closed' &&
+          event.program === 'newsletter' &&
+          sent.some(({ seq }) => seq < event.seq)),
+    );
+    if (heard?.type === 'connection.closed') return { actual: 'connection', facts: {}, evidence: [heard.seq] };
+    const published = sent.find((one) => heard?.type === 'message.refused' && one.message === heard.message);
+    if (!heard || !published) return undefined;
     return {
       actual: 'nack',
-      facts: { message: refused.message, ms: published ? refused.at - published.at : 0 },
-      evidence: [...(published ? [published.seq] : []), refused.seq],
+      facts: { message: published.message, ms: heard.at - published.at },
+      evidence: [published.seq, heard.seq],
     };
   },
 };
 
 const shortMs = 1_000;
+// The broker drops what stands at the head within some ms of its time; whoever was longer about it stood behind another.
+const soonMs = 300;
 
 /** A letter that may live one second stands behind one that may live for ever, and nobody reads. */
 export const shortBehind: Prediction = {
   id: 'short-behind',
   options: ['in-time', 'at-head', 'delivered'],
   settle: (events) => {
-    for (const letter of events.filter(isPublished)) {
+    for (const letter of publishedTo(events, 'letters.open')) {
       if (letter.properties.expiration === undefined) continue;
       const end = events.find(
         (event) =>
           (event.type === 'message.dropped' || event.type === 'message.delivered') && event.message === letter.message,
       );
       if (!end) continue;
-      const facts = { message: letter.message, ms: end.at - letter.at };
-      const evidence = [letter.seq, end.seq];
-      if (end.type === 'message.delivered') return { actual: 'delivered', facts, evidence };
-      return { actual: end.at - letter.at > 2 * shortMs ? 'at-head' : 'in-time', facts, evidence };
+      const ms = end.at - letter.at;
+      const settled = { facts: { message: letter.message, ms }, evidence: [letter.seq, end.seq] };
+      if (end.type === 'message.delivered') return { actual: 'delivered', ...settled };
+      return { actual: ms > shortMs + soonMs ? 'at-head' : 'in-time', ...settled };
     }
     return undefined;
   },
 };
+
+const many = 3;
 
 /** A VIP letter comes when the sender has fifty others in its hands. */
 export const vipPrefetched: Prediction = {
   id: 'vip-prefetched',
   options: ['at-once', 'after-hands'],
   settle: (events) => {
-    const acks = events.filter((event): event is EventOf<'message.acked'> => event.type === 'message.acked');
-    const deliveries = events.filter(
-      (event): event is EventOf<'message.delivered'> => event.type === 'message.delivered',
-    );
-    for (const vip of events.filter(isPublished)) {
-      if (!vip.properties.priority || vip.routingKey !== 'letters.priority') continue;
-      const done = acks.find(({ message }) => message === vip.message);
-      const inHand = deliveries.filter(
-        ({ message, seq }) => seq < vip.seq && !acks.some((ack) => ack.message === message && ack.seq < vip.seq),
-      );
-      if (!done || inHand.length < 3) continue;
-      const first = inHand.filter(({ message }) => acks.some((ack) => ack.message === message && ack.seq < done.seq));
-      return {
-        actual: first.length >= inHand.length - 1 ? 'after-hands' : 'at-once',
-        facts: { message: vip.message, count: first.length, ms: done.at - vip.at },
-        evidence: [vip.seq, ...first.slice(0, 3).map(({ seq }) => seq), done.seq],
-      };
+    for (const vip of publishedTo(events, 'letters.priority')) {
+      const settled = vip.properties.priority ? whenDone(events, vip) : undefined;
+      if (settled) return settled;
     }
     return undefined;
   },
+};
+
+const whenDone = (events: readonly LabEvent[], vip: Published): Settled | undefined => {
+  const done = events.find((event) => event.type === 'message.acked' && event.message === vip.message);
+  if (!done) return undefined;
+  const inHand = handsAt(events, vip.seq);
+  const known = new Set(events.flatMap((event) => (isPublished(event) ? [event.message] : [])));
+  const first = events.filter(
+    (event): event is EventOf<'message.acked'> =>
+      event.type === 'message.acked' &&
+      event.seq > vip.seq &&
+      event.seq < done.seq &&
+      // What was sent before the prediction was made was in those hands before the VIP letter came.
+      (inHand.has(event.message) || !known.has(event.message)),
+  );
+  if (Math.max(inHand.size, first.length) < many) return undefined;
+  return {
+    actual: first.length >= inHand.size - 1 ? 'after-hands' : 'at-once',
+    facts: { message: vip.message, count: first.length, ms: done.at - vip.at },
+    evidence: [vip.seq, ...first.slice(0, many).map(({ seq }) => seq), done.seq],
+  };
+};
+
+/** What the sender held at that moment; a connection that closes gives everything back. */
+const handsAt = (events: readonly LabEvent[], seq: number): Set<string> => {
+  const hands = new Set<string>();
+  for (const event of events) {
+    if (event.seq >= seq) break;
+    if (event.type === 'message.delivered' && event.queue === 'letters.priority') hands.add(event.message);
+    else if (event.type === 'message.acked') hands.delete(event.message);
+    else if (event.type === 'connection.closed' && event.program === 'sender') hands.clear();
+  }
+  return hands;
 };

@@ -1,6 +1,6 @@
 import type { Picture } from '#model/picture.ts';
 import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
-import { defaultExchange, drainText, limitsText, titles } from './copy.vi.ts';
+import { defaultExchange, limitsText, titles, waitText } from './copy.vi.ts';
 
 type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<Track, 'state'>[] };
 
@@ -16,26 +16,36 @@ export const scene: Scene = (picture, frame) => {
     ...{ width: plan.width, height: plan.height },
     stations: [...plan.stations, ...meters(picture, queue, frame === 'landscape')],
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, queue, track) })),
-    rows: ['newsletter', exchange, queueStation(queue), 'sender'],
+    rows: ['newsletter', exchange, ...[queue, ...elsewhere(picture, queue)].map(queueStation), 'sender'],
   };
 };
 
-/** How long the backlog will take, and how many letters the broker gave up or would not have. */
+/** The other queues that still hold letters. */
+const elsewhere = ({ queues }: Picture, queue: string): string[] =>
+  Object.keys(limitsText)
+    .map((limits) => `letters.${limits}`)
+    .filter((name) => name !== queue && (queues[name]?.ready.length ?? 0) > 0);
+
+/** How long who comes now would wait, what the other queues hold, and what the broker gave up or would not have. */
 const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
-  const waiting = picture.queues[queue]?.ready.length ?? 0;
-  const speed = Number(picture.settings.speed);
-  const seconds = waiting === 0 ? 0 : speed > 0 ? waiting / speed : undefined;
-  const newsletter = picture.programs.newsletter?.published;
-  const { dropped } = picture.ended;
-  const refused = newsletter?.refused ?? 0;
+  const { queues, programs, settings, ended } = picture;
+  const waiting = (name: string): number => queues[name]?.ready.length ?? 0;
+  const speed = programs.sender?.state === 'running' ? Number(settings.speed) || 0 : 0;
+  const seconds = waiting(queue) === 0 && speed > 0 ? 0 : waiting(queue) / speed;
+  const others = elsewhere(picture, queue).reduce((sum, name) => sum + waiting(name), 0);
+  const { dropped } = ended;
+  const refused = programs.newsletter?.published.refused ?? 0;
   const told = [
-    { id: 'drain', label: titles.drain, value: drainText(seconds) },
+    { id: 'wait', label: titles.wait, value: waitText(seconds) },
+    { id: 'elsewhere', label: titles.elsewhere, value: String(others) },
     { id: 'dropped', label: titles.dropped, value: String(dropped), ...(dropped > 0 && { tone: 'alert' as const }) },
     { id: 'refused', label: titles.refused, value: String(refused), ...(refused > 0 && { tone: 'alert' as const }) },
   ];
   return told.map((meter, i) => ({
     ...{ kind: 'meter' as const, ...meter, height: 64 },
-    ...(wide ? { x: 274 + i * 224, y: 402, width: 204 } : { x: 68 + i * 127, y: 396, width: 118 }),
+    ...(wide
+      ? { x: 162 + i * 224, y: 402, width: 204 }
+      : { x: 106 + (i % 2) * 178, y: 396 + Math.floor(i / 2) * 74, width: 166 }),
   }));
 };
 
@@ -78,7 +88,7 @@ const landscape = (queue: string, caption: string): Plan => {
 const portrait = (queue: string, caption: string): Plan => {
   const trunk = 60;
   return {
-    ...{ width: 390, height: 446 },
+    ...{ width: 390, height: 520 },
     stations: [
       { id: 'newsletter', kind: 'producer', program: 'newsletter', labelAt: 'right', x: trunk, y: 34 },
       { id: exchange, kind: 'exchange', exchange: '', x: trunk, y: 88 },

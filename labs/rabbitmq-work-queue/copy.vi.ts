@@ -93,6 +93,8 @@ export const copy: LabCopy = {
     'froze-idle':
       'Worker này đang rảnh, đóng băng nó thì không thấy khác gì. Rã băng, gửi đơn, rồi đóng băng lúc nó đang giữ đơn.',
     'left-idle': 'Worker vừa rời đi lúc rảnh nên không có gì để làm nốt. Cho nó rời đi khi đang giữ một đơn.',
+    'needs-manual':
+      'Đang là ack tự động: với broker, đơn đã xong ngay lúc giao, nên worker chẳng còn giữ gì của queue. Đổi ack sang thủ công rồi làm lại.',
     hoarding:
       'Worker nhanh đã hết việc, còn worker chậm vẫn ôm mấy đơn nhận trước: prefetch đang cao. Hạ prefetch về 1 rồi gửi lại.',
   },

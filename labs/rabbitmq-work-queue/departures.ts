@@ -15,7 +15,9 @@ export const applyDeparture = (story: Story, event: LabEvent): boolean => {
       if (!worker) return true;
       const held = [...worker.holds].flatMap(([message, { seq, manual }]) => (manual ? [{ message, seq }] : []));
       worker.frozen = { seq: event.seq, held, elsewhere: [] };
-      if (worker.holds.size === 0) mistake(story, 'froze-idle', 'frozen-keeps', [event.seq]);
+      if (held.length === 0) {
+        mistake(story, worker.holds.size > 0 ? 'needs-manual' : 'froze-idle', 'frozen-keeps', [event.seq]);
+      }
       return true;
     }
     case 'program.thawed':
@@ -24,7 +26,8 @@ export const applyDeparture = (story: Story, event: LabEvent): boolean => {
     case 'action.accepted': {
       const worker = event.program === null ? undefined : story.workers.get(event.program);
       if (worker && event.action === 'leave') {
-        worker.leaving = { seq: event.seq, held: [...worker.holds.values()].filter((one) => one.manual), acks: [] };
+        const held = [...worker.holds.values()].filter((one) => one.manual);
+        worker.leaving = { seq: event.seq, held, automatic: held.length < worker.holds.size, acks: [] };
       }
       return false;
     }
@@ -88,7 +91,8 @@ const left = (story: Story, worker: Worker, { seq }: EventOf<'program.exited'>):
   const { leaving } = worker;
   if (!leaving) return;
   if (leaving.held.length === 0) {
-    mistake(story, 'left-idle', 'polite-leave', [leaving.seq, seq]);
+    const hint = leaving.automatic ? 'needs-manual' : 'left-idle';
+    mistake(story, hint, 'polite-leave', [leaving.seq, seq]);
     return;
   }
   const returned = [...story.orphans.values()].some((orphan) => orphan.from === worker.id);

@@ -74,7 +74,15 @@ export const lab: Lab = {
     'polite-leave',
     'lost',
   ]),
-  hints: hintsOf(storyOf, ['killed-idle', 'killed-only', 'killed-automatic', 'froze-idle', 'left-idle', 'hoarding']),
+  hints: hintsOf(storyOf, [
+    'killed-idle',
+    'killed-only',
+    'killed-automatic',
+    'froze-idle',
+    'left-idle',
+    'needs-manual',
+    'hoarding',
+  ]),
   workMs: (body, program, picture) => {
     const workMs = Number(/"workMs":(\d+)/.exec(body)?.[1]);
     if (!workMs) return undefined;

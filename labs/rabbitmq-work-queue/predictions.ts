@@ -19,6 +19,22 @@ const endOf = (events: readonly LabEvent[], exited: EventOf<'program.exited'>): 
   return closed && closed.seq < exited.seq ? closed : exited;
 };
 
+/** What a worker held and was to ack when `before` happened; whoever loses the connection holds nothing any more. */
+const heldBy = (events: readonly LabEvent[], program: string, before: number): Delivered[] => {
+  const held = new Map<string, Delivered>();
+  for (const event of events) {
+    if (event.seq >= before) break;
+    if (isDelivered(event)) {
+      held.delete(event.message);
+      if (event.program === program && event.ackMode === 'manual') held.set(event.message, event);
+    } else if (event.type === 'message.acked') held.delete(event.message);
+    else if ((event.type === 'connection.closed' || event.type === 'program.exited') && event.program === program) {
+      held.clear();
+    }
+  }
+  return [...held.values()];
+};
+
 /** Kill -9 while an order is in hand and to be acked. */
 export const afterKill: Prediction = {
   id: 'after-kill',
@@ -26,8 +42,19 @@ export const afterKill: Prediction = {
   settle: (events) => {
     for (const exited of events.filter(isKilled)) {
       const end = endOf(events, exited);
-      const again = events.find((event) => event.seq > end.seq && isDelivered(event) && event.redelivered);
-      if (!again || !isDelivered(again)) continue;
+      const held = new Set(heldBy(events, exited.program, end.seq).map(({ message }) => message));
+      const known = new Set(
+        events.flatMap((event) => (isDelivered(event) && event.seq < end.seq ? [event.message] : [])),
+      );
+      const again = events.find(
+        (event): event is Delivered =>
+          event.seq > end.seq &&
+          isDelivered(event) &&
+          event.redelivered &&
+          // What was handed out before the prediction was made may have been in those hands.
+          (held.has(event.message) || !known.has(event.message)),
+      );
+      if (!again) continue;
       return {
         actual: again.program === exited.program ? 'waits' : 'other-worker',
         facts: { message: again.message, from: exited.program, to: again.program, ms: again.at - end.at },
@@ -92,30 +119,26 @@ export const whileFrozen: Prediction = {
 
 const afterFreeze = (events: readonly LabEvent[], frozen: EventOf<'program.frozen'>): Settled | undefined => {
   const { program, seq, at } = frozen;
-  const done = new Set(
-    events.map((event) => (event.type === 'message.acked' && event.seq < seq ? event.message : undefined)),
-  );
-  const held = events.findLast(
-    (event) =>
-      isDelivered(event) &&
-      event.seq < seq &&
-      event.program === program &&
-      event.ackMode === 'manual' &&
-      !done.has(event.message),
-  );
-  if (!held || !isDelivered(held)) return undefined;
+  const held = heldBy(events, program, seq).at(-1);
+  if (!held) return undefined;
   const { message } = held;
   const later = events.filter((event) => event.seq > seq);
-  const again = later.find((event) => isDelivered(event) && event.message === message && event.redelivered);
-  const thawed = later.find((event) => event.type === 'program.thawed' && event.program === program);
-  const until = thawed ?? later.findLast((event) => event.at - at >= watchedMs);
-  const others = later.filter(
-    (event) => event.type === 'message.acked' && event.program !== program && event.seq <= (until?.seq ?? 0),
+  // Who thaws or kills it ends the experiment; an ack that was on its way when it froze means that it held nothing.
+  const end = later.find(
+    (event) =>
+      ((event.type === 'program.thawed' || event.type === 'program.exited') && event.program === program) ||
+      (event.type === 'message.acked' && event.message === message && event.program === program),
   );
-  if (again && again.seq < (until?.seq ?? Number.POSITIVE_INFINITY)) {
+  if (end?.type === 'message.acked') return undefined;
+  const until = end ?? later.findLast((event) => event.at - at >= watchedMs);
+  const again = later.find((event) => isDelivered(event) && event.message === message && event.redelivered);
+  if (again && again.seq < (end?.seq ?? Number.POSITIVE_INFINITY)) {
     return { actual: 'redelivered', facts: { message, program, ms: again.at - at }, evidence: [seq, again.seq] };
   }
   if (!until || until.at - at < watchedMs / 2) return undefined;
+  const others = later.filter(
+    (event) => event.type === 'message.acked' && event.program !== program && event.seq <= until.seq,
+  );
   return {
     actual: 'kept',
     facts: { message, program, ms: until.at - at, others: others.length },

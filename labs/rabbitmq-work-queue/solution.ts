@@ -114,6 +114,24 @@ export const solution: Solution = {
       steps: [ready(2), { act: 'freeze', program: 'worker-2' }, raised('froze-idle')],
     },
     {
+      name: 'lets a worker leave that has nothing to do',
+      raises: 'left-idle',
+      steps: [ready(2), { act: 'leave', program: 'worker-2' }, raised('left-idle')],
+    },
+    {
+      name: 'freezes a worker whose orders count as done',
+      raises: 'needs-manual',
+      steps: [
+        ready(2),
+        { act: 'ack', value: 'auto' },
+        subscribed(({ ackMode }) => ackMode === 'automatic', 2),
+        { act: 'send-many', value: 6 },
+        holding('worker-1'),
+        { act: 'freeze', program: 'worker-1' },
+        raised('needs-manual'),
+      ],
+    },
+    {
       name: 'lets a slow worker hoard with a high prefetch',
       raises: 'hoarding',
       steps: [

@@ -9,7 +9,7 @@ export interface Worker {
   slow: boolean;
   exited?: number;
   frozen?: { seq: number; held: { message: string; seq: number }[]; elsewhere: number[] };
-  leaving?: { seq: number; held: { seq: number }[]; acks: number[] };
+  leaving?: { seq: number; held: { seq: number }[]; automatic: boolean; acks: number[] };
   /** Since anything about the workers or their settings changed last. */
   lately: { deliveries: number[]; acks: number[] };
 }

@@ -48,6 +48,11 @@ describe('a killed worker', () => {
     expect(settled).toMatchObject({ actual: 'other-worker', facts: { message: '1', from: 'a', to: 'b' } });
   });
 
+  test('while another loses its own order has not lost this one', () => {
+    const other = [closed('b'), exited('b'), started('b'), closed('a'), exited('a'), again];
+    expect(afterKill.settle(log([...held, ...other]))).toMatchObject({ actual: 'other-worker', facts: { from: 'a' } });
+  });
+
   test('that gets its own order back has proved nothing of others', () => {
     const own = [closed('a'), exited('a'), started('a'), delivered('1', 'a', { redelivered: true })];
     expect(objectives([...held, ...own])).toEqual([]);
@@ -80,6 +85,22 @@ test('a frozen worker keeps its order while others go on', () => {
   ];
   expect(objectives(drafts)).toEqual(['frozen-keeps']);
   expect(whileFrozen.settle(log(drafts, 1_000))).toMatchObject({ actual: 'kept', facts: { message: '1' } });
+});
+
+test('a worker that was frozen while its ack was on its way, or killed meanwhile, has shown nothing', () => {
+  const frozen: EventDraft = { type: 'program.frozen', origin: 'platform', program: 'a' };
+  const start = [...workers, delivered('1', 'a'), frozen];
+  const others = [delivered('2', 'b'), acked('2', 'b')];
+  expect(whileFrozen.settle(log([...start, acked('1', 'a'), ...others], 2_000))).toBeUndefined();
+  const killed = [exited('a'), closed('a'), delivered('1', 'b', { redelivered: true }), ...others];
+  expect(whileFrozen.settle(log([...start, ...killed], 1_000))).toBeUndefined();
+});
+
+test('with automatic ack a worker that freezes or leaves holds nothing of the queue', () => {
+  const automatic = [started('a'), consuming('a', { manual: false }), delivered('1', 'a', { manual: false })];
+  expect(hints([...automatic, { type: 'program.frozen', origin: 'platform', program: 'a' }])).toEqual(['needs-manual']);
+  const leave: EventDraft = { type: 'action.accepted', origin: 'platform', action: 'leave', program: 'a', value: null };
+  expect(hints([...automatic, leave, exited('a', 'left')])).toEqual(['needs-manual']);
 });
 
 test('fair dispatch counts from the last change of a setting', () => {

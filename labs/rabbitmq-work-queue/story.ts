@@ -132,6 +132,8 @@ const proveFairDispatch = (story: Story, fast: Worker, slow: Worker): void => {
 const isFair = ({ consumer }: Worker): boolean => consumer?.manual === true && consumer.prefetch === 1;
 
 const suspectHoarding = (story: Story, idle: Worker, hoarder: Worker, seq: number): void => {
+  // Who has seen fair dispatch tries the opposite on purpose.
+  if (story.objectives.has('fair-dispatch')) return;
   if (idle.slow || idle.holds.size > 0 || !idle.consumer || story.ready.size > 0) return;
   const held = [...hoarder.holds.values()].filter((one) => one.manual);
   if (!hoarder.slow || !hoarder.consumer || hoarder.consumer.prefetch < 4 || held.length < 3) return;

@@ -30,8 +30,9 @@ interface Letter {
 // Every start has its letter: a newsletter that is started again does not use the ids of the last one anew.
 const start = String.fromCharCode(97 + (process.pid % 26));
 let count = 0;
-// Written, and not yet with the broker.
+// Written and not sent yet; and sent, and refused. Each in the order in which they were written.
 const outbox: Letter[] = [];
+const again: Letter[] = [];
 let unanswered = 0;
 let refusals = 0;
 let held: NodeJS.Timeout | undefined;
@@ -52,8 +53,8 @@ function refused(letter: Letter) {
     console.error(`Broker từ chối #${letter.id}, bỏ luôn`);
     return;
   }
-  // It goes first when there is room again. Until then nothing else is sent.
-  outbox.unshift(letter);
+  // Those go first when there may be room again. Until then nothing else is sent.
+  again.push(letter);
   held ??= setTimeout(() => {
     held = undefined;
     pump();
@@ -63,7 +64,7 @@ function refused(letter: Letter) {
 /** Sends what waits, but never more than the broker has answered for. */
 function pump() {
   while (!held && unanswered < window) {
-    const letter = outbox.shift();
+    const letter = again.shift() ?? outbox.shift();
     if (!letter) return;
     publish(letter);
   }
@@ -90,7 +91,8 @@ function setRate(perSecond: number) {
 
 // What flow control holds back waits here, in the newsletter's own memory: the pressure has come upstream.
 setInterval(() => {
-  if (outbox.length > 0) console.log(`Còn ${outbox.length} bản chờ tới lượt gửi, đã bị từ chối ${refusals} lần`);
+  const left = again.length + outbox.length;
+  if (left > 0) console.log(`Còn ${left} bản chờ tới lượt gửi, đã bị từ chối ${refusals} lần`);
 }, 2000).unref();
 
 createInterface({ input: process.stdin }).on('line', (line) => {
@@ -104,7 +106,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   else if (command === 'flow') {
     flow = value === 'on';
     // Without it whatever waits goes at once.
-    while (!flow && outbox.length > 0) publish(outbox.shift() ?? { id: '', options: {} });
+    if (!flow) for (const letter of [...again.splice(0), ...outbox.splice(0)]) publish(letter);
     console.log(flow ? 'Chờ broker trả lời rồi mới gửi tiếp' : 'Gửi không chờ');
   } else {
     console.error(`Không hiểu lệnh "${line}". Ví dụ: send 1, vip 1, short 1, rate 20, limits reject, flow on`);
