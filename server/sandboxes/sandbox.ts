@@ -190,16 +190,20 @@ const revive = async ({ halves, troupe }: Run, lostAt: number): Promise<void> =>
 
 const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => void): (() => void) => {
   let timer: NodeJS.Timeout | undefined;
+  let pauseMs = judgeAfterMs;
   const look = (): void => {
     timer = undefined;
+    const began = performance.now();
     try {
       for (const draft of judge(lab, log.events(), log.picture())) log.append(draft);
     } catch (error) {
       onFailure(error);
     }
+    // Over a long log an open prediction takes its time: a tenth of the server's at most.
+    pauseMs = Math.max(judgeAfterMs, (performance.now() - began) * 9);
   };
   const stop = log.onAppend(() => {
-    timer ??= setTimeout(look, judgeAfterMs);
+    timer ??= setTimeout(look, pauseMs);
   });
   return () => {
     stop();
