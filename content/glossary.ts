@@ -225,7 +225,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'durable',
     also: ['persistent', 'bền'],
     text: 'Queue durable còn sau khi broker khởi động lại; message persistent được ghi ra đĩa. Cần cả hai thì message mới sống qua lần khởi động lại.',
-    lesson: workQueue,
+    lesson: strengthsLimits,
   },
   {
     id: 'event',
@@ -315,7 +315,7 @@ export const glossary: GlossaryEntry[] = [
     term: 'heartbeat',
     also: ['nhịp tim'],
     text: 'Gói nhỏ gửi đều đặn để bên kia biết mình còn sống. RabbitMQ dùng nó để phát hiện kết nối treo; Kafka dùng nó để biết member nào còn trong group.',
-    lesson: consumerGroups,
+    lesson: workQueue,
   },
   {
     id: 'contract',
@@ -379,6 +379,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: exchanges,
   },
   {
+    id: 'max-length',
+    term: 'max-length',
+    also: ['x-max-length', 'drop-head', 'reject-publish', 'giới hạn queue'],
+    text: 'Trần cho số message nằm chờ trong một queue của RabbitMQ. Đầy thì bỏ bản cũ nhất (drop-head) hoặc từ chối bản mới bằng nack (reject-publish).',
+    lesson: priorityBackpressure,
+  },
+  {
     id: 'message',
     term: 'message',
     also: ['record', 'tin nhắn', 'thông điệp'],
@@ -426,6 +433,13 @@ export const glossary: GlossaryEntry[] = [
     lesson: dlqRetry,
   },
   {
+    id: 'policy',
+    term: 'policy',
+    also: ['chính sách của broker'],
+    text: 'Tham số mà người quản trị RabbitMQ áp lên các queue hay exchange theo mẫu tên. Đổi được lúc đang chạy, khác với tham số trong lúc khai báo.',
+    lesson: priorityBackpressure,
+  },
+  {
     id: 'prefetch',
     term: 'prefetch',
     also: ['QoS', 'basic.qos'],
@@ -459,6 +473,13 @@ export const glossary: GlossaryEntry[] = [
     also: ['hàng đợi', 'message queue'],
     text: 'Hàng đợi trong broker: message vào trước được giao trước, và nằm đó tới khi có consumer ack.',
     lesson: messageQueue,
+  },
+  {
+    id: 'priority-queue',
+    term: 'queue ưu tiên',
+    also: ['priority queue', 'x-max-priority', 'VIP'],
+    text: 'Queue giao message có priority cao trước, cùng mức thì theo thứ tự tới. Chỉ xếp lại được những gì còn trong queue, không lấy lại bản đã giao.',
+    lesson: priorityBackpressure,
   },
   {
     id: 'quorum-queue',
@@ -668,5 +689,12 @@ export const glossary: GlossaryEntry[] = [
     term: 'worker',
     text: 'Consumer làm việc theo từng message của một work queue. Muốn nhanh hơn thì chạy thêm worker.',
     lesson: workQueue,
+  },
+  {
+    id: 'x-death',
+    term: 'x-death',
+    also: ['lịch sử dead letter'],
+    text: 'Header mà RabbitMQ ghi vào dead letter: nó đã chết ở queue nào, vì lý do gì, mấy lần, lúc nào. Mới nhất đứng đầu.',
+    lesson: dlqRetry,
   },
 ];

@@ -136,28 +136,28 @@ export const quiz: Quiz = {
       prompt: 'Trường hợp nào dưới đây làm kết nối TCP đóng ngay, nên message được giao lại trong vài mili giây?',
       options: [
         {
-          id: 'kill-9',
-          text: 'Worker bị `kill -9`',
-          correct: true,
-          why: 'Hệ điều hành đóng mọi socket của tiến trình vừa chết.',
-        },
-        {
-          id: 'uncaught',
-          text: 'Worker gặp exception không ai bắt và thoát',
-          correct: true,
-          why: 'Thoát kiểu gì thì socket cũng đóng. Broker chỉ thấy kết nối mất.',
-        },
-        {
           id: 'unplugged',
           text: 'Máy chạy worker bị rút dây mạng',
           correct: false,
           why: 'Không còn gói tin nào tới để báo đóng. Chỉ heartbeat phát hiện được.',
         },
         {
+          id: 'kill-9',
+          text: 'Worker bị `kill -9`',
+          correct: true,
+          why: 'Hệ điều hành đóng mọi socket của tiến trình vừa chết.',
+        },
+        {
           id: 'stuck-await',
           text: 'Worker `await` một API không bao giờ trả lời',
           correct: false,
           why: 'Tiến trình và heartbeat vẫn khoẻ. Broker chờ tới consumer_timeout, nếu phiên bản và loại queue có áp dụng.',
+        },
+        {
+          id: 'uncaught',
+          text: 'Worker gặp exception không ai bắt và thoát',
+          correct: true,
+          why: 'Thoát kiểu gì thì socket cũng đóng. Broker chỉ thấy kết nối mất.',
         },
         {
           id: 'busy-loop',

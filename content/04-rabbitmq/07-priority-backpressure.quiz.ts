@@ -22,6 +22,12 @@ export const quiz: Quiz = {
         'Queue có `x-max-length: 20`, `drop-head`, không DLX. Bên gửi dùng confirm và nhận đủ 100 confirm cho 100 bản, không consumer nào đọc. Kết luận nào đúng?',
       options: [
         {
+          id: 'nack-80',
+          text: '80 bản cuối phải bị nack, bên gửi đã đọc nhầm câu trả lời',
+          correct: false,
+          why: 'Nack là của `reject-publish`. Với `drop-head` bản mới luôn được nhận.',
+        },
+        {
           id: 'lost-80',
           text: '80 bản đã mất, và bên gửi không có cách nào biết qua confirm',
           correct: true,
@@ -29,15 +35,9 @@ export const quiz: Quiz = {
         },
         {
           id: 'safe-100',
-          text: 'Cả 100 bản đang nằm trong queue, vì đã được confirm',
+          text: 'Cả 100 bản đang nằm trong queue, vì bản nào cũng đã confirm',
           correct: false,
           why: 'Trần là 20. Confirm không hứa message ở lại.',
-        },
-        {
-          id: 'nack-80',
-          text: '80 bản cuối phải bị nack; bên gửi đã đọc nhầm',
-          correct: false,
-          why: 'Nack là của `reject-publish`. Với `drop-head` bản mới luôn được nhận.',
         },
         {
           id: 'disk',
@@ -55,10 +55,10 @@ export const quiz: Quiz = {
       prompt:
         'Consumer đang tắt. Queue có ba message theo thứ tự: A không hạn, B `expiration` 1.000, C không hạn. 10 giây sau bạn xem số message trong queue. Bao nhiêu?',
       options: [
-        { id: 'three', text: '3', correct: true, why: 'B hết hạn rồi nhưng chưa ở đầu queue nên chưa bị bỏ.' },
-        { id: 'two', text: '2', correct: false, why: 'Chỉ đúng nếu B đứng đầu queue.' },
-        { id: 'one', text: '1', correct: false, why: 'A và C không có hạn.' },
         { id: 'zero', text: '0', correct: false, why: 'Không có gì xoá message không hạn.' },
+        { id: 'one', text: '1', correct: false, why: 'A và C không có hạn.' },
+        { id: 'two', text: '2', correct: false, why: 'Chỉ đúng nếu B đứng đầu queue.' },
+        { id: 'three', text: '3', correct: true, why: 'B hết hạn rồi nhưng chưa ở đầu queue nên chưa bị bỏ.' },
       ],
       explanation:
         'Với hạn riêng từng message, broker chỉ xét bản ở đầu queue. Khi A được lấy đi, B lên đầu và bị bỏ ngay, không bao giờ được giao.',
@@ -69,28 +69,28 @@ export const quiz: Quiz = {
       prompt: 'Bản VIP (`priority: 10`) vẫn tới sau hàng chục bản thường đã gửi trước nó. Nguyên nhân nào có thể?',
       options: [
         {
-          id: 'no-max-priority',
-          text: 'Queue không được khai báo với `x-max-priority`',
-          correct: true,
-          why: 'Không có tham số đó, `priority` bị bỏ qua.',
-        },
-        {
-          id: 'prefetch',
-          text: 'Consumer có prefetch 100 và đã cầm sẵn các bản thường',
-          correct: true,
-          why: 'Broker không lấy lại được thứ đã giao.',
-        },
-        {
           id: 'other-vip',
           text: 'Trước nó còn nhiều bản VIP khác cùng mức',
           correct: false,
           why: 'Cùng mức thì theo thứ tự tới, nhưng bản thường vẫn đứng sau mọi bản VIP còn trong queue.',
         },
         {
+          id: 'no-max-priority',
+          text: 'Queue không được khai báo với `x-max-priority`',
+          correct: true,
+          why: 'Không có tham số đó, `priority` bị bỏ qua.',
+        },
+        {
           id: 'durable',
           text: 'Queue là durable nên phải giữ thứ tự ghi trên đĩa',
           correct: false,
           why: 'Durable không đổi thứ tự giao.',
+        },
+        {
+          id: 'prefetch',
+          text: 'Consumer có prefetch 100 và đã cầm sẵn các bản thường',
+          correct: true,
+          why: 'Broker không lấy lại được thứ đã giao.',
         },
       ],
       explanation: 'Ưu tiên chỉ xếp lại những gì còn nằm trong queue, và chỉ ở queue được khai báo là có ưu tiên.',
@@ -136,28 +136,28 @@ export const quiz: Quiz = {
         'Bên gửi nhận nack (reject-publish) cho bản #42 rồi gửi lại #42. Consumer có thể nhận #42 hai lần vì chuyện này không?',
       options: [
         {
-          id: 'no',
-          text: 'Không: bản bị nack chưa từng vào queue',
-          correct: true,
-          why: 'Queue đầy từ chối nó, nên chỉ lần gửi sau mới vào.',
-        },
-        {
           id: 'yes',
           text: 'Có: nack chỉ báo chậm, bản đầu vẫn có thể vào sau',
           correct: false,
           why: 'Lời từ chối là dứt khoát cho queue đó.',
         },
         {
+          id: 'depends',
+          text: 'Có, nếu prefetch lớn hơn 1: bản đầu đã giao',
+          correct: false,
+          why: 'Prefetch không liên quan tới bản chưa vào queue.',
+        },
+        {
+          id: 'no',
+          text: 'Không: bản bị nack chưa từng vào queue',
+          correct: true,
+          why: 'Queue đầy từ chối nó, nên chỉ lần gửi sau mới vào.',
+        },
+        {
           id: 'always',
           text: 'Có: gửi lại luôn tạo hai bản, vì broker không nhìn message-id',
           correct: false,
           why: 'Đúng là broker không khử trùng, nhưng ở đây bản đầu không tồn tại.',
-        },
-        {
-          id: 'depends',
-          text: 'Chỉ khi prefetch lớn hơn 1',
-          correct: false,
-          why: 'Prefetch không liên quan tới bản chưa vào queue.',
         },
       ],
       explanation:

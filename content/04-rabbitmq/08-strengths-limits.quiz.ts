@@ -11,22 +11,22 @@ export const quiz: Quiz = {
         'Năm 2014 có phép đo 1.000.000 message/s: 32 node, 186 queue, message không ghi đĩa. Bạn có một queue duy nhất, message ghi đĩa, ba node. Suy ra được gì?',
       options: [
         {
-          id: 'per-queue',
-          text: 'Gần như không gì: một queue trong phép đo ấy chỉ hơn 5.000 message/s, và điều kiện ghi đĩa khác hẳn',
-          correct: true,
-          why: '1.000.000 chia 186 là khoảng 5.400, lại không ghi đĩa.',
-        },
-        {
           id: 'per-node',
-          text: 'Mỗi node khoảng 31.000 message/s, nên ba node được khoảng 93.000',
+          text: 'Mỗi node khoảng 31.000 message/s, nên ba node phải được khoảng 93.000',
           correct: false,
           why: 'Một queue nằm ở một node (hoặc có một leader). Hai node kia không chia việc cho nó.',
         },
         {
           id: 'million-too',
-          text: 'Cũng được một triệu, vì máy bây giờ nhanh hơn nhiều so với 2014',
+          text: 'Cũng được một triệu, vì máy bây giờ nhanh hơn máy năm 2014 nhiều lần',
           correct: false,
           why: 'Trần của một queue là một tiến trình trên một nhân; máy nhanh hơn vài lần không bù được trăm lần.',
+        },
+        {
+          id: 'per-queue',
+          text: 'Gần như không gì: mỗi queue ở đó chỉ hơn 5.000 message/s, lại không ghi đĩa',
+          correct: true,
+          why: '1.000.000 chia 186 là khoảng 5.400, lại không ghi đĩa.',
         },
         {
           id: 'third',
@@ -45,16 +45,16 @@ export const quiz: Quiz = {
         'Cluster ba node RabbitMQ 4. Classic queue `orders` (durable) nằm ở node 1. Node 1 mất điện. Chuyện gì xảy ra với `orders`?',
       options: [
         {
-          id: 'unavailable',
-          text: 'Không dùng được cho tới khi node 1 trở lại; message đã ghi đĩa vẫn còn trên đĩa của node 1',
-          correct: true,
-          why: 'Message của classic queue chỉ ở một node. Durable giữ nó trên đĩa, không chép sang máy khác.',
-        },
-        {
           id: 'failover',
-          text: 'Node 2 hoặc node 3 lên thay, vì cluster chia sẻ mọi queue',
+          text: 'Node 2 hoặc node 3 lên thay, vì cluster chia sẻ mọi queue với nhau',
           correct: false,
           why: 'Cluster chia sẻ danh sách queue, không chia sẻ message của classic queue.',
+        },
+        {
+          id: 'lost',
+          text: 'Mất hẳn queue và mọi message, phải khai báo lại từ đầu',
+          correct: false,
+          why: 'Queue durable và message persistent còn trên đĩa của node 1.',
         },
         {
           id: 'mirror',
@@ -63,10 +63,10 @@ export const quiz: Quiz = {
           why: 'RabbitMQ 4.0 đã bỏ mirrored queue; policy đó không còn tác dụng.',
         },
         {
-          id: 'lost',
-          text: 'Mất hẳn queue và mọi message, phải khai báo lại từ đầu',
-          correct: false,
-          why: 'Queue durable và message persistent còn trên đĩa của node 1.',
+          id: 'unavailable',
+          text: 'Nghỉ tới khi node 1 trở lại; message đã ghi đĩa thì còn đó',
+          correct: true,
+          why: 'Message của classic queue chỉ ở một node. Durable giữ nó trên đĩa, không chép sang máy khác.',
         },
       ],
       explanation:
@@ -87,8 +87,13 @@ export const quiz: Quiz = {
       kind: 'several',
       prompt: 'Muốn *biết chắc* một message sống qua lần broker khởi động lại thì cần những gì?',
       options: [
+        {
+          id: 'prefetch',
+          text: 'Consumer đặt prefetch bằng 1',
+          correct: false,
+          why: 'Prefetch chỉ giới hạn số message đang nằm ở consumer.',
+        },
         { id: 'durable', text: 'Queue durable', correct: true, why: 'Không thì chính queue biến mất.' },
-        { id: 'persistent', text: 'Message persistent', correct: true, why: 'Không thì queue còn mà message mất.' },
         {
           id: 'confirm',
           text: 'Producer đã nhận confirm cho message đó',
@@ -96,17 +101,12 @@ export const quiz: Quiz = {
           why: 'Không thì bạn không biết broker đã kịp ghi hay chưa.',
         },
         {
-          id: 'prefetch',
-          text: 'Consumer đặt prefetch bằng 1',
-          correct: false,
-          why: 'Prefetch chỉ giới hạn số message đang nằm ở consumer.',
-        },
-        {
           id: 'mandatory',
           text: 'Gửi với cờ mandatory',
           correct: false,
           why: 'Mandatory báo khi không queue nào nhận, không liên quan tới việc ghi đĩa.',
         },
+        { id: 'persistent', text: 'Message persistent', correct: true, why: 'Không thì queue còn mà message mất.' },
       ],
       explanation: 'Ba điều kiện, mỗi cái bịt một chỗ: queue, message, và sự biết chắc của người gửi.',
     },
@@ -128,28 +128,28 @@ export const quiz: Quiz = {
       prompt: 'Bạn đọc một bài viết năm 2019 về RabbitMQ. Lời khuyên nào *không còn* dùng được trên RabbitMQ 4?',
       options: [
         {
-          id: 'ha-policy',
-          text: 'Đặt policy `ha-mode: all` để queue có bản sao ở mọi node',
-          correct: true,
-          why: 'Mirrored queue bị xoá từ 4.0.',
-        },
-        {
-          id: 'global-prefetch',
-          text: 'Đặt prefetch chung cho cả channel bằng `global: true`',
-          correct: true,
-          why: 'Bị khuyên bỏ từ 2021; 4.3 mặc định từ chối.',
-        },
-        {
           id: 'named-dlx',
           text: 'Gắn dead-letter exchange cho queue để giữ lại message hỏng',
           correct: false,
           why: 'Vẫn đúng, xem bài DLQ và retry.',
         },
         {
+          id: 'ha-policy',
+          text: 'Đặt policy `ha-mode: all` để queue có bản sao ở mọi node',
+          correct: true,
+          why: 'Mirrored queue bị xoá từ 4.0.',
+        },
+        {
           id: 'confirm',
           text: 'Bật publisher confirm nếu không chịu được mất message',
           correct: false,
           why: 'Vẫn đúng, và với quorum queue confirm còn có nghĩa quá nửa bản sao đã ghi.',
+        },
+        {
+          id: 'global-prefetch',
+          text: 'Đặt prefetch chung cho cả channel bằng `global: true`',
+          correct: true,
+          why: 'Bị khuyên bỏ từ 2021; 4.3 mặc định từ chối.',
         },
       ],
       explanation:
