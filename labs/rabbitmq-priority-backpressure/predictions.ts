@@ -21,9 +21,8 @@ export const fullDrop: Prediction = {
         event.type === 'message.dropped' && event.queue === queue && event.reason === 'maxlen',
     );
     const sent = publishedTo(events, queue);
-    const refused = events.find(
-      (event) => event.type === 'message.refused' && sent.some(({ message }) => message === event.message),
-    );
+    const ids = new Set(sent.map(({ message }) => message));
+    const refused = events.find((event) => event.type === 'message.refused' && ids.has(event.message));
     if (refused && !dropped) return { actual: 'refused', facts: {}, evidence: [refused.seq] };
     const newest = sent.findLast(({ seq }) => seq < (dropped?.seq ?? 0));
     if (!dropped || !newest) return undefined;
@@ -49,12 +48,13 @@ export const fullReject: Prediction = {
   options: ['nothing', 'nack', 'connection'],
   settle: (events) => {
     const sent = publishedTo(events, 'letters.reject');
+    const [first] = sent;
+    if (!first) return undefined;
+    const ids = new Set(sent.map(({ message }) => message));
     const heard = events.find(
       (event) =>
-        (event.type === 'message.refused' && sent.some(({ message }) => message === event.message)) ||
-        (event.type === 'connection.closed' &&
-          event.program === 'newsletter' &&
-          sent.some(({ seq }) => seq < event.seq)),
+        (event.type === 'message.refused' && ids.has(event.message)) ||
+        (event.type === 'connection.closed' && event.program === 'newsletter' && first.seq < event.seq),
     );
     if (heard?.type === 'connection.closed') return { actual: 'connection', facts: {}, evidence: [heard.seq] };
     const published = sent.find((one) => heard?.type === 'message.refused' && one.message === heard.message);
@@ -99,19 +99,21 @@ export const vipPrefetched: Prediction = {
   id: 'vip-prefetched',
   options: ['at-once', 'after-hands'],
   settle: (events) => {
-    for (const vip of publishedTo(events, 'letters.priority')) {
-      const settled = vip.properties.priority ? whenDone(events, vip) : undefined;
+    const vips = publishedTo(events, 'letters.priority').filter(({ properties }) => properties.priority);
+    if (vips.length === 0) return undefined;
+    const known = new Set(events.flatMap((event) => (isPublished(event) ? [event.message] : [])));
+    for (const vip of vips) {
+      const settled = whenDone(events, vip, known);
       if (settled) return settled;
     }
     return undefined;
   },
 };
 
-const whenDone = (events: readonly LabEvent[], vip: Published): Settled | undefined => {
+const whenDone = (events: readonly LabEvent[], vip: Published, known: ReadonlySet<string>): Settled | undefined => {
   const done = events.find((event) => event.type === 'message.acked' && event.message === vip.message);
   if (!done) return undefined;
   const inHand = handsAt(events, vip.seq);
-  const known = new Set(events.flatMap((event) => (isPublished(event) ? [event.message] : [])));
   const first = events.filter(
     (event): event is EventOf<'message.acked'> =>
       event.type === 'message.acked' &&

@@ -70,8 +70,10 @@ export const afterKillAutomatic: Prediction = {
   id: 'after-kill-automatic',
   options: ['redelivered', 'one-lost', 'all-lost'],
   settle: (events) => {
-    for (const exited of events.filter(isKilled)) {
-      const handled = new Set(events.map((event) => (event.type === 'message.handled' ? event.message : undefined)));
+    const deaths = events.filter(isKilled);
+    if (deaths.length === 0) return undefined;
+    const handled = new Set(events.map((event) => (event.type === 'message.handled' ? event.message : undefined)));
+    for (const exited of deaths) {
       const held = events.filter(
         (event): event is Delivered =>
           isDelivered(event) &&
