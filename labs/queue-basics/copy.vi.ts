@@ -42,9 +42,9 @@ export const copy: LabCopy = {
       },
       explanation: {
         'own-pace':
-          '{count} đơn vào queue trong {ms} ms. Một giây sau worker đã nhận {taken} đơn, còn {waiting} đơn nằm trong queue. Cửa hàng gửi theo nhịp của nó, worker lấy theo nhịp của mình.',
-        all: '{count} đơn vào queue trong {ms} ms, và một giây sau đã có {taken} đơn được giao: các worker đang chạy đủ sức nhận chừng ấy.',
-        refused: 'Broker đã từ chối hoặc trả lại một phần trong {count} đơn gửi trong {ms} ms.',
+          'Queue nhận {count} đơn một lúc. Một giây sau, worker đã nhận {taken} đơn, còn {waiting} trong số vừa gửi nằm trong queue. Cửa hàng gửi theo nhịp của nó, worker lấy theo nhịp của mình.',
+        all: 'Queue nhận {count} đơn một lúc, và một giây sau đã có {taken} đơn được giao: các worker đang chạy đủ sức nhận chừng ấy.',
+        refused: 'Broker đã từ chối hoặc trả lại một phần trong {count} đơn.',
       },
     },
     scaling: {
@@ -56,10 +56,10 @@ export const copy: LabCopy = {
       },
       explanation: {
         'grows-with':
-          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ {few} lên {many} worker: gấp {factor} lần. Mỗi worker có nhịp riêng, còn việc giao đơn thì broker làm nhanh hơn nhiều.',
+          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ một lên {many} worker: gấp {factor} lần. Mỗi worker có nhịp riêng, còn việc giao đơn thì broker làm nhanh hơn nhiều.',
         partly:
-          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ {few} lên {many} worker: chỉ gấp {factor} lần. Có thứ khác đang là chỗ nghẽn, hoặc các worker không cùng sức.',
-        same: 'Từ {few} lên {many} worker mà vẫn quanh {fast} đơn mỗi giây. Worker không phải chỗ nghẽn.',
+          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ một lên {many} worker: chỉ gấp {factor} lần. Chỗ nghẽn đã sang nơi khác: đơn vào không kịp, hoặc máy này hết sức.',
+        same: 'Từ một lên {many} worker mà vẫn quanh {fast} đơn mỗi giây. Worker không phải chỗ nghẽn: đơn chỉ vào chừng ấy.',
       },
     },
     overload: {
@@ -85,7 +85,7 @@ export const copy: LabCopy = {
       },
       explanation: {
         waits:
-          '{count} đơn nằm trong queue khi không có worker nào, đơn đầu tiên {seconds} s. {program} chạy lên là nhận ngay từ đơn đó. Hai bên không cần chạy cùng lúc.',
+          '{count} đơn vào queue khi không có worker nào. Đơn đầu trong số đó nằm chờ {seconds} s rồi {program} nhận nó. Hai bên không cần chạy cùng lúc.',
         error: 'Có đơn không tới được queue, và cửa hàng được báo.',
         dropped: 'Queue đã bỏ đơn.',
       },
@@ -94,20 +94,21 @@ export const copy: LabCopy = {
   objectives: {
     rush: '300 đơn dồn vào trong 2 giây, tất cả được xác nhận',
     'scaled-out': 'Ba worker làm mỗi giây ít nhất gấp đôi một worker cùng sức',
-    killed: 'kill -9 một worker khi còn ít nhất 20 đơn dang dở: đơn nào cuối cùng cũng xong',
-    left: 'Bớt một worker tử tế khi queue còn ít nhất 20 đơn: không đơn nào bị trả lại, đơn nào cũng xong',
+    killed: 'kill -9 một worker khi còn ít nhất 20 đơn chưa xong: cuối cùng đơn nào cũng xong',
+    left: 'Cho một worker rời đi khi queue còn ít nhất 20 đơn: nó không trả lại đơn nào, và đơn nào cũng xong',
     decoupled: 'Gửi từ 10 đơn khi không có worker nào, rồi chạy worker: đơn nào cũng xong',
     'full-batch': 'Mailer gửi một lô đủ 200 email',
     'timed-batch': 'Mailer gửi một lô chưa đủ vì đã chờ hết giờ',
   },
   hints: {
-    'killed-idle': 'Bạn vừa kill một worker lúc không còn đơn nào dang dở. Gửi 300 đơn, rồi kill khi queue còn dài.',
+    'killed-idle':
+      'Bạn vừa kill một worker lúc gần như chẳng còn đơn nào nên không thấy gì khác. Gửi 300 đơn, rồi kill khi queue còn dài.',
     'killed-last':
       'Không còn worker nào. Các đơn nằm yên trong queue, không mất. Bấm Chạy lại hoặc Thêm worker để làm tiếp.',
     'left-idle':
       'Worker rời đi lúc queue gần cạn nên không thấy gì khác. Gửi thêm đơn, rồi cho một worker rời đi khi queue còn ít nhất 20 đơn.',
-    'rates-differ':
-      'Ba worker đang chạy với sức khác lúc bạn đo một worker, nên không so được. Để nguyên "Sức mỗi worker", đo một worker rồi đo ba.',
+    'no-comparison':
+      'Ba worker đang chạy, nhưng chưa có số đo của một worker cùng sức để so. Để nguyên "Sức mỗi worker", cho hai worker rời đi, để một worker rút queue chừng 2 giây, rồi thêm lại hai.',
     'one-by-one':
       'Lô bằng 1: mỗi email tốn một lần gọi máy chủ mail, chừng 4 email mỗi giây, nên queue emails cứ dài ra. Đổi lô thành 50 hoặc 200.',
     'never-full':

@@ -61,5 +61,5 @@ export const lab: Lab = {
   ],
   predictions: [pace, scaling, overload, decoupled],
   objectives: objectivesOf(storyOf, ['rush', 'scaled-out', 'killed', 'left', 'decoupled', 'full-batch', 'timed-batch']),
-  hints: hintsOf(storyOf, ['killed-idle', 'killed-last', 'left-idle', 'rates-differ', 'one-by-one', 'never-full']),
+  hints: hintsOf(storyOf, ['killed-idle', 'killed-last', 'left-idle', 'no-comparison', 'one-by-one', 'never-full']),
 };

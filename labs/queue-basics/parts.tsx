@@ -1,10 +1,10 @@
 import type { QueueSample } from '#model/picture.ts';
 import type { PartProps } from '#model/scene.ts';
 import { words } from './copy.vi.ts';
+import { depthOf } from './figures.ts';
 
 const shownMs = 40_000;
 
-const depthOf = ({ ready, unacked }: QueueSample): number => ready + unacked;
 const now = (samples: readonly QueueSample[]): number => {
   const last = samples.at(-1);
   return last ? depthOf(last) : 0;

@@ -9,143 +9,177 @@ const isOrder = (event: LabEvent): event is Published =>
   event.type === 'message.published' && event.routingKey === 'orders';
 const isTaken = (event: LabEvent): event is Delivered => event.type === 'message.delivered' && event.queue === 'orders';
 const isDone = (event: LabEvent): event is Acked => event.type === 'message.acked' && event.queue === 'orders';
-const isTrouble = (event: LabEvent): boolean =>
-  event.type === 'message.returned' || event.type === 'message.refused' || event.type === 'message.vanished';
+/** A refusal that the shop is told of; that a dying worker's e-mail never arrived is no such thing. */
+const isRefused = (event: LabEvent): boolean =>
+  (event.type === 'message.returned' || event.type === 'message.refused') && event.program === 'shop';
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-const between = <Event extends LabEvent>(events: readonly Event[], from: number, to: number): Event[] =>
-  events.filter(({ at }) => at >= from && at < to);
 
-/** 300 orders at once: what a worker has of them a second later. */
+/** 300 orders at once: what the workers have of them a second later. */
 export const pace: Prediction = {
   id: 'pace',
   options: ['all', 'own-pace', 'refused'],
   settle: (events) => {
     const orders = events.filter(isOrder);
-    const first = orders.find(({ at }) => between(orders, at, at + 1_000).length >= 100);
+    const first = orders.find(({ at }, i) => (orders[i + 99]?.at ?? Number.POSITIVE_INFINITY) < at + 1_000);
     if (!first) return undefined;
-    const burst = between(orders, first.at, first.at + 1_000);
+    const burst = orders.filter(({ at }) => at >= first.at && at < first.at + 1_000);
     const last = burst.at(-1) ?? first;
     const now = events.find(({ at }) => at >= last.at + 1_000);
     if (!now) return undefined;
-    const taken = between(events.filter(isTaken), first.at, now.at);
-    const facts = {
-      count: burst.length,
-      ms: last.at - first.at,
-      taken: taken.length,
-      waiting: burst.length - taken.length,
-    };
+    const taken = events.filter(isTaken).filter(({ at }) => at >= first.at && at < now.at);
+    const given = new Set(taken.map(({ message }) => message));
+    const waiting = burst.filter(({ message }) => !given.has(message)).length;
+    const facts = { count: burst.length, taken: taken.length, waiting };
     const evidence = [first.seq, last.seq, ...taken.slice(-1).map(({ seq }) => seq)];
-    if (events.some(isTrouble)) return { actual: 'refused', facts, evidence };
+    if (events.some(isRefused)) return { actual: 'refused', facts, evidence };
     if (taken.length === 0) return undefined;
-    return { actual: taken.length > burst.length / 2 ? 'all' : 'own-pace', facts, evidence };
+    return { actual: waiting < burst.length / 2 ? 'all' : 'own-pace', facts, evidence };
   },
 };
 
 const measuredMs = 1_200;
+/** The slowest worker does five orders a second: after such a pause the queue was empty, or nobody worked. */
+const pauseMs = 500;
 
 /** More workers on the same queue: what becomes of the throughput. */
 export const scaling: Prediction = {
   id: 'scaling',
   options: ['same', 'partly', 'grows-with'],
   settle: (events) => {
-    const done = events.filter(isDone);
-    const began = done[0]?.at ?? Number.POSITIVE_INFINITY;
-    const changes = events.filter(
-      (event) => event.type === 'consumer.started' && event.queue === 'orders' && event.at > began,
-    );
-    const [change] = changes;
-    const latest = changes.at(-1);
-    if (!change || !latest) return undefined;
-    const before = done.filter(({ at }) => at < change.at);
-    const after = done.filter(({ at }) => at > latest.at);
-    const [few, many] = [workersOf(before), workersOf(after)];
-    if (few === 0 || many <= few || many < 3) return undefined;
-    const [slow, fast] = [perSecond(before), perSecond(after)];
-    if (slow === undefined || fast === undefined) return undefined;
-    const share = fast / slow / (many / few);
+    const measured = stretches(events).filter((done) => msOf(done) >= measuredMs);
+    const one = measured.findIndex((done) => workersOf(done) === 1);
+    const before = measured[one];
+    const after = measured.slice(one + 1).find((done) => workersOf(done) >= 3);
+    if (!before || !after) return undefined;
+    const [slow, fast, many] = [perSecond(before), perSecond(after), workersOf(after)];
+    const factor = fast / slow;
     return {
-      actual: share >= 0.8 ? 'grows-with' : fast / slow < 1.2 ? 'same' : 'partly',
-      facts: { few, many, slow: round(slow), fast: round(fast), factor: round(fast / slow) },
-      evidence: [before, after].flatMap((some) => [some[0]?.seq ?? 0, some.at(-1)?.seq ?? 0]),
+      actual: factor >= 0.8 * many ? 'grows-with' : factor < 1.2 ? 'same' : 'partly',
+      facts: { many, slow: round(slow), fast: round(fast), factor: round(factor) },
+      evidence: [before, after].flatMap((done) => [done[0]?.seq ?? 0, done.at(-1)?.seq ?? 0]),
     };
   },
 };
 
-const workersOf = (done: readonly Acked[]): number => new Set(done.map(({ program }) => program)).size;
-
-const perSecond = (done: readonly Acked[]): number | undefined => {
-  const ms = (done.at(-1)?.at ?? 0) - (done[0]?.at ?? 0);
-  return ms >= measuredMs ? ((done.length - 1) * 1_000) / ms : undefined;
+/** Orders done one soon after the other by the same workers, all at the speed that is set now. */
+const stretches = (events: readonly LabEvent[]): Acked[][] => {
+  const speedSetAt = events.findLastIndex(
+    (event) => event.type === 'setting.changed' && event.setting === 'worker-rate',
+  );
+  const found: Acked[][] = [];
+  let stretch: Acked[] = [];
+  const end = (): void => {
+    if (stretch.length > 1) found.push(stretch);
+    stretch = [];
+  };
+  for (const event of events.slice(speedSetAt + 1)) {
+    if (isShift(event)) end();
+    if (!isDone(event)) continue;
+    if (event.at - (stretch.at(-1)?.at ?? event.at) > pauseMs) end();
+    stretch.push(event);
+  }
+  end();
+  return found;
 };
 
-const halfMs = 2_000;
+/** A worker came, went, died, stopped or went on. */
+const isShift = (event: LabEvent): boolean =>
+  ((event.type === 'consumer.started' || event.type === 'consumer.stopped') && event.queue === 'orders') ||
+  (event.type === 'program.exited' && event.program !== 'mailer') ||
+  event.type === 'program.frozen' ||
+  event.type === 'program.thawed';
+
+const msOf = (done: readonly Acked[]): number => (done.at(-1)?.at ?? 0) - (done[0]?.at ?? 0);
+const workersOf = (done: readonly Acked[]): number => new Set(done.map(({ program }) => program)).size;
+const perSecond = (done: readonly Acked[]): number => ((done.length - 1) * 1_000) / msOf(done);
+
+const binMs = 500;
+const half = 4;
+
+/** What came and went in half a second, and whether it was left alone: nobody was told anything, no worker came or went. */
+interface Bin {
+  came: Published[];
+  went: number;
+  alone: boolean;
+}
 
 /** Orders come steadily, and faster than they are done. */
 export const overload: Prediction = {
   id: 'overload',
   options: ['level', 'grows', 'slows'],
   settle: (events) => {
-    const orders = events.filter(isOrder);
-    const done = events.filter(isDone);
-    const end = events.at(-1)?.at ?? 0;
-    let looked = 0;
-    for (const { at: from, seq } of orders) {
-      if (end < from + 2 * halfMs) return undefined;
-      if (from < looked + 250) continue;
-      looked = from;
-      const halves = [from, from + halfMs].map((start) => ({
-        came: between(orders, start, start + halfMs).length,
-        went: between(done, start, start + halfMs).length,
-        // A burst comes within the first second of its half; what is steady comes in all of them.
-        steady: [0, 0.5, 1, 1.5].every((s) => between(orders, start + s * 1_000, start + (s + 0.5) * 1_000).length > 2),
-      }));
-      const [first, second] = halves;
-      if (!first?.steady || !second || first.went === 0 || first.came < 1.2 * first.went) continue;
-      const [soon, later] = [first.came - first.went, second.came - second.went];
-      const facts = {
-        came: round(first.came / 2),
-        went: round(first.went / 2),
-        soon,
-        later: soon + later,
-      };
-      const evidence = [
-        seq,
-        ...between(orders, from, from + 2 * halfMs)
-          .slice(-1)
-          .map((one) => one.seq),
-      ];
-      if (second.came < 0.7 * first.came) {
-        // Either the broker or the learner held the shop back.
-        if (events.some((event) => event.type === 'setting.changed' && event.setting === 'steady')) continue;
-        return { actual: 'slows', facts, evidence };
-      }
-      return { actual: later > 0.2 * soon ? 'grows' : 'level', facts, evidence };
+    const bins = binsOf(events);
+    for (let i = 0; i + 2 * half <= bins.length; i += 1) {
+      const [first, second] = [bins.slice(i, i + half), bins.slice(i + half, i + 2 * half)];
+      const [came, went] = [comeIn(first), goneIn(first)];
+      if (![...first, ...second].every(({ alone }) => alone) || !first.every((bin) => bin.came.length > 2)) continue;
+      if (went === 0 || came < 1.2 * went) continue;
+      const soon = came - went;
+      const later = soon + comeIn(second) - goneIn(second);
+      const perSecond = 1_000 / (half * binMs);
+      const facts = { came: round(came * perSecond), went: round(went * perSecond), soon, later };
+      const orders = [...first, ...second].flatMap((bin) => bin.came);
+      const evidence = [orders[0]?.seq ?? 0, orders.at(-1)?.seq ?? 0];
+      if (comeIn(second) < 0.7 * came) return { actual: 'slows', facts, evidence };
+      return { actual: later - soon > 0.2 * soon ? 'grows' : 'level', facts, evidence };
     }
     return undefined;
   },
 };
+
+const comeIn = (bins: readonly Bin[]): number => bins.reduce((sum, { came }) => sum + came.length, 0);
+const goneIn = (bins: readonly Bin[]): number => bins.reduce((sum, { went }) => sum + went, 0);
+
+/** All bins that are over, from the first event on. */
+const binsOf = (events: readonly LabEvent[]): Bin[] => {
+  const began = events[0]?.at ?? 0;
+  const count = Math.floor(((events.at(-1)?.at ?? 0) - began) / binMs);
+  const bins = Array.from({ length: count }, (): Bin => ({ came: [], went: 0, alone: true }));
+  for (const event of events) {
+    const bin = bins[Math.floor((event.at - began) / binMs)];
+    if (!bin) break;
+    if (isOrder(event)) bin.came.push(event);
+    else if (isDone(event)) bin.went += 1;
+    else if (event.type === 'action.accepted' || isShift(event)) bin.alone = false;
+  }
+  return bins;
+};
+
+const isGone = (event: LabEvent) =>
+  event.type === 'consumer.stopped' || event.type === 'connection.closed' || event.type === 'program.exited';
 
 /** The shop sends and no worker runs. */
 export const decoupled: Prediction = {
   id: 'decoupled',
   options: ['error', 'dropped', 'waits'],
   settle: (events) => {
-    const trouble = events.find(isTrouble);
-    if (trouble) return { actual: 'error', facts: {}, evidence: [trouble.seq] };
-    const dropped = events.find((event) => event.type === 'message.dropped' && event.queue === 'orders');
-    if (dropped) return { actual: 'dropped', facts: {}, evidence: [dropped.seq] };
-    const started = events.find((event) => event.type === 'consumer.started' && event.queue === 'orders');
-    const taken = events.find(isTaken);
-    // Taken before anybody started: there was a worker all along.
-    if (!started || !taken || taken.seq < started.seq) return undefined;
-    const orders = events.filter(isOrder).filter(({ seq }) => seq < started.seq);
-    const [first] = orders;
-    if (!first || orders.length < 5) return undefined;
-    return {
-      actual: 'waits',
-      facts: { count: orders.length, program: taken.program, seconds: round((taken.at - first.at) / 1_000) },
-      evidence: [first.seq, started.seq, taken.seq],
-    };
+    const workers = new Set<string>();
+    let waiting: Published[] = [];
+    for (const event of events) {
+      if (isRefused(event)) return { actual: 'error', facts: {}, evidence: [event.seq] };
+      if (event.type === 'message.dropped' && event.queue === 'orders') {
+        return { actual: 'dropped', facts: {}, evidence: [event.seq] };
+      }
+      if (isOrder(event) && workers.size === 0) waiting.push(event);
+      if (event.type === 'consumer.started' && event.queue === 'orders') {
+        workers.add(event.program);
+        if (waiting.length < 5) waiting = [];
+      }
+      if (isGone(event)) workers.delete(event.program);
+      if (!isTaken(event)) continue;
+      const [first] = waiting;
+      // Taken before anybody started: there was a worker all along.
+      if (!workers.has(event.program)) waiting = [];
+      else if (first?.message === event.message) {
+        return {
+          actual: 'waits',
+          facts: { count: waiting.length, program: event.program, seconds: round((event.at - first.at) / 1_000) },
+          evidence: [first.seq, event.seq],
+        };
+      }
+      workers.add(event.program);
+    }
+    return undefined;
   },
 };

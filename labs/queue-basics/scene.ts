@@ -106,9 +106,7 @@ const meters = ({ queues, at }: Picture): Meter[] => {
   const queue = queues.orders;
   const waiting = queue?.ready.length ?? 0;
   const perSecond = queue && throughput(queue, at);
-  const rest = queue && emptyIn(queue, at);
   const isDrained = waiting + (queue?.unacked.length ?? 0) === 0;
-  const verdict = isDrained ? words.drained : perSecond === 0 ? words.never : words.unknown;
   return [
     { id: 'waiting', kind: 'meter', label: words.waiting, value: String(waiting) },
     {
@@ -117,9 +115,14 @@ const meters = ({ queues, at }: Picture): Meter[] => {
     },
     {
       ...{ id: 'empty-in', kind: 'meter', label: words.emptyIn },
-      value: rest === undefined || isDrained ? verdict : words.seconds(rest),
+      value: isDrained ? words.drained : restOf(queue && emptyIn(queue, at)),
     },
   ];
+};
+
+const restOf = (seconds: number | undefined): string => {
+  if (seconds === undefined) return words.unknown;
+  return Number.isFinite(seconds) ? words.seconds(seconds) : words.never;
 };
 
 const sentMeter = ({ queues, settings }: Picture): Meter => ({

@@ -98,7 +98,7 @@ export const solution: Solution = {
     },
     {
       name: 'compares workers of different speed',
-      raises: 'rates-differ',
+      raises: 'no-comparison',
       steps: [
         ready(1),
         { act: 'rush' },
@@ -108,7 +108,19 @@ export const solution: Solution = {
         { act: 'add-worker' },
         ready(3),
         { act: 'worker-rate', value: 10 },
-        raised('rates-differ'),
+        raised('no-comparison'),
+      ],
+    },
+    {
+      name: 'has three workers from the beginning',
+      raises: 'no-comparison',
+      steps: [
+        ready(1),
+        { act: 'add-worker' },
+        { act: 'add-worker' },
+        ready(3),
+        { act: 'rush' },
+        raised('no-comparison'),
       ],
     },
     {

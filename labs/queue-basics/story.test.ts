@@ -36,6 +36,10 @@ const exited = (program: string, cause: 'killed' | 'left' = 'killed'): EventDraf
 const leave = (program: string): EventDraft => ({
   ...{ type: 'action.accepted', origin: 'platform', action: 'leave', program, value: null },
 });
+const vanished = (program: string): EventDraft => ({
+  ...{ type: 'message.vanished', origin: 'client', message: 'e1', label: 'e1', program, exchange: '' },
+  routingKey: 'emails',
+});
 const setting = (name: string, value: number | string): EventDraft => ({
   ...{ type: 'setting.changed', origin: 'platform', setting: name, program: null, value },
 });
@@ -76,6 +80,16 @@ describe('a rush', () => {
     expect(hints(before)).toEqual([]);
     expect(hints([...rush, ...death])).toEqual(['killed-last']);
     expect(hints([...worker('a'), [5, exited('a')]])).toEqual(['killed-idle']);
+    expect(hints([...worker('a'), ...worker('b'), ...burst(1, names(1, 19)), [5, exited('a')]])).toEqual([
+      'killed-idle',
+    ]);
+  });
+
+  test('and a death in it are also found in a log that has lost its beginning', () => {
+    const rest: Timed[] = [...work('b', names(200, 40), { from: 2_000 }), ...burst(3_990, names(1_000, 30))];
+    const late: Timed[] = [...rest, [4_000, delivered('240', 'a')], [4_010, exited('a')], [4_011, closed('a')]];
+    const end = work('b', ['240', ...names(1_000, 30)], { from: 4_100 });
+    expect(objectives([...late, ...end])).toEqual(['killed']);
   });
 
   test('a worker that leaves in it hands nothing back', () => {
@@ -105,10 +119,26 @@ describe('throughput', () => {
     });
   });
 
+  test('leaves out the time in which nobody had anything to do', () => {
+    const early: Timed[] = [...worker('a'), ...work('a', names(400, 10), { from: -20_000 })];
+    expect(scaling.settle(log([...early, ...alone, ...three(50)]))).toMatchObject({ facts: { slow: 20, factor: 3.1 } });
+  });
+
+  test('of three workers says nothing where one was never measured', () => {
+    const timed = [
+      ...['a', 'b', 'c'].flatMap((one) => worker(one)),
+      ...burst(1, names(50, 150)),
+      ...three(50).slice(4),
+    ];
+    expect(objectives(timed)).toEqual([]);
+    expect(hints(timed)).toEqual(['no-comparison']);
+    expect(hints([...alone, ...three(50), [4_300, setting('worker-rate', 10)]])).toEqual([]);
+  });
+
   test('at another speed is no comparison', () => {
     const slower = [...alone, [2_050, setting('worker-rate', 10)] as const, ...three(50)];
     expect(objectives(slower)).toEqual([]);
-    expect(hints(slower)).toEqual(['rates-differ']);
+    expect(hints(slower)).toEqual(['no-comparison']);
   });
 });
 
@@ -117,6 +147,17 @@ test('orders that came while nobody worked are done by who starts later', () => 
   expect(objectives(timed)).toEqual(['decoupled']);
   expect(decoupled.settle(log(timed))).toMatchObject({ actual: 'waits', facts: { count: 10, seconds: 4 } });
   expect(decoupled.settle(log(timed.slice(0, 12)))).toBeUndefined();
+});
+
+test('orders wait for the next worker, also where the last one still worked when the question was answered', () => {
+  const last: Timed[] = [...work('a', ['90', '91']), [110, exited('a')], [111, vanished('a')], [112, closed('a')]];
+  const timed: Timed[] = [...last, ...burst(200, names(1, 10)), [4_000, consuming('b')]];
+  const old: Timed[] = work('b', ['92'], { from: 4_001 });
+  expect(decoupled.settle(log([...timed, ...old]))).toBeUndefined();
+  const settled = decoupled.settle(log([...timed, ...old, ...work('b', names(1, 10), { from: 4_100 })]));
+  expect(settled).toMatchObject({ actual: 'waits', facts: { count: 10, program: 'b', seconds: 3.9 } });
+  const idle: Timed[] = [...burst(200, names(1, 10)), ...work('a', ['1'], { from: 201 }), [300, consuming('b')]];
+  expect(decoupled.settle(log([...idle, ...work('b', names(2, 9), { from: 301 })]))).toBeUndefined();
 });
 
 describe('a batch of e-mails', () => {
@@ -151,15 +192,19 @@ describe('a batch of e-mails', () => {
 test('a second after the burst most of it still waits', () => {
   const timed = [...worker('a'), ...burst(1, names(1, 300)), ...work('a', names(1, 30), { from: 2 })];
   expect(pace.settle(log(timed))).toMatchObject({ actual: 'own-pace', facts: { count: 300, taken: 20, waiting: 280 } });
+  const dying: Timed[] = [...timed, [500, vanished('a')], [501, closed('a')]];
+  expect(pace.settle(log(dying))?.actual).toBe('own-pace');
 });
 
 test('what comes faster than it goes grows as long as it comes', () => {
   const came = names(1, 250).map((one, i): Timed => [i * 20, published(one)]);
   const timed = [...worker('a'), ...came, ...work('a', names(1, 100), { from: 10 })];
-  expect(overload.settle(log(timed))).toMatchObject({ actual: 'grows', facts: { came: 50, went: 19.5 } });
+  expect(overload.settle(log(timed))).toMatchObject({ actual: 'grows', facts: { came: 50, went: 20 } });
   expect(
     overload.settle(log([...worker('a'), ...came, ...work('a', names(1, 250), { from: 10, beat: 20 })])),
   ).toBeUndefined();
+  // Who brings help in the middle has asked another question.
+  expect(overload.settle(log([...timed, ...worker('b', 2_500)]))).toBeUndefined();
 });
 
 test('the figures beside the queue', () => {
@@ -173,5 +218,12 @@ test('the figures beside the queue', () => {
   expect(throughput(queue, 3_000)).toBe(20);
   expect(emptyIn(queue, 3_000)).toBe(3);
   expect(throughput({ ...queue, consumers: [] }, 3_000)).toBe(0);
+  expect(emptyIn({ ...queue, consumers: [] }, 3_000)).toBe(Number.POSITIVE_INFINITY);
+  const fed = { ...queue, samples: [...queue.samples.slice(0, 3), sample(3_000, 70, 40)] };
+  expect(emptyIn(fed, 3_000)).toBe(7);
+  expect(emptyIn({ ...queue, samples: [...queue.samples.slice(0, 3), sample(3_000, 80, 40)] }, 3_000)).toBe(
+    Number.POSITIVE_INFINITY,
+  );
+  expect(emptyIn(queue, 1_900)).toBeUndefined();
   expect(throughput({ ...queue, samples: [sample(3_000, 0, 40)] }, 3_000)).toBeUndefined();
 });

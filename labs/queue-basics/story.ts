@@ -42,10 +42,7 @@ const apply = (story: Story, event: LabEvent): void => {
       if (event.queues.includes('orders')) published(story, event);
       break;
     case 'message.delivered':
-      if (event.queue !== 'orders') break;
-      story.ready.delete(event.message);
-      story.workers.get(event.program)?.holds.add(event.message);
-      if (story.ready.size === 0) endStretch(story);
+      if (event.queue === 'orders') taken(story, event);
       break;
     case 'message.acked':
       if (event.queue === 'orders') acked(story, event);
@@ -82,6 +79,16 @@ const consumed = (story: Story, event: EventOf<'consumer.started'> | EventOf<'co
     watch(story, { objective: 'decoupled', left: new Set(story.alone.keys()), evidence: [first, event.seq] });
   }
   story.alone.clear();
+};
+
+const taken = (story: Story, { message, program }: EventOf<'message.delivered'>): void => {
+  // Of a long run the log keeps the end: a worker that started before is known by what it takes.
+  const worker = story.workers.get(program) ?? { consuming: true, holds: new Set() };
+  story.workers.set(program, worker);
+  worker.holds.add(message);
+  story.ready.delete(message);
+  story.alone.delete(message);
+  if (story.ready.size === 0) endStretch(story);
 };
 
 const published = (story: Story, { message, at, seq }: EventOf<'message.published'>): void => {
@@ -134,10 +141,7 @@ const exited = (story: Story, { program, cause, seq }: EventOf<'program.exited'>
   const left = unfinished(story);
   giveBack(story, program);
   if (cause !== 'killed') return;
-  if (left.size === 0) {
-    if (!story.objectives.has('killed')) story.hints.set('killed-idle', [seq]);
-    return;
-  }
-  if (others(story, program) === 0) story.hints.set('killed-last', [seq]);
-  if (left.size > backlog) watch(story, { objective: 'killed', left, evidence: [seq] });
+  if (left.size >= backlog) watch(story, { objective: 'killed', left, evidence: [seq] });
+  else if (!story.objectives.has('killed')) story.hints.set('killed-idle', [seq]);
+  if (left.size > 0 && others(story, program) === 0) story.hints.set('killed-last', [seq]);
 };
