@@ -50,14 +50,14 @@ export const copy: LabCopy = {
       },
       explanation: {
         twice:
-          'Đơn #{order} có {count} dòng trong bảng charges. Chương trình chết {ms} ms sau khi dòng đầu được ghi. Broker không có ack nên giao lại, còn chương trình mới không có gì để biết nó đã trừ.',
+          'Đơn #{order} có {count} dòng trong bảng charges. Chương trình chết ngay sau khi ghi dòng đầu. Broker không có ack nên giao lại, còn chương trình chạy lại thì không có gì để biết đơn này đã trừ tiền.',
         once: 'Đơn #{order} chỉ có {count} dòng trong bảng charges: message-id của nó đã nằm trong bảng processed, nên lần giao lại bị bỏ qua.',
         lost: 'Đơn #{order} không có dòng nào trong bảng charges.',
       },
     },
     'automatic-before-work': {
       question:
-        'Ack tự động. Gửi 5 đơn một lúc, chương trình chết trước khi trừ tiền đơn đầu tiên. Bạn chạy lại nó rồi gửi thêm một đơn. Mấy đơn trong 5 đơn đầu được trừ tiền?',
+        'Ack tự động. Gửi 5 đơn một lúc, chương trình chết trước khi trừ tiền đơn đầu tiên. Bạn đặt Điểm chết về "không", chạy lại nó rồi gửi thêm một đơn. Mấy đơn trong 5 đơn đầu được trừ tiền?',
       options: {
         none: 'Không đơn nào',
         'all-but-one': 'Bốn đơn, trừ đơn đang làm dở',
@@ -78,7 +78,7 @@ export const copy: LabCopy = {
         none: 'Không đơn nào, và không lời gọi gửi nào báo lỗi',
       },
       explanation: {
-        none: 'Cửa hàng gửi {count} đơn trong lúc mạng đứt, broker nhận {arrived}. Mỗi lời gọi gửi chỉ chép dữ liệu vào bộ đệm rồi trả về ngay. TCP chỉ gửi lại khi kết nối còn; kết nối này bị reset sau {ms} ms.',
+        none: 'Cửa hàng gửi {count} đơn trong lúc mạng đứt, broker nhận {arrived}. Mỗi lời gọi gửi chỉ chép dữ liệu vào bộ đệm rồi trả về ngay. TCP chỉ gửi lại khi kết nối còn; kết nối này bị reset sau {seconds} giây.',
         some: 'Cửa hàng gửi {count} đơn, broker nhận {arrived}.',
         all: 'Broker nhận cả {arrived} trên {count} đơn.',
       },
@@ -92,7 +92,7 @@ export const copy: LabCopy = {
         two: 'Hai: cửa hàng gửi lại và broker nhận cả hai',
       },
       explanation: {
-        two: 'Đơn #{order} vào queue {count} lần, cách nhau {ms} ms, cùng một message-id. RabbitMQ không so message-id. Người nhận mới là nơi phát hiện bản trùng.',
+        two: 'Đơn #{order} vào queue {count} lần, cách nhau {seconds} giây, cùng một message-id. RabbitMQ không so message-id. Người nhận mới là nơi phát hiện bản trùng.',
         one: 'Queue chỉ nhận {count} bản của đơn #{order}.',
         none: 'Queue chưa nhận bản nào của đơn #{order} trước khi mạng nối lại.',
       },
@@ -116,7 +116,11 @@ export const copy: LabCopy = {
     'dedup-automatic':
       'Đang là ack tự động: đơn đã bị xoá khỏi queue lúc giao nên không bao giờ được giao lại. Bảng processed chặn được trùng, không chữa được mất. Đổi ack sang thủ công.',
     'cut-idle': 'Mạng đứt rồi nối lại mà cửa hàng không gửi gì. Bấm cắt, rồi gửi vài đơn trước khi hết 4 giây.',
-    'left-dead': 'Chương trình thanh toán đang chết, đơn chỉ dồn trong queue. Bấm Chạy lại trên thẻ của nó.',
+    'answers-unconfirmed':
+      'Chiều về mất mà Publisher confirm đang tắt: cửa hàng không chờ câu trả lời nào nên cũng không gửi lại. Bật Publisher confirm, rồi cắt chiều về và gửi lần nữa.',
+    'copy-charged':
+      'Confirm mất nên đơn vào queue hai bản, và bảng processed không chặn được bản sau: khách bị trừ hai lần. Bật bảng processed trước, rồi cắt chiều về và gửi một đơn khác.',
+    'left-dead': 'Chương trình thanh toán không chạy nên đơn chỉ dồn trong queue. Bấm Chạy lại trên thẻ của nó.',
   },
 };
 

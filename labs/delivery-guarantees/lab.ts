@@ -79,6 +79,9 @@ export const lab: Lab = {
     'none-lost',
     'resent-once',
   ]),
-  hints: hintsOf(storyOf, ['killed-idle', 'crashed-before', 'dedup-late', 'dedup-automatic', 'cut-idle', 'left-dead']),
+  hints: hintsOf(storyOf, [
+    ...['killed-idle', 'crashed-before', 'dedup-late', 'dedup-automatic'],
+    ...['cut-idle', 'answers-unconfirmed', 'copy-charged', 'left-dead'],
+  ]),
   workMs: (body) => Number(/"workMs":(\d+)/.exec(body)?.[1]) || undefined,
 };

@@ -9,18 +9,12 @@ const all = <Type extends LabEventType>(events: readonly LabEvent[], type: Type)
 const rows = (events: readonly LabEvent[], table: string) =>
   all(events, 'statement.ran')
     .filter((event) => event.table === table && event.changes > 0)
-    .map(({ seq, at, parameters: [order = ''] }) => ({ seq, at, order }));
+    .map(({ seq, parameters: [order = ''] }) => ({ seq, order }));
+
+const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 
 const deaths = (events: readonly LabEvent[]) =>
   all(events, 'program.exited').filter((event) => event.program === 'payment' && event.cause === 'killed');
-
-/** When its end was first heard of: by the broker, whose connection it was, or by the operating system. */
-const endOf = (events: readonly LabEvent[], died: EventOf<'program.exited'>): number => {
-  const closed = all(events, 'connection.closed').findLast(
-    ({ seq, at, program }) => seq < died.seq && program === died.program && died.at - at < 1_000,
-  );
-  return closed?.at ?? died.at;
-};
 
 /** Killed between the charge and the ack: how often the customer has paid once the redelivery is acked. */
 export const afterWork: Prediction = {
@@ -38,7 +32,7 @@ export const afterWork: Prediction = {
       const charges = rows(events, 'charges').filter(({ seq, order }) => seq < done.seq && order === first.order);
       return {
         actual: charges.length > 1 ? 'twice' : 'once',
-        facts: { order: first.order, count: charges.length, ms: endOf(events, died) - first.at },
+        facts: { order: first.order, count: charges.length },
         evidence: [...charges.map(({ seq }) => seq), died.seq, done.seq],
       };
     }
@@ -93,13 +87,17 @@ export const cutWithoutConfirms: Prediction = {
     const published = all(events, 'message.published');
     const vanished = all(events, 'message.vanished');
     for (const { cut, mended, taken } of cuts(events, 'both-ways')) {
+      const confirms = all(events, 'setting.changed').findLast(
+        (set) => set.seq < cut.seq && set.setting === 'confirms',
+      );
+      if (confirms?.value === 'on') continue;
       const gone = vanished.filter(({ message, seq }) => seq > cut.seq && taken.includes(orderOf(message)));
       const arrived = published.filter(({ message }) => taken.includes(orderOf(message)));
       const known = new Set([...gone, ...arrived].map(({ message }) => orderOf(message)));
       if (known.size < taken.length) continue;
       return {
         actual: arrived.length === 0 ? 'none' : arrived.length < taken.length ? 'some' : 'all',
-        facts: { count: taken.length, arrived: arrived.length, ms: mended.at - cut.at },
+        facts: { count: taken.length, arrived: arrived.length, seconds: seconds(mended.at - cut.at) },
         evidence: [cut.seq, ...[...gone, ...arrived].map(({ seq }) => seq)].toSorted((a, b) => a - b),
       };
     }
@@ -124,7 +122,11 @@ export const answersLost: Prediction = {
       const [first, second] = copies;
       return {
         actual: second ? 'two' : first ? 'one' : 'none',
-        facts: { order: order ?? '', count: copies.length, ms: (second ?? confirmed).at - (first ?? cut).at },
+        facts: {
+          order: order ?? '',
+          count: copies.length,
+          seconds: seconds((second ?? confirmed).at - (first ?? cut).at),
+        },
         evidence: [cut.seq, ...copies.map(({ seq }) => seq), confirmed.seq],
       };
     }

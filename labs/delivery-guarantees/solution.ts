@@ -119,6 +119,16 @@ export const solution: Solution = {
       steps: [ready, { act: 'cut' }, whole, raised('cut-idle')],
     },
     {
+      name: 'loses a confirm that nobody asked for',
+      raises: 'answers-unconfirmed',
+      steps: [ready, { act: 'send' }, drained, { act: 'cut-answers' }, { act: 'send' }, raised('answers-unconfirmed')],
+    },
+    {
+      name: 'loses the confirm while the table is off',
+      raises: 'copy-charged',
+      steps: [ready, { act: 'confirms', value: 'on' }, { act: 'cut-answers' }, { act: 'send' }, raised('copy-charged')],
+    },
+    {
       name: 'kills the payment while it has nothing in hand',
       raises: 'killed-idle',
       steps: [ready, { act: 'kill', program: 'payment' }, raised('killed-idle')],

@@ -117,6 +117,7 @@ describe('a cut cable', () => {
     const settled = cutWithoutConfirms.settle(log([...sent, vanished('2')]));
     expect(settled).toMatchObject({ actual: 'none', facts: { count: 2, arrived: 0 } });
     expect(cutWithoutConfirms.settle(log([...sent, published('2')]))?.actual).toBe('some');
+    expect(cutWithoutConfirms.settle(log([set('confirms', 'on'), ...sent, vanished('2')]))).toBeUndefined();
   });
 
   test('loses nothing once all that was not confirmed has been sent again', () => {
@@ -137,6 +138,19 @@ describe('a cut cable', () => {
     ];
     expect(objectives(drafts)).toEqual(['resent-once']);
     expect(answersLost.settle(log(drafts))).toMatchObject({ actual: 'two', facts: { order: '1', count: 2 } });
+  });
+
+  test('that only loses answers charges twice without the table: another story than that of a death', () => {
+    const drafts = [
+      ...[set('confirms', 'on'), cut('answers'), wrote('orders', '1'), published('1'), delivered('1')],
+      ...[wrote('charges', '1'), acked('1'), mended, published('1~2'), delivered('1~2'), wrote('charges', '1')],
+    ];
+    expect(objectives(drafts)).toEqual([]);
+    expect(hints(drafts)).toEqual(['copy-charged']);
+  });
+
+  test('that only loses answers is nothing to a shop that waits for none', () => {
+    expect(hints([cut('answers'), wrote('orders', '1'), published('1'), mended])).toEqual(['answers-unconfirmed']);
   });
 });
 

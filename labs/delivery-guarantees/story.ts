@@ -1,5 +1,5 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import type { Found } from '#model/findings.ts';
+import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 
 /** Number of the order that a message is about: the broker tells a second message of one order as `7~2`. */
@@ -24,7 +24,7 @@ interface Story extends Found {
   orders: Map<string, Order>;
   /** A dead payment, and the orders that came since. */
   dead: { seq: number; since: number[] } | undefined;
-  cut: { seq: number; taken: number } | undefined;
+  cut: { seq: number; lost: EventOf<'cable.cut'>['lost']; taken: number } | undefined;
   /** What vanished although confirms were on, and has not come again. */
   missing: Map<string, number>;
   /** What came again, and the seq numbers that show it. */
@@ -77,14 +77,11 @@ const apply = (story: Story, event: LabEvent): void => {
       break;
     }
     case 'cable.cut':
-      story.cut = { seq: event.seq, taken: 0 };
+      story.cut = { seq: event.seq, lost: event.lost, taken: 0 };
       break;
-    case 'cable.mended': {
-      const idle = story.cut?.taken === 0;
-      const left = ['vanished', 'none-lost', 'resent-once'].find((id) => !story.objectives.has(id));
-      if (idle && left) mistake(story, 'cut-idle', left, [story.cut?.seq ?? 0, event.seq]);
+    case 'cable.mended':
+      if (story.cut) mended(story, story.cut, event.seq);
       break;
-    }
   }
 };
 
@@ -95,10 +92,6 @@ const order = (story: Story, id: string): Order => {
   const known = story.orders.get(id) ?? { confirms: false, published: [], charges: [], unnoted: false };
   story.orders.set(id, known);
   return known;
-};
-
-const prove = (story: Story, objective: string, evidence: number[]): void => {
-  if (!story.objectives.has(objective)) story.objectives.set(objective, evidence);
 };
 
 /** Only a mistake on the way to the objective; afterwards it is just something that the learner did. */
@@ -125,7 +118,7 @@ const lost = (story: Story, orders: Order[], diedSeq: number): void => {
   const gone = orders.filter((one) => one.charges.length === 0);
   if (gone.length === 0) return;
   const evidence = [...gone.map((one) => one.held?.seq ?? 0), diedSeq];
-  prove(story, 'lost-auto', evidence);
+  find(story.objectives, 'lost-auto', evidence);
   if (story.settings.get('dedup') === 'on') mistake(story, 'dedup-automatic', 'charged-once', evidence);
 };
 
@@ -141,11 +134,23 @@ const wrote = (story: Story, { table, parameters: [id = ''], changes, seq }: Eve
     one.charges.push(seq);
     if (one.charges.length === 1) one.unnoted = !dedup;
     if (one.charges.length < 2) return;
-    prove(story, 'charged-twice', [...one.charges]);
-    if (dedup && one.unnoted) mistake(story, 'dedup-late', 'charged-once', [...one.charges]);
+    if (one.died?.charged) {
+      find(story.objectives, 'charged-twice', [...one.charges, one.died.seq]);
+      if (dedup && one.unnoted) mistake(story, 'dedup-late', 'charged-once', [...one.charges]);
+    } else if (one.published.length > 1) mistake(story, 'copy-charged', 'resent-once', [...one.charges]);
   } else if (changes === 0 && one.charges.length === 1) {
-    if (one.died?.charged) prove(story, 'charged-once', [...one.charges, one.died.seq, seq]);
-    if (one.published.length > 1) prove(story, 'resent-once', [...one.published, ...one.charges, seq]);
+    if (one.died?.charged) find(story.objectives, 'charged-once', [...one.charges, one.died.seq, seq]);
+    if (one.published.length > 1) find(story.objectives, 'resent-once', [...one.published, ...one.charges, seq]);
+  }
+};
+
+const mended = (story: Story, cut: NonNullable<Story['cut']>, seq: number): void => {
+  const evidence = [cut.seq, seq];
+  const left = ['vanished', 'none-lost', 'resent-once'].find((id) => !story.objectives.has(id));
+  if (cut.taken === 0 && left) mistake(story, 'cut-idle', left, evidence);
+  const unconfirmed = story.settings.get('confirms') !== 'on';
+  if (cut.taken > 0 && cut.lost === 'answers' && unconfirmed) {
+    mistake(story, 'answers-unconfirmed', 'resent-once', evidence);
   }
 };
 
@@ -153,7 +158,7 @@ const vanished = (story: Story, { message, seq }: EventOf<'message.vanished'>): 
   const id = orderOf(message);
   const one = order(story, id);
   if (!one.confirms) {
-    prove(story, 'vanished', [...(story.cut ? [story.cut.seq] : []), seq]);
+    find(story.objectives, 'vanished', [...(story.cut ? [story.cut.seq] : []), seq]);
     return;
   }
   story.missing.set(id, seq);
@@ -167,10 +172,7 @@ const rescue = (story: Story, id: string, seq: number): void => {
   if (vanishedSeq === undefined) return;
   story.missing.delete(id);
   story.rescued.push(vanishedSeq, seq);
-  if (story.missing.size === 0)
-    prove(
-      story,
-      'none-lost',
-      story.rescued.toSorted((a, b) => a - b),
-    );
+  if (story.missing.size > 0) return;
+  const evidence = story.rescued.toSorted((a, b) => a - b);
+  find(story.objectives, 'none-lost', evidence);
 };
