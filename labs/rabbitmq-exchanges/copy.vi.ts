@@ -6,9 +6,9 @@ const headers = { label: 'Header', placeholder: 'region=asia, vip=yes' };
 export const copy: LabCopy = {
   title: 'Message nào vào queue nào',
   summary:
-    'Bốn kiểu exchange trên broker thật: tự nối, tự gỡ binding và xem message đi đâu, kể cả khi không có chỗ đi.',
+    'Bốn kiểu exchange trên broker thật: tự gắn, tự gỡ binding và xem message đi đâu, kể cả khi không có chỗ đi.',
   intro:
-    'Đọc các mẫu cạnh đường ray, đoán xem orders.asia.vietnam.created vào queue nào, rồi bấm "Gửi đơn". Sau đó đổi exchange, thêm và bỏ binding.',
+    'Đọc các mẫu cạnh đường ray, đoán xem orders.asia.vietnam.created vào queue nào, rồi bấm "Gửi 1 đơn". Sau đó đổi exchange, gắn và gỡ binding.',
   roles: {
     shop: { name: 'Cửa hàng' },
     operator: { name: 'Người vận hành' },
@@ -26,8 +26,8 @@ export const copy: LabCopy = {
       help: 'Đơn tiếp theo gửi tới exchange này. Hình chỉ vẽ binding của nó.',
     },
     publish: {
-      label: 'Gửi đơn',
-      help: 'Cửa hàng gửi một message tới exchange đang chọn.',
+      label: 'Gửi đơn tự soạn',
+      help: 'Cửa hàng gửi một đơn với key, header và mandatory của bạn tới exchange đang chọn.',
       fields: {
         key,
         headers,
@@ -35,21 +35,21 @@ export const copy: LabCopy = {
       },
     },
     again: {
-      label: 'Gửi lại',
-      help: 'Gửi thêm một đơn y như đơn vừa rồi, tới exchange đang chọn. Lần đầu: orders.asia.vietnam.created.',
+      label: 'Gửi 1 đơn',
+      help: 'Key, header và mandatory như đơn trước, tới exchange đang chọn. Đơn đầu tiên: orders.asia.vietnam.created.',
     },
     bind: {
-      label: 'Bind',
+      label: 'Gắn binding',
       help: 'Nối exchange đang chọn với một queue. Headers exchange dùng ô header và x-match, ba kiểu kia dùng routing key.',
       fields: {
         way: { label: 'Nối' },
-        key: { label: 'Mẫu hoặc key', placeholder: 'orders.asia.#' },
+        key: { label: 'Key hoặc mẫu', placeholder: 'orders.asia.#' },
         headers,
         match: { label: 'x-match', options: { all: 'all: đủ mọi cặp', any: 'any: một cặp là đủ' } },
       },
     },
     unbind: {
-      label: 'Bỏ bind',
+      label: 'Gỡ binding',
       help: 'Gỡ một binding của exchange đang chọn.',
       fields: { way: { label: 'Binding' } },
     },
@@ -73,8 +73,8 @@ export const copy: LabCopy = {
       },
       explanation: {
         'not-email':
-          'Broker chép đơn #{message} vào {count} queue: {queues}. Mẫu orders.*.created của email chỉ chừa chỗ cho đúng một từ ở giữa, còn key này có hai: asia và vietnam.',
-        all: 'Broker chép đơn #{message} vào cả bốn queue: binding của email đã hợp với key bốn từ.',
+          'Broker chép đơn #{message} vào {count} queue: {queues}. Lúc đầu email có mẫu orders.*.created, chỉ chừa chỗ cho đúng một từ ở giữa, còn key này có hai: asia và vietnam.',
+        all: 'Broker chép đơn #{message} vào cả bốn queue: email đã có một binding khớp key bốn từ.',
         'hash-only': 'Broker chép đơn #{message} vào {queues}.',
         'audit-only': 'Broker chép đơn #{message} vào {queues}.',
         other: 'Broker chép đơn #{message} vào: {queues}. Binding lúc đó không còn như ban đầu.',
@@ -126,7 +126,7 @@ export const copy: LabCopy = {
       },
       explanation: {
         returned:
-          'Không queue nào hợp với key {key}, nên broker trả đơn #{message} về kèm lý do {code} {text}, {ms} ms sau khi nhận. Bỏ mandatory thì cũng key đó mất mà không ai báo.',
+          'Không binding nào khớp key {key}, nên broker trả đơn #{message} về kèm lý do {code} {text}, {ms} ms sau khi nhận. Bỏ mandatory thì cũng key đó mất mà không ai báo.',
         kept: 'Đơn #{message} vào queue {queue}: alternate exchange đã nhận nó, nên với broker nó không còn là unroutable và không bị trả về.',
         dropped: 'Broker bỏ đơn #{message} và không trả về.',
       },
@@ -134,30 +134,34 @@ export const copy: LabCopy = {
   },
   objectives: {
     'four-types': 'Cả bốn kiểu exchange đều đưa được ít nhất một đơn vào queue',
-    everywhere: 'Sửa binding để orders.asia.vietnam.created qua shop.topic vào cả bốn queue',
-    unbound: 'Bỏ một binding, gửi lại đúng đơn như trước: queue đó không còn nhận',
+    everywhere: 'Gắn thêm binding để orders.asia.vietnam.created qua shop.topic vào cả bốn queue',
+    unbound: 'Gỡ một binding, gửi đúng một đơn như trước: queue đó không còn nhận',
     'all-any': 'Một đơn thiếu một cặp header: queue bind any nhận, queue bind all thì không',
     nowhere: 'Làm mất một đơn: không queue nào nhận, không ai báo',
-    'bound-later': 'Bind cho key vừa mất rồi gửi lại: đơn sau tới nơi, đơn trước vẫn mất',
+    'bound-later': 'Gắn binding cho key vừa mất rồi gửi nữa: đơn sau tới nơi, đơn trước vẫn mất',
     returned: 'Một đơn mandatory không có chỗ đi được trả về cửa hàng',
     alternate: 'Alternate exchange đưa một đơn không ai nhận vào queue unrouted',
   },
   hints: {
     'short-star':
-      'Mẫu bạn vừa bind không nhận đơn này: mỗi dấu * chỉ thay cho đúng một từ. Đếm số từ của routing key, hoặc dùng # ở chỗ có thể có nhiều từ.',
+      'Mẫu bạn vừa gắn không khớp đơn này: mỗi dấu * chỉ thay cho đúng một từ. Đếm số từ của routing key, hoặc dùng # ở chỗ có thể có nhiều từ.',
+    'star-in-word':
+      'Trong mẫu bạn vừa gắn, dấu * hoặc # dính với chữ khác nên broker coi nó là chữ thường. Dấu phải đứng một mình giữa hai dấu chấm, như orders.*.created.',
     'pattern-on-direct':
-      'Trên direct exchange, * và # chỉ là ký tự thường: broker so cả chuỗi. Bind lại với đúng key, hoặc dùng shop.topic.',
+      'Trên direct exchange, * và # chỉ là ký tự thường: broker so cả chuỗi. Gắn lại với đúng key, hoặc dùng shop.topic.',
     'almost-key':
-      'Direct exchange đòi key giống hệt từng ký tự. Key vừa gửi gần giống một key đã bind nhưng không bằng nó. Nhìn lại nhãn cạnh đường ray.',
+      'Direct exchange đòi key giống hệt từng ký tự. Key vừa gửi gần giống một key đã bind nhưng không bằng nó. Nhìn lại key cạnh đường ray.',
     'wildcard-in-key':
       'Dấu * hoặc # bạn gửi nằm trong routing key của message, ở đó nó không có nghĩa gì đặc biệt. Mẫu thuộc về binding; message phải mang key cụ thể.',
     'not-all':
-      'Binding này dùng x-match all, mà đơn chỉ mang một phần các cặp nó đòi. Thêm header cho đủ, hoặc bind lại với any.',
-    'key-on-headers': 'Headers exchange không nhìn routing key. Điền ô header, ví dụ region=asia, rồi gửi lại.',
+      'Binding này dùng x-match all, mà đơn chỉ mang một phần các cặp nó đòi. Thêm header cho đủ, hoặc gắn lại với any.',
+    'key-on-headers': 'Headers exchange không nhìn routing key. Điền ô Header, ví dụ region=asia, rồi gửi nữa.',
+    'bad-header':
+      'Lệnh vừa rồi không được thực hiện vì ô Header: nó cần các cặp tên=giá trị, chữ không dấu, cách nhau bằng dấu phẩy, như region=asia, vip=yes. Tên không được bắt đầu bằng x-. Câu báo lỗi nằm ở Nhật ký.',
     'bind-default':
-      'Broker từ chối: không ai được bind vào exchange mặc định. Mỗi queue đã có sẵn ở đó dưới tên của chính nó. Chọn exchange khác rồi bind.',
+      'Broker từ chối: không ai gắn được binding vào exchange mặc định. Mỗi queue đã có sẵn ở đó dưới tên của chính nó. Chọn exchange khác rồi gắn.',
   },
 };
 
 /** Caption of the exchange that has no name. */
-export const defaultExchange = 'exchange mặc định';
+export const defaultExchange = 'mặc định';

@@ -42,7 +42,7 @@ export const lab: Lab = {
       kind: 'form',
       fields: [
         { id: 'way', kind: 'choice', options: ways },
-        { id: 'key', kind: 'text', initial: '', maxLength: 60 },
+        { id: 'key', kind: 'text', initial: 'orders.asia.*', maxLength: 60 },
         { id: 'headers', kind: 'text', initial: '', maxLength: 80 },
         { id: 'match', kind: 'choice', options: ['all', 'any'] },
       ],
@@ -79,11 +79,13 @@ export const lab: Lab = {
   ]),
   hints: hintsOf(storyOf, [
     'short-star',
+    'star-in-word',
     'pattern-on-direct',
     'almost-key',
     'wildcard-in-key',
     'not-all',
     'key-on-headers',
+    'bad-header',
     'bind-default',
   ]),
 };

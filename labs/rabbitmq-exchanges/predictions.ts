@@ -55,42 +55,42 @@ export const shortKey = byQueues(
 /** One of the two pairs that `payment` (all) and `email` (any) ask for. */
 export const oneHeader = byQueues(
   'one-header',
-  (event) =>
-    event.exchange === 'shop.headers' &&
-    headersOf(event).filter(([name, value]) => `${name}=${value}` === 'region=asia' || `${name}=${value}` === 'vip=yes')
-      .length === 1,
+  (event) => {
+    const carried = headersOf(event).map(([name, value]) => `${name}=${value}`);
+    return event.exchange === 'shop.headers' && carried.includes('region=asia') && !carried.includes('vip=yes');
+  },
   { both: ['payment', 'email'], 'any-only': ['email'], 'all-only': ['payment'], none: [] },
 );
-
-const isMandatory = (event: LabEvent): boolean =>
-  event.type === 'action.accepted' &&
-  event.action === 'publish' &&
-  typeof event.value === 'object' &&
-  event.value?.mandatory === 'yes';
 
 /** Published as mandatory, and no queue is bound its way. */
 export const unroutable: Prediction = {
   id: 'unroutable',
   options: ['dropped', 'returned', 'kept'],
   settle: (events) => {
-    for (const asked of events.filter(isMandatory)) {
-      const settled = afterAsking(events.filter((event) => event.seq > asked.seq));
+    let mandatory = false;
+    for (const [index, event] of events.entries()) {
+      mandatory = mandatoryAfter(event) ?? mandatory;
+      const settled = isPublished(event) && fateOf(event, mandatory, events.slice(index + 1));
       if (settled) return settled;
     }
     return undefined;
   },
 };
 
-const afterAsking = (later: readonly LabEvent[]): Settled | undefined => {
-  const published = later.find(isPublished);
-  if (!published) return undefined;
-  const { message, queues, exchange, routingKey, seq, at } = published;
+/** Whether the learner asked for mandatory orders from now on; undefined for any event but such a request. */
+export const mandatoryAfter = (event: LabEvent): boolean | undefined =>
+  event.type === 'action.accepted' && event.action === 'publish' && typeof event.value === 'object'
+    ? event.value?.mandatory === 'yes'
+    : undefined;
+
+const fateOf = (event: Published, mandatory: boolean, later: readonly LabEvent[]): Settled | undefined => {
+  const { message, queues, exchange, routingKey, seq, at } = event;
   const facts = { message, exchange, key: routingKey };
-  if (queues.length === 1 && queues[0] === unrouted.queue) {
+  if (mandatory && queues.length === 1 && queues[0] === unrouted.queue) {
     return { actual: 'kept', facts: { ...facts, queue: unrouted.queue }, evidence: [seq] };
   }
   if (queues.length > 0) return undefined;
-  const returned = later.find((event) => event.type === 'message.returned' && event.message === message);
+  const returned = later.find((one) => one.type === 'message.returned' && one.message === message);
   if (returned?.type === 'message.returned') {
     const { replyCode, replyText } = returned;
     const ms = Math.round(returned.at - at);
@@ -101,6 +101,6 @@ const afterAsking = (later: readonly LabEvent[]): Settled | undefined => {
     };
   }
   // The broker returns a message before it takes the next one of the same channel.
-  const next = later.find((event) => isPublished(event) && event.seq > seq);
-  return next && { actual: 'dropped', facts, evidence: [seq, next.seq] };
+  const next = mandatory && later.find(isPublished);
+  return next ? { actual: 'dropped', facts, evidence: [seq, next.seq] } : undefined;
 };

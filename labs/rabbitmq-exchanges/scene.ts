@@ -55,7 +55,7 @@ const landscape = (picture: Picture, exchange: string): Plan => {
       published(picture, station, straight(x.shop + 10, x.exchange - 9, middle)),
       ...places.flatMap(({ queue, y }) => {
         const points = bend(x.exchange + 9, middle, x.turn, x.queue, y);
-        return bound(picture, exchange, queue, points, (label) => shortened(label, 35));
+        return bound(picture, exchange, queue, points, fitted(conditions(picture, exchange, queue), 35));
       }),
       ...alternate(picture, exchange, [
         [x.exchange, middle + 9],
@@ -85,7 +85,7 @@ const portrait = (picture: Picture, exchange: string): Plan => {
       { id: station, kind: 'exchange', exchange, ...nameless(exchange), x: trunk, y: top },
       ...places.map(({ queue, side, y }) => ({
         ...{ id: queueStation(queue), queue, ...platform, x: trunk + side * 97, y },
-        caption: exchange === '' ? '' : shortened(said(picture, exchange, queue).replaceAll(', ', ' '), 24),
+        caption: exchange === '' ? '' : fitted(conditions(picture, exchange, queue), 24).replaceAll(', ', ' '),
       })),
       { id: aside, kind: 'exchange', exchange: unrouted.exchange, labelAt: 'right', x: trunk, y: foot },
       { id: last, queue: unrouted.queue, ...platform, x: trunk - 97, y: foot, caption: '' },
@@ -97,17 +97,11 @@ const portrait = (picture: Picture, exchange: string): Plan => {
         [trunk, top - 9],
       ]),
       ...places.flatMap(({ queue, side, y }) =>
-        bound(
-          picture,
-          exchange,
-          queue,
-          [
-            [trunk, top + 9],
-            [trunk, y],
-            [trunk + side * 11, y],
-          ],
-          () => '',
-        ),
+        bound(picture, exchange, queue, [
+          [trunk, top + 9],
+          [trunk, y],
+          [trunk + side * 11, y],
+        ]),
       ),
       ...alternate(picture, exchange, [
         [trunk, top + 9],
@@ -137,30 +131,18 @@ const published = (picture: Picture, to: string, points: Points): Track => ({
 });
 
 /** The way from an exchange to a queue, where the broker has a binding for it. */
-const bound = (
-  picture: Picture,
-  exchange: string,
-  queue: string,
-  points: Points,
-  label = (condition: string): string => condition,
-): Track[] => {
+const bound = (picture: Picture, exchange: string, queue: string, points: Points, label = ''): Track[] => {
   if (conditions(picture, exchange, queue).length === 0) return [];
-  const words = label(said(picture, exchange, queue));
   const track: Track = { from: exchangeStation(exchange), to: queueStation(queue), points, state: 'open' };
-  return [words === '' ? track : { ...track, label: words }];
+  return [label === '' ? track : { ...track, label }];
 };
-
-const said = (picture: Picture, exchange: string, queue: string): string =>
-  conditions(picture, exchange, queue)
-    .filter((condition) => condition !== '')
-    .join(' · ');
 
 /** What leads from an exchange to a queue; the default exchange has every queue, without a binding that one could see. */
 const conditions = (picture: Picture, exchange: string, queue: string): string[] => {
   if (exchange === '') return picture.queues[queue] ? [queue] : [];
   return picture.bindings
     .filter((binding) => binding.exchange === exchange && binding.queue === queue)
-    .map((binding) => (picture.exchanges[exchange]?.kind === 'fanout' ? '' : conditionOf(binding)));
+    .map((binding) => (picture.exchanges[exchange]?.kind === 'fanout' ? '' : conditionOf(binding) || '""'));
 };
 
 const alternate = (picture: Picture, exchange: string, points: Points): Track[] =>
@@ -178,5 +160,12 @@ const collected = (picture: Picture, queue: string, points: Points): Track => ({
   state: picture.queues[queue]?.consumers.some(({ program }) => program === 'operator') ? 'open' : 'gone',
 });
 
-const shortened = (text: string, letters: number): string =>
-  text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
+/** All conditions where there is room for them, otherwise the first one and how many more. */
+const fitted = (all: readonly string[], letters: number): string => {
+  const text = all.filter((condition) => condition !== '').join(' · ');
+  if (text.length <= letters) return text;
+  const [first = ''] = all;
+  const more = all.length > 1 ? ` + ${all.length - 1}` : '';
+  const room = letters - more.length;
+  return `${first.length > room ? `${first.slice(0, room - 1)}…` : first}${more}`;
+};

@@ -119,6 +119,11 @@ export const solution: Solution = {
       ],
     },
     {
+      name: 'puts * beside letters, as in the names of files',
+      raises: 'star-in-word',
+      steps: [ready, bind('shop.topic → email', 'orders.as*.#'), raised('star-in-word')],
+    },
+    {
       name: 'binds a pattern to a direct exchange',
       raises: 'pattern-on-direct',
       steps: [
@@ -156,6 +161,11 @@ export const solution: Solution = {
       name: 'expects a headers exchange to look at the key',
       raises: 'key-on-headers',
       steps: [ready, choose('shop.headers'), order(vietnam), raised('key-on-headers')],
+    },
+    {
+      name: 'writes headers that are no pairs',
+      raises: 'bad-header',
+      steps: [ready, choose('shop.headers'), order('', { headers: 'region' }), raised('bad-header')],
     },
     {
       name: 'binds to the default exchange',

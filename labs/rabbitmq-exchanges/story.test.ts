@@ -90,6 +90,8 @@ describe('what the broker routed', () => {
     expect(objectives(drafts)).toEqual(['all-any']);
     expect(hints(drafts)).toEqual([]);
     expect(oneHeader.settle(log(drafts))?.actual).toBe('any-only');
+    const others = [{ vip: 'yes' }, pairs].map((carried) => published('shop.headers', '', ['email'], carried));
+    expect(oneHeader.settle(log(others))).toBeUndefined();
   });
 });
 
@@ -106,6 +108,15 @@ describe('what nobody takes', () => {
     const settled = unroutable.settle(log([send('yes'), lost, returned(lost)]));
     expect(settled).toMatchObject({ actual: 'returned', facts: { code: 312, text: 'NO_ROUTE' } });
     expect(unroutable.settle(log([send('no'), lost]))).toBeUndefined();
+    const routed = published('shop.direct', 'payment.charge', ['payment']);
+    expect(unroutable.settle(log([send('yes'), routed, asked('again', {}), lost, returned(lost)]))?.actual).toBe(
+      'returned',
+    );
+  });
+
+  test('was not lost where it came back, though its key is bound afterwards', () => {
+    const later = [bound('shop.direct', 'audit', 'k'), send('yes'), published('shop.direct', 'k', ['audit'])];
+    expect(objectives([send('yes'), lost, returned(lost), ...later])).toEqual(['returned']);
   });
 
   test('goes to the alternate exchange where there is one, mandatory or not', () => {
@@ -130,6 +141,11 @@ describe('mistakes', () => {
     const exact = bound('shop.direct', 'payment', 'payment.charge');
     expect(hints([exact, published('shop.direct', 'payment', [])])).toEqual(['almost-key']);
     expect(hints([exact, published('shop.direct', 'report.daily', [])])).toEqual([]);
+  });
+
+  test('* beside letters', () => {
+    expect(hints([bound('shop.topic', 'email', 'orders.as*.#')])).toEqual(['star-in-word']);
+    expect(hints([bound('shop.topic', 'email', '*.asia.#'), bound('shop.direct', 'email', 'as*')])).toEqual([]);
   });
 
   test('a key for a headers exchange', () => {

@@ -2,7 +2,7 @@ import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
 import { type Binding, covers, exchanges, pairsOf, queues, unrouted } from './bindings.ts';
-import { headersOf } from './predictions.ts';
+import { headersOf, mandatoryAfter } from './predictions.ts';
 
 type Published = EventOf<'message.published'>;
 interface Bound extends Binding {
@@ -15,13 +15,15 @@ interface Story extends Found {
   bindings: Bound[];
   /** Seq of the newest binding that was removed, by `exchange>queue`. */
   removed: Map<string, number>;
-  /** The last message of each kind: same exchange, key and headers. */
-  last: Map<string, { seq: number; queues: string[] }>;
+  /** The last message of each kind: same exchange, key and headers; lost where nobody got it, nor heard of it. */
+  last: Map<string, { seq: number; queues: string[]; lost: boolean }>;
   /** Exchanges of this lab that have brought something to a queue. */
   brought: Map<string, number>;
-  /** The learner's last order to the shop, and the last binding that was asked for. */
+  /** As the learner's last order to the shop said. */
   mandatory: boolean;
+  /** The last binding that was asked for. */
   binding: { seq: number; way: string; key: string };
+  /** Seq of every message that no queue took. */
   nowhere: Map<string, number>;
 }
 
@@ -38,9 +40,9 @@ const apply = (story: Story, event: LabEvent): void => {
   switch (event.type) {
     case 'action.accepted': {
       const { action, value, seq } = event;
-      if (typeof value !== 'object' || value === null) break;
-      if (action === 'publish') story.mandatory = value.mandatory === 'yes';
-      if (action === 'bind') story.binding = { seq, way: value.way ?? '', key: value.key?.trim() ?? '' };
+      story.mandatory = mandatoryAfter(event) ?? story.mandatory;
+      if (action !== 'bind' || typeof value !== 'object' || value === null) break;
+      story.binding = { seq, way: value.way ?? '', key: value.key?.trim() ?? '' };
       break;
     }
     case 'binding.created': {
@@ -48,6 +50,9 @@ const apply = (story: Story, event: LabEvent): void => {
       const { way, key } = story.binding;
       const asked = way === `${exchange} → ${queue}` && (exchange === 'shop.headers' || key === routingKey);
       story.bindings.push({ exchange, queue, routingKey, arguments: args, seq, asked });
+      // Beside something else than a dot.
+      const inWord = exchange === 'shop.topic' && /[^.][*#]|[*#][^.]/.test(routingKey);
+      if (inWord) find(story.hints, 'star-in-word', [seq]);
       break;
     }
     case 'binding.removed': {
@@ -74,9 +79,9 @@ const apply = (story: Story, event: LabEvent): void => {
       break;
     }
     case 'program.printed':
-      if (event.program === 'operator' && event.line.includes('ACCESS_REFUSED')) {
-        find(story.hints, 'bind-default', [story.binding.seq, event.seq]);
-      }
+      if (event.stream === 'stdout') break;
+      if (event.line.includes('ACCESS_REFUSED')) find(story.hints, 'bind-default', [story.binding.seq, event.seq]);
+      if (/header/i.test(event.line)) story.hints.set('bad-header', [event.seq]);
       break;
   }
 };
@@ -113,7 +118,7 @@ const judge = (story: Story, event: Published): void => {
   }
   if (to.length === 0 && !mandatory) find(objectives, 'nowhere', [seq]);
   const made = of(story, exchange).findLast((one) => before && one.seq > before.seq && wanted.includes(one.queue));
-  if (before?.queues.length === 0 && made) find(objectives, 'bound-later', [before.seq, made.seq, seq]);
+  if (before?.lost && made) find(objectives, 'bound-later', [before.seq, made.seq, seq]);
   if (to.length === 1 && to[0] === unrouted.queue && exchange !== unrouted.exchange && exchange !== '') {
     find(objectives, 'alternate', [seq]);
   }
@@ -155,6 +160,7 @@ const isAlmost = (one: string, other: string): boolean =>
   (one.toLowerCase() === other.toLowerCase() || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
 
 const remember = (story: Story, event: Published): void => {
-  story.last.set(kindOf(event), { seq: event.seq, queues: event.queues });
-  if (event.queues.length === 0) story.nowhere.set(event.message, event.seq);
+  const nowhere = event.queues.length === 0;
+  story.last.set(kindOf(event), { seq: event.seq, queues: event.queues, lost: nowhere && !story.mandatory });
+  if (nowhere) story.nowhere.set(event.message, event.seq);
 };

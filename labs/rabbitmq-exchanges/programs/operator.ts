@@ -5,6 +5,7 @@
 //   alternate on        collect
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { connect } from 'amqplib';
 import { readHeaders } from './headers.ts';
 
@@ -13,7 +14,7 @@ interface Binding {
   queue: string;
   key: string;
   /** Of a headers exchange only: the pairs, and `x-match`. */
-  arguments?: Record<string, string>;
+  headers?: Record<string, string>;
 }
 
 const kinds: Record<string, string> = {
@@ -27,23 +28,19 @@ const queues = ['payment', 'inventory', 'email', 'audit'];
 const alternateExchange = 'shop.unrouted';
 const unrouted = 'unrouted';
 
-const on = (exchange: string, queue: string, key = '', args?: Record<string, string>): Binding => ({
-  ...{ exchange, queue, key },
-  ...(args && { arguments: args }),
-});
 const atFirst: Binding[] = [
-  on('shop.direct', 'payment', 'payment.charge'),
-  on('shop.direct', 'inventory', 'stock.reserve'),
-  on('shop.direct', 'email', 'email.send'),
-  on('shop.fanout', 'inventory'),
-  on('shop.fanout', 'email'),
-  on('shop.fanout', 'audit'),
-  on('shop.topic', 'payment', 'orders.*.*.created'),
-  on('shop.topic', 'inventory', 'orders.asia.#'),
-  on('shop.topic', 'email', 'orders.*.created'),
-  on('shop.topic', 'audit', '#'),
-  on('shop.headers', 'payment', '', { 'x-match': 'all', region: 'asia', vip: 'yes' }),
-  on('shop.headers', 'email', '', { 'x-match': 'any', region: 'asia', vip: 'yes' }),
+  { exchange: 'shop.direct', queue: 'payment', key: 'payment.charge' },
+  { exchange: 'shop.direct', queue: 'inventory', key: 'stock.reserve' },
+  { exchange: 'shop.direct', queue: 'email', key: 'email.send' },
+  { exchange: 'shop.fanout', queue: 'inventory', key: '' },
+  { exchange: 'shop.fanout', queue: 'email', key: '' },
+  { exchange: 'shop.fanout', queue: 'audit', key: '' },
+  { exchange: 'shop.topic', queue: 'payment', key: 'orders.*.*.created' },
+  { exchange: 'shop.topic', queue: 'inventory', key: 'orders.asia.#' },
+  { exchange: 'shop.topic', queue: 'email', key: 'orders.*.created' },
+  { exchange: 'shop.topic', queue: 'audit', key: '#' },
+  { exchange: 'shop.headers', queue: 'payment', key: '', headers: { 'x-match': 'all', region: 'asia', vip: 'yes' } },
+  { exchange: 'shop.headers', queue: 'email', key: '', headers: { 'x-match': 'any', region: 'asia', vip: 'yes' } },
 ];
 // What is bound now, in order to bind it again when an exchange has to be declared anew.
 let bindings: Binding[] = [];
@@ -55,14 +52,11 @@ async function onChannel<Result>(
   work: (channel: Awaited<ReturnType<typeof connection.createChannel>>) => Promise<Result>,
 ) {
   const channel = await connection.createChannel();
-  let refused = false;
-  channel.on('error', () => {
-    refused = true; // the call that caused it is rejected with the same error
-  });
+  channel.on('error', () => {}); // the call that caused it is rejected with the same error
   try {
     return await work(channel);
   } finally {
-    if (!refused) await channel.close().catch(() => {});
+    await channel.close().catch(() => {}); // closed already where the broker refused
   }
 }
 
@@ -74,8 +68,8 @@ const declare = (exchange: string, alternate: boolean) =>
     }),
   );
 
-const bind = ({ exchange, queue, key, arguments: args }: Binding) =>
-  onChannel((channel) => channel.bindQueue(queue, exchange, key, args));
+const bind = ({ exchange, queue, key, headers }: Binding) =>
+  onChannel((channel) => channel.bindQueue(queue, exchange, key, headers));
 
 /** An exchange cannot be changed: it is deleted, with all its bindings, and declared and bound anew. */
 async function declareAnew(exchange: string, alternate: boolean) {
@@ -99,24 +93,18 @@ async function setUp() {
   bindings = [...atFirst];
 }
 
-const isSame = (one: Binding, other: Binding) =>
-  one.exchange === other.exchange &&
-  one.queue === other.queue &&
-  one.key === other.key &&
-  JSON.stringify(Object.entries(one.arguments ?? {}).sort()) ===
-    JSON.stringify(Object.entries(other.arguments ?? {}).sort());
-
-const inWords = ({ exchange, queue, key, arguments: args }: Binding) =>
-  `${exchange} → ${queue}, ${args ? JSON.stringify(args) : `key "${key}"`}`;
+const inWords = ({ exchange, queue, key, headers }: Binding) =>
+  `${exchange} → ${queue}, ${headers ? JSON.stringify(headers) : `key "${key}"`}`;
 
 function readBinding(json: string): Binding {
   const { exchange, queue, key = '', match = 'all', headers = '' } = JSON.parse(json);
   // "default" stands for the exchange that has no name; the broker binds every queue to it by itself.
-  if (kinds[exchange] !== 'headers') return on(exchange === 'default' ? '' : exchange, queue, key.trim());
+  if (exchange === 'default') return { exchange: '', queue, key: key.trim() };
+  if (kinds[exchange] !== 'headers') return { exchange, queue, key: key.trim() };
   const pairs = readHeaders(headers);
   if (Object.keys(pairs).length === 0) throw new Error('Bind vào headers exchange thì cần ít nhất một cặp header');
   // A headers exchange does not look at the key.
-  return on(exchange, queue, '', { 'x-match': match, ...pairs });
+  return { exchange, queue, key: '', headers: { 'x-match': match, ...pairs } };
 }
 
 /** Takes everything out of the queues, as an ordinary consumer, and goes again. */
@@ -150,21 +138,21 @@ async function obey(line: string) {
   if (command === 'bind') {
     const binding = readBinding(rest);
     await bind(binding);
-    if (!bindings.some((one) => isSame(one, binding))) bindings.push(binding);
+    bindings = [...bindings.filter((one) => !isDeepStrictEqual(one, binding)), binding];
     console.log(`Đã bind ${inWords(binding)}`);
   } else if (command === 'unbind') {
     const binding = readBinding(rest);
-    const { exchange, queue, key, arguments: args } = binding;
-    await onChannel((channel) => channel.unbindQueue(queue, exchange, key, args));
-    bindings = bindings.filter((one) => !isSame(one, binding));
-    console.log(`Đã bỏ bind ${inWords(binding)}`);
+    const { exchange, queue, key, headers } = binding;
+    await onChannel((channel) => channel.unbindQueue(queue, exchange, key, headers));
+    bindings = bindings.filter((one) => !isDeepStrictEqual(one, binding));
+    console.log(`Đã gỡ ${inWords(binding)}`);
   } else if (command === 'alternate') {
     for (const exchange of Object.keys(kinds)) await declareAnew(exchange, rest === 'on');
     console.log(rest === 'on' ? `Có alternate exchange: ${alternateExchange}` : 'Không còn alternate exchange');
   } else if (command === 'collect') {
     await collect();
   } else {
-    throw new Error(`Không hiểu lệnh "${line}". Có bốn lệnh: bind, unbind, alternate on, collect`);
+    throw new Error(`Không hiểu lệnh "${line}". Có bốn lệnh: bind, unbind, alternate, collect`);
   }
 }
 

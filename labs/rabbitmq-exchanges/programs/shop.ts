@@ -56,10 +56,8 @@ async function obey(line: string) {
   if (command === 'exchange') {
     exchange = rest;
     console.log(`Từ giờ gửi tới ${exchange}`);
-  } else if (command === 'publish') {
-    last = { ...last, ...JSON.parse(rest) };
-    await publishOrder(last.key.trim(), last.headers, last.mandatory === 'yes');
-  } else if (command === 'again') {
+  } else if (command === 'publish' || command === 'again') {
+    if (command === 'publish') last = { ...last, ...JSON.parse(rest) };
     await publishOrder(last.key.trim(), last.headers, last.mandatory === 'yes');
   } else {
     throw new Error(`Không hiểu lệnh "${line}". Có ba lệnh: exchange shop.topic, publish {"key":"…"}, again`);
