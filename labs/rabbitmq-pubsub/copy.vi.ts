@@ -6,7 +6,7 @@ export const queueKind = { durable: 'queue bền', temporary: 'queue tạm' };
 const queueMode = {
   label: 'Queue',
   options: queueKind,
-  help: 'Queue bền mang tên service và ở lại khi service đi. Queue tạm là của riêng một kết nối, đứt kết nối là mất.',
+  help: 'Queue bền mang tên service và ở lại khi service đi. Queue tạm là của riêng một kết nối, đứt kết nối là mất. Đổi loại là bỏ queue cũ, cùng các bản đang chờ trong đó.',
 };
 
 export const copy: LabCopy = {
@@ -41,7 +41,7 @@ export const copy: LabCopy = {
       },
       explanation: {
         'new-only':
-          'Đơn đầu tiên tới Analytics là #{first}. {before} đơn phát trước đó, tới #{last}, đã chép xong vào những queue có mặt lúc ấy; exchange không giữ lại gì cho người đến sau.',
+          'Đơn đầu tiên tới Analytics là #{first}. {before} đơn phát từ lúc bạn đoán tới lúc nó vào, cuối cùng là #{last}, đã chép xong vào những queue có mặt lúc ấy; exchange không giữ lại gì cho người đến sau.',
         all: 'Analytics nhận #{first}, một đơn phát từ trước khi nó có mặt.',
         last: 'Analytics nhận #{first}, đơn cũ gần nhất.',
       },
@@ -62,7 +62,7 @@ export const copy: LabCopy = {
     },
     'away-temporary': {
       question:
-        'Đổi Inventory sang queue tạm. Cho Inventory rời đi, phát vài đơn, cho nó chạy lại, rồi phát thêm một đơn. Inventory nhận được gì trong những đơn đã lỡ?',
+        'Đổi Inventory sang queue tạm: bấm nhãn "queue bền" trên thẻ, hoặc nút Phá trên điện thoại. Cho Inventory rời đi, phát vài đơn, cho nó chạy lại, rồi phát thêm một đơn. Inventory nhận được gì trong những đơn đã lỡ?',
       options: {
         nothing: 'Không đơn nào',
         last: 'Đơn gần nhất',
@@ -91,7 +91,7 @@ export const copy: LabCopy = {
   },
   objectives: {
     copies: 'Một đơn, phát một lần, tới cả Email, Inventory và Analytics',
-    late: 'Một service đến sau: đơn đầu tiên nó thấy được phát sau khi nó có mặt',
+    late: 'Một service đến sau: đơn đầu tiên tới nó là đơn phát sau khi nó có mặt',
     waited: 'Một service vắng mặt khi ít nhất 2 đơn được phát, quay lại và nhận đủ',
     missed: 'Một service dùng queue tạm vắng mặt, và không bao giờ thấy đơn phát lúc đó',
     shared: 'Hai tiến trình Email chia nhau các đơn của một queue',
@@ -104,7 +104,7 @@ export const copy: LabCopy = {
     'not-away':
       'Service vừa đi rồi về mà không đơn nào được phát ở giữa, nên chưa thấy gì khác. Cho nó rời đi, phát 2 đơn, rồi mới bấm Chạy lại.',
     'temporary-away':
-      'Service vừa vắng mặt đang dùng queue tạm, nên đơn không được giữ lại. Bấm vào nhãn "queue tạm" trên thẻ để đổi sang queue bền, rồi thử lại.',
+      'Service vừa vắng mặt đang dùng queue tạm, nên đơn không được giữ lại. Bấm nhãn "queue tạm" trên thẻ (điện thoại: nút Phá) để đổi sang queue bền, rồi thử lại.',
     'two-queues':
       'Một đơn vừa tới cả hai tiến trình Email: khách sẽ nhận hai thư. Ít nhất một bên đang dùng queue tạm của riêng nó. Đổi cả hai sang queue bền để chúng chia nhau một queue.',
     forgotten:

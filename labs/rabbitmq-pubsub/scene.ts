@@ -101,10 +101,10 @@ const landscape = (lanes: Lane[]): Plan => {
     if (queue === undefined) plan.stations.push(without(programs[0] ?? '', 490, y));
     else {
       const id = queueStation(queue);
-      plan.stations.push({ id, kind: 'queue', queue, width: 244, height: 78, x: 490, y });
+      plan.stations.push({ id, kind: 'queue', queue, width: 276, height: 78, x: 490, y });
       plan.tracks.push({
         ...{ from: platform, to: id },
-        points: corner([245, middle], [368, y], 316),
+        points: corner([245, middle], [352, y], 306),
       });
     }
     for (const [index, program] of programs.entries()) {
@@ -114,7 +114,7 @@ const landscape = (lanes: Lane[]): Plan => {
         const leave = y + (index - (programs.length - 1) / 2) * 18;
         plan.tracks.push({
           ...{ from: queueStation(queue), to: program },
-          points: corner([612, leave], [724, at], 668),
+          points: corner([628, leave], [724, at], 676),
         });
       }
     }
@@ -153,6 +153,7 @@ const portrait = (lanes: Lane[]): Plan => {
   let y = 118;
   for (const { queue, programs } of lanes) {
     const id = queue === undefined ? undefined : queueStation(queue);
+    let foot = y;
     if (queue === undefined || id === undefined) {
       plan.stations.push(without(programs[0] ?? '', 241, y + 12));
       y += 26;
@@ -167,6 +168,7 @@ const portrait = (lanes: Lane[]): Plan => {
           [48, y + 26],
         ],
       });
+      foot = y + 116;
       y += 126;
     }
     for (const program of programs) {
@@ -176,7 +178,7 @@ const portrait = (lanes: Lane[]): Plan => {
         plan.tracks.push({
           ...{ from: id, to: program },
           points: [
-            [80, y - 10],
+            [80, foot],
             [80, at],
             [116, at],
           ],

@@ -49,12 +49,16 @@ export async function runService(service: string, work: (order: Order) => Promis
     await channel.cancel(subscription.consumerTag);
     await inHand;
     // A binding outlives its consumer: a queue that is only left behind would gather copies for ever.
+    const { queue } = subscription;
     const cleaning = await connection.createChannel();
-    cleaning.on('error', () => {}); // another instance still reads it: then it stays
-    await cleaning.deleteQueue(subscription.queue, { ifUnused: true }).then(
-      () => cleaning.close(),
-      () => {},
-    );
+    cleaning.on('error', () => {}); // the call that caused it is rejected with the same error
+    try {
+      const { messageCount } = await cleaning.deleteQueue(queue, { ifUnused: true });
+      console.log(`Đã xoá queue ${queue} cùng ${messageCount} bản đang chờ trong đó`);
+      await cleaning.close();
+    } catch {
+      console.log(`Queue ${queue} ở lại: còn tiến trình khác đọc nó`);
+    }
   }
 
   let subscription = await subscribe();
