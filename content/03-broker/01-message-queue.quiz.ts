@@ -28,7 +28,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'blocks',
-          text: 'Lời gọi gửi đứng chờ cho tới khi có một worker nhận đơn',
+          text: 'Lời gọi gửi đứng chờ, có worker nào nhận đơn rồi nó mới trả về',
           correct: false,
           why: 'Đó là lời gọi đồng bộ. Gửi vào queue chỉ cần broker nhận giữ là xong.',
         },
@@ -40,7 +40,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'dropped',
-          text: 'Gửi thành công, nhưng broker bỏ đơn vì không có consumer nào',
+          text: 'Gửi thành công, nhưng broker bỏ đơn ngay vì queue chưa có consumer nào',
           correct: false,
           why: 'Queue giữ message dù không có consumer. Chỉ khi không queue nào nhận message thì nó mới không có chỗ nằm.',
         },
@@ -166,7 +166,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'fifo',
-          text: 'FIFO bắt worker sau phải chờ worker trước xong mới được làm',
+          text: 'FIFO bắt worker sau phải chờ worker trước xong đơn của nó mới được làm',
           correct: false,
           why: 'FIFO là thứ tự giao. Các worker làm song song, đơn sau có thể xong trước.',
         },

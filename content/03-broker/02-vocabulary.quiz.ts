@@ -100,13 +100,13 @@ export const quiz: Quiz = {
         },
         {
           id: 'one-queue',
-          text: 'RabbitMQ: cả ba cùng `consume` một queue',
+          text: 'RabbitMQ: một queue tên `order.created`, cả ba bên cùng `consume` nó',
           correct: false,
           why: 'Trong một queue, mỗi message chỉ tới một consumer: mỗi bên chỉ được một phần.',
         },
         {
           id: 'one-group',
-          text: 'Kafka: cả ba vào chung một consumer group',
+          text: 'Kafka: một consumer group chung, cả ba bên là thành viên của nó',
           correct: false,
           why: 'Trong một group, mỗi partition chỉ có một thành viên đọc: cũng là chia phần.',
         },

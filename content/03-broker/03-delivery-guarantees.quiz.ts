@@ -68,19 +68,19 @@ export const quiz: Quiz = {
         },
         {
           id: 'in-a-queue',
-          text: 'Đơn #7 đang nằm trong ít nhất một queue',
+          text: 'Lúc nhận, broker đã chép đơn #7 vào ít nhất một queue',
           correct: false,
           why: 'Message không có binding nào hợp vẫn được confirm rồi bị bỏ đi. Muốn biết thì dùng cờ mandatory.',
         },
         {
           id: 'consumed',
-          text: 'Chương trình thanh toán đã nhận đơn #7',
+          text: 'Chương trình thanh toán đã nhận đơn #7, hoặc sắp nhận',
           correct: false,
           why: 'Confirm chỉ nói về chặng cửa hàng tới broker. Đơn có thể nằm trong queue cả ngày.',
         },
         {
           id: 'only-one',
-          text: 'Trong queue chỉ có một bản của đơn #7',
+          text: 'Broker chỉ giữ một bản của đơn #7, không có bản trùng',
           correct: false,
           why: 'Nếu confirm của lần gửi trước bị mất thì đơn đã được gửi hai lần, và RabbitMQ giữ cả hai.',
         },
@@ -114,7 +114,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'redelivered',
-          text: 'Giữ cả hai và đặt cờ redelivered lên bản sau để consumer biết',
+          text: 'Giữ cả hai, và đặt cờ redelivered lên bản sau để consumer biết',
           correct: false,
           why: 'Cờ redelivered chỉ nói về lần giao. Bản thứ hai là một message mới, giao lần đầu thì cờ bằng false.',
         },
@@ -169,7 +169,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'tcp-retry',
-          text: 'TCP sẽ gửi lại khi có mạng, nên thư viện coi như chưa có gì sai',
+          text: 'TCP sẽ tự gửi lại khi có mạng, nên thư viện coi như chưa có gì sai',
           correct: false,
           why: 'TCP chỉ gửi lại trong lúc kết nối còn sống. Kết nối bị reset thì phần trong bộ đệm bị bỏ, thư viện không gửi hộ.',
         },
@@ -181,7 +181,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'heartbeat',
-          text: 'Heartbeat chưa tới kỳ nên thư viện giữ message lại chờ kiểm tra',
+          text: 'Heartbeat chưa tới kỳ nên thư viện còn giữ message lại để chờ kiểm tra',
           correct: false,
           why: 'Heartbeat chỉ dùng để phát hiện kết nối chết. Nó không giữ hay gửi lại message nào.',
         },
@@ -190,7 +190,7 @@ export const quiz: Quiz = {
         'Trả về không lỗi chỉ có nghĩa là đã nhận vào bộ đệm. Muốn biết broker đã nhận thì phải nghe chính broker nói, bằng confirm.',
     },
     {
-      id: 'replay-two-months',
+      id: 'replay-after-weekend',
       kind: 'scenario',
       prompt:
         'Bảng `processed` của bạn bị dọn mỗi đêm, chỉ giữ 24 giờ. Sáng thứ hai, đội vận hành đẩy lại 300 message nằm trong dead letter queue từ thứ sáu. Chiều đó, hơn trăm khách báo bị trừ tiền hai lần. Chuyện gì đã xảy ra, và bạn sửa thế nào?',

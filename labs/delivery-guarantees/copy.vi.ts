@@ -5,7 +5,7 @@ export const copy: LabCopy = {
   summary:
     'Chương trình thanh toán chết đúng chỗ bạn chọn, mạng của cửa hàng đứt đúng lúc bạn bấm. Đếm xem khách bị trừ tiền mấy lần.',
   intro:
-    'Chọn điểm chết "sau khi trừ tiền" rồi gửi một đơn. Chương trình thanh toán sẽ tự kill -9 trước khi kịp ack. Chạy lại nó: khách bị trừ tiền mấy lần?',
+    'Chọn Điểm chết "sau khi trừ, trước ack" rồi gửi một đơn. Chương trình thanh toán sẽ tự kill -9 trước khi kịp ack. Chạy lại nó: khách bị trừ tiền mấy lần?',
   roles: {
     shop: { name: 'Cửa hàng' },
     payment: { name: 'Thanh toán' },
@@ -110,7 +110,7 @@ export const copy: LabCopy = {
     'killed-idle':
       'Chương trình thanh toán vừa bị kill lúc đang rảnh, nên chẳng có gì dở dang. Dùng Điểm chết để nó chết đúng lúc đang giữ một đơn.',
     'crashed-before':
-      'Nó chết trước khi trừ tiền, nên lần giao lại mới là lần trừ đầu tiên: không mất, không trùng. Chuyển Điểm chết sang sau khi trừ tiền để thấy lỗi ở phía bên kia.',
+      'Nó chết trước khi trừ tiền, nên lần giao lại mới là lần trừ đầu tiên: không mất, không trùng. Chuyển Điểm chết sang "sau khi trừ, trước ack" để thấy lỗi ở phía bên kia.',
     'dedup-late':
       'Bảng processed bật sau lần trừ đầu nên nó không biết đơn này đã trừ. Bật trước khi gửi đơn: bảng chỉ chặn được những gì nó đã ghi.',
     'dedup-automatic':

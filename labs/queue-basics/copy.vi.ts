@@ -24,7 +24,7 @@ export const copy: LabCopy = {
     batch: {
       label: 'Lô email',
       options: { '1': '1', '50': '50', '200': '200' },
-      help: 'Mailer gửi khi đủ bấy nhiêu email. Mỗi lần gọi máy chủ mail tốn 250 ms, cộng 1 ms cho mỗi email.',
+      help: 'Mailer gửi khi đủ bấy nhiêu email. Thay cho máy chủ mail là một khoảng chờ: 250 ms mỗi lần gọi, cộng 1 ms cho mỗi email.',
     },
     wait: {
       label: 'Chờ lô (giây)',
