@@ -85,13 +85,6 @@ describe('a rush', () => {
     ]);
   });
 
-  test('and a death in it are also found in a log that has lost its beginning', () => {
-    const rest: Timed[] = [...work('b', names(200, 40), { from: 2_000 }), ...burst(3_990, names(1_000, 30))];
-    const late: Timed[] = [...rest, [4_000, delivered('240', 'a')], [4_010, exited('a')], [4_011, closed('a')]];
-    const end = work('b', ['240', ...names(1_000, 30)], { from: 4_100 });
-    expect(objectives([...late, ...end])).toEqual(['killed']);
-  });
-
   test('a worker that leaves in it hands nothing back', () => {
     const rest = work('b', names(2, 299), { from: 100 });
     const polite = [...rush, ...worker('b', 1), ...work('a', ['1'], { from: 2 }), [20, leave('a')] as const];

@@ -42,7 +42,10 @@ const apply = (story: Story, event: LabEvent): void => {
       if (event.queues.includes('orders')) published(story, event);
       break;
     case 'message.delivered':
-      if (event.queue === 'orders') taken(story, event);
+      if (event.queue !== 'orders') break;
+      story.ready.delete(event.message);
+      story.workers.get(event.program)?.holds.add(event.message);
+      if (story.ready.size === 0) endStretch(story);
       break;
     case 'message.acked':
       if (event.queue === 'orders') acked(story, event);
@@ -79,16 +82,6 @@ const consumed = (story: Story, event: EventOf<'consumer.started'> | EventOf<'co
     watch(story, { objective: 'decoupled', left: new Set(story.alone.keys()), evidence: [first, event.seq] });
   }
   story.alone.clear();
-};
-
-const taken = (story: Story, { message, program }: EventOf<'message.delivered'>): void => {
-  // Of a long run the log keeps the end: a worker that started before is known by what it takes.
-  const worker = story.workers.get(program) ?? { consuming: true, holds: new Set() };
-  story.workers.set(program, worker);
-  worker.holds.add(message);
-  story.ready.delete(message);
-  story.alone.delete(message);
-  if (story.ready.size === 0) endStretch(story);
 };
 
 const published = (story: Story, { message, at, seq }: EventOf<'message.published'>): void => {
