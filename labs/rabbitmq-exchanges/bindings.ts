@@ -52,14 +52,3 @@ export const readBoundWay = (way: string): Record<'exchange' | 'queue' | 'key' |
   const [, match = 'all', headers = ''] = /^(\S+) (.*)$/.exec(condition) ?? [];
   return { exchange, queue, key: '', match, headers };
 };
-
-/** Whether a topic pattern covers a routing key: `*` is one word, `#` any number of words. For hints only. */
-export const covers = (pattern: string, key: string): boolean => match(wordsOf(pattern), wordsOf(key));
-
-const wordsOf = (text: string): string[] => (text === '' ? [] : text.split('.'));
-
-const match = ([first, ...others]: string[], key: string[]): boolean => {
-  if (first === undefined) return key.length === 0;
-  if (first === '#') return match(others, key) || (key.length > 0 && match([first, ...others], key.slice(1)));
-  return key.length > 0 && (first === '*' || first === key[0]) && match(others, key.slice(1));
-};

@@ -16,7 +16,13 @@ export const lab: Lab = {
       breakable: false,
       env: { ALTERNATE: { setting: 'alternate' } },
     },
-    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false, env: { EXCHANGE: { setting: 'exchange' } } },
+    shop: {
+      program: 'shop.ts',
+      start: 1,
+      max: 1,
+      breakable: false,
+      env: { EXCHANGE: { setting: 'exchange' }, ID_PREFIX: { start: 'letter' } },
+    },
   },
   controls: [
     {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '#model/events.ts';
-import { covers, readBoundWay, readWay } from './bindings.ts';
+import { readBoundWay, readWay } from './bindings.ts';
 import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -39,21 +39,6 @@ const send = (mandatory: string): EventDraft => asked('publish', { mandatory });
 const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).objectives.keys()];
 const hints = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).hints.keys()];
 const vietnamKey = 'orders.asia.vietnam.created';
-
-test.each([
-  ['orders.*.created', vietnamKey, false],
-  ['orders.*.*.created', vietnamKey, true],
-  ['orders.#.created', vietnamKey, true],
-  ['orders.#.created', 'orders.created', true],
-  ['orders.asia.#', 'orders.asia', true],
-  ['orders.asia.*', 'orders.asia', false],
-  ['#', '', true],
-  ['*', '', false],
-  ['#.vietnam.#', vietnamKey, true],
-  ['orders.as*.#', vietnamKey, false],
-])('%s covers %s: %s', (pattern, key, is) => {
-  expect(covers(pattern, key)).toBe(is);
-});
 
 test('a way is read as it was offered', () => {
   expect(readWay('shop.topic → email')).toEqual({ exchange: 'shop.topic', queue: 'email' });

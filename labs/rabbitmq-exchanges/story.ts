@@ -1,7 +1,8 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
+import { covers } from '#model/topic-pattern.ts';
 import { createWalk } from '#model/walk.ts';
-import { type Binding, covers, exchanges, pairsOf, queues, unrouted } from './bindings.ts';
+import { type Binding, exchanges, pairsOf, queues, unrouted } from './bindings.ts';
 import { headersOf, mandatoryAfter } from './predictions.ts';
 
 type Published = EventOf<'message.published'>;

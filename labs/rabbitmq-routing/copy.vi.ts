@@ -7,7 +7,7 @@ export const copy: LabCopy = {
   summary:
     'Log chia theo mức bằng direct, event của nhiều tenant chia theo mẫu bằng topic. Gắn, gỡ binding ngay lúc chạy.',
   intro:
-    'Ghi một log error rồi một log info: ai nhận cái nào? Sau đó phát event của acme và globex, gắn cho acme pattern # và xem nó đọc được gì của globex.',
+    'Ghi một log error rồi một log info: ai nhận cái nào? Sau đó phát event của acme và globex, gắn cho acme mẫu # và xem nó đọc được gì của globex.',
   roles: {
     platform: { name: 'Nền tảng' },
     archive: { name: 'archive' },
@@ -35,11 +35,11 @@ export const copy: LabCopy = {
     },
     bind: {
       label: 'Gắn binding',
-      help: 'Bảo chương trình ấy nghe thêm một key. Nó gọi bindQueue ngay, không phải chạy lại.',
+      help: 'Bảo chương trình ấy nghe thêm một key hay một mẫu. Nó gọi bindQueue ngay, không phải chạy lại.',
       fields: {
         who: { label: 'Ai', options: people },
         exchange: { label: 'Exchange', options: { logs: 'logs', events: 'events' } },
-        key: { label: 'Key', placeholder: '*.payments.*' },
+        key: { label: 'Key hoặc mẫu', placeholder: '*.payments.*' },
       },
     },
     unbind: {
@@ -60,41 +60,41 @@ export const copy: LabCopy = {
       explanation: {
         'one-each':
           'Log #{message} vào archive {archived} bản, vào oncall {called} bản. Direct so key nguyên văn: trong ba binding của archive chỉ binding error khớp, và không ai giành phần của ai.',
-        'oncall-only': 'Log #{message} chỉ vào oncall.',
+        'oncall-only': 'Log #{message} chỉ vào oncall: lúc đó queue archive không có binding error.',
         three: 'Log #{message} vào archive {archived} bản.',
       },
     },
     'two-matches': {
       question:
-        'Gắn thêm cho acme binding *.*.error trên events, bên cạnh acme.# có sẵn. Phát acme.orders.error: cả hai pattern đều khớp. Queue acme nhận mấy bản?',
+        'Gắn thêm cho acme binding *.*.error trên events, bên cạnh acme.# có sẵn. Phát acme.orders.error: cả hai mẫu đều khớp. Queue acme nhận mấy bản?',
       options: {
         one: 'Một bản',
-        two: 'Hai bản, mỗi pattern một',
-        refused: 'Broker không cho hai pattern chồng nhau',
+        two: 'Hai bản, mỗi mẫu một',
+        refused: 'Broker không cho hai mẫu chồng nhau',
       },
       explanation: {
-        one: 'Key {key} khớp cả hai pattern mà #{message} chỉ vào queue acme {copies} lần. Exchange chọn queue chứ không đếm binding: một queue có bao nhiêu binding khớp cũng chỉ nhận một bản.',
+        one: 'Key {key} khớp cả hai mẫu mà #{message} chỉ vào queue acme {copies} lần. Exchange chọn queue chứ không đếm binding: một queue có bao nhiêu binding khớp cũng chỉ nhận một bản.',
         two: '#{message} vào queue acme {copies} lần.',
         refused: 'Broker từ chối binding thứ hai.',
       },
     },
     'catch-all': {
       question:
-        'Ai đó gắn cho acme pattern # trên events "để khỏi sót". Phát một event của globex. Event ấy vào queue nào?',
+        'Ai đó gắn cho acme mẫu # trên events "để khỏi sót". Phát một event của globex. Event ấy vào queue nào?',
       options: {
         owner: 'Chỉ globex: key ghi tên globex',
         other: 'Chỉ acme: # rộng hơn nên thắng',
         both: 'Cả hai',
       },
       explanation: {
-        both: 'Event #{message}, key {key}, vào: {queues}. Chữ {owner} trong key chỉ là chữ. Ranh giới giữa hai tenant nằm ở binding, và binding # của {reader} không có ranh giới nào.',
+        both: 'Event #{message}, key {key}, vào: {queues}. Chữ {owner} trong key chỉ là chữ. Ranh giới giữa hai tenant nằm ở binding, và queue {reader} có một binding khớp cả key này.',
         owner: 'Event #{message} không vào queue của {reader}.',
         other: 'Event #{message} chỉ vào queue của {reader}.',
       },
     },
     'after-restart': {
       question:
-        'Gắn # cho acme, rồi kill -9 acme và bấm Chạy lại. Code của nó lúc khởi động chỉ bind acme.#. Phát một event của globex: acme còn nhận không?',
+        'Gắn # cho acme, rồi kill -9 acme và bấm Chạy lại. Lúc khởi động, code của nó chỉ gắn acme.#. Phát một event của globex: acme còn nhận không?',
       options: {
         clean: 'Không, chạy lại là về như trong code',
         leaks: 'Còn, binding # vẫn ở trên broker',
@@ -110,20 +110,20 @@ export const copy: LabCopy = {
     severity: 'Log error tới cả archive và oncall, log info chỉ tới archive',
     widened: 'oncall nhận thêm warning mà không chương trình nào phải chạy lại',
     isolated: 'Event của acme và của globex, mỗi event chỉ vào queue của tenant mình',
-    'every-error': 'oncall nhận lỗi của ít nhất hai tenant qua một pattern',
+    'every-error': 'oncall nhận lỗi của ít nhất hai tenant qua một mẫu',
     leaked: 'Làm rò: một tenant đọc được event của tenant kia',
     stale: 'Tenant ấy chạy lại mà vẫn rò, vì binding còn trên broker',
     mended: 'Gỡ đúng binding gây rò, và event sau không còn vào nhầm',
   },
   hints: {
     'wrong-shape':
-      'Key này không theo dạng tenant.service.mức: thiếu hoặc thừa từ, hay mức không đứng cuối. Các pattern đang có đều viết cho ba từ theo thứ tự đó, nên có bên sẽ không thấy, hoặc thấy nhầm.',
+      'Key này không theo dạng tenant.service.mức: thiếu hoặc thừa từ, hay mức không đứng cuối. Các mẫu lúc đầu đều viết cho ba từ theo thứ tự đó, nên có bên sẽ không thấy, hoặc thấy nhầm.',
     unrouted:
       'Không binding nào khớp key này, nên event không vào queue nào, dù key đúng dạng. Tenant mới thì phải có queue và binding trước khi có event.',
     'wrong-length':
-      'Pattern bạn vừa gắn không có # và không đúng ba từ, nên không khớp nổi một key ba từ nào. Thử acme.*.* hoặc acme.#.',
-    'pattern-on-direct':
-      'logs là exchange direct: nó so key nguyên văn, nên * và # ở đây chỉ là hai ký tự. Gắn từng mức một, hoặc dùng exchange events.',
+      'Mẫu bạn vừa gắn không có # và không đúng ba từ, nên không khớp nổi một key ba từ nào. Thử acme.*.* hoặc acme.#.',
+    'no-severity':
+      'logs là exchange direct, so key nguyên văn, mà Nền tảng chỉ ghi log với ba key: info, warning, error. Key bạn vừa gắn không bằng key nào trong đó; * và # ở đây cũng chỉ là hai ký tự. Gắn từng mức một, hoặc dùng exchange events.',
     deaf: 'Queue này không còn binding nào: từ giờ không message nào vào nữa, mà chương trình vẫn chạy và không báo lỗi. Gắn lại một binding.',
   },
 };

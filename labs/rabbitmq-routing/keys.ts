@@ -24,23 +24,12 @@ export const isWellFormed = (key: string): boolean => {
   return words.length === 3 && words.every((word) => word !== '') && severe.indexOf(true) === 2;
 };
 
-/** Whether a topic exchange sends the key to a queue bound with the pattern: `*` is one word, `#` any number of them. */
-export const matches = (pattern: string, key: string): boolean => {
-  const from = (words: string[], rest: string[]): boolean => {
-    const [word, ...more] = words;
-    if (word === undefined) return rest.length === 0;
-    if (word === '#') return from(more, rest) || (rest.length > 0 && from(words, rest.slice(1)));
-    return (word === '*' || word === rest[0]) && rest.length > 0 && from(more, rest.slice(1));
-  };
-  return from(pattern.split('.'), key.split('.'));
-};
-
 /** One binding in one line of text, as the form offers it. */
 export const bindingText = (binding: { queue: string; exchange: string; routingKey: string }): string =>
   `${binding.queue} · ${binding.exchange} · ${binding.routingKey}`;
 
 /** The parts of that line. */
 export const readBinding = (text: string): { queue: string; exchange: string; key: string } => {
-  const [queue = '', exchange = '', key = ''] = text.split(' · ');
-  return { queue, exchange, key };
+  const [queue = '', exchange = '', ...key] = text.split(' · ');
+  return { queue, exchange, key: key.join(' · ') };
 };

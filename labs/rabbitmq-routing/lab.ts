@@ -17,7 +17,7 @@ export const lab: Lab = {
   line: 'rabbitmq',
   needs: ['rabbitmq'],
   roles: {
-    platform: { program: 'platform.ts', start: 1, max: 1, breakable: false },
+    platform: { program: 'platform.ts', start: 1, max: 1, breakable: false, env: { ID_PREFIX: { start: 'letter' } } },
     archive: reader('archive'),
     oncall: reader('oncall'),
     acme: reader('acme'),
@@ -44,7 +44,7 @@ export const lab: Lab = {
       id: 'own-key',
       kind: 'form',
       fields: [{ id: 'key', kind: 'text', initial: 'error.acme.orders', maxLength: longestKey, required: true }],
-      effect: { tell: 'platform', line: ({ key }) => `event ${key}` },
+      effect: { tell: 'platform', line: ({ key = '' }) => `event ${key.trim()}` },
     },
     {
       id: 'bind',
@@ -54,7 +54,7 @@ export const lab: Lab = {
         { id: 'exchange', kind: 'choice', options: exchanges },
         { id: 'key', kind: 'text', initial: 'warning', maxLength: longestKey, required: true },
       ],
-      effect: { tell: ({ who = '' }) => who, line: ({ exchange, key }) => `bind ${exchange} ${key}` },
+      effect: { tell: ({ who = '' }) => who, line: ({ exchange, key = '' }) => `bind ${exchange} ${key.trim()}` },
     },
     {
       id: 'unbind',
@@ -68,6 +68,6 @@ export const lab: Lab = {
   ],
   predictions: [severalBindings, twoMatches, catchAll, afterRestart],
   objectives: objectivesOf(storyOf, ['severity', 'widened', 'isolated', 'every-error', 'leaked', 'stale', 'mended']),
-  hints: hintsOf(storyOf, ['wrong-shape', 'unrouted', 'wrong-length', 'pattern-on-direct', 'deaf']),
+  hints: hintsOf(storyOf, ['wrong-shape', 'unrouted', 'wrong-length', 'no-severity', 'deaf']),
   workMs: () => 900,
 };

@@ -16,9 +16,10 @@ export const severalBindings: Prediction = {
   settle: (events) => {
     for (const { message, routingKey, queues, seq } of publishedTo(events, 'logs')) {
       const got = deliveriesOf(events, message);
-      if (routingKey !== 'error' || got.length < queues.length || got.length === 0) continue;
       const archived = got.filter(({ queue }) => queue === 'archive').length;
       const called = got.filter(({ queue }) => queue === 'oncall').length;
+      // Without its binding for errors whoever is on call answers nothing.
+      if (routingKey !== 'error' || got.length < queues.length || called === 0) continue;
       return {
         actual: archived === 0 ? 'oncall-only' : archived === 1 ? 'one-each' : 'three',
         facts: { message, archived, called },
@@ -29,16 +30,28 @@ export const severalBindings: Prediction = {
   },
 };
 
+/** Seq of the binding by which the queue listens to `events` with the pattern, if made since the learner committed. */
+const boundBy = (events: readonly LabEvent[], queue: string, pattern: string): number | undefined =>
+  events
+    .filter((event) => event.type === 'binding.created')
+    .find((one) => one.exchange === 'events' && one.queue === queue && one.routingKey === pattern)?.seq;
+
+/** Seq of the request for it: to bind once more what was bound before makes no new binding. */
+const askedFor = (events: readonly LabEvent[], queue: string, pattern: string): number | undefined =>
+  events.find((event) => {
+    if (event.type !== 'action.accepted' || event.action !== 'bind' || typeof event.value !== 'object') return false;
+    const { who, exchange, key } = event.value ?? {};
+    return exchange === 'events' && who === queue && key?.trim() === pattern;
+  })?.seq;
+
 /** Two bindings of one queue that both match a key. */
 export const twoMatches: Prediction = {
   id: 'two-matches',
   options: ['one', 'two', 'refused'],
   settle: (events) => {
-    const bound = events.find(
-      (event) => event.type === 'binding.created' && event.queue === 'acme' && event.routingKey === '*.*.error',
-    );
+    const bound = boundBy(events, 'acme', '*.*.error') ?? askedFor(events, 'acme', '*.*.error');
     for (const { message, routingKey, queues, seq } of publishedTo(events, 'events')) {
-      if (!bound || seq < bound.seq || !/^acme\.[^.]+\.error$/.test(routingKey) || !queues.includes('acme')) continue;
+      if (!bound || seq < bound || !/^acme\.[^.]+\.error$/.test(routingKey) || !queues.includes('acme')) continue;
       const got = deliveriesOf(events, message).filter(({ queue }) => queue === 'acme');
       // A second copy would come right behind; the queue hands out the next only after the first is acked.
       const done = events.some(
@@ -48,41 +61,42 @@ export const twoMatches: Prediction = {
       return {
         actual: got.length === 1 ? 'one' : 'two',
         facts: { message, key: routingKey, copies: got.length },
-        evidence: [bound.seq, seq, ...got.map((one) => one.seq)],
+        evidence: [bound, seq, ...got.map((one) => one.seq)],
       };
     }
     return undefined;
   },
 };
 
-/** The first binding since the learner committed that lets a tenant read everything. */
-const catchAllOf = (events: readonly LabEvent[]): EventOf<'binding.created'> | undefined =>
-  events
-    .filter((event) => event.type === 'binding.created')
-    .find(({ exchange, queue, routingKey }) => exchange === 'events' && routingKey === '#' && tenants.includes(queue));
+/** The tenants' events of somebody else than `reader`. */
+const othersThan = (events: readonly LabEvent[], reader: string): EventOf<'message.published'>[] =>
+  publishedTo(events, 'events').filter(({ routingKey }) => {
+    const owner = ownerOf(routingKey);
+    return owner !== reader && tenants.includes(owner);
+  });
 
-/** An event of another tenant after a queue was bound with `#`. */
+/** An event of another tenant, and a queue bound with `#`: since the learner committed, or before, as what comes through shows. */
 export const catchAll: Prediction = {
   id: 'catch-all',
   options: ['owner', 'both', 'other'],
   settle: (events) => {
-    const bound = catchAllOf(events);
-    if (!bound) return undefined;
-    for (const { message, routingKey, queues, seq } of publishedTo(events, 'events')) {
+    for (const reader of tenants) {
+      const bound = boundBy(events, reader, '#') ?? Number.POSITIVE_INFINITY;
+      const event = othersThan(events, reader).find(({ queues, seq }) => queues.includes(reader) || seq > bound);
+      if (!event) continue;
+      const { message, routingKey, queues, seq } = event;
       const owner = ownerOf(routingKey);
-      if (seq < bound.seq || owner === bound.queue || !tenants.includes(owner)) continue;
-      const others = queues.includes(bound.queue);
       return {
-        actual: others && queues.includes(owner) ? 'both' : others ? 'other' : 'owner',
-        facts: { message, key: routingKey, owner, reader: bound.queue, queues: queues.join(', ') },
-        evidence: [bound.seq, seq],
+        actual: !queues.includes(reader) ? 'owner' : queues.includes(owner) ? 'both' : 'other',
+        facts: { message, key: routingKey, owner, reader, queues: queues.join(', ') },
+        evidence: bound < seq ? [bound, seq] : [seq],
       };
     }
     return undefined;
   },
 };
 
-/** The reader with `#` starts anew, and its code does not bind `#`. */
+/** The reader with `#`, as above, starts anew, and its code does not bind `#`. */
 export const afterRestart: Prediction = {
   id: 'after-restart',
   options: ['clean', 'leaks'],
@@ -93,20 +107,20 @@ export const afterRestart: Prediction = {
       const back = events.find(
         (event) => event.type === 'consumer.started' && event.program === program && event.seq > exited.seq,
       );
+      if (!back) continue;
       const unbound = events.some(
         (event) => event.type === 'binding.removed' && event.queue === program && event.routingKey === '#',
       );
-      const bound = catchAllOf(events);
-      if (!back || unbound || bound?.queue !== program || bound.seq > exited.seq) continue;
-      const next = publishedTo(events, 'events').find(
-        (event) =>
-          event.seq > back.seq && ownerOf(event.routingKey) !== program && tenants.includes(ownerOf(event.routingKey)),
+      const bound = boundBy(events, program, '#') ?? Number.POSITIVE_INFINITY;
+      const next = othersThan(events, program).find(
+        ({ queues, seq }) => seq > back.seq && (queues.includes(program) || (bound < exited.seq && !unbound)),
       );
       if (!next) continue;
+      const { message, routingKey, queues, seq } = next;
       return {
-        actual: next.queues.includes(program) ? 'leaks' : 'clean',
-        facts: { program, key: next.routingKey, message: next.message },
-        evidence: [bound.seq, exited.seq, back.seq, next.seq],
+        actual: queues.includes(program) ? 'leaks' : 'clean',
+        facts: { program, key: routingKey, message },
+        evidence: [exited.seq, back.seq, seq],
       };
     }
     return undefined;

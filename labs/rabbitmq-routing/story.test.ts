@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '#model/events.ts';
-import { isWellFormed, matches, startBindings } from './keys.ts';
+import { bindingText, isWellFormed, readBinding, startBindings } from './keys.ts';
 import { afterRestart, catchAll, severalBindings, twoMatches } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -55,15 +55,9 @@ const killed = (program: string): EventDraft => ({
 const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log([...ready, ...drafts])).objectives.keys()];
 const hints = (drafts: EventDraft[]): string[] => [...storyOf(log([...ready, ...drafts])).hints.keys()];
 
-test.each([
-  ['acme.#', 'acme.orders.error', true],
-  ['acme.#', 'globex.orders.error', false],
-  ['*.*.error', 'acme.orders.error', true],
-  ['*.*.error', 'acme.error', false],
-  ['#', 'acme.orders.error', true],
-  ['#.error', 'error', true],
-])('%s and %s: %s', (pattern, key, expected) => {
-  expect(matches(pattern, key)).toBe(expected);
+test('a binding is read as it was offered', () => {
+  const binding = { queue: 'acme', exchange: 'events', routingKey: 'a · b' };
+  expect(readBinding(bindingText(binding))).toEqual({ queue: 'acme', exchange: 'events', key: 'a · b' });
 });
 
 test.each([
@@ -79,6 +73,7 @@ test('severities part the logs', () => {
   const error = sent('1', 'logs error', 'archive', 'oncall');
   expect(objectives(error)).toEqual([]);
   expect(objectives([...error, ...sent('2', 'logs info', 'archive')])).toEqual(['severity']);
+  expect(severalBindings.settle(log(sent('1', 'logs error', 'archive')))).toBeUndefined();
   expect(severalBindings.settle(log(error))).toMatchObject({ actual: 'one-each', facts: { archived: 1, called: 1 } });
 });
 
@@ -96,6 +91,11 @@ test('tenants are apart, and their errors come together', () => {
     ...sent('4', 'events globex.orders.error', 'globex', 'oncall'),
   ];
   expect(objectives(errors)).toEqual(['isolated', 'every-error']);
+  const onePatternEach = [
+    unbound('oncall', 'events *.*.error'),
+    ...['acme', 'globex'].map((tenant) => bound('oncall', `events ${tenant}.#`)),
+  ];
+  expect(objectives([...onePatternEach, ...errors])).toEqual(['isolated']);
 });
 
 test('two patterns that match bring one copy', () => {
@@ -105,6 +105,12 @@ test('two patterns that match bring one copy', () => {
     actual: 'one',
     facts: { copies: 1 },
   });
+  // Bound before the learner committed, and once more after it.
+  const again: EventDraft = {
+    ...{ type: 'action.accepted', origin: 'platform', action: 'bind', program: 'acme' },
+    value: { who: 'acme', exchange: 'events', key: ' *.*.error' },
+  };
+  expect(twoMatches.settle(log([again, ...drafts.slice(1), acked('1', 'acme')]))?.actual).toBe('one');
 });
 
 describe('a tenant bound to everything', () => {
@@ -114,17 +120,24 @@ describe('a tenant bound to everything', () => {
 
   test('reads what is not its own', () => {
     expect(objectives(leak)).toEqual(['leaked']);
+    expect(catchAll.settle(log(leak.slice(1)))?.actual, 'bound before').toBe('both');
+    expect(catchAll.settle(log(sent('1', 'events globex.orders.info', 'globex')))).toBeUndefined();
     expect(catchAll.settle(log(leak))).toMatchObject({ actual: 'both', facts: { owner: 'globex', reader: 'acme' } });
   });
 
   test('still does after it was started anew', () => {
+    const waiting = again.slice(0, 1);
+    const delivered = again.slice(1);
     expect(objectives(restarted)).toEqual(['leaked']);
+    expect(objectives([...leak, ...waiting, killed('acme'), reads('acme'), ...delivered])).toEqual(['leaked']);
     expect(objectives([...restarted, ...again])).toEqual(['leaked', 'stale']);
     expect(afterRestart.settle(log([...restarted, ...again]))?.actual).toBe('leaks');
+    expect(afterRestart.settle(log([killed('acme'), reads('acme'), ...again]))?.actual, 'bound before').toBe('leaks');
   });
 
   test('no longer does once the binding is gone', () => {
     const closed = [...leak, unbound('acme', 'events #')];
+    expect(objectives([...closed, ...sent('2', 'events initech.orders.error', 'oncall')])).toEqual(['leaked']);
     expect(objectives([...closed, ...sent('2', 'events globex.stock.info', 'globex')])).toEqual(['leaked', 'mended']);
     expect(objectives([...closed, ...sent('2', 'events acme.stock.info', 'acme')])).toEqual(['leaked']);
   });
@@ -134,7 +147,8 @@ test.each([
   ['wrong-shape', sent('1', 'events error.acme.orders')],
   ['unrouted', sent('1', 'events initech.orders.info')],
   ['wrong-length', [bound('oncall', 'events acme.*')]],
-  ['pattern-on-direct', [bound('oncall', 'logs #')]],
+  ['no-severity', [bound('oncall', 'logs #')]],
+  ['no-severity', [bound('oncall', 'logs Error')]],
   ['deaf', [unbound('globex', 'events globex.#')]],
 ])('%s is a mistake', (hint, drafts) => {
   expect(hints(drafts)).toEqual([hint]);

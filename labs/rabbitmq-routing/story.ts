@@ -1,7 +1,8 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
+import { covers } from '#model/topic-pattern.ts';
 import { createWalk } from '#model/walk.ts';
-import { isWellFormed, matches, ownerOf, tenants } from './keys.ts';
+import { isWellFormed, ownerOf, severities, tenants } from './keys.ts';
 
 type Published = EventOf<'message.published'>;
 type Bound = EventOf<'binding.created'>;
@@ -12,21 +13,21 @@ interface Story extends Found {
   bindings: Bound[];
   /** Readers that had a consumer; what is bound after that was bound by the learner. */
   ready: Set<string>;
-  /** Deliveries of the platform's own logs, by key. */
-  logs: Map<string, { queue: string; seq: number }[]>;
+  /** First error that the archive and whoever is on call got, first info that only the archive got. */
+  severities: Map<'error' | 'info', number>;
   /** A first event of each tenant that went to its own queue and to no other tenant's. */
   kept: Map<string, number>;
-  /** Errors that whoever is on call got, by tenant. */
-  errors: Map<string, number>;
+  /** The last error of each tenant that whoever is on call got. */
+  errors: Map<string, { key: string; seq: number }>;
   /** By tenant that read what is another's: the binding that let it in, and when. */
   leaks: Map<string, { binding: Bound; seq: number; exited?: number; back?: number }>;
   /** Leaks whose binding has been taken away, by tenant. */
-  closed: Map<string, { leak: number; removed: number }>;
+  closed: Map<string, { pattern: string; leak: number; removed: number }>;
 }
 
 const begin = (): Story => ({
   ...{ objectives: new Map(), hints: new Map(), published: new Map(), bindings: [], ready: new Set() },
-  ...{ logs: new Map(), kept: new Map(), errors: new Map(), leaks: new Map(), closed: new Map() },
+  ...{ severities: new Map(), kept: new Map(), errors: new Map(), leaks: new Map(), closed: new Map() },
 });
 
 /** What the log shows so far. */
@@ -64,7 +65,7 @@ const bound = (story: Story, event: Bound): void => {
   story.bindings.push(event);
   if (!story.ready.has(event.queue)) return;
   const { exchange, routingKey: pattern, seq } = event;
-  if (exchange === 'logs' && /[*#]/.test(pattern)) story.hints.set('pattern-on-direct', [seq]);
+  if (exchange === 'logs' && !severities.some((one) => one === pattern)) story.hints.set('no-severity', [seq]);
   if (exchange === 'events' && !pattern.includes('#') && pattern.split('.').length !== 3) {
     story.hints.set('wrong-length', [seq]);
   }
@@ -78,12 +79,13 @@ const removed = (story: Story, event: EventOf<'binding.removed'>): void => {
   const leak = story.leaks.get(event.queue);
   if (!leak || !same(leak.binding)) return;
   story.leaks.delete(event.queue);
-  story.closed.set(event.queue, { leak: leak.seq, removed: event.seq });
+  story.closed.set(event.queue, { pattern: event.routingKey, leak: leak.seq, removed: event.seq });
 };
 
 const published = (story: Story, event: Published): void => {
   const { message, exchange, routingKey: key, queues, seq } = event;
   story.published.set(message, event);
+  if (exchange === 'logs') proveSeverity(story, event);
   if (exchange !== 'events') return;
   if (!isWellFormed(key)) story.hints.set('wrong-shape', [seq]);
   else if (queues.length === 0) story.hints.set('unrouted', [seq]);
@@ -92,9 +94,9 @@ const published = (story: Story, event: Published): void => {
     story.kept.set(owner, seq);
     if (story.kept.size === tenants.length) find(story.objectives, 'isolated', [...story.kept.values()]);
   }
-  for (const [tenant, { leak, removed: at }] of story.closed) {
-    if (owner === tenant || queues.includes(tenant) || queues.length === 0) continue;
-    find(story.objectives, 'mended', [leak, at, seq]);
+  for (const [tenant, { pattern, leak, removed: at }] of story.closed) {
+    const wouldLeak = owner !== tenant && tenants.includes(owner) && covers(pattern, key);
+    if (wouldLeak && !queues.includes(tenant)) find(story.objectives, 'mended', [leak, at, seq]);
   }
 };
 
@@ -103,19 +105,14 @@ const delivered = (story: Story, event: EventOf<'message.delivered'>): void => {
   const of = story.published.get(message);
   if (!of || event.redelivered) return;
   const key = of.routingKey;
-  if (of.exchange === 'logs') {
-    story.logs.set(key, [...(story.logs.get(key) ?? []), { queue, seq }].slice(-8));
-    if (queue === 'oncall' && key === 'warning') widened(story, of, seq);
-    proveSeverity(story);
-    return;
-  }
+  if (of.exchange === 'logs' && queue === 'oncall' && key === 'warning') widened(story, of, seq);
   if (of.exchange !== 'events') return;
   const owner = ownerOf(key);
   if (queue === 'oncall' && isWellFormed(key) && key.endsWith('.error')) {
-    story.errors.set(owner, seq);
-    if (story.errors.size >= 2) find(story.objectives, 'every-error', [...story.errors.values()]);
+    story.errors.set(owner, { key, seq });
+    proveEveryError(story);
   }
-  if (tenants.includes(queue) && owner !== queue && tenants.includes(owner)) leaked(story, event, key);
+  if (tenants.includes(queue) && owner !== queue && tenants.includes(owner)) leaked(story, of, event);
 };
 
 const widened = (story: Story, of: Published, seq: number): void => {
@@ -126,23 +123,35 @@ const widened = (story: Story, of: Published, seq: number): void => {
 };
 
 /** An error reached both, an info only the archive. */
-const proveSeverity = ({ objectives, logs }: Story): void => {
-  const at = (key: string, queue: string) => logs.get(key)?.find((one) => one.queue === queue)?.seq;
-  const [archived, called, info] = [at('error', 'archive'), at('error', 'oncall'), at('info', 'archive')];
-  if (archived === undefined || called === undefined || info === undefined || at('info', 'oncall')) return;
-  find(objectives, 'severity', [archived, called, info]);
+const proveSeverity = ({ objectives, severities: seen }: Story, { routingKey, queues, seq }: Published): void => {
+  const archived = queues.includes('archive');
+  const called = queues.includes('oncall');
+  if (routingKey === 'error' && archived && called) seen.set('error', seen.get('error') ?? seq);
+  if (routingKey === 'info' && archived && !called) seen.set('info', seen.get('info') ?? seq);
+  if (seen.size === 2) find(objectives, 'severity', [...seen.values()]);
 };
 
-const leaked = (story: Story, { queue, seq }: EventOf<'message.delivered'>, key: string): void => {
+/** One pattern covers the errors of two tenants. */
+const proveEveryError = ({ objectives, bindings, errors }: Story): void => {
+  for (const { queue, exchange, routingKey: pattern, seq } of bindings) {
+    const covered = [...errors.values()].filter(({ key }) => covers(pattern, key));
+    if (queue !== 'oncall' || exchange !== 'events' || covered.length < 2) continue;
+    find(objectives, 'every-error', [seq, ...covered.map((one) => one.seq)]);
+  }
+};
+
+const leaked = (story: Story, of: Published, { queue, seq }: EventOf<'message.delivered'>): void => {
   const known = story.leaks.get(queue);
   if (known) {
-    if (known.exited !== undefined && known.back !== undefined) {
-      find(story.objectives, 'stale', [known.binding.seq, known.exited, known.back, seq]);
+    const { binding, exited, back } = known;
+    // What waited in the queue meanwhile proves nothing about the binding.
+    if (exited !== undefined && back !== undefined && of.seq > back) {
+      find(story.objectives, 'stale', [binding.seq, exited, back, seq]);
     }
     return;
   }
   const binding = story.bindings.find(
-    (one) => one.queue === queue && one.exchange === 'events' && matches(one.routingKey, key),
+    (one) => one.queue === queue && one.exchange === 'events' && covers(one.routingKey, of.routingKey),
   );
   if (!binding) return;
   story.leaks.set(queue, { binding, seq });

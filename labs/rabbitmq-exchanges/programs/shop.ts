@@ -9,9 +9,8 @@ import { connect } from 'amqplib';
 import { readHeaders } from './headers.ts';
 
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
-// Two letters from the time of the start: a shop that is started again does not use the ids of the last one anew.
-const start = Math.floor(Date.now() / 1000) % 676;
-const prefix = String.fromCharCode(97 + Math.floor(start / 26), 97 + (start % 26));
+// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+const prefix = process.env.ID_PREFIX ?? '';
 
 let exchange = process.env.EXCHANGE ?? 'shop.topic';
 

@@ -3,8 +3,8 @@
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 
-// Every start has its letter: a platform that is started again does not use the ids of the last one anew.
-const letter = String.fromCharCode(97 + (process.pid % 26));
+// Ids begin with it. A platform that is started again is given another one, and uses no id a second time.
+const prefix = process.env.ID_PREFIX ?? '';
 
 // noDelay: small messages leave at once, without waiting to fill a packet.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
@@ -17,7 +17,7 @@ await channel.assertExchange('events', 'topic', { durable: true });
 let sent = 0;
 
 function publish(exchange: string, key: string) {
-  const id = `${letter}${sent + 1}`;
+  const id = `${prefix}${sent + 1}`;
   try {
     channel.publish(exchange, key, Buffer.from(JSON.stringify({ id, key, at: new Date().toISOString() })), {
       messageId: id,
