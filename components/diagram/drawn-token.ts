@@ -1,4 +1,4 @@
-import styles from './diagram.module.css';
+import styles from './token.module.css';
 import { starShape, tokenShape, tokenWidth } from './token.tsx';
 
 const namespace = 'http://www.w3.org/2000/svg';

@@ -1,5 +1,5 @@
 import type { Flight } from '#model/flights.ts';
-import styles from './diagram.module.css';
+import styles from './flight-words.module.css';
 
 const namespace = 'http://www.w3.org/2000/svg';
 
@@ -26,7 +26,7 @@ export const createDrawnWords = (layer: SVGGElement): DrawnWords => {
   const text = document.createElementNS(namespace, 'text');
   path.setAttribute('class', styles.arc ?? '');
   path.setAttribute('marker-end', 'url(#arrow)');
-  text.setAttribute('class', styles.arcText ?? '');
+  text.setAttribute('class', styles.text ?? '');
   group.append(path, text);
   layer.append(group);
   return {

@@ -4,9 +4,9 @@ import type { Flight, FlightLog } from '#model/flights.ts';
 import { easeOut } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
-import styles from './diagram.module.css';
 import { createDrawnToken, type DrawnToken, type TokenLook } from './drawn-token.ts';
 import { createDrawnWords, type DrawnWords } from './drawn-words.ts';
+import styles from './flight-words.module.css';
 import { createRoutes, type Way } from './routes.ts';
 import { useFrame, useStage } from './stage-context.ts';
 

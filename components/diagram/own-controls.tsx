@@ -3,8 +3,8 @@ import { DropdownMenu } from 'radix-ui';
 import type { ButtonControl, ChoiceControl, Control, Lab } from '#model/lab.ts';
 import type { ProgramPicture } from '#model/picture.ts';
 import { settingKey } from '#model/setting.ts';
-import styles from './card.module.css';
 import { copy } from './copy.vi.ts';
+import styles from './program-actions.module.css';
 import { useStage } from './stage-context.ts';
 
 const isOwn = (control: Control, role: string): boolean =>

@@ -2,7 +2,7 @@
 import { partitionId, recordId } from '#model/record.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
-import styles from './diagram.module.css';
+import styles from './partition-tape.module.css';
 import { useStage } from './stage-context.ts';
 
 type PartitionStation = Extract<Station, { kind: 'partition' }>;
@@ -30,10 +30,10 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const place = (offset: number): number => left + Math.min(cells, Math.max(0, offset - from)) * pitch - 2;
   return (
     <g>
-      <text x={left} y={y - 30} className={styles.mono13}>
+      <text x={left} y={y - 30} className={styles.name}>
         {copy.partition(station.partition)}
       </text>
-      <path className={styles.tapeEdge} d={`M${left - 2} ${y + 18}H${left + cells * pitch - 2}`} />
+      <path className={styles.edge} d={`M${left - 2} ${y + 18}H${left + cells * pitch - 2}`} />
       {Array.from({ length: Math.min(cells, high - from) }, (_, index) => {
         const offset = from + index;
         const record = records.get(offset);

@@ -2,7 +2,8 @@
 import { roleOf } from '#model/role.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
-import styles from './diagram.module.css';
+import labels from './labels.module.css';
+import styles from './points.module.css';
 import { useStage } from './stage-context.ts';
 
 /** The program that publishes: the first station of a line. */
@@ -17,13 +18,13 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
   return (
     <g className={dead ? styles.stationDead : undefined}>
       <circle className={styles.station} cx={x} cy={y} r="11" />
-      <text x={beside ? x + 24 : x} y={beside ? y - 2 : y - 32} className={beside ? styles.name : styles.nameMiddle}>
+      <text x={beside ? x + 24 : x} y={beside ? y - 2 : y - 32} className={beside ? labels.name : labels.nameMiddle}>
         {name}
       </text>
       <text
         x={beside ? x + 24 : x}
         y={beside ? y + 16 : y + 36}
-        className={beside ? styles.mono : styles.monoMiddle}
+        className={beside ? labels.mono : labels.monoMiddle}
         data-alert={cut}
       >
         {cut ? `✕ ${copy.cableCut}` : program ? copy.pid(program.pid) : ''}
@@ -39,18 +40,18 @@ export function Exchange({ station }: { station: Extract<Station, { kind: 'excha
   const name = station.exchange || station.caption || copy.defaultExchange;
   const caption = station.exchange === '' ? undefined : station.caption;
   const places = {
-    above: { x, name: y - 28, caption: y + 34, words: styles.exchangeName, small: styles.monoMiddle },
-    below: { x, name: y + 32, caption: y + 49, words: styles.exchangeName, small: styles.monoMiddle },
+    above: { x, name: y - 28, caption: y + 34, words: styles.exchangeName, small: labels.monoMiddle },
+    below: { x, name: y + 32, caption: y + 49, words: styles.exchangeName, small: labels.monoMiddle },
     'below-right': {
       ...{ x: x + 14, name: y + 26, caption: y + 43 },
-      ...{ words: styles.exchangeBeside, small: styles.mono },
+      ...{ words: styles.exchangeBeside, small: labels.mono },
     },
     right: {
       x: x + 22,
       name: caption ? y - 2 : y + 5,
       caption: y + 15,
       words: styles.exchangeBeside,
-      small: styles.mono,
+      small: labels.mono,
     },
   } as const;
   const place = places[labelAt];

@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import type { QueuePicture } from '#model/picture.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
-import styles from './diagram.module.css';
+import labels from './labels.module.css';
+import styles from './queue-platform.module.css';
 import { useFrame, useStage } from './stage-context.ts';
 import { Token, tokenWidth } from './token.tsx';
 
@@ -168,7 +169,7 @@ function Title({
   const y = inside ? top + 26 : top - 12;
   return (
     <>
-      <text x={left + (inside ? 16 : 6)} y={y} className={styles.name}>
+      <text x={left + (inside ? 16 : 6)} y={y} className={labels.name}>
         {station.queue}
       </text>
       <text
@@ -203,16 +204,10 @@ function SecondLine({ station, queue }: { station: QueueStation; queue: QueuePic
   });
   return (
     <>
-      <text x={left + (inside ? 16 : 6)} y={y} className={styles.queueCaption} data-inside={inside}>
+      <text x={left + (inside ? 16 : 6)} y={y} className={styles.line} data-inside={inside}>
         {station.caption}
       </text>
-      <text
-        ref={age}
-        x={left + station.width - (inside ? 16 : 4)}
-        y={y}
-        className={styles.queueAge}
-        data-inside={inside}
-      />
+      <text ref={age} x={left + station.width - (inside ? 16 : 4)} y={y} className={styles.age} data-inside={inside} />
     </>
   );
 }

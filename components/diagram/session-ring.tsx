@@ -1,8 +1,8 @@
 'use client';
 import { useRef } from 'react';
 import type { ProgramPicture } from '#model/picture.ts';
-import styles from './card.module.css';
 import { copy } from './copy.vi.ts';
+import styles from './session-ring.module.css';
 import { useFrame } from './stage-context.ts';
 
 const radius = 18;
@@ -19,13 +19,13 @@ export function SessionRing({ silence }: { silence: NonNullable<ProgramPicture['
     if (number.current) number.current.textContent = copy.secondsBare(left);
   });
   return (
-    <div className={styles.hands}>
+    <div className={styles.session}>
       <svg viewBox="-22 -22 44 44" className={styles.ring} aria-hidden="true">
         <circle r={radius} />
         <circle ref={ring} r={radius} transform="rotate(-90)" />
         <text ref={number} y="4.5" />
       </svg>
-      <span className={styles.believed}>
+      <span>
         {copy.believed[0]} {copy.believed[1]}
       </span>
     </div>

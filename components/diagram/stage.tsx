@@ -4,7 +4,6 @@ import type { FlightLog } from '#model/flights.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Scene, Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
-import styles from './diagram.module.css';
 import { FlightLayer } from './flight-layer.tsx';
 import { Legend } from './legend.tsx';
 import { Meter } from './meter.tsx';
@@ -13,6 +12,7 @@ import { Caption, Exchange, Producer } from './points.tsx';
 import { ProgramCard } from './program-card.tsx';
 import { QueuePlatform } from './queue-platform.tsx';
 import { SqlTable } from './sql-table.tsx';
+import styles from './stage.module.css';
 import { StageContext, type StageScope, useStage } from './stage-context.ts';
 import { TrackLabel, TrackLine } from './track-line.tsx';
 

@@ -1,5 +1,5 @@
 import { copy } from './copy.vi.ts';
-import styles from './diagram.module.css';
+import styles from './token.module.css';
 
 /** The ↻ mark of a message that is on its way for the second time; colour alone would not tell. */
 export function RedeliveredMark({ x = 14, y = -11 }: { x?: number; y?: number }) {

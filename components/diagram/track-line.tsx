@@ -1,6 +1,6 @@
 import { roundedPath } from '#model/geometry.ts';
 import type { Track } from '#model/scene.ts';
-import styles from './diagram.module.css';
+import styles from './track-line.module.css';
 
 /** A connection: thick while it exists, dotted when it is gone, with a red cross where a death cut it; thin for dead letters. */
 export function TrackLine({ track }: { track: Track }) {
@@ -33,7 +33,7 @@ export function TrackLabel({ track }: { track: Track }) {
   if (!track.label) return null;
   const [beforeX, beforeY] = track.points.at(-2) ?? [0, 0];
   const [endX, endY] = track.points.at(-1) ?? [0, 0];
-  const look = track.state === 'open' ? styles.trackLabel : styles.trackLabelGone;
+  const look = track.state === 'open' ? styles.label : styles.labelGone;
   if (beforeX === endX) {
     return (
       <text className={look} x={endX + clearance} y={(beforeY + endY) / 2 + 4}>

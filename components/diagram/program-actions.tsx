@@ -1,0 +1,94 @@
+'use client';
+import { DropdownMenu } from 'radix-ui';
+import type { Lab } from '#model/lab.ts';
+import type { ProgramPicture } from '#model/picture.ts';
+import { copy } from './copy.vi.ts';
+import { hasOwn, OwnItems } from './own-controls.tsx';
+import styles from './program-actions.module.css';
+import { useStage } from './stage-context.ts';
+
+/** Kill, freeze and leave, or run again: beside one another, or in a menu where the card is `compact`. */
+export function ProgramActions({ program, compact }: { program: ProgramPicture; compact: boolean }) {
+  return compact ? <BreakMenu program={program} /> : <Buttons program={program} />;
+}
+
+function Buttons({ program }: { program: ProgramPicture }) {
+  const { lab } = useStage();
+  if (program.state === 'running' && !isBreakable(lab, program)) return null;
+  return (
+    <footer className={styles.actions}>
+      <Actions program={program} />
+    </footer>
+  );
+}
+
+const isBreakable = (lab: Lab, { role }: ProgramPicture): boolean => lab.roles[role]?.breakable !== false;
+
+const offered = (program: ProgramPicture): { action: string; label: string; look?: string | undefined }[] => {
+  if (program.state === 'dead' || program.state === 'left') {
+    return [
+      { action: 'run', label: copy.run, look: styles.run },
+      { action: 'remove', label: copy.remove },
+    ];
+  }
+  return [
+    { action: 'kill', label: copy.kill, look: styles.kill },
+    program.state === 'frozen' ? { action: 'thaw', label: copy.thaw } : { action: 'freeze', label: copy.freeze },
+    { action: 'leave', label: copy.leave },
+  ];
+};
+
+function Actions({ program }: { program: ProgramPicture }) {
+  const { act, pending } = useStage();
+  return offered(program).map(({ action, label, look }) => (
+    <button
+      key={action}
+      type="button"
+      className={look}
+      data-pending={pending(action, program.id)}
+      aria-label={copy.actionLabel(label, program.id)}
+      onClick={() => act?.(action, program.id)}
+    >
+      {label}
+    </button>
+  ));
+}
+
+function BreakMenu({ program }: { program: ProgramPicture }) {
+  const { act, lab } = useStage();
+  if (program.state === 'dead' || program.state === 'left') {
+    return (
+      <footer className={styles.actions}>
+        <button
+          type="button"
+          className={styles.run}
+          aria-label={copy.actionLabel(copy.run, program.id)}
+          onClick={() => act?.('run', program.id)}
+        >
+          {copy.run}
+        </button>
+      </footer>
+    );
+  }
+  const breaks = isBreakable(lab, program) ? offered(program) : [];
+  if (breaks.length === 0 && !hasOwn(lab, program.role)) return null;
+  return (
+    <footer className={styles.actions}>
+      <DropdownMenu.Root>
+        <DropdownMenu.Trigger className={styles.menuButton} aria-label={copy.breakLabel(program.id)}>
+          {copy.break}
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4}>
+            {breaks.map(({ action, label }) => (
+              <DropdownMenu.Item key={action} className={styles.item} onSelect={() => act?.(action, program.id)}>
+                {label}
+              </DropdownMenu.Item>
+            ))}
+            <OwnItems program={program} compact />
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </footer>
+  );
+}
