@@ -68,9 +68,9 @@ export const unroutable: Prediction = {
   options: ['dropped', 'returned', 'kept'],
   settle: (events) => {
     let mandatory = false;
-    for (const [index, event] of events.entries()) {
+    for (const event of events) {
       mandatory = mandatoryAfter(event) ?? mandatory;
-      const settled = isPublished(event) && fateOf(event, mandatory, events.slice(index + 1));
+      const settled = isPublished(event) && fateOf(event, mandatory, events);
       if (settled) return settled;
     }
     return undefined;
@@ -83,14 +83,14 @@ export const mandatoryAfter = (event: LabEvent): boolean | undefined =>
     ? event.value?.mandatory === 'yes'
     : undefined;
 
-const fateOf = (event: Published, mandatory: boolean, later: readonly LabEvent[]): Settled | undefined => {
+const fateOf = (event: Published, mandatory: boolean, events: readonly LabEvent[]): Settled | undefined => {
   const { message, queues, exchange, routingKey, seq, at } = event;
   const facts = { message, exchange, key: routingKey };
   if (mandatory && queues.length === 1 && queues[0] === unrouted.queue) {
     return { actual: 'kept', facts: { ...facts, queue: unrouted.queue }, evidence: [seq] };
   }
   if (queues.length > 0) return undefined;
-  const returned = later.find((one) => one.type === 'message.returned' && one.message === message);
+  const returned = events.find((one) => one.type === 'message.returned' && one.message === message);
   if (returned?.type === 'message.returned') {
     const { replyCode, replyText } = returned;
     const ms = Math.round(returned.at - at);
@@ -101,6 +101,6 @@ const fateOf = (event: Published, mandatory: boolean, later: readonly LabEvent[]
     };
   }
   // The broker returns a message before it takes the next one of the same channel.
-  const next = mandatory && later.find(isPublished);
+  const next = mandatory && events.find((one) => isPublished(one) && one.seq > seq);
   return next ? { actual: 'dropped', facts, evidence: [seq, next.seq] } : undefined;
 };
