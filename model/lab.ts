@@ -44,9 +44,17 @@ export interface Role {
 
 /**
  * Value of an environment variable: as it is, or a name or setting that the platform resolves at each start. `file` is
- * the path of a file of that name in the sandbox's own folder, shared by its programs and gone with it.
+ * the path of a file of that name in the sandbox's own folder, shared by its programs and gone with it. `start` is empty
+ * at the program's first start in a log, and `B`, `C` … `Z`, `AA` at those that follow: ids that it counts from 1 and that
+ * begin with it are never used twice.
  */
-export type EnvValue = string | { topic: string } | { group: string } | { setting: string } | { file: string };
+export type EnvValue =
+  | string
+  | { topic: string }
+  | { group: string }
+  | { setting: string }
+  | { file: string }
+  | { start: 'letter' };
 
 /**
  * What the learner can do besides the built-in actions on a program (`kill`, `freeze`, `thaw`, `leave`, `run`, `remove`).

@@ -8,7 +8,7 @@ export const lab: Lab = {
   line: 'rabbitmq',
   needs: ['rabbitmq'],
   roles: {
-    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false },
+    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false, env: { ID_PREFIX: { start: 'letter' } } },
     worker: { program: 'worker.ts', start: 1, max: 4, env: { RATE: { setting: 'worker-rate' } } },
     mailer: { program: 'mailer.ts', start: 1, max: 1, env: { BATCH: { setting: 'batch' }, WAIT: { setting: 'wait' } } },
   },

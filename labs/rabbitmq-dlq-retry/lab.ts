@@ -8,7 +8,7 @@ export const lab: Lab = {
   line: 'rabbitmq',
   needs: ['rabbitmq'],
   roles: {
-    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false, env: { COUNTER: { file: 'orders.count' } } },
+    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false, env: { ID_PREFIX: { start: 'letter' } } },
     worker: {
       program: 'worker.ts',
       start: 1,

@@ -10,7 +10,7 @@ export const lab: Lab = {
   roles: {
     newsletter: {
       ...{ program: 'newsletter.ts', start: 1, max: 1, breakable: false },
-      env: { LIMITS: { setting: 'limits' }, FLOW: { setting: 'flow' } },
+      env: { LIMITS: { setting: 'limits' }, FLOW: { setting: 'flow' }, ID_PREFIX: { start: 'letter' } },
     },
     sender: {
       ...{ program: 'sender.ts', start: 1, max: 1 },

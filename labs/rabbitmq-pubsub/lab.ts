@@ -25,7 +25,7 @@ export const lab: Lab = {
   line: 'rabbitmq',
   needs: ['rabbitmq'],
   roles: {
-    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false },
+    shop: { program: 'shop.ts', start: 1, max: 1, breakable: false, env: { ID_PREFIX: { start: 'letter' } } },
     email: service('email', 1, 2),
     inventory: service('inventory', 1, 1),
     analytics: service('analytics', 0, 1),

@@ -16,7 +16,7 @@ export const lab: Lab = {
       ids: ['checkout-a', 'checkout-b'],
       start: 2,
       max: 2,
-      env: { TIMEOUT: { setting: 'timeout' }, EXPIRE: { setting: 'expire' } },
+      env: { TIMEOUT: { setting: 'timeout' }, EXPIRE: { setting: 'expire' }, ID_PREFIX: { start: 'letter' } },
     },
     stock: { program: 'stock.ts', start: 2, max: 3, env: { SPEED: { setting: 'speed' } } },
   },

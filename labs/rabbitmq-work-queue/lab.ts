@@ -11,7 +11,7 @@ export const lab: Lab = {
   line: 'rabbitmq',
   needs: ['rabbitmq'],
   roles: {
-    producer: { program: 'producer.ts', start: 1, max: 1, breakable: false },
+    producer: { program: 'producer.ts', start: 1, max: 1, breakable: false, env: { ID_PREFIX: { start: 'letter' } } },
     worker: {
       program: 'worker.ts',
       start: 2,

@@ -12,6 +12,8 @@ export interface Surroundings {
   picture: Picture;
   /** The program's, where its role has one. */
   cable: Cable | undefined;
+  /** How often the program has started in this log, this time included. */
+  start: number;
 }
 
 /** The environment that a program of the role starts with, besides what every program gets. */
@@ -27,10 +29,19 @@ export const programEnv = async (role: Role, id: string, around: Surroundings): 
 export const hasFile = (role: Role): boolean =>
   Object.values(role.env ?? {}).some((value) => typeof value === 'object' && 'file' in value);
 
-const resolve = (value: EnvValue, id: string, { halves, files, picture: { settings } }: Surroundings): string => {
+const resolve = (value: EnvValue, id: string, around: Surroundings): string => {
   if (typeof value === 'string') return value;
+  const { halves, files, start } = around;
   if ('topic' in value) return halves.find((half) => half.topicName)?.topicName?.(value.topic) ?? value.topic;
   if ('group' in value) return halves.find((half) => half.groupName)?.groupName?.(value.group) ?? value.group;
   if ('file' in value) return files.pathOf(value.file);
+  if ('start' in value) return start === 1 ? '' : letterOf(start);
+  const { settings } = around.picture;
   return String(settings[settingKey(value.setting, id)] ?? settings[value.setting] ?? '');
+};
+
+/** 2 is `B`, 26 is `Z`, 27 is `AA`, as columns of a spreadsheet are named. */
+const letterOf = (start: number): string => {
+  const before = Math.floor((start - 1) / 26);
+  return (before > 0 ? letterOf(before) : '') + String.fromCharCode(65 + ((start - 1) % 26));
 };

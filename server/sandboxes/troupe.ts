@@ -59,6 +59,8 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
   const members = new Map<string, Member>();
   const endings = new Set<Promise<void>>();
   const cables = new Map<string, Cable>();
+  /** How often each program has started, one that was removed and added anew included. */
+  const starts = new Map<string, number>();
   const files = createSandboxFiles();
   let closed = false;
 
@@ -118,7 +120,9 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
     const printer = createPrinter((stream, line) => {
       log.append({ type: 'program.printed', origin: 'platform', program: id, stream, line });
     }, copy.silenced);
-    const env = await programEnv(role, id, { halves, files, picture: log.picture(), cable: cableOf(role, id) });
+    const start = (starts.get(id) ?? 0) + 1;
+    starts.set(id, start);
+    const env = await programEnv(role, id, { halves, files, start, picture: log.picture(), cable: cableOf(role, id) });
     const process = await startProgram({
       id,
       file: path.join(labFolder(lab.slug), 'programs', role.program),

@@ -5,8 +5,8 @@ import { connect } from 'amqplib';
 
 const queue = 'orders';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
-// Every start has its letter: a shop that is started again does not use the ids of the last one anew.
-const letter = String.fromCharCode(97 + (process.pid % 26));
+// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+const prefix = process.env.ID_PREFIX ?? '';
 
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
 const channel = await connection.createChannel();
@@ -16,7 +16,7 @@ let sent = 0;
 
 function sendOrder() {
   sent += 1;
-  const id = `${letter}${sent}`;
+  const id = `${prefix}${sent}`;
   const order = { order: id, customer: customers[sent % customers.length], amount: 50_000 * (1 + ((sent * 7) % 12)) };
   // The shop names the queue and nobody else: it cannot know who will take the order, or when.
   channel.sendToQueue(queue, Buffer.from(JSON.stringify(order)), {
@@ -29,7 +29,7 @@ function sendOrder() {
 function sendMany(count: number) {
   const began = performance.now();
   for (let i = 0; i < count; i += 1) sendOrder();
-  console.log(`Đã gửi ${count} đơn trong ${(performance.now() - began).toFixed(0)} ms, tới đơn ${letter}${sent}`);
+  console.log(`Đã gửi ${count} đơn trong ${(performance.now() - began).toFixed(0)} ms, tới đơn ${prefix}${sent}`);
 }
 
 let timer: NodeJS.Timeout | undefined;

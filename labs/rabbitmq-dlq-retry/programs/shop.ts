@@ -1,31 +1,31 @@
 // The shop: sends orders, good ones and ones that the worker cannot read.
 // Run it alone:  RABBITMQ_URL=amqp://localhost node shop.ts   then type:  good 3  or  poison 1
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 import { declare, door } from './topology.ts';
 
-// The number of the last order outlives the program: no two orders ever share one.
-const counter = process.env.COUNTER;
-let sent = counter && existsSync(counter) ? Number(readFileSync(counter, 'utf8')) : 0;
+// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+const prefix = process.env.ID_PREFIX ?? '';
 
 // noDelay: small messages leave at once, without waiting to fill a packet.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
 const channel = await connection.createChannel();
 await declare(channel);
 
+let sent = 0;
+
 function sendOrder(poison: boolean) {
   sent += 1;
-  if (counter) writeFileSync(counter, String(sent));
+  const id = `${prefix}${sent}`;
   const amount = 50_000 * (1 + ((sent * 7) % 12));
   // The new phone app sends the amount as it shows it, the web shop as a number.
-  const order = { order: sent, amount: poison ? `${amount.toLocaleString('vi-VN')} đ` : amount };
+  const order = { order: id, amount: poison ? `${amount.toLocaleString('vi-VN')} đ` : amount };
   channel.publish(door, 'order', Buffer.from(JSON.stringify(order)), {
-    messageId: String(sent),
+    messageId: id,
     contentType: 'application/json',
     persistent: true,
   });
-  console.log(`Đã gửi đơn #${sent}, amount ${JSON.stringify(order.amount)}`);
+  console.log(`Đã gửi đơn #${id}, amount ${JSON.stringify(order.amount)}`);
 }
 
 createInterface({ input: process.stdin }).on('line', (line) => {

@@ -27,8 +27,8 @@ interface Letter {
   options: Options.Publish;
 }
 
-// Every start has its letter: a newsletter that is started again does not use the ids of the last one anew.
-const start = String.fromCharCode(97 + (process.pid % 26));
+// Ids begin with it. A newsletter that is started again is given another one, and uses no id a second time.
+const prefix = process.env.ID_PREFIX ?? '';
 let count = 0;
 // Written and not sent yet; and sent, and refused. Each in the order in which they were written.
 const outbox: Letter[] = [];
@@ -70,9 +70,9 @@ function pump() {
   }
 }
 
-function write(prefix: string, options: Options.Publish) {
+function write(kind: string, options: Options.Publish) {
   count += 1;
-  const letter = { id: `${prefix}${start}${count}`, options };
+  const letter = { id: `${prefix}${kind}${count}`, options };
   if (!flow) {
     publish(letter);
     return;

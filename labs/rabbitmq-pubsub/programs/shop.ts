@@ -5,8 +5,8 @@ import { connect } from 'amqplib';
 
 const exchange = 'order.created';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
-// Every start has its letter: a shop that is started again does not use the ids of the last one anew.
-const letter = String.fromCharCode(97 + (process.pid % 26));
+// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+const prefix = process.env.ID_PREFIX ?? '';
 
 // noDelay: small messages leave at once, without waiting to fill a packet.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
@@ -18,7 +18,7 @@ let sent = 0;
 
 function announceOrder() {
   sent += 1;
-  const id = `${letter}${sent}`;
+  const id = `${prefix}${sent}`;
   const order = {
     order: id,
     customer: customers[sent % customers.length],
@@ -36,7 +36,7 @@ function announceOrder() {
 
 function announceMany(count: number) {
   for (let i = 0; i < count; i += 1) announceOrder();
-  console.log(`Đã phát ${count} đơn, tới đơn #${letter}${sent}`);
+  console.log(`Đã phát ${count} đơn, tới đơn #${prefix}${sent}`);
 }
 
 let timer: NodeJS.Timeout | undefined;

@@ -49,14 +49,14 @@ await channel.consume(
   { noAck: true },
 );
 
-// Every start has its letter: a checkout that is started again does not use the ids of the last one anew.
-const start = String.fromCharCode(97 + (process.pid % 26));
+// Ids begin with it. A checkout that is started again is given another one, and uses no id a second time.
+const prefix = letter + (process.env.ID_PREFIX ?? '');
 let count = 0;
 
 /** One call, as it looks to the rest of the program: a question, and an answer or a timeout. */
 function askStock(item: string): Promise<Stock> {
   count += 1;
-  const id = `${letter}${start}${count}`;
+  const id = `${prefix}${count}`;
   return new Promise((resolve, reject) => {
     const giveUp = () => {
       waiting.delete(id);

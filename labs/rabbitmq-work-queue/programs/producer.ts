@@ -5,6 +5,8 @@ import { connect } from 'amqplib';
 
 const queue = 'orders';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
+// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+const prefix = process.env.ID_PREFIX ?? '';
 
 // noDelay: small messages leave at once, without waiting to fill a packet.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
@@ -15,8 +17,9 @@ let sent = 0;
 
 function sendOrder() {
   sent += 1;
+  const id = `${prefix}${sent}`;
   const order = {
-    order: sent,
+    order: id,
     customer: customers[sent % customers.length],
     amount: 50_000 * (1 + ((sent * 7) % 12)),
     // How long the confirmation of this order takes, in ms: some take longer than others.
@@ -24,17 +27,17 @@ function sendOrder() {
   };
   // The default exchange takes the routing key for the name of the queue.
   channel.sendToQueue(queue, Buffer.from(JSON.stringify(order)), {
-    messageId: String(sent),
+    messageId: id,
     contentType: 'application/json',
     persistent: true,
   });
-  return order;
 }
 
 function sendMany(count: number) {
-  const first = sent + 1;
+  const first = `${prefix}${sent + 1}`;
   for (let i = 0; i < count; i += 1) sendOrder();
-  console.log(count === 1 ? `Đã gửi đơn #${sent}` : `Đã gửi đơn #${first} tới #${sent}`);
+  const last = `${prefix}${sent}`;
+  console.log(count === 1 ? `Đã gửi đơn #${last}` : `Đã gửi đơn #${first} tới #${last}`);
 }
 
 let timer: NodeJS.Timeout | undefined;
