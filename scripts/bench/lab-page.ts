@@ -2,74 +2,101 @@ import type { Browser, Page } from '@playwright/test';
 
 const startName = 'Chạy lab này trên broker thật';
 
+/** Longest that one click may take until its carriage is on the screen, and a lab until it has started, in ms. */
+const limits = { click: 10_000, start: 60_000 };
+
 /** What a learner waits for on a lab page, in ms. */
 export interface LabTimes {
   /** From the click on start until a program's pid is on the stage. */
   start: number;
-  /** From each click on the first button until its carriage is on the screen. */
+  /** From each click on the button until its carriage is on the screen. */
   clicks: number[];
 }
 
+/** The button that sends one message: its label, and whether a number stands beside it, which is set to 1. */
+export interface Press {
+  label: string;
+  amount: boolean;
+}
+
 /**
- * Opens the lab as a new learner, starts it and clicks its first button so many times, each click after the last one's
- * carriage; `look` is called while it still runs, then the sandbox is closed.
+ * Opens the lab as a new learner, starts it and clicks the button so many times, each click after the last one's
+ * carriage; `look` is called while it still runs, then the sandbox is closed. Rejects with what it waited for in vain.
  */
 export const timeLabPage = async (
   browser: Browser,
   url: string,
+  press: Press,
   clicks: number,
   look: () => Promise<void> = async () => {},
 ): Promise<LabTimes> => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(url);
-  await page.getByRole('button', { name: startName }).waitFor();
-  const start = await untilProgram(page);
-  // The first click may meet a program that is still connecting, which is the start's time and not the click's.
-  const times: number[] = [];
-  for (let i = -3; i < clicks; i += 1) {
-    const time = await untilCarriage(page);
-    if (i >= 0) times.push(time);
+  page.setDefaultTimeout(limits.start);
+  try {
+    await page.goto(url);
+    await page.getByRole('button', { name: startName }).waitFor();
+    const start = await untilProgram(page);
+    const button = page.getByRole('button', { name: press.label, exact: true });
+    if (press.amount) await page.locator('form').filter({ has: button }).locator('input[type=number]').fill('1');
+    await button.evaluate((element) => element.setAttribute('data-bench', ''));
+    // The first click may meet a program that is still connecting, which is the start's time and not the click's.
+    const times: number[] = [];
+    for (let i = -3; i < clicks; i += 1) {
+      const time = await untilCarriage(page, `no carriage after click ${i + 4} on “${press.label}”`);
+      if (i >= 0) times.push(time);
+    }
+    await look();
+    return { start, clicks: times };
+  } finally {
+    await close(page, url.split('/').at(-1) ?? '');
   }
-  await look();
-  await page.evaluate(async (slug) => {
-    const { sandbox } = await (await fetch(`/api/sandboxes?lab=${slug}`)).json();
-    await fetch(`/api/sandboxes/${sandbox.sandboxId}`, { method: 'DELETE' });
-  }, url.split('/').at(-1));
+};
+
+/** A sandbox left open would take its part of the machine from what is measured next. */
+const close = async (page: Page, slug: string): Promise<void> => {
+  await page
+    .evaluate(async (lab) => {
+      const { sandbox } = await (await fetch(`/api/sandboxes?lab=${lab}`)).json();
+      if (sandbox) await fetch(`/api/sandboxes/${sandbox.sandboxId}`, { method: 'DELETE' });
+    }, slug)
+    .catch(() => {});
   await page.close();
-  return { start, clicks: times };
 };
 
 const untilProgram = (page: Page): Promise<number> =>
   page.evaluate(
-    (name) =>
-      new Promise<number>((resolve) => {
+    ({ name, limit }) =>
+      new Promise<number>((resolve, reject) => {
         const from = performance.now();
         [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name))?.click();
         const look = (): void => {
           const stage = document.querySelector('main')?.textContent ?? '';
           if (stage.includes('TRỰC TIẾP') && /pid \d+/.test(stage)) resolve(performance.now() - from);
+          else if (performance.now() - from > limit) reject(new Error(`no program on the stage after ${limit} ms`));
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
       }),
-    startName,
+    { name: startName, limit: limits.start },
   );
 
-const untilCarriage = (page: Page): Promise<number> =>
+const untilCarriage = (page: Page, failure: string): Promise<number> =>
   page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
+    ({ why, limit }) =>
+      new Promise<number>((resolve, reject) => {
         const carriages = (): string[] =>
           [...document.querySelectorAll<SVGElement>('svg [data-message]')]
             .filter((one) => one.style.display !== 'none')
             .map((one) => one.dataset.message ?? '');
         const before = new Set(carriages());
         const from = performance.now();
-        [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === 'Gửi 1 đơn hàng')?.click();
+        document.querySelector<HTMLButtonElement>('[data-bench]')?.click();
         const look = (): void => {
           if (carriages().some((one) => !before.has(one))) resolve(performance.now() - from);
+          else if (performance.now() - from > limit) reject(new Error(`${why}, after ${limit} ms`));
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
       }),
+    { why: failure, limit: limits.click },
   );
