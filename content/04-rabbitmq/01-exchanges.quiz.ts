@@ -51,7 +51,7 @@ export const quiz: Quiz = {
       tolerance: 0,
       unit: 'bản',
       explanation:
-        'Cả ba binding đều hợp, nhưng exchange gom các queue hợp lệ lại rồi chép vào mỗi queue một bản. Số binding hợp không nhân số bản trong cùng một queue.',
+        'Cả ba binding đều khớp, nhưng exchange gom các queue phải nhận lại rồi chép vào mỗi queue một bản. Thêm binding khớp không thêm bản trong cùng một queue.',
     },
     {
       id: 'which-type',
@@ -143,7 +143,7 @@ export const quiz: Quiz = {
           id: 'closed',
           text: 'Channel bị đóng với lỗi 404, phải mở channel mới',
           correct: false,
-          why: '404 là khi *exchange* không tồn tại. Không có binding hợp thì không phải lỗi.',
+          why: '404 là khi *exchange* không tồn tại. Không binding nào khớp thì không phải lỗi.',
         },
       ],
       explanation:

@@ -158,9 +158,8 @@ export const quiz: Quiz = {
       items: [
         { id: 'queue', text: 'Tạo queue bền `loyalty`' },
         { id: 'bind', text: 'Bind `loyalty` vào exchange `order.created`' },
-        { id: 'note', text: 'Ghi lại thời điểm này: đơn cũ hơn phải lấy từ database' },
+        { id: 'note', text: 'Ghi lại giờ vừa bind: đơn cũ hơn phải lấy từ database' },
         { id: 'start', text: 'Bật service, nó đọc dần những bản đã chờ sẵn' },
-        { id: 'alert', text: 'Đặt cảnh báo cho queue khi nó không có consumer' },
       ],
       explanation:
         'Từ lúc binding có mặt thì mọi đơn đều có bản. Service lên chậm bao lâu cũng được, miễn là queue có sẵn. Đơn trước mốc ấy không nằm trong broker nữa.',

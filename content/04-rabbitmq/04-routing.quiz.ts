@@ -7,7 +7,7 @@ export const quiz: Quiz = {
     {
       id: 'patterns',
       kind: 'matching',
-      prompt: 'Key có dạng `<tenant>.<service>.<mức>`. Chọn pattern cho từng người nghe.',
+      prompt: 'Key có dạng `<tenant>.<service>.<mức>`. Chọn mẫu cho từng người nghe.',
       pairs: [
         { id: 'tenant', term: 'acme.#', text: 'Bảng điều khiển của khách acme, xem mọi thứ của họ' },
         { id: 'errors', term: '*.*.error', text: 'Trực ca, nhận lỗi của mọi tenant và mọi service' },
@@ -16,7 +16,7 @@ export const quiz: Quiz = {
         { id: 'one', term: 'acme.payments.error', text: 'Kỹ sư phụ trách acme, chỉ khi thanh toán của họ lỗi' },
       ],
       explanation:
-        'Bốn pattern đầu trả lời bốn câu hỏi khác nhau trên cùng một bộ key, và bên gửi không biết tới ai. Pattern `#` chỉ hợp cho bên được phép đọc tất cả.',
+        'Năm mẫu trả lời năm câu hỏi khác nhau trên cùng một bộ key, và bên gửi không biết tới ai. Mẫu `#` chỉ dành cho bên được phép đọc tất cả.',
     },
     {
       id: 'direct-combinations',
@@ -61,12 +61,13 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Chồng pattern không sinh bản trùng trong một queue. Bản trùng chỉ có khi có nhiều queue, hoặc bên gửi gửi hai lần.',
+        'Mẫu chồng nhau không sinh bản trùng trong một queue. Bản trùng chỉ có khi có nhiều queue, hoặc bên gửi gửi hai lần.',
     },
     {
       id: 'word-order',
       kind: 'ordering',
-      prompt: 'Chuỗi siêu thị đặt key để gom theo vùng, rồi nước, rồi cửa hàng. Xếp các từ của key từ trái sang phải.',
+      prompt:
+        'Chuỗi siêu thị đặt key để gom theo vùng, rồi nước, rồi cửa hàng, sau cùng mới theo chuyện xảy ra. Xếp các từ của key từ trái sang phải.',
       items: [
         { id: 'region', text: '`asia`: vùng' },
         { id: 'country', text: '`vietnam`: nước' },
@@ -113,13 +114,13 @@ export const quiz: Quiz = {
       id: 'bad-keys',
       kind: 'several',
       prompt:
-        'Quy ước là `<tenant>.<service>.<mức>` và mọi pattern viết theo đó. Những key nào sẽ làm trực ca (`*.*.error`) bỏ sót một lỗi?',
+        'Quy ước là `<tenant>.<service>.<mức>` và mọi mẫu viết theo đó. Những key nào sẽ làm trực ca (`*.*.error`) bỏ sót một lỗi?',
       options: [
         {
           id: 'two-words',
           text: '`acme.error`',
           correct: true,
-          why: 'Chỉ có hai từ, mà pattern đòi đúng ba.',
+          why: 'Chỉ có hai từ, mà mẫu đòi đúng ba.',
         },
         {
           id: 'reversed',
@@ -137,7 +138,7 @@ export const quiz: Quiz = {
           id: 'new-tenant',
           text: '`initech.payments.error`',
           correct: false,
-          why: 'Tenant mới vẫn khớp, vì từ đầu là `*`. Đó là chỗ lợi của pattern.',
+          why: 'Tenant mới vẫn khớp, vì từ đầu là `*`. Đó là cái lợi của mẫu.',
         },
         {
           id: 'new-service',
@@ -147,7 +148,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Pattern chịu được giá trị mới ở đúng vị trí, không chịu được số từ hay thứ tự khác. Vì vậy nên dựng key bằng một hàm duy nhất.',
+        'Mẫu chịu được giá trị mới ở đúng vị trí, không chịu được số từ hay thứ tự khác. Vì vậy nên dựng key bằng một hàm duy nhất.',
     },
     {
       id: 'tenant-design',
@@ -158,7 +159,7 @@ export const quiz: Quiz = {
         'Một exchange topic events, key <tenant>.<service>.<mức>, số từ cố định, giá trị không có dấu chấm, dựng bằng một hàm. Mỗi tenant một queue bền mang tên tenant, bind <tenant>.#; trực ca một queue bind *.*.error. Vì tenant chạy code của họ, binding không thể chỉ là quy ước: mỗi tenant một user, quyền thường chỉ cho đụng vào queue của mình, topic permission đọc chỉ cho key bắt đầu bằng tên tenant, nên bind # bị broker từ chối. Tenant đòi cách ly hẳn thì cho vhost riêng và chuyển event sang đó. Binding được khai trong repo, deploy so với broker và gỡ cái thừa. Event không khớp binding nào vào alternate exchange để phát hiện key sai và tenant chưa dựng queue. Queue của tenant không ai đọc thì phải có giới hạn và cảnh báo, kẻo một tenant làm đầy đĩa của 199 tenant còn lại.',
       points: [
         'Key nhiều từ, cố định số từ, tenant đứng đầu',
-        'Mỗi tenant một queue với pattern của riêng nó, trực ca một pattern theo mức',
+        'Mỗi tenant một queue với mẫu của riêng nó, trực ca một mẫu theo mức',
         'Quyền ở broker (topic permission hoặc vhost), vì code của tenant không do bạn viết',
         'Quản lý binding như cấu hình: có gỡ, không chỉ gắn',
         'Có chỗ bắt event không ai nhận',
