@@ -14,9 +14,9 @@ import { type Rehearsal, rehearse } from '#server/rehearsal/rehearse.ts';
 import { createStage, type RecordingStage } from '#server/rehearsal/stage.ts';
 import { labFolder, labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
 
-const usage = `npm run labs                       lists the labs
-npm run labs check [slug…] [--json]  plays solutions and wrong tries on the real brokers
-npm run labs record <slug>           records the solution anew into trace.json`;
+const usage = `npm run labs                          lists the labs
+npm run labs check [slug…] [-- --json]  plays solutions and wrong tries on the real brokers
+npm run labs record <slug>              records the solution anew into trace.json`;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const [command = 'list', ...slugs] = positionals;
