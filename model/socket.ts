@@ -54,4 +54,12 @@ export type JoinReply =
 export interface ApiError {
   code: string;
   sentence: string;
+  /** Whose value was refused: the page has its label and says the sentence there. */
+  at?: RefusedAt;
+}
+
+/** A control of the lab by its id and, in a form, one of its fields. */
+export interface RefusedAt {
+  control: string;
+  field?: string;
 }

@@ -68,6 +68,8 @@ interface FieldsProps extends FormProps {
 function Fields({ control, words, playback, session, disabled, place, typed, onType, onSent }: FieldsProps) {
   const options = useOptions(control, playback);
   const [missing, setMissing] = useState<string | null>(null);
+  const refusal = session.getState().refusal;
+  const refusedField = refusal?.at?.control === control.id ? refusal.at.field : undefined;
   const id = useId();
   const said = words.controls[control.id];
   const label = said?.label ?? control.id;
@@ -81,23 +83,31 @@ function Fields({ control, words, playback, session, disabled, place, typed, onT
   };
   const barren = control.fields.find((field) => field.kind === 'choice' && options[field.id]?.length === 0);
   const full = control.fields.find((field) => field.kind === 'text' && textOf(field).length >= limitOf(field));
+  const wrong = control.fields.find(({ id: one }) => one === (missing ?? refusedField));
   const hint = barren
     ? copy.form.nothingToChoose(saidOf(barren).label)
-    : missing !== null
-      ? copy.form.required(missing)
+    : wrong
+      ? missing !== null || !refusal
+        ? copy.form.required(saidOf(wrong).label)
+        : `${saidOf(wrong).label}: ${refusal.sentence}`
       : full?.kind === 'text' && typed[full.id] !== undefined
         ? copy.form.full(limitOf(full))
         : null;
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const empty = control.fields.find((field) => field.kind === 'text' && field.required && textOf(field) === '');
-    setMissing(empty ? saidOf(empty).label : null);
+    setMissing(empty?.id ?? null);
     if (empty) {
       document.getElementById(`${id}${empty.id}`)?.focus();
       return;
     }
-    session.act(control.id, undefined, Object.fromEntries(control.fields.map((field) => [field.id, textOf(field)])));
-    onSent();
+    const value = Object.fromEntries(control.fields.map((field) => [field.id, textOf(field)]));
+    void session.act(control.id, undefined, value).then((accepted) => accepted && onSent());
+  };
+  const type = (field: string, text: string): void => {
+    setMissing(null);
+    if (refusedField !== undefined) session.dismiss();
+    onType(field, text);
   };
   return (
     <form className={styles.form} data-place={place} aria-label={label} title={said?.help} noValidate onSubmit={send}>
@@ -116,21 +126,19 @@ function Fields({ control, words, playback, session, disabled, place, typed, onT
               required={field.required ?? false}
               placeholder={saidOf(field).placeholder}
               disabled={disabled}
-              aria-invalid={missing === saidOf(field).label}
+              aria-invalid={field === wrong}
               aria-describedby={hint === null ? undefined : `${id}hint`}
               style={{ '--letters': Math.min(18, Math.max(8, field.maxLength)) }}
-              onChange={(event) => {
-                setMissing(null);
-                onType(field.id, event.currentTarget.value.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
-              }}
+              onChange={(event) => type(field.id, event.currentTarget.value.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '))}
             />
           ) : (
             <select
               id={`${id}${field.id}`}
               value={textOf(field)}
               disabled={disabled || options[field.id]?.length === 0}
+              aria-invalid={field === wrong}
               aria-describedby={hint === null ? undefined : `${id}hint`}
-              onChange={(event) => onType(field.id, event.currentTarget.value)}
+              onChange={(event) => type(field.id, event.currentTarget.value)}
             >
               {options[field.id]?.map((option) => (
                 <option key={option} value={option}>

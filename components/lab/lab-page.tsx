@@ -152,6 +152,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
           session={session}
           standing={standing}
           lab={assets.lab}
+          words={assets.copy}
           fileRefusal={refusedFile}
           onDismissFile={() => setRefusedFile(null)}
         />

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { Lab } from '#model/lab.ts';
+import type { Lab, LabCopy } from '#model/lab.ts';
 import { copy } from './copy.vi.ts';
 import styles from './notices.module.css';
 import type { Session, SessionState } from './session.ts';
@@ -9,12 +9,13 @@ interface NoticesProps {
   session: Session;
   standing: SessionState;
   lab: Lab;
+  words: LabCopy;
   fileRefusal: string | null;
   onDismissFile: () => void;
 }
 
 /** What stands in the way right now, in one sentence each, with what to do about it. */
-export function Notices({ session, standing, lab, fileRefusal, onDismissFile }: NoticesProps) {
+export function Notices({ session, standing, lab, words, fileRefusal, onDismissFile }: NoticesProps) {
   const { phase, brokers, refusal } = standing;
   const needed = brokers.filter((notice) => lab.needs.includes(notice.technology) && notice.state !== 'ready');
   return (
@@ -39,8 +40,10 @@ export function Notices({ session, standing, lab, fileRefusal, onDismissFile }: 
           {notice.remedy}
         </Note>
       ))}
-      {refusal ? (
+      {/* A form says itself which of its fields was refused. */}
+      {refusal && refusal.at?.field === undefined ? (
         <Note bad action={[copy.dismiss, session.dismiss]}>
+          {refusal.at ? `${words.controls[refusal.at.control]?.label ?? copy.controls}: ` : ''}
           {refusal.sentence}
         </Note>
       ) : null}

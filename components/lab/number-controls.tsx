@@ -57,7 +57,7 @@ export function Slider({ control, label, help, unit, value, disabled, session }:
 
 /** A number between two buttons, kept as a setting. */
 export function Stepper({ control, label, help, value, disabled, session, waiting }: NumberProps) {
-  const to = (next: number): void =>
+  const to = (next: number): Promise<boolean> =>
     session.act(control.id, undefined, Math.min(control.max, Math.max(control.min, next)));
   return (
     <fieldset className={styles.field} disabled={disabled} title={help}>

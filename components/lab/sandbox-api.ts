@@ -1,5 +1,5 @@
 import type { ActionRequest } from '#model/control.ts';
-import type { ApiError } from '#model/socket.ts';
+import type { ApiError, RefusedAt } from '#model/socket.ts';
 import { copy } from './copy.vi.ts';
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ApiError };
@@ -13,10 +13,18 @@ const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Object.getOwnPropertyDescriptor(body, name)?.value : undefined;
 
 const errorOf = (body: unknown): ApiError => {
-  const source = field(body, 'error') ?? body;
-  const code = field(source, 'code');
-  const sentence = field(source, 'sentence');
-  return typeof code === 'string' && typeof sentence === 'string' ? { code, sentence } : unreachable;
+  const code = field(body, 'code');
+  const sentence = field(body, 'sentence');
+  if (typeof code !== 'string' || typeof sentence !== 'string') return unreachable;
+  const at = refusedAt(field(body, 'at'));
+  return { code, sentence, ...(at ? { at } : {}) };
+};
+
+const refusedAt = (at: unknown): RefusedAt | undefined => {
+  const control = field(at, 'control');
+  const name = field(at, 'field');
+  if (typeof control !== 'string') return undefined;
+  return { control, ...(typeof name === 'string' ? { field: name } : {}) };
 };
 
 const call = async (method: string, path: string, body?: unknown): Promise<Answer<unknown>> => {

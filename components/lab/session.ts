@@ -1,4 +1,4 @@
-import type { LabEvent } from '#model/events.ts';
+import { eventsAfter } from '#model/history.ts';
 import type { ControlValue } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import type { ApiError, BrokerNotice } from '#model/socket.ts';
@@ -32,7 +32,8 @@ export interface Session {
   start: () => Promise<void>;
   /** Stops asking for a place. */
   cancel: () => void;
-  act: (action: string, program?: string, value?: ControlValue) => void;
+  /** Whether the server has accepted it; never rejects. */
+  act: (action: string, program?: string, value?: ControlValue) => Promise<boolean>;
   predict: (prediction: string, option: string) => void;
   reset: () => void;
   extend: () => void;
@@ -63,10 +64,9 @@ export const createSession = (slug: string, playback: Playback): Session => {
   const changed = (): void => set({ pendingVersion: state.pendingVersion + 1 });
 
   const settle = (): void => {
-    const events: readonly LabEvent[] = playback.events();
-    if (events.length < seen) seen = 0;
-    const settled = pending.take(events.slice(seen));
-    seen = events.length;
+    const events = playback.events();
+    const settled = pending.take(eventsAfter(events, seen));
+    seen = events.at(-1)?.seq ?? 0;
     if (settled) changed();
   };
 
@@ -86,7 +86,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
     const close = connectSource(sandboxId, playback, {
       joined: () => {
         pending.clear();
-        seen = playback.events().length;
+        seen = playback.events().at(-1)?.seq ?? 0;
         changed();
       },
       connection: (online) => {
@@ -160,10 +160,10 @@ export const createSession = (slug: string, playback: Playback): Session => {
       clearTimeout(asking);
       set({ phase: { name: 'preview' } });
     },
-    act: (action, program, value) => {
+    act: async (action, program, value) => {
       const id = own();
       // A second click on a program's own command, while the first is unanswered, adds nothing.
-      if (!id || (program !== undefined && value === undefined && pending.has(action, program))) return;
+      if (!id || (program !== undefined && value === undefined && pending.has(action, program))) return false;
       playback.goLive();
       pending.add(action, program);
       changed();
@@ -172,11 +172,10 @@ export const createSession = (slug: string, playback: Playback): Session => {
         ...(program === undefined ? {} : { program }),
         ...(value === undefined ? {} : { value }),
       };
-      void sandboxApi.act(id, request).then((answer) => {
-        if (said(answer)) return;
-        pending.drop(action, program);
-        changed();
-      });
+      if (said(await sandboxApi.act(id, request))) return true;
+      pending.drop(action, program);
+      changed();
+      return false;
     },
     predict: (prediction, option) => {
       const id = own();

@@ -21,8 +21,8 @@ export const answer = async (request: Request, work: () => Promise<Response>): P
   } catch (error) {
     const refusal = Refusal.is(error) ? error : new Refusal(500, 'server-error');
     if (refusal.status === 500) platform().logger.error({ err: error, url: request.url }, 'request failed');
-    const { code, sentence, status } = refusal;
-    return Response.json({ code, sentence } satisfies ApiError, { status });
+    const { code, sentence, at, status } = refusal;
+    return Response.json({ code, sentence, ...(at ? { at } : {}) } satisfies ApiError, { status });
   }
 };
 

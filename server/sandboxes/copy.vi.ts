@@ -17,10 +17,7 @@ export const copy = {
         : `${brokerName[technology] ?? technology} chưa chạy. Chờ vài giây rồi thử lại.`,
     'could-not-open': () => 'Không mở được phòng lab: broker không trả lời kịp. Chờ vài giây rồi thử lại.',
     'unknown-action': (action = '') => `Lab này không có thao tác “${action}”. Tải lại trang rồi thử lại.`,
-    'bad-value': (action = '', kind = '') =>
-      kind === 'form'
-        ? `Có ô không hợp lệ trong “${action}”: để trống, quá dài, xuống dòng, hoặc chọn thứ không còn nữa. Sửa rồi gửi lại.`
-        : `Giá trị gửi cho “${action}” không hợp lệ. Chọn lại trong khoảng cho phép.`,
+    'bad-value': (why = '') => why,
     'cable-cut': (program = '') => `Đường mạng của ${program} đang đứt. Chờ nó nối lại rồi cắt tiếp.`,
     'unknown-program': (program = '') => `Không có chương trình nào tên ${program}. Tải lại trang rồi thử lại.`,
     'program-not-running': (program = '') => `Không gửi được: ${program} đã dừng. Bấm Chạy lại rồi thử tiếp.`,
@@ -36,6 +33,15 @@ export const copy = {
       `${brokerName[technology] ?? technology} đang mất kết nối. Lab sẽ tự chạy tiếp khi broker trở lại.`,
     'server-error': () => 'Máy chủ gặp lỗi khi xử lý yêu cầu này. Thử lại; nếu vẫn lỗi, xem nhật ký của máy chủ.',
   } satisfies Record<string, (...details: string[]) => string>,
+  /** Why a value is refused; the page puts its label before it. */
+  values: {
+    missing: 'còn trống. Điền rồi gửi lại.',
+    tooLong: (limit: number) => `nhiều nhất ${limit} ký tự. Rút ngắn rồi gửi lại.`,
+    controlCharacter: 'không nhận xuống dòng hay ký tự điều khiển. Bỏ chúng rồi gửi lại.',
+    notOffered: 'lựa chọn này không còn nữa. Chọn lại rồi gửi.',
+    outOfRange: (min: number, max: number) => `chỉ nhận số nguyên từ ${min} đến ${max}. Sửa rồi gửi lại.`,
+    unexpected: 'giá trị không đúng dạng. Tải lại trang rồi thử lại.',
+  },
   memory: 'Chương trình dùng quá 96 MB bộ nhớ nên bị dừng.',
   silenced: (count: number) => `… bỏ qua ${count} dòng vì in quá nhanh`,
 };

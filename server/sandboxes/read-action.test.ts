@@ -11,9 +11,13 @@ const lab: Lab = {
       kind: 'form',
       fields: [
         { id: 'who', kind: 'choice', options: ['archive', 'oncall'] },
-        { id: 'key', kind: 'text', initial: '', maxLength: 20 },
+        { id: 'key', kind: 'text', initial: '', maxLength: 20, required: true },
       ],
       effect: { tell: ({ who = '' }) => who, line: ({ key }) => `bind ${key}` },
+    },
+    {
+      ...{ id: 'rate', kind: 'slider', min: 1, max: 9, step: 1, initial: 1 },
+      effect: { tell: 'oncall', line: (rate: number) => `rate ${rate}` },
     },
   ],
 };
@@ -23,7 +27,21 @@ test('a form may say itself whom it tells', () => {
   expect(order).toMatchObject({ do: 'tell', roles: ['oncall'], line: 'bind error', isSetting: false });
 });
 
-test('but only one of those that it offers', () => {
-  const value = { who: 'somebody', key: 'error' };
-  expect(() => readAction(lab, emptyPicture, { action: 'bind', value })).toThrow();
+test.each([
+  [{ who: 'somebody', key: 'error' }, 'who', 'lựa chọn này không còn nữa. Chọn lại rồi gửi.'],
+  [{ who: 'oncall', key: '' }, 'key', 'còn trống. Điền rồi gửi lại.'],
+  [{ who: 'oncall', key: 'x'.repeat(21) }, 'key', 'nhiều nhất 20 ký tự. Rút ngắn rồi gửi lại.'],
+  [{ who: 'oncall', key: 'a\nb' }, 'key', 'không nhận xuống dòng hay ký tự điều khiển. Bỏ chúng rồi gửi lại.'],
+  [{ who: 'oncall' }, 'key', 'giá trị không đúng dạng. Tải lại trang rồi thử lại.'],
+])('a form’s refusal of %j is of the field %s and says why, without its id', (value, field, sentence) => {
+  const at = { control: 'bind', field };
+  expect(() => readAction(lab, emptyPicture, { action: 'bind', value })).toThrow(
+    expect.objectContaining({ status: 400, code: 'bad-value', at, sentence }),
+  );
+});
+
+test('a number out of its range is refused with the range', () => {
+  expect(() => readAction(lab, emptyPicture, { action: 'rate', value: 10 })).toThrow(
+    expect.objectContaining({ at: { control: 'rate' }, sentence: 'chỉ nhận số nguyên từ 1 đến 9. Sửa rồi gửi lại.' }),
+  );
 });

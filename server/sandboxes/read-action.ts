@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { type ActionRequest, controlValue, type ProgramAction, programActions } from '#model/control.ts';
 import type { Control, ControlValue, Lab } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { isSetting } from '#model/setting.ts';
+import { copy } from './copy.vi.ts';
 import { Refusal } from './refusal.ts';
 import type { Order } from './troupe.ts';
 
@@ -22,10 +24,24 @@ export const readAction = (lab: Lab, picture: Picture, { action, program, value 
     return { order: { do: action, program }, value: null };
   }
   const parsed = controlValue(control, picture).safeParse(value);
-  if (!parsed.success) throw new Refusal(400, 'bad-value', action, control.kind);
+  if (!parsed.success) throw refusalOf(control, parsed.error);
   if (control.per === 'program' && program === undefined) throw new Refusal(400, 'bad-request');
   const order = orderOf(control, parsed.data, control.per === 'program' ? program : undefined);
   return { order, control, value: parsed.data ?? null };
+};
+
+/** Of the first thing wrong with a value. */
+const refusalOf = (control: Control, { issues }: z.ZodError): Refusal => {
+  const issue = issues[0];
+  const field = issue?.path[0];
+  const at = { control: control.id, ...(typeof field === 'string' ? { field } : {}) };
+  if (control.kind === 'slider' || control.kind === 'stepper' || control.kind === 'amount')
+    return Refusal.ofValue(at, copy.values.outOfRange(control.min, control.max));
+  if (issue?.code === 'too_small') return Refusal.ofValue(at, copy.values.missing);
+  if (issue?.code === 'too_big') return Refusal.ofValue(at, copy.values.tooLong(Number(issue.maximum)));
+  if (issue?.code === 'invalid_format') return Refusal.ofValue(at, copy.values.controlCharacter);
+  if (issue?.code === 'invalid_value') return Refusal.ofValue(at, copy.values.notOffered);
+  return Refusal.ofValue(at, copy.values.unexpected);
 };
 
 const isProgramAction = (action: string): action is ProgramAction => programActions.some((one) => one === action);

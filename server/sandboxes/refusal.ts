@@ -1,4 +1,4 @@
-import type { ApiError } from '#model/socket.ts';
+import type { ApiError, RefusedAt } from '#model/socket.ts';
 import { copy } from './copy.vi.ts';
 
 /** A request that is turned down: an HTTP status, a code for programs and a sentence for people. */
@@ -7,6 +7,7 @@ export class Refusal extends Error implements ApiError {
   readonly status: number;
   readonly code: string;
   readonly sentence: string;
+  at?: RefusedAt;
 
   constructor(status: number, code: keyof typeof copy.refusals, ...details: string[]) {
     const sentence = copy.refusals[code](...details);
@@ -14,6 +15,13 @@ export class Refusal extends Error implements ApiError {
     this.status = status;
     this.code = code;
     this.sentence = sentence;
+  }
+
+  /** A refusal of the value of one control, or of one field of a form: why, which the page says beside its label. */
+  static ofValue(at: RefusedAt, why: string): Refusal {
+    const refusal = new Refusal(400, 'bad-value', why);
+    refusal.at = at;
+    return refusal;
   }
 
   /**
