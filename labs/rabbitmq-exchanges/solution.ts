@@ -26,12 +26,12 @@ const hasBinding = (queue: string, condition: string, is = true): Step => ({
   until: ({ bindings }) => bindings.some((one) => one.queue === queue && conditionOf(one) === condition) === is,
   why: `${queue} ${is ? 'bound' : 'no longer bound'} by ${condition}`,
 });
-const alternate = (is: boolean): Step => ({
-  until: ({ exchanges, bindings }) =>
-    'alternate-exchange' in (exchanges['shop.headers']?.arguments ?? {}) === is &&
-    bindings.filter(({ exchange }) => exchange === 'shop.headers').length === 2,
-  why: `alternate exchange ${is ? 'on' : 'off'} for all four`,
-});
+const hasAlternate: Step = {
+  until: (picture) =>
+    'alternate-exchange' in (picture.exchanges['shop.headers']?.arguments ?? {}) &&
+    bound(picture, 'shop.headers') === 2,
+  why: 'alternate exchange on for all four',
+};
 /** The broker's own counts say so too; whoever watches the recording sees one message after the other. */
 const counted = (count: number): Step => ({
   until: ({ programs, queues }) =>
@@ -95,7 +95,7 @@ export const solution: Solution = {
     settled('unroutable'),
 
     { act: 'alternate', value: 'on' },
-    alternate(true),
+    hasAlternate,
     order('coupon.expired', { mandatory: 'yes' }),
     met('alternate'),
     counted(12),
