@@ -1,4 +1,4 @@
-import { type Draft, produce, setAutoFreeze } from 'immer';
+import { type Draft, enableArrayMethods, produce, setAutoFreeze } from 'immer';
 import type { LabEvent } from './events.ts';
 import { applyCalls } from './fold/calls.ts';
 import { applyKafka } from './fold/kafka.ts';
@@ -12,6 +12,9 @@ import type { Apply, Picture } from './picture.ts';
 
 // Freezing walks every new object; the type is readonly where it matters and the fold is hot.
 setAutoFreeze(false);
+
+// Long queues are searched and shortened with every event; through a draft's traps each element would cost one.
+enableArrayMethods();
 
 // Brokers before programs: a death must find what the dead one held before the program's card is cleared.
 const parts: readonly Apply[] = [
