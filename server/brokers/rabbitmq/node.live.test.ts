@@ -14,7 +14,8 @@ const ask = async (path: string): Promise<unknown> => {
 };
 
 test('the probe left no vhost behind', async () => {
-  expect(named.parse(await ask('/api/vhosts'))).toEqual([{ name: '/' }]);
+  // Others may have theirs on a broker that the environment names.
+  expect(named.parse(await ask('/api/vhosts')).map(({ name }) => name)).not.toContain('tramtin-probe');
 });
 
 test('firehose and event exchange are there to be listened to', async () => {
