@@ -29,3 +29,31 @@ test('a dead worker’s message goes back to its queue, unless the broker forgot
   expect(tripOf('automatic')).toMatchObject({ ended: true });
   expect(tripOf('automatic')?.stops.at(-1)).toMatchObject({ station: 'worker' });
 });
+
+test('a cut cable lasts until it is mended, and says what it swallowed', () => {
+  const cut: EventDraft = { type: 'cable.cut', origin: 'platform', program: 'shop', lost: 'answers' };
+  const mended: EventDraft = { type: 'cable.mended', origin: 'platform', program: 'shop' };
+  const timetable = createTimetable();
+  timetable.append([{ ...cut, seq: 1, at: 1_000 }]);
+  expect(timetable.spans()).toEqual([{ kind: 'cut', station: 'shop', from: 1_000, answersOnly: true }]);
+  timetable.append([{ ...mended, seq: 2, at: 3_000 }]);
+  expect(timetable.spans()).toEqual([{ kind: 'cut', station: 'shop', from: 1_000, to: 3_000, answersOnly: true }]);
+});
+
+test('a program that died with its cable cut is dead until it runs again, its cable cut until it is mended', () => {
+  const timetable = createTimetable();
+  const drafts: EventDraft[] = [
+    { type: 'cable.cut', origin: 'platform', program: 'shop', lost: 'both-ways' },
+    {
+      ...{ type: 'program.exited', origin: 'platform', program: 'shop', pid: 1, signal: 'SIGKILL' },
+      code: null,
+      cause: 'killed',
+    },
+    { type: 'cable.mended', origin: 'platform', program: 'shop' },
+  ];
+  timetable.append(drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })));
+  expect(timetable.spans()).toEqual([
+    { kind: 'cut', station: 'shop', from: 1_000, to: 1_002, answersOnly: false },
+    { kind: 'dead', station: 'shop', from: 1_001 },
+  ]);
+});

@@ -25,15 +25,17 @@ export interface Trip {
   lost?: NonNullable<Flight['reason']>;
 }
 
-/** Something that lasted at a station: a dead or silent program, a frozen one, a rebalancing group. */
+/** Something that lasted at a station: a dead, silent or frozen program, its cut cable, a rebalancing group. */
 export interface Span {
-  kind: 'dead' | 'silent' | 'frozen' | 'rebalance';
+  kind: 'dead' | 'silent' | 'frozen' | 'cut' | 'rebalance';
   station: string;
   from: number;
   /** Still going on where absent. */
   to?: number;
   /** Where a silence will end, by the session timeout. */
   until?: number;
+  /** Of a cut cable that lets the program's own words through: only answers are lost. */
+  answersOnly?: boolean;
 }
 
 /** A break of a line: the program at `station` died at `at`. */
@@ -245,6 +247,12 @@ export const createTimetable = (): Timetable => {
         endSpan('frozen', event.program, event.at);
         endSpan('silent', event.program, event.at);
         break;
+      case 'cable.cut':
+        spans.push({ kind: 'cut', station: event.program, from: event.at, answersOnly: event.lost === 'answers' });
+        break;
+      case 'cable.mended':
+        endSpan('cut', event.program, event.at);
+        break;
       case 'member.silenced':
         spans.push({
           kind: 'silent',
@@ -277,7 +285,9 @@ export const createTimetable = (): Timetable => {
     begin: (base) => {
       routing.begin(base);
       trips = [];
-      spans = [];
+      spans = Object.values(base.programs).flatMap(({ id, exited }): Span[] =>
+        exited ? [{ kind: 'dead', station: id, from: exited.at }] : [],
+      );
       breaks = [];
       open = new Map();
       automatic = new Set();
@@ -290,6 +300,11 @@ export const createTimetable = (): Timetable => {
         ),
       );
       labels = new Map();
+      for (const { id, state, cutAt } of Object.values(base.programs)) {
+        if (state === 'frozen') spans.push({ kind: 'frozen', station: id, from: base.at });
+        else if (state !== 'running') spans.push({ kind: 'dead', station: id, from: base.at });
+        if (cutAt !== undefined) spans.push({ kind: 'cut', station: id, from: cutAt });
+      }
       for (const queue of Object.values(base.queues)) {
         for (const message of queue.ready) {
           const trip = start(`${message}>${queue.name}`, message, base.messages[message]?.label ?? message);

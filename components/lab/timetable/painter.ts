@@ -26,8 +26,9 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   pen.beginPath();
   pen.rect(view.gutter, 0, view.width - view.gutter, view.height - bottom + 4);
   pen.clip();
-  // A death lies under the silence that it began.
-  const spans = timetable.spans().toSorted((a, b) => Number(a.kind === 'silent') - Number(b.kind === 'silent'));
+  // A death lies under the silence that it began, and under the cut that goes on.
+  const above = ({ kind }: Span): boolean => kind === 'silent' || kind === 'cut';
+  const spans = timetable.spans().toSorted((a, b) => Number(above(a)) - Number(above(b)));
   for (const span of spans) paintSpan(pen, span, view, colours);
   const trips = tripsIn(timetable, view);
   // Those that only wait all through the view lie on one line.
@@ -118,6 +119,10 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
   const row = view.rows.findIndex((one) => one.station === span.station);
   if (row < 0) return;
   const y = rowY(view, row);
+  if (span.kind === 'cut') {
+    paintCut(pen, span, { x, end, y }, view, colours);
+    return;
+  }
   if (span.kind === 'silent') {
     pen.fillStyle = colours.bad;
     pen.globalAlpha = 0.2;
@@ -146,6 +151,31 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
   pen.setLineDash(span.kind === 'frozen' ? [2, 4] : [2, 6]);
   stroke(pen, x, y, end, y);
   pen.setLineDash([]);
+};
+
+/** A cut cable: the rails that nothing passes on, one where only answers are lost, with a cross where it was cut. */
+const paintCut = (
+  pen: CanvasRenderingContext2D,
+  span: Span,
+  { x, end, y }: { x: number; end: number; y: number },
+  view: View,
+  colours: Colours,
+): void => {
+  pen.fillStyle = colours.card;
+  pen.fillRect(x, y - 6, Math.max(1, end - x), 12);
+  pen.strokeStyle = colours.bad;
+  pen.lineWidth = 1.5;
+  pen.setLineDash([5, 3]);
+  stroke(pen, x, y + 6, end, y + 6);
+  if (!span.answersOnly) stroke(pen, x, y - 6, end, y - 6);
+  pen.setLineDash([]);
+  pen.lineWidth = 2.6;
+  cross(pen, x + 6, y, 4);
+  pen.font = `600 12px ${colours.sans}`;
+  pen.textAlign = 'left';
+  pen.fillStyle = colours.bad;
+  const said = span.answersOnly ? view.words.answersCut : view.words.cut;
+  if (end - x > pen.measureText(said).width + 22) pen.fillText(said, x + 16, y + 0.5);
 };
 
 const stroke = (pen: CanvasRenderingContext2D, x0: number, y0: number, x1: number, y1: number): void => {

@@ -20,6 +20,8 @@ export interface View {
   words: {
     rebalance: string;
     silence: string;
+    cut: string;
+    answersCut: string;
     signal: (signal: string) => string;
     /** Why a message was lost. */
     lost: (label: string, reason: NonNullable<Trip['lost']>) => string;

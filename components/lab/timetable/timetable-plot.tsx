@@ -49,8 +49,11 @@ export function TimetablePlot({
   const named = useMemo(
     () =>
       rows
-        // A phone has room for where messages wait and who works on them.
-        .filter((station) => !compact || !(station.startsWith('exchange:') || station === rows[0]))
+        // A phone has room for where messages wait, who works on them, and whose cable may be cut.
+        .filter((station) => {
+          if (!compact || lab.roles[roleOf(lab, picture, station) ?? '']?.cable) return true;
+          return !(station.startsWith('exchange:') || station === rows[0]);
+        })
         .map((station) => rowOf(station, lab, picture, words, compact)),
     [rows, lab, picture, words, compact],
   );

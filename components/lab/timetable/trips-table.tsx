@@ -4,12 +4,13 @@ import { newestMessages } from '#model/history.ts';
 import type { Playback } from '#model/playback.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
+import { incidentsUntil } from './incidents.ts';
 
 const freshEveryMs = 2000;
 
 /**
- * The timetable for a screen reader: the newest messages and the stations they passed, with times. It is written anew
- * every two seconds and not with every event, which nobody could follow.
+ * The timetable for a screen reader: the newest messages and the stations they passed, and what befell the stations, with
+ * times. It is written anew every two seconds and not with every event, which nobody could follow.
  */
 export function TripsTable({ timetable, playback }: { timetable: Timetable; playback: Playback }) {
   const [{ shown, until }, setMoment] = useState({ shown: 0, until: 0 });
@@ -27,6 +28,7 @@ export function TripsTable({ timetable, playback }: { timetable: Timetable; play
     .trips()
     .slice(-60)
     .filter((trip) => wanted.has(trip.message) && (trip.stops[0]?.at ?? 0) <= until);
+  const incidents = incidentsUntil(timetable.spans(), until).slice(-12);
   return (
     // A table grows with its content whatever width it is given, so the box around it does the hiding.
     <div className="sr-only">
@@ -55,6 +57,27 @@ export function TripsTable({ timetable, playback }: { timetable: Timetable; play
           ))}
         </tbody>
       </table>
+      {incidents.length > 0 ? (
+        <table>
+          <caption>{copy.timetable.incidentsCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{copy.timetable.station}</th>
+              <th scope="col">{copy.timetable.what}</th>
+              <th scope="col">{copy.timetable.when}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {incidents.map(({ id, station, what, when }) => (
+              <tr key={id}>
+                <th scope="row">{station}</th>
+                <td>{what}</td>
+                <td>{when}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
     </div>
   );
 }
