@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LabEvent } from './events.ts';
-import { historyOf, lastFinish } from './history.ts';
+import { eventsAfter, historyOf, lastFinish } from './history.ts';
 
 const origin = 'broker' as const;
 const delivery = (seq: number, message: string, program: string): LabEvent => ({
@@ -25,4 +25,12 @@ it('tells of the closed connection that gave a message back, and of no other', (
 it('finds when a program last finished something, among the events shown', () => {
   expect(lastFinish(log, 5, 'b')).toBe(3);
   expect(lastFinish(log, 2, 'b')).toBe(0);
+});
+
+it('gives what follows a seq, also where the log has lost its beginning or begun anew', () => {
+  expect(eventsAfter(log, 3).map((event) => event.seq)).toEqual([4, 5]);
+  expect(eventsAfter(log.slice(2), 3).map((event) => event.seq)).toEqual([4, 5]);
+  expect(eventsAfter(log.slice(3), 1).map((event) => event.seq)).toEqual([4, 5]);
+  expect(eventsAfter(log.slice(0, 2), 5).map((event) => event.seq)).toEqual([1, 2]);
+  expect(eventsAfter(log, 5)).toEqual([]);
 });

@@ -46,6 +46,13 @@ export const historyOf = (events: readonly LabEvent[], message: string): LabEven
   return history;
 };
 
+/** What the log says after that seq; all of it where it has begun anew. */
+export const eventsAfter = (events: readonly LabEvent[], seq: number): readonly LabEvent[] => {
+  const first = events[0]?.seq ?? 0;
+  const last = events.at(-1)?.seq ?? 0;
+  return last < seq ? events : events.slice(Math.max(0, seq + 1 - first));
+};
+
 /** The newest messages and records of the log, newest first, each once. */
 export const newestMessages = (events: readonly LabEvent[], limit: number): string[] => {
   const found = new Set<string>();

@@ -72,6 +72,36 @@ describe('a growing log', () => {
   });
 });
 
+describe('a growing log that has grown long', () => {
+  const grown = (): ReturnType<typeof withClock>['playback'] => {
+    const playback = createPlayback(() => 0, 300);
+    playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });
+    return playback;
+  };
+
+  it('keeps its newest events, and the state before them', () => {
+    const playback = grown();
+    for (let i = 10; i < 900; i += 10) playback.append(events.slice(i, i + 10));
+    const kept = playback.events();
+    expect(kept.length).toBeLessThanOrEqual(375);
+    expect(kept.at(-1)?.seq).toBe(900);
+    expect(playback.base()).toEqual(fold(emptyPicture, events.slice(0, 900 - kept.length)));
+    expect(playback.getState()).toMatchObject({ length: kept.length, shown: kept.length, first: kept[0]?.at });
+    expect(playback.getState().picture).toEqual(fold(emptyPicture, events));
+    playback.seek(events[799]?.at ?? 0);
+    expect(playback.getState().picture).toEqual(fold(emptyPicture, events.slice(0, 800)));
+  });
+
+  it('moves on whoever stands where it has forgotten what was', () => {
+    const playback = grown();
+    playback.seek(10_050);
+    for (let i = 10; i < 900; i += 10) playback.append(events.slice(i, i + 10));
+    expect(playback.now()).toBe(playback.events()[0]?.at);
+    expect(playback.getState()).toMatchObject({ mode: 'replay', shown: 0, picture: playback.base() });
+    expect(playback.latest()).toEqual(fold(emptyPicture, events));
+  });
+});
+
 describe('a file', () => {
   it('shows the same picture however the cursor came there', () => {
     const { playback } = withClock();

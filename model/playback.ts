@@ -26,9 +26,11 @@ export interface PlaybackState {
 export interface Playback {
   getState: () => PlaybackState;
   subscribe: (listener: () => void) => () => void;
+  /** The events that are kept, oldest first. */
   events: () => readonly LabEvent[];
   /** The picture after the newest event, wherever the cursor stands. */
   latest: () => Picture;
+  /** The picture before `events()[0]`; another one whenever older events have been folded into it. */
   base: () => Picture;
   /** Replaces the log. `serverNow` (growing logs) translates the caller's clock into the log's. */
   load: (log: { base?: Picture | null; events: readonly LabEvent[]; growing: boolean; serverNow?: number }) => void;
@@ -50,6 +52,9 @@ export interface Playback {
   suspend: (suspended: boolean) => void;
 }
 
+/** How many of the newest events a playback keeps of a growing log, or a few more: as many as the server does. */
+const keptEvents = 20_000;
+
 const checkpointEvery = 250;
 /** A step lets the flights of its event end. */
 const settleMs = 900;
@@ -67,7 +72,8 @@ const still: ReadonlySet<LabEventType> = new Set<LabEventType>([
   'prediction.settled',
 ]);
 
-export const createPlayback = (clock: () => number): Playback => {
+/** Older events than the newest `limit` of a growing log are folded into its base; what shows them moves on with it. */
+export const createPlayback = (clock: () => number, limit = keptEvents): Playback => {
   let base: Picture = emptyPicture;
   let events: LabEvent[] = [];
   let checkpoints: Picture[] = [];
@@ -129,6 +135,21 @@ export const createPlayback = (clock: () => number): Playback => {
     return picture;
   };
 
+  /** Folds what lies too far back into the base: whole stretches between checkpoints, so that those stay good. */
+  const keepWithinLimit = (): void => {
+    if (events.length <= limit * 1.25) return;
+    const stretches = Math.ceil((events.length - limit) / checkpointEvery);
+    const count = stretches * checkpointEvery;
+    base = pictureAfter(count);
+    events.splice(0, count);
+    checkpoints = [base, ...checkpoints.slice(stretches + 1)];
+    newest = newest.count < count ? { count: 0, picture: base } : { ...newest, count: newest.count - count };
+    const first = events[0]?.at ?? state.first;
+    cursor = Math.max(cursor, first);
+    const picture = state.shown < count ? base : state.picture;
+    state = { ...state, picture, shown: Math.max(0, state.shown - count), first };
+  };
+
   const show = (count: number, change: Partial<PlaybackState> = {}): void => {
     const picture = pictureAfter(count);
     if (count === events.length) newest = { count, picture };
@@ -180,6 +201,7 @@ export const createPlayback = (clock: () => number): Playback => {
       for (const event of more) events.push(event);
       // The server's clock is never behind what it has already told.
       if (newest.at > clock() + offset) offset = newest.at - clock();
+      keepWithinLimit();
       const change = {
         length: events.length,
         last: newest.at,

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { LabEvent } from '#model/events.ts';
+import { eventsAfter } from '#model/history.ts';
 import type { LabCopy } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { eventText } from './events/copy.vi.ts';
@@ -10,12 +11,11 @@ export function Spoken({ playback, words, running }: { playback: Playback; words
   const [said, setSaid] = useState('');
   useEffect(() => {
     if (!running) return;
-    let seen = playback.events().length;
+    let seen = playback.events().at(-1)?.seq ?? 0;
     return playback.subscribe(() => {
       const events = playback.events();
-      if (events.length < seen) seen = 0;
-      const news = events.slice(seen).flatMap((event) => sentence(event, words));
-      seen = events.length;
+      const news = eventsAfter(events, seen).flatMap((event) => sentence(event, words));
+      seen = events.at(-1)?.seq ?? 0;
       if (news.length > 0) setSaid(news.slice(-4).join('. '));
     });
   }, [playback, words, running]);

@@ -1,8 +1,9 @@
 'use client';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createFrameLoop, type FrameLoop } from '#components/diagram/frame-loop.ts';
+import type { LabEvent } from '#model/events.ts';
 import { createFlightLog, type FlightLog } from '#model/flights.ts';
-import { emptyPicture } from '#model/picture.ts';
+import { emptyPicture, type Picture } from '#model/picture.ts';
 import { createPlayback, type Playback, type PlaybackState } from '#model/playback.ts';
 import { createTimetable, type Timetable } from '#model/timetable.ts';
 
@@ -18,21 +19,25 @@ const createPlayer = (): Player => {
   const playback = createPlayback(() => performance.now());
   const flights = createFlightLog();
   const timetable = createTimetable();
+  const draw = (base: Picture, events: readonly LabEvent[]): void => {
+    for (const drawn of [flights, timetable]) {
+      drawn.begin(base);
+      drawn.append(events);
+    }
+  };
   return {
     playback: {
       ...playback,
       load: (log) => {
-        const base = log.base ?? emptyPicture;
-        flights.begin(base);
-        timetable.begin(base);
-        flights.append(log.events);
-        timetable.append(log.events);
+        draw(log.base ?? emptyPicture, log.events);
         playback.load(log);
       },
       append: (events) => {
-        flights.append(events);
-        timetable.append(events);
+        for (const drawn of [flights, timetable]) drawn.append(events);
+        const before = playback.base();
         playback.append(events);
+        // What the log has forgotten is drawn no more.
+        if (playback.base() !== before) draw(playback.base(), playback.events());
       },
     },
     loop: createFrameLoop(playback),
