@@ -23,6 +23,9 @@ const wayOf = ({ kind, reason }: Flight): Way => {
   return reason === 'vanished' ? 'lost' : 'off';
 };
 
+/** Whether anything may be said of it: of the many that go where they should there is nothing to group. */
+const isTold = ({ kind, reason }: Flight): boolean => kind === 'return' || reason !== undefined;
+
 /** What is said where messages left their way; nothing of one that goes where it should. */
 const wordsOf = ({ kind, reason }: Flight, labels: readonly string[]): string | undefined => {
   const names = copy.named(labels);
@@ -161,7 +164,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const waiting = steps.current ? [] : around.filter((flight) => time < flight.arrives);
     drawTokens(active, time);
     drawWords(
-      around.filter((flight) => flight.departs <= time),
+      around.filter((flight) => isTold(flight) && flight.departs <= time),
       time,
     );
     hideArriving(waiting);
