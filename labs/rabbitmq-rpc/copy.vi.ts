@@ -44,7 +44,7 @@ export const copy: LabCopy = {
         'fast-first':
           'Câu #{first} hỏi trước mà mất {firstMs} ms, câu #{second} hỏi sau chỉ mất {secondMs} ms và về trước. Mỗi câu vẫn về đúng quầy: replyTo chọn queue, correlation id chọn câu hỏi trong quầy đó.',
         'in-order':
-          'Lần này câu #{first} ({firstMs} ms) về trước câu #{second} ({secondMs} ms). Thứ tự ấy là tình cờ: FIFO chỉ nói về lúc giao câu hỏi. Cho kho nhận câu đầu chạy chậm rồi thử lại.',
+          'Lần này câu #{first} ({firstMs} ms) vẫn về trước câu #{second} ({secondMs} ms), vì câu sau hỏi muộn, lúc kho chậm đã gần xong. FIFO chỉ nói về lúc giao câu hỏi. Cho hai quầy hỏi cùng một lúc rồi xem lại.',
         swapped: 'Câu #{first} và #{second} về nhầm quầy.',
       },
     },
@@ -59,7 +59,7 @@ export const copy: LabCopy = {
         'other-answers':
           'Câu #{id} quay về queue khi {from} chết, {to} nhận lại và trả lời. Quầy chờ tổng cộng {ms} ms và không hề biết có người chết. Gọi thẳng bằng gRPC thì quầy nhận lỗi ngay; ở đây nó chỉ thấy lâu.',
         silence:
-          'Đã {ms} ms mà câu #{id} của {from} chưa ai trả lời. Không còn kho nào nên câu hỏi nằm trong queue, và quầy không được báo gì.',
+          '{from} chết đã {ms} ms mà câu #{id} chưa kho nào nhận lại. Nó nằm trong queue chờ một kho rảnh, và quầy không được báo gì.',
         error: 'Quầy nhận lỗi cho câu #{id}.',
       },
     },
@@ -74,8 +74,8 @@ export const copy: LabCopy = {
       explanation: {
         answers:
           '{server} vẫn trả lời câu #{id} sau {ms} ms. Quầy đã quên câu đó nên thấy correlation id lạ thì bỏ. Hạn chờ chỉ nằm ở quầy: kho và broker không biết gì về nó.',
-        stops: 'Câu #{id} không có câu trả lời nào.',
-        'asked-again': 'Câu #{id} được giao lần nữa trước khi có câu trả lời.',
+        stops: 'Kho làm xong câu #{id} mà không trả lời.',
+        'asked-again': 'Quầy bỏ cuộc rồi câu #{id} được giao lần nữa.',
       },
     },
   },
@@ -85,14 +85,14 @@ export const copy: LabCopy = {
     'taken-over': 'Kill một kho đang tra: kho khác trả lời thay',
     waited: 'Hỏi lúc không còn kho nào: câu hỏi chờ trong queue, kho chạy lại thì trả lời',
     late: 'Quầy bỏ cuộc sau 3 giây, câu trả lời tới muộn và không ai chờ',
-    expired: 'Câu hỏi hết hạn trong queue nên không kho nào làm công cốc',
-    orphan: 'Quầy chết khi đang chờ: câu trả lời không còn queue nào để tới',
+    expired: 'Một câu hỏi hết hạn trong queue, không kho nào phải tra cho người đã bỏ đi',
+    orphan: 'Quầy tắt khi đang chờ: câu trả lời không còn queue nào để tới',
   },
   hints: {
     'killed-idle':
       'Kho vừa bị kill đang rảnh, nên không câu hỏi nào dở dang. Cho quầy hỏi trước rồi kill kho đang giữ câu hỏi.',
     'nobody-left':
-      'Câu hỏi đã quay về queue, nhưng không còn kho nào đọc nó. Quầy cứ thế mà chờ. Chạy lại một kho, hoặc đặt hạn cho quầy.',
+      'Câu hỏi đã quay về queue, nhưng không còn kho nào đọc nó, và quầy cứ thế mà chờ. Chạy lại một kho thì nó được trả lời. Hạn chờ đặt bây giờ chỉ có tác dụng với câu hỏi sau.',
     'one-server':
       'Chỉ một kho trả lời nên mọi câu đều về theo thứ tự hỏi. Cho hai kho cùng chạy, một kho chậm, rồi để cả hai quầy hỏi.',
     'expire-alone':

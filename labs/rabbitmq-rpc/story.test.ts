@@ -12,6 +12,9 @@ const reads = (program: string): EventDraft => ({
   ...{ type: 'consumer.started', origin: 'broker', program, queue: 'stock', consumerTag: 't' },
   ...{ ackMode: 'manual', prefetch: 1 },
 });
+const stops = (program: string): EventDraft => ({
+  ...{ type: 'consumer.stopped', origin: 'broker', program, queue: 'stock', consumerTag: 't' },
+});
 const asks = (id: string, program: string): EventDraft => ({
   ...{ type: 'message.published', ...message, message: id, program, routingKey: 'stock', queues: ['stock'] },
   properties: { correlation_id: id, reply_to: `replies-${program.slice(-1)}` },
@@ -33,6 +36,10 @@ const killed = (program: string): EventDraft => ({
 });
 const set = (setting: string, value: string): EventDraft => ({
   ...{ type: 'setting.changed', origin: 'platform', setting, program: null, value },
+});
+const givesUp = (id: string, program: string): EventDraft => ({
+  ...{ type: 'program.printed', origin: 'platform', program, stream: 'stderr' },
+  line: `dép: không hỏi được. #${id} quá 3000 ms chưa có trả lời`,
 });
 const met = (events: LabEvent[]): string[] => [...storyOf(events).objectives.keys()];
 const hints = (events: LabEvent[]): string[] => [...storyOf(events).hints.keys()];
@@ -97,59 +104,82 @@ test('a death with a question in hand: another answers, or nobody is left', () =
   expect(hints(log([...two, [1, killed('stock-2')]]))).toEqual(['killed-idle']);
 });
 
-test('an answer after the timeout is late, one to a queue that went is an orphan', () => {
-  const late = log([
-    [0, reads('stock-1')],
-    [0, set('timeout', '3')],
+test('an answer after the checkout has given up is late, and nothing else', () => {
+  const begun: [number, EventDraft][] = [
+    ...two,
     [10, asks('a1', 'checkout-a')],
     [11, takes('a1', 'stock-1')],
-    [4900, answers('a1', 'stock-1')],
-    [4901, gets('a1', 'checkout-a')],
-  ]);
-  expect(met(late)).toEqual(['answered', 'late']);
+    [3010, givesUp('a1', 'checkout-a')],
+  ];
+  const late = log([...begun, [4900, answers('a1', 'stock-1')], [4901, gets('a1', 'checkout-a')]]);
+  expect(met(late)).toEqual(['late']);
   expect(lateAnswer.settle(late)).toMatchObject({ actual: 'answers', facts: { server: 'stock-1', ms: 4890 } });
-  const orphan = log([
-    [0, reads('stock-1')],
+  // Handed over again because the service died, not because the checkout gave up.
+  const died = log([...begun, [3500, killed('stock-1')], [3501, takes('a1', 'stock-2')], [14_000, reads('stock-1')]]);
+  expect(lateAnswer.settle(died)).toBeUndefined();
+  expect(serverDies.settle(died)).toBeUndefined();
+});
+
+test('who asked and ended gets no answer, also when another start of it does', () => {
+  const begun: [number, EventDraft][] = [
+    ...two,
     [10, asks('a1', 'checkout-a')],
     [11, takes('a1', 'stock-1')],
     [500, killed('checkout-a')],
-    [900, answers('a1', 'stock-1', [])],
-  ]);
-  expect(met(orphan)).toEqual(['orphan']);
+  ];
+  expect(met(log([...begun, [900, answers('a1', 'stock-1', [])]]))).toEqual(['orphan']);
+  const again: [number, EventDraft][] = [
+    ...begun,
+    [600, asks('b1', 'checkout-b')],
+    [601, takes('b1', 'stock-2')],
+    [1400, answers('b1', 'stock-2')],
+    [1401, gets('b1', 'checkout-b')],
+    [5000, answers('a1', 'stock-1')],
+    [5001, gets('a1', 'checkout-a')],
+  ];
+  expect(met(log(again))).toEqual(['answered']);
+});
+
+test('a slow survivor is not silence', () => {
+  const begun: [number, EventDraft][] = [
+    ...two,
+    [10, asks('a1', 'checkout-a')],
+    [11, takes('a1', 'stock-1')],
+    [500, killed('stock-1')],
+    [4000, takes('a1', 'stock-2')],
+  ];
+  expect(serverDies.settle(log([...begun, [8000, set('speed', 'slow')]]))).toBeUndefined();
 });
 
 test('a question waits while nobody reads, and may expire', () => {
-  const waited = log([
-    [0, asks('a1', 'checkout-a')],
+  const asked: [number, EventDraft][] = [
+    [5, asks('a1', 'checkout-a')],
     [3000, reads('stock-1')],
     [3001, takes('a1', 'stock-1')],
     [4000, answers('a1', 'stock-1')],
     [4001, gets('a1', 'checkout-a')],
-  ]);
-  expect(met(waited)).toEqual(['answered', 'waited']);
+  ];
+  const left: [number, EventDraft][] = [
+    [0, reads('stock-1')],
+    [1, stops('stock-1')],
+  ];
+  expect(met(log([...left, ...asked]))).toEqual(['answered', 'waited']);
+  // Before the first service was there at all, nothing has been missing.
+  expect(met(log(asked))).toEqual(['answered']);
   const dropped: EventDraft = {
-    type: 'message.dropped',
-    origin: 'broker',
-    message: 'a1',
-    queue: 'stock',
-    reason: 'expired',
+    ...{ type: 'message.dropped', origin: 'broker', message: 'a1', queue: 'stock', reason: 'expired' },
   };
-  expect(
-    met(
-      log([
-        [0, asks('a1', 'checkout-a')],
-        [3000, dropped],
-      ]),
-    ),
-  ).toEqual(['expired']);
-  expect(
-    hints(
-      log([
-        [0, set('expire', 'on')],
-        [1, asks('a1', 'checkout-a')],
-      ]),
-    ),
-  ).toEqual(['expire-alone']);
+  const expired = log([
+    [0, asks('a1', 'checkout-a')],
+    [3000, dropped],
+  ]);
+  expect(met(expired)).toEqual(['expired']);
+  const alone = log([
+    [0, set('timeout', 'none')],
+    [0, set('expire', 'on')],
+    [1, asks('a1', 'checkout-a')],
+  ]);
+  expect(hints(alone)).toEqual(['expire-alone']);
 });
 
 test('one service answers in the order in which it was asked, and the hint says so', () => {

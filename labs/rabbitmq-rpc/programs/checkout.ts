@@ -57,19 +57,21 @@ let count = 0;
 function askStock(item: string): Promise<Stock> {
   count += 1;
   const id = `${prefix}${count}`;
+  const question = { item, workMs: 700 + ((count * 130) % 400) };
+  const limitMs = timeoutMs;
   return new Promise((resolve, reject) => {
     const giveUp = () => {
       waiting.delete(id);
-      reject(new Error(`#${id} quá ${timeoutMs} ms chưa có trả lời`));
+      reject(new Error(`#${id} quá ${limitMs} ms chưa có trả lời`));
     };
-    waiting.set(id, { answer: resolve, timer: timeoutMs ? setTimeout(giveUp, timeoutMs) : undefined });
-    channel.sendToQueue(requests, Buffer.from(JSON.stringify({ item, workMs: 700 + ((count * 130) % 400) })), {
+    waiting.set(id, { answer: resolve, timer: limitMs ? setTimeout(giveUp, limitMs) : undefined });
+    channel.sendToQueue(requests, Buffer.from(JSON.stringify(question)), {
       messageId: id,
       correlationId: id,
       replyTo: replies,
       contentType: 'application/json',
       // An answer that nobody waits for any more need not be worked out.
-      ...(expires && timeoutMs ? { expiration: timeoutMs } : {}),
+      ...(expires && limitMs && { expiration: limitMs }),
     });
   });
 }
