@@ -55,16 +55,17 @@ const giveBack = (story: Story, worker: Worker): void => {
     story.orphans.set(message, {
       from: worker.id,
       deliveredSeq: seq,
-      ...(worker.exited !== undefined && { killedSeq: worker.exited }),
+      ...(worker.killed !== undefined && { killedSeq: worker.killed }),
     });
   }
 };
 
 const killed = (story: Story, worker: Worker, { seq }: EventOf<'program.exited'>): void => {
+  worker.killed = seq;
   // The broker's word that the connection closed may stand before or after the operating system's of the death.
   const manual = [...worker.holds.values()].filter((one) => one.manual).map((one) => one.seq);
   for (const orphan of story.orphans.values()) {
-    if (orphan.from !== worker.id || orphan.killedSeq !== undefined) continue;
+    if (orphan.from !== worker.id || orphan.killedSeq !== undefined || orphan.deliveredSeq < worker.since) continue;
     orphan.killedSeq = seq;
     manual.push(orphan.deliveredSeq);
     proveRedelivery(story, orphan);
@@ -95,7 +96,9 @@ const left = (story: Story, worker: Worker, { seq }: EventOf<'program.exited'>):
     mistake(story, hint, 'polite-leave', [leaving.seq, seq]);
     return;
   }
-  const returned = [...story.orphans.values()].some((orphan) => orphan.from === worker.id);
+  const returned = [...story.orphans.values()].some(
+    ({ from, deliveredSeq }) => from === worker.id && deliveredSeq >= worker.since,
+  );
   if (worker.holds.size > 0 || returned) return;
   find(story.objectives, 'polite-leave', [...leaving.held.map((one) => one.seq), leaving.seq, ...leaving.acks, seq]);
 };

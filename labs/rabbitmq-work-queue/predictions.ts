@@ -35,6 +35,20 @@ const heldBy = (events: readonly LabEvent[], program: string, before: number): D
   return [...held.values()];
 };
 
+/** The first order that somebody was given again after `end`, of those that the program held then. */
+const givenAgain = (events: readonly LabEvent[], program: string, end: number): Delivered | undefined => {
+  const held = new Set(heldBy(events, program, end).map(({ message }) => message));
+  const seen = new Set<string>();
+  for (const event of events) {
+    if (!isDelivered(event)) continue;
+    // What was handed out before the prediction was made may have been in those hands.
+    const wasHeld = held.has(event.message) || !seen.has(event.message);
+    if (event.seq > end && event.redelivered && wasHeld) return event;
+    seen.add(event.message);
+  }
+  return undefined;
+};
+
 /** Kill -9 while an order is in hand and to be acked. */
 export const afterKill: Prediction = {
   id: 'after-kill',
@@ -42,18 +56,7 @@ export const afterKill: Prediction = {
   settle: (events) => {
     for (const exited of events.filter(isKilled)) {
       const end = endOf(events, exited);
-      const held = new Set(heldBy(events, exited.program, end.seq).map(({ message }) => message));
-      const known = new Set(
-        events.flatMap((event) => (isDelivered(event) && event.seq < end.seq ? [event.message] : [])),
-      );
-      const again = events.find(
-        (event): event is Delivered =>
-          event.seq > end.seq &&
-          isDelivered(event) &&
-          event.redelivered &&
-          // What was handed out before the prediction was made may have been in those hands.
-          (held.has(event.message) || !known.has(event.message)),
-      );
+      const again = givenAgain(events, exited.program, end.seq);
       if (!again) continue;
       return {
         actual: again.program === exited.program ? 'waits' : 'other-worker',

@@ -7,7 +7,10 @@ export interface Worker {
   holds: Map<string, { seq: number; manual: boolean }>;
   consumer?: { tag: string; manual: boolean; prefetch: number };
   slow: boolean;
+  /** Seq of this life's beginning, of its end, and of its end by kill -9. */
+  since: number;
   exited?: number;
+  killed?: number;
   frozen?: { seq: number; held: { message: string; seq: number }[]; elsewhere: number[] };
   leaving?: { seq: number; held: { seq: number }[]; automatic: boolean; acks: number[] };
   /** Since anything about the workers or their settings changed last. */

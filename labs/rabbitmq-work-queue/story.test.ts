@@ -23,7 +23,7 @@ const acked = (message: string, program: string): EventDraft => ({
 const closed = (program: string): EventDraft => ({
   ...{ type: 'connection.closed', origin: 'broker', program, connection: program },
 });
-const exited = (program: string, cause: 'killed' | 'left' = 'killed'): EventDraft => ({
+const exited = (program: string, cause: 'killed' | 'left' | 'crashed' = 'killed'): EventDraft => ({
   ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: null, code: null, cause },
 });
 const slow = (program: string): EventDraft => ({
@@ -53,10 +53,22 @@ describe('a killed worker', () => {
     expect(afterKill.settle(log([...held, ...other]))).toMatchObject({ actual: 'other-worker', facts: { from: 'a' } });
   });
 
+  test('that held nothing gets the order of another one', () => {
+    const idle = [...workers, closed('a'), exited('a'), started('a'), consuming('a')];
+    const other = [delivered('1', 'b'), closed('b'), exited('b'), delivered('1', 'a', { redelivered: true })];
+    expect(afterKill.settle(log([...idle, ...other]))).toMatchObject({ actual: 'other-worker', facts: { from: 'b' } });
+  });
+
   test('that gets its own order back has proved nothing of others', () => {
     const own = [closed('a'), exited('a'), started('a'), delivered('1', 'a', { redelivered: true })];
     expect(objectives([...held, ...own])).toEqual([]);
     expect(afterKill.settle(log([...held, ...own]))?.actual).toBe('waits');
+  });
+
+  test('is not the same as one that crashed, and answers for no former life of it', () => {
+    const crash: EventDraft[] = [closed('a'), exited('a', 'crashed'), again];
+    expect(objectives([...held, ...crash])).toEqual([]);
+    expect(objectives([...held, ...crash, started('a'), consuming('a'), closed('a'), exited('a')])).toEqual([]);
   });
 
   test('with nothing in hand is a mistake', () => {

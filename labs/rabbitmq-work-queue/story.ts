@@ -15,7 +15,7 @@ export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, e
 const apply = (story: Story, event: LabEvent): void => {
   switch (event.type) {
     case 'program.started':
-      if (event.role === 'worker') story.workers.set(event.program, createWorker(story, event.program));
+      if (event.role === 'worker') story.workers.set(event.program, createWorker(story, event));
       forgetLately(story);
       break;
     case 'setting.changed': {
@@ -62,8 +62,8 @@ const apply = (story: Story, event: LabEvent): void => {
   }
 };
 
-const createWorker = (story: Story, id: string): Worker => ({
-  id,
+const createWorker = (story: Story, { program: id, seq }: EventOf<'program.started'>): Worker => ({
+  ...{ id, since: seq },
   holds: new Map(),
   // The speed belongs to the place on the stage: who is run again there has it too.
   slow: story.workers.get(id)?.slow ?? false,
