@@ -78,18 +78,18 @@ export const glossary: GlossaryEntry[] = [
     lesson: dlqRetry,
   },
   {
-    id: 'dedup-table',
-    term: 'bảng chống trùng',
-    also: ['deduplication', 'dedup', 'inbox', 'processed'],
-    text: 'Bảng ghi mã của những message đã làm xong, có khoá duy nhất, ghi cùng transaction với kết quả. Gặp mã đã có thì chỉ ack, không làm lại.',
-    lesson: deliveryGuarantees,
-  },
-  {
     id: 'backpressure',
     term: 'backpressure',
     also: ['áp lực ngược', 'flow control'],
     text: 'Cách để bên nhận chậm buộc bên gửi nhanh phải chậm lại: prefetch ở phía consumer, confirm và nack ở phía bên gửi. Không có nó thì phần thừa dồn vào queue.',
     lesson: priorityBackpressure,
+  },
+  {
+    id: 'dedup-table',
+    term: 'bảng chống trùng',
+    also: ['deduplication', 'dedup', 'inbox', 'processed'],
+    text: 'Bảng ghi mã của những message đã làm xong, có khoá duy nhất, ghi cùng transaction với kết quả. Gặp mã đã có thì chỉ ack, không làm lại.',
+    lesson: deliveryGuarantees,
   },
   {
     id: 'async',
