@@ -16,15 +16,15 @@ export const scene: Scene = (picture, frame) => {
     ...{ width: plan.width, height: plan.height },
     stations: [...plan.stations, ...meters(picture, queue, frame === 'landscape')],
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, queue, track) })),
-    rows: ['newsletter', exchange, ...[queue, ...elsewhere(picture, queue)].map(queueStation), 'sender'],
+    rows: ['newsletter', exchange, ...used(picture, queue).map(queueStation), 'sender'],
   };
 };
 
-/** The other queues that still hold letters. */
-const elsewhere = ({ queues }: Picture, queue: string): string[] =>
+/** The queue on the stage and every other one that letters have come to: the timetable remembers their ways. */
+const used = ({ queues }: Picture, queue: string): string[] =>
   Object.keys(limitsText)
     .map((limits) => `letters.${limits}`)
-    .filter((name) => name !== queue && (queues[name]?.ready.length ?? 0) > 0);
+    .filter((name) => name === queue || (queues[name]?.arrived ?? 0) > 0);
 
 /** How long who comes now would wait, what the other queues hold, and what the broker gave up or would not have. */
 const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
@@ -32,7 +32,7 @@ const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
   const waiting = (name: string): number => queues[name]?.ready.length ?? 0;
   const speed = programs.sender?.state === 'running' ? Number(settings.speed) || 0 : 0;
   const seconds = waiting(queue) === 0 && speed > 0 ? 0 : waiting(queue) / speed;
-  const others = elsewhere(picture, queue).reduce((sum, name) => sum + waiting(name), 0);
+  const others = used(picture, queue).reduce((sum, name) => (name === queue ? sum : sum + waiting(name)), 0);
   const { dropped } = ended;
   const refused = programs.newsletter?.published.refused ?? 0;
   const told = [
