@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { EventOf, LabEvent } from '#model/events.ts';
+import { logFile } from '#model/log-file.ts';
+
+// What lessons tell of a recorded run, computed anew from the recording: who records a lab again reads here which
+// sentence has become untrue.
+
+type Log = readonly LabEvent[];
+
+const recordingOf = (slug: string): Log =>
+  logFile.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../labs', slug, 'trace.json'), 'utf8'))).events;
+/** Which of the phrases the file does not hold. */
+const untold = (file: string, phrases: string[]): string[] => {
+  const text = readFileSync(join(import.meta.dirname, '04-rabbitmq', file), 'utf8');
+  return phrases.filter((phrase) => !text.includes(phrase));
+};
+
+const published = (log: Log): EventOf<'message.published'>[] =>
+  log.filter((event) => event.type === 'message.published');
+const deliveries = (log: Log): EventOf<'message.delivered'>[] =>
+  log.filter((event) => event.type === 'message.delivered');
+const placeOf = (log: Log, found: (event: LabEvent) => boolean): number => log.find(found)?.seq ?? Number.NaN;
+
+/** A time in ms as prose has it: `5,5 giây`. */
+const decimal = (ms: number): string => `${(ms / 1000).toFixed(1).replace('.', ',')} giây`;
+const seconds = (from: LabEvent | undefined, to: LabEvent | undefined): string =>
+  decimal((to?.at ?? Number.NaN) - (from?.at ?? Number.NaN));
+
+it('the lesson on RPC tells what its recording shows', () => {
+  const log = recordingOf('rabbitmq-rpc');
+  const calls = published(log)
+    .filter(({ properties }) => typeof properties.reply_to === 'string')
+    .map((question) => {
+      const answer = published(log).find(
+        ({ seq, properties }) => seq > question.seq && properties.correlation_id === question.properties.correlation_id,
+      );
+      const taken = deliveries(log).filter(({ message }) => message === question.message);
+      const got = deliveries(log).find(({ message }) => message === answer?.message);
+      return { question, taken, answer, got };
+    });
+
+  const four = calls.slice(1, 5);
+  expect(four.map(({ question }) => question.program?.slice(-1)).join('')).toBe('aabb');
+  const slow = four[1];
+  expect(slow?.got).toBe(four.map(({ got }) => got).sort((a, b) => (b?.seq ?? 0) - (a?.seq ?? 0))[0]);
+  const takenOver = calls.find(({ taken }) => taken.some(({ redelivered }) => redelivered));
+  const usual = decimal(Number(/"workMs":(\d+)/.exec(takenOver?.question.body ?? '')?.[1]));
+  const takenOverIn = `${seconds(takenOver?.question, takenOver?.got)} thay vì khoảng ${usual}`;
+  const patience = placeOf(log, (event) => event.type === 'setting.changed' && event.value === '3');
+  const late = calls.find(({ question }) => question.seq > patience);
+  expect(
+    untold('05-rpc.mdx', [
+      `rơi vào kho chậm và mất ${seconds(slow?.question, slow?.got)}`,
+      `nhận câu trả lời sau ${takenOverIn}`,
+      `vẫn trả lời, sau ${seconds(late?.question, late?.answer)}`,
+    ]),
+  ).toEqual([]);
+  expect(untold('05-rpc.quiz.ts', [takenOverIn])).toEqual([]);
+});
+
+it('the lesson on pub/sub tells what its recording shows', () => {
+  const log = recordingOf('rabbitmq-pubsub');
+  const sent = (from: number, to: number) => published(log).filter(({ seq }) => seq > from && seq < to).length;
+  const isReader = (event: LabEvent, program: string) => event.type === 'consumer.started' && event.program === program;
+  const joined = placeOf(log, (event) => isReader(event, 'analytics'));
+  const left = placeOf(log, (event) => event.type === 'program.exited' && event.program === 'inventory');
+  const back = placeOf(log, (event) => event.seq > left && isReader(event, 'inventory'));
+  expect(
+    untold('03-pubsub.mdx', [
+      `phát ${sent(0, joined)} đơn trước khi Analytics bật lên`,
+      `vắng mặt khi ${sent(left, back)} đơn được phát`,
+    ]),
+  ).toEqual([]);
+});
