@@ -39,6 +39,8 @@ export const pace: Prediction = {
 };
 
 const measuredMs = 1_200;
+/** Enough for one worker, whose beat is even: who answers the question brings help a second later. */
+const leastAcks = 6;
 /** The slowest worker does five orders a second: after such a pause the queue was empty, or nobody worked. */
 const pauseMs = 500;
 
@@ -47,18 +49,20 @@ export const scaling: Prediction = {
   id: 'scaling',
   options: ['same', 'partly', 'grows-with'],
   settle: (events) => {
-    const measured = stretches(events).filter((done) => msOf(done) >= measuredMs);
-    const one = measured.findIndex((done) => workersOf(done) === 1);
-    const before = measured[one];
-    const after = measured.slice(one + 1).find((done) => workersOf(done) >= 3);
-    if (!before || !after) return undefined;
-    const [slow, fast, many] = [perSecond(before), perSecond(after), workersOf(after)];
-    const factor = fast / slow;
-    return {
-      actual: factor >= 0.8 * many ? 'grows-with' : factor < 1.2 ? 'same' : 'partly',
-      facts: { many, slow: round(slow), fast: round(fast), factor: round(factor) },
-      evidence: [before, after].flatMap((done) => [done[0]?.seq ?? 0, done.at(-1)?.seq ?? 0]),
-    };
+    const done = stretches(events);
+    for (const [i, after] of done.entries()) {
+      const before = done.slice(0, i).findLast((stretch) => workersOf(stretch) === 1);
+      const many = workersOf(after);
+      if (!before || many < 3 || msOf(after) < measuredMs) continue;
+      const [slow, fast] = [perSecond(before), perSecond(after)];
+      const factor = fast / slow;
+      return {
+        actual: factor >= 0.8 * many ? 'grows-with' : factor < 1.2 ? 'same' : 'partly',
+        facts: { many, slow: round(slow), fast: round(fast), factor: round(factor) },
+        evidence: [before, after].flatMap((stretch) => [stretch[0]?.seq ?? 0, stretch.at(-1)?.seq ?? 0]),
+      };
+    }
+    return undefined;
   },
 };
 
@@ -70,7 +74,7 @@ const stretches = (events: readonly LabEvent[]): Acked[][] => {
   const found: Acked[][] = [];
   let stretch: Acked[] = [];
   const end = (): void => {
-    if (stretch.length > 1) found.push(stretch);
+    if (stretch.length >= leastAcks) found.push(stretch);
     stretch = [];
   };
   for (const event of events.slice(speedSetAt + 1)) {

@@ -115,6 +115,8 @@ describe('throughput', () => {
   test('leaves out the time in which nobody had anything to do', () => {
     const early: Timed[] = [...worker('a'), ...work('a', names(400, 10), { from: -20_000 })];
     expect(scaling.settle(log([...early, ...alone, ...three(50)]))).toMatchObject({ facts: { slow: 20, factor: 3.1 } });
+    const soon = work('a', names(400, 8), { from: 1_650 });
+    expect(scaling.settle(log([...soon, ...three(50)]))).toMatchObject({ actual: 'grows-with', facts: { slow: 20 } });
   });
 
   test('of three workers says nothing where one was never measured', () => {
