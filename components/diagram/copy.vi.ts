@@ -11,7 +11,7 @@ export const copy = {
   rows: (count: number) => `${count} dòng`,
   olderRows: (count: number) => `… ${count} dòng trước đó`,
   ignoredRows: (count: number) => `${count} lần trùng khoá`,
-  atWorker: 'đang ở worker',
+  atConsumer: 'đang ở consumer',
   more: (count: number) => `+ ${count}`,
   defaultExchange: 'exchange mặc định',
   partition: (partition: number) => `partition ${partition}`,

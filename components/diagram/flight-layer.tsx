@@ -5,10 +5,13 @@ import { easeOut } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import { createDrawnToken, type DrawnToken, type TokenLook } from './drawn-token.ts';
-import { createDrawnWords, type DrawnWords } from './drawn-words.ts';
+import { createDrawnWords, createRuler, type DrawnWords } from './drawn-words.ts';
 import styles from './flight-words.module.css';
+import { createWordPlaces } from './placed-words.ts';
 import { createRoutes, type Way } from './routes.ts';
 import { useFrame, useStage } from './stage-context.ts';
+import { stageField } from './stage-field.ts';
+import tokens from './token.module.css';
 
 /** Past this many tokens at once a track carries one token with a count. */
 const crowd = 200;
@@ -42,13 +45,15 @@ const isDrawn = (element: Element): element is SVGElement | HTMLElement =>
 
 /** Tokens on their way, moved by the frame loop alone: React renders none of their positions. */
 export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: SceneLayout }) {
-  const { picture, loop, frame } = useStage();
+  const { picture, loop } = useStage();
   const layer = useRef<SVGGElement>(null);
   const arcs = useRef<SVGGElement>(null);
   const pool = useRef<DrawnToken[]>([]);
   const arcPool = useRef<DrawnWords[]>([]);
   const hidden = useRef(new Set<Element>());
   const routes = useRef(createRoutes(layout));
+  const ruler = useRef<((line: string) => number) | null>(null);
+  const wordPlaces = useRef(createWordPlaces());
   const steps = useRef(false);
 
   useEffect(() => {
@@ -96,7 +101,8 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
 
   const drawWords = (lingering: readonly Flight[], time: number): void => {
     const root = arcs.current;
-    if (!root) return;
+    const svg = root?.ownerSVGElement;
+    if (!root || !svg) return;
     // Those with the same way and the same reason are told together.
     const groups = new Map<string, Flight[]>();
     for (const flight of lingering) {
@@ -105,7 +111,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       groups.set(key, group);
       if (!group.some(({ message }) => message === flight.message)) group.push(flight);
     }
-    const told = [...groups.values()].flatMap((group) => {
+    const told = [...groups].flatMap(([key, group]) => {
       const newest = group.at(-1);
       const text =
         newest &&
@@ -113,29 +119,35 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
           newest,
           group.map(({ label }) => label),
         );
-      return newest && text !== undefined ? [{ newest, text }] : [];
+      return newest && text !== undefined ? [{ key, newest, text }] : [];
     });
-    const lines = new Map<string, number>();
-    told.slice(-mostWords).forEach(({ newest, text }, index) => {
+    const shown = told.slice(-mostWords);
+    ruler.current ??= createRuler(root);
+    const places = wordPlaces.current.place(
+      shown.map(({ key, newest: { stops, ...flight }, text }) => {
+        const way = wayOf({ stops, ...flight });
+        const end = routes.current.between(stops, way)?.at(1) ?? [0, 0];
+        return { key, text, stops, end, about: routes.current.about(stops, way) };
+      }),
+      ruler.current,
+      () => stageField(svg, layout, [root, layer.current]),
+    );
+    shown.forEach(({ newest }, index) => {
       arcPool.current[index] ??= createDrawnWords(root);
       const way = wayOf(newest);
+      const place = places[index];
       const path = routes.current.between(newest.stops, way);
-      const place = routes.current.words(newest.stops, way, text, frame);
-      // Those about one place stand under each other.
-      const at = `${Math.round(place.x / 60)} ${place.y}`;
-      const line = lines.get(at) ?? 0;
-      lines.set(at, line + 1);
       arcPool.current[index]?.draw(
-        path
+        path && place
           ? {
-              ...{ kind: newest.kind, text, ...place, y: place.y + line * 17 },
+              ...{ kind: newest.kind, ...place },
               arc: way === 'bow' ? path.d : null,
               opacity: Math.min(1, Math.max(0, (newest.arrives + lingerMs - time) / 500)),
             }
           : null,
       );
     });
-    for (const rest of arcPool.current.slice(Math.min(told.length, mostWords))) rest.draw(null);
+    for (const rest of arcPool.current.slice(shown.length)) rest.draw(null);
   };
 
   /** A carriage does not stand on its platform before it has arrived there. */
@@ -188,7 +200,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
         </marker>
       </defs>
       <g ref={arcs} pointerEvents="none" />
-      <g ref={layer} pointerEvents="none" />
+      <g ref={layer} className={tokens.flying} pointerEvents="none" />
     </>
   );
 }

@@ -26,9 +26,10 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
   const inside = frame === 'portrait';
   const hasLine = station.caption !== undefined || station.showAge === true;
   const head = inside ? (hasLine ? 50 : 36) : 0;
-  const rowHeight = (height - head) / 2;
-  const readyY = top + head + rowHeight / 2 + 2;
-  const unackedY = top + head + rowHeight * 1.5;
+  const rows = rowsOf(height - head);
+  const readyY = top + head + rows.ready;
+  const edgeY = top + head + rows.edge;
+  const unackedY = rows.unacked === undefined ? undefined : top + head + rows.unacked;
   const ready = queue?.ready ?? [];
   const unacked = queue?.unacked ?? [];
   const label = (id: string): string => picture.messages[id]?.label ?? id.slice(-5);
@@ -61,36 +62,55 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
         {...{ widthOf, station }}
       />
       {more > 0 ? (
-        <text x={left + 16} y={readyY + 5} className={styles.more}>
+        <text x={left + 16} y={readyY + 4.5} className={styles.more}>
           {copy.more(more)}
         </text>
       ) : null}
+      <rect className={styles.edge} x={left + 13} y={edgeY} width={width - 26} height={edgeHeight} rx="2" />
       {ready.length > 0 ? (
         <rect
           className={styles.depth}
           data-alert={alert}
-          x={left + 14}
-          y={top + head + rowHeight - 5}
-          width={(width - 28) * depth}
-          height="4"
+          x={left + 13}
+          y={edgeY}
+          width={(width - 26) * depth}
+          height={edgeHeight}
           rx="2"
         />
       ) : null}
-      <path className={styles.divider} d={`M${left + 12} ${top + head + rowHeight + 3}H${left + width - 12}`} />
-      <Row ids={delivered} left={left + 13} y={unackedY + 1} {...{ widthOf, station }} ghost />
-      {unacked.length > delivered.length ? (
-        <text x={left + width - 16} y={unackedY + 5} className={styles.count}>
-          {copy.more(unacked.length - delivered.length)}
-        </text>
-      ) : null}
-      {unacked.length > 0 && sum(delivered.map(widthOf)) <= room - noteWidth ? (
-        <text x={left + 22 + sum(delivered.map(widthOf))} y={unackedY + 5} className={styles.note}>
-          {copy.atWorker}
-        </text>
-      ) : null}
+      {unackedY === undefined ? null : (
+        <>
+          <Row ids={delivered} left={left + 13} y={unackedY} {...{ widthOf, station }} ghost />
+          {unacked.length > delivered.length ? (
+            <text x={left + width - 16} y={unackedY + 4.5} className={styles.rest}>
+              {copy.more(unacked.length - delivered.length)}
+            </text>
+          ) : null}
+          {unacked.length > 0 && sum(delivered.map(widthOf)) <= room - noteWidth ? (
+            <text x={left + 22 + sum(delivered.map(widthOf))} y={unackedY + 4.5} className={styles.note}>
+              {copy.atConsumer}
+            </text>
+          ) : null}
+        </>
+      )}
     </g>
   );
 }
+
+const carriageHeight = 22;
+const edgeHeight = 4;
+
+/**
+ * Where the rows of a platform stand, from its inner top: carriages ready, the platform's edge that says how deep the
+ * queue is, carriages delivered. A low platform has the first row only; its title tells the number of the others.
+ */
+const rowsOf = (height: number): { ready: number; edge: number; unacked?: number } => {
+  const rows = height >= 2 * carriageHeight + edgeHeight + 6 ? 2 : 1;
+  const gap = (height - rows * carriageHeight - edgeHeight) / (2 * rows + (rows === 1 ? 1 : 0));
+  const ready = gap + carriageHeight / 2;
+  const edge = 2 * gap + carriageHeight;
+  return { ready, edge, ...(rows === 2 && { unacked: edge + edgeHeight + gap + carriageHeight / 2 }) };
+};
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
 
@@ -169,7 +189,7 @@ function Title({
   const y = inside ? top + 26 : top - 12;
   return (
     <>
-      <text x={left + (inside ? 16 : 6)} y={y} className={labels.name}>
+      <text x={left + (inside ? 16 : 6)} y={y} className={labels.name} data-inside={inside}>
         {station.queue}
       </text>
       <text
@@ -177,6 +197,7 @@ function Title({
         y={y}
         className={styles.count}
         data-alert={alert}
+        data-inside={inside}
         aria-label={alert ? `${copy.tone.alert}: ${copy.queueCounts(ready, unacked)}` : undefined}
       >
         {alert ? '▲ ' : ''}

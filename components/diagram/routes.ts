@@ -1,5 +1,5 @@
 import { curve, joinPaths, type Point, type RoundedPath, roundedPath } from '#model/geometry.ts';
-import type { Frame, SceneLayout } from '#model/scene.ts';
+import type { SceneLayout } from '#model/scene.ts';
 
 /** Along the tracks; back in one bow; off the line at the last stop; or off it halfway, where the cable is cut. */
 export type Way = 'track' | 'bow' | 'off' | 'lost';
@@ -7,19 +7,11 @@ export type Way = 'track' | 'bow' | 'off' | 'lost';
 /** Finds the way between stations on one drawing; `undefined` where the drawing has neither of them. */
 export interface Routes {
   between: (stops: readonly string[], way: Way) => RoundedPath | undefined;
-  /** Where to say why a message took such a way. */
-  words: (stops: readonly string[], way: Way, text: string, frame: Frame) => Words;
-}
-
-interface Words {
-  x: number;
-  y: number;
-  anchor: 'start' | 'middle' | 'end';
+  /** Near which point to say why a message took such a way. */
+  about: (stops: readonly string[], way: Way) => Point;
 }
 
 const pointSize = 22;
-/** Width of a letter of what is said about a message, in scene units. */
-const letter = 7;
 
 /** Remembers the ways of one layout; tracks are joined in the order of the stops, missing stations are skipped. */
 export const createRoutes = (layout: SceneLayout): Routes => {
@@ -70,16 +62,27 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     return curve(start, [start[0] + 26, (start[1] + end[1]) / 2], end);
   };
 
+  /** Whether a carriage there would lie within the drawing, and on no station but that one. */
+  const isFree = ([x, y]: Point, but: unknown): boolean =>
+    x > 18 &&
+    x < layout.width - 18 &&
+    y < layout.height - 14 &&
+    [...boxes.values()].every(
+      (box) => box === but || Math.abs(box.x - x) > box.width / 2 + 17 || Math.abs(box.y - y) > box.height / 2 + 12,
+    );
+
   const off = (stops: readonly string[]): RoundedPath | undefined => {
     const last = boxes.get(stops.at(-1) ?? '');
     if (!last) return undefined;
     const before = along(stops);
-    // A point lets it fall beside itself, a box below the end where the oldest stands.
+    // A point lets it fall beside itself, a box below the end where the oldest stands: as far as there is room.
     const isPoint = last.width <= pointSize;
-    const x = isPoint ? last.x + 34 : last.x + last.width / 2 - 30;
-    const y = isPoint ? last.y + 84 : last.y + last.height / 2 + 40;
+    const ways: readonly Point[] = isPoint
+      ? [34, -34].flatMap((x): Point[] => [84, 60, 40].map((y) => [last.x + x, last.y + y]))
+      : [40, 22, 2, -6].map((y) => [last.x + last.width / 2 - 30, last.y + last.height / 2 + y]);
+    const [x, y] = ways.find((place) => isFree(place, last)) ?? ways.at(-1) ?? [last.x, last.y];
     const start: Point = isPoint ? [last.x, last.y] : [x, last.y];
-    const fall = roundedPath([start, [x, last.y], [x, Math.min(y, layout.height - 30)]]);
+    const fall = roundedPath([start, [x, last.y], [x, y]]);
     return before ? joinPaths([before, fall]) : fall;
   };
 
@@ -101,33 +104,14 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     return known.get(key);
   };
 
-  /** Within the drawing, however long they are. */
-  const within = (text: string, x: number, y: number, anchor: Words['anchor']): Words => {
-    const wide = text.length * letter;
-    const left = anchor === 'end' ? x - wide : x - wide / 2;
-    const shift = Math.max(0, 6 - left) - Math.max(0, left + wide + 6 - layout.width);
-    return { x: x + shift, y: Math.min(y, layout.height - 6), anchor };
+  const about = (stops: readonly string[], way: Way): Point => {
+    const path = between(stops, way);
+    if (way === 'bow') return path?.at(0.5) ?? [0, 0];
+    if (way !== 'track') return path?.at(1) ?? [0, 0];
+    // Of a dead letter it is said where it died.
+    const box = boxes.get(stops[0] ?? '');
+    return box ? [box.x + box.width / 2 - 40, box.y + box.height / 2 + 12] : [0, 0];
   };
 
-  const words = (stops: readonly string[], way: Way, text: string, frame: Frame): Words => {
-    const [x, y] = between(stops, way)?.at(1) ?? [0, 0];
-    const first = boxes.get(stops[0] ?? '');
-    const last = boxes.get(stops.at(-1) ?? '');
-    const isPoint = (last?.width ?? 0) <= pointSize;
-    if (way === 'bow' && isPoint && first && frame === 'landscape')
-      return within(text, (x + first.x) / 2, Math.max(y, first.y) + 58, 'middle');
-    // A phone has room at the right of a point, and none between the platform and the first card.
-    if (frame === 'portrait' && way === 'lost') return within(text, layout.width - 8, y - 20, 'end');
-    if (frame === 'portrait' && isPoint && last)
-      return within(text, layout.width - 8, way === 'bow' ? last.y - 18 : last.y + 5, 'end');
-    if (way === 'bow' && frame === 'portrait') return within(text, x + 26, y - 20, 'end');
-    if (way === 'bow') return within(text, x - 8, y + 36, 'end');
-    if (way === 'lost' || (way === 'off' && isPoint)) return within(text, x, y + 28, 'middle');
-    // Of a dead letter it is said where it died; of a dropped message below its queue or its program.
-    const box = way === 'off' ? last : first;
-    const below = frame === 'portrait' ? 15 : 38;
-    return within(text, box ? box.x + box.width / 2 - 4 : x, box ? box.y + box.height / 2 + below : y, 'end');
-  };
-
-  return { between, words };
+  return { between, about };
 };

@@ -26,7 +26,7 @@ export function SessionRing({ silence }: { silence: NonNullable<ProgramPicture['
         <text ref={number} y="4.5" />
       </svg>
       <span>
-        {copy.believed[0]} {copy.believed[1]}
+        {copy.believed[0]} <span className={styles.rest}>{copy.believed[1]}</span>
       </span>
     </div>
   );
