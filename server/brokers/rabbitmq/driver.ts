@@ -9,7 +9,7 @@ import { isOwn, openLink } from './link.ts';
 import { createManagement, type Management } from './management.ts';
 import { startMeasuring } from './measure.ts';
 import { createObserver } from './observe.ts';
-import { type Corner, deprovision, droppedExchange, nameCorner, provision, sweepCorners } from './provision.ts';
+import { type Corner, deprovision, nameCorner, ownBindings, provision, sweepCorners } from './provision.ts';
 
 /**
  * RabbitMQ for sandboxes: a traced vhost and a user each. After the broker was away the corner is made again with the
@@ -45,7 +45,7 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
         vhost: corner.vhost,
         exchange: 'amq.rabbitmq.trace',
         keys: ['#'],
-        bindings: () => [{ exchange: droppedExchange, routingKey: '', arguments: {} }, ...deadLetters.mirrors()],
+        bindings: () => [...ownBindings, ...deadLetters.mirrors()],
         onMessage(message) {
           const traced = readTrace(message);
           if (traced) observer.traced(traced);

@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import type { Lab } from '#model/lab.ts';
 import { type Bench, createBench } from '../driver-bench.ts';
 import { rabbitmqDriver } from './driver.ts';
+import { isOwn } from './link.ts';
+import { createManagement } from './management.ts';
 
+const address = inject('rabbitmq');
+const management = createManagement(address);
 const lab: Lab = {
   ...{ slug: 'probe', line: 'rabbitmq', needs: ['rabbitmq'] },
   ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
 };
-const setup = { driver: rabbitmqDriver, address: inject('rabbitmq'), library: 'amqplib' as const, lab };
+const setup = { driver: rabbitmqDriver, address, library: 'amqplib' as const, lab };
 
 let bench: Bench;
 let count = 0;
@@ -33,6 +38,18 @@ const start = async (program: string): Promise<(line: string) => void> => {
   const child = bench.run(program, puppet);
   await bench.until(() => bench.picture().programs[program]?.connected === true);
   return (line) => void child.stdin?.write(`${line}\n`);
+};
+
+const bindings = z.array(z.object({ destination: z.string() }));
+
+/** The platform's queue is bound to a dead-letter exchange only after the broker has told of it, and hears from then on. */
+const watching = async (exchange: string): Promise<void> => {
+  const vhost = new URL(bench.sandbox.env('x').RABBITMQ_URL ?? '').pathname;
+  const isBound = async (): Promise<boolean> =>
+    bindings
+      .parse(await management.get(`/exchanges${vhost}/${exchange}/bindings/source`))
+      .some(({ destination }) => isOwn(destination));
+  await expect.poll(isBound, { timeout: 10_000 }).toBe(true);
 };
 
 const readyIn = (queue: string): string[] => bench.picture().queues[queue]?.ready ?? [];
@@ -75,7 +92,7 @@ test('a message too old for its queue is dropped, or goes to the dead-letter exc
     await channel.assertQueue('kind', { arguments: { 'x-message-ttl': 50, 'x-dead-letter-exchange': 'late',
       'x-dead-letter-routing-key': 'order' } });`.replaceAll('\n', ' '),
   );
-  await bench.until(() => bench.of('queue.declared').length === 3);
+  await watching('late');
   tell(`send('hasty', '1'); send('kind', '2');`);
   await bench.until(() => bench.of('message.dropped').length + bench.of('message.dead-lettered').length === 2);
   expect(bench.of('message.dropped')).toMatchObject([{ message: '1', queue: 'hasty', reason: 'expired' }]);
@@ -97,7 +114,8 @@ test('a rejected message is told after its nack, and may come back by a second d
     await channel.bindQueue('pause', 'retry', ''); await channel.bindQueue('orders', 'back', '');
     await channel.assertQueue('plain');`.replaceAll('\n', ' '),
   );
-  await bench.until(() => bench.of('queue.declared').length === 3 && bench.of('binding.created').length === 2);
+  await bench.until(() => bench.of('queue.declared').length === 3);
+  await Promise.all([watching('retry'), watching('back')]);
   tell(
     `await channel.consume('orders', (m) => m.properties.headers['x-death'] ? channel.ack(m) : channel.nack(m, false, false));
     await channel.consume('plain', (m) => channel.nack(m, false, false));
@@ -119,6 +137,44 @@ test('a rejected message is told after its nack, and may come back by a second d
   expect(bench.picture().ended).toMatchObject({ acked: 1, rejected: 1, dropped: 0 });
 });
 
+test('a dead letter that its exchange routes nowhere is told of, and a program that publishes there gets its return', async () => {
+  const tell = await start('shop');
+  tell(
+    `await channel.assertExchange('late', 'direct');
+    await channel.assertQueue('kind', { arguments: { 'x-message-ttl': 20, 'x-dead-letter-exchange': 'late' } });
+    await channel.assertQueue('orders', { arguments: { 'x-dead-letter-exchange': 'late' } });
+    await channel.consume('orders', (m) => channel.nack(m, false, false));
+    send('kind', '1'); send('orders', '2'); publish('late', 'nobody', '3', { mandatory: true });`.replaceAll('\n', ' '),
+  );
+  await bench.until(() => bench.of('message.dead-lettered').length === 2 && bench.of('message.returned').length === 1);
+  const told = bench.of('message.dead-lettered').map(({ message, reason, queues }) => [message, reason, queues]);
+  expect(told.sort()).toEqual([
+    ['1', 'expired', []],
+    ['2', 'rejected', []],
+  ]);
+  expect(bench.of('message.returned')).toMatchObject([{ message: '3', exchange: 'late' }]);
+  expect(bench.picture().messages).toEqual({});
+  expect(bench.picture().ended).toMatchObject({ dropped: 2, unroutable: 1 });
+});
+
+test('a dead letter of the default exchange, which nobody can listen to, is told of when it is delivered', async () => {
+  const tell = await start('shop');
+  tell(
+    `await channel.assertQueue('second', { arguments: { 'x-message-ttl': 20, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'third' } });
+    await channel.assertQueue('first', { arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'second' } });
+    await channel.assertQueue('third');
+    await channel.consume('first', (m) => channel.nack(m, false, false));
+    await channel.consume('third', (m) => channel.ack(m)); send('first', '1');`.replaceAll('\n', ' '),
+  );
+  await bench.until(() => bench.of('message.acked').length === 1);
+  expect(bench.of('message.dead-lettered')).toMatchObject([
+    { message: '1', queue: 'first', reason: 'rejected', exchange: '', routingKey: 'second', queues: ['second'] },
+    { message: '1', queue: 'second', reason: 'expired', exchange: '', routingKey: 'third', queues: ['third'] },
+  ]);
+  expect(bench.of('message.delivered').map(({ queue }) => queue)).toEqual(['first', 'third']);
+  expect(bench.picture().messages).toEqual({});
+});
+
 test('headers of an older death on a message that a program publishes are no new death', async () => {
   const tell = await start('shop');
   tell(
@@ -129,7 +185,7 @@ test('headers of an older death on a message that a program publishes are no new
       ' ',
     ),
   );
-  await bench.until(() => bench.of('queue.declared').length === 2 && bench.of('binding.created').length === 1);
+  await watching('late');
   tell(
     `await channel.consume('missed', (m) => { channel.ack(m);
       if (m.properties.messageId === '1') publish('late', '', 'copy', { headers: m.properties.headers }); });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Death } from '#model/events.ts';
 import type { CausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import { baseOf, type ClientReport } from './client-report.ts';
@@ -22,6 +23,10 @@ export interface Fates {
   ended(from: Origin): void;
   /** The platform's own queue got a message of a dead-letter exchange. */
   buried(traced: Traced): void;
+  /** Whether the delivery is of a dead letter that went a way on which the platform has no queue of its own. */
+  isUnwatched(traced: Traced): boolean;
+  /** A program got a message: tells of its deaths that nobody has told of. */
+  surfaced(traced: Traced): void;
 }
 
 export interface FatesSpec {
@@ -45,6 +50,20 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
       if (String(argumentsOf(queue)?.['x-overflow'] ?? '').startsWith('reject-publish')) ledger.finish(message, queue);
     }
     emit({ type: 'message.refused', origin: 'client', message, program });
+  };
+
+  const tellBurial = ({ message, deaths, to }: Burial, { exchange, routingKey }: Way, traced: Traced): void => {
+    const [death] = deaths;
+    if (!death) return;
+    const { queue, reason } = death;
+    const { properties, content } = traced;
+    const queues = [...new Set([...deadLetters.queues(exchange, routingKey, headersOf(properties)), ...to])];
+    ledger.bury(message, queue, queues);
+    emit({
+      ...{ type: 'message.dead-lettered', origin: 'broker', message, label: labelOf(message) },
+      ...{ queue, reason, exchange, routingKey, queues, deaths, properties },
+      ...bodyOf(content),
+    });
   };
 
   return {
@@ -94,13 +113,11 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
       });
     },
     buried(traced) {
-      const { exchange, routingKey, properties } = traced;
-      const deaths = readDeaths(properties.headers);
+      const deaths = readDeaths(traced.properties.headers);
       const [death] = deaths;
       if (!death) return;
       const { queue, reason } = death;
-      const published = { exchange: death.exchange, routingKey: death.routingKeys[0] ?? routingKey };
-      const base = baseOf(properties.message_id, { ...published, content: traced.content });
+      const base = baseOfDead(traced, death);
       const dying = (): string | undefined => ledger.dying(base, queue, reason);
       buffer.add({
         isDue: () => dying() !== undefined,
@@ -108,23 +125,46 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
           const message = dying();
           // A program published it to that exchange itself, with the headers of an older death.
           if (message === undefined) return;
-          if (isOwn(exchange)) {
-            ledger.finish(message, queue);
-            emit({ type: 'message.dropped', origin: 'broker', message, queue, reason });
+          if (!isOwn(traced.exchange)) {
+            tellBurial({ message, deaths, to: [] }, traced, traced);
             return;
           }
-          const queues = deadLetters.queues(exchange, routingKey, headersOf(properties));
-          ledger.bury(message, queue, queues);
-          emit({
-            ...{ type: 'message.dead-lettered', origin: 'broker', message, label: labelOf(message) },
-            ...{ queue, reason, exchange, routingKey, queues, deaths, properties },
-            ...bodyOf(traced.content),
-          });
+          ledger.finish(message, queue);
+          emit({ type: 'message.dropped', origin: 'broker', message, queue, reason });
         },
       });
     },
+    isUnwatched(traced) {
+      // The default exchange cannot be bound to.
+      if (traced.exchange !== '') return false;
+      const [death] = readDeaths(traced.properties.headers);
+      return death !== undefined && ledger.dying(baseOfDead(traced, death), death.queue, death.reason) !== undefined;
+    },
+    surfaced(traced) {
+      const deaths = readDeaths(traced.properties.headers);
+      for (const [index, death] of [...deaths.entries()].toReversed()) {
+        const message = ledger.dying(baseOfDead(traced, death), death.queue, death.reason);
+        if (message === undefined) continue;
+        const next = deaths[index - 1];
+        const to = next ? [next.queue] : traced.queues;
+        const way = next ? { exchange: next.exchange, routingKey: next.routingKeys[0] ?? '' } : traced;
+        tellBurial({ message, deaths: deaths.slice(index), to }, way, traced);
+      }
+    },
   };
 };
+
+type Way = Pick<Traced, 'exchange' | 'routingKey'>;
+
+/** A message that a queue gave up, its deaths, the last one first, and queues that are known to have got it. */
+interface Burial {
+  message: string;
+  deaths: Death[];
+  to: readonly string[];
+}
+
+const baseOfDead = ({ routingKey, properties, content }: Traced, death: Death): string =>
+  baseOf(properties.message_id, { exchange: death.exchange, routingKey: death.routingKeys[0] ?? routingKey, content });
 
 const headersOf = ({ headers }: Record<string, unknown>): Record<string, unknown> =>
   z.record(z.string(), z.unknown()).catch({}).parse(headers);

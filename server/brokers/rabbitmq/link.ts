@@ -52,14 +52,14 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
   let current = await listen(spec, lost);
   there.resolve();
 
-  // A channel each: binding to an exchange that has just gone closes it.
+  // A channel each: binding to an exchange that has just gone closes it. One is always open: until it is bound, nothing
+  // that goes through the exchange is heard of.
   const change = async (did: 'bindQueue' | 'unbindQueue', { exchange, routingKey, arguments: args }: Binding) => {
-    const { connection, queue } = current;
+    const { connection, queue, spare } = current;
     try {
-      const channel = await connection.createChannel();
-      channel.on('error', () => {});
+      const channel = spare.pop() ?? (await openSilently(connection));
       await channel[did](queue, exchange, routingKey, args);
-      await channel.close();
+      spare.push(channel);
     } catch {
       // Exchange or connection had gone; what comes back binds anew.
     }
@@ -105,7 +105,16 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
 interface Listening {
   connection: ChannelModel;
   queue: string;
+  /** Open channels that nobody uses now. */
+  spare: Channel[];
 }
+
+/** A channel whose errors are heard by whoever waits for an answer on it. */
+const openSilently = async (connection: ChannelModel): Promise<Channel> => {
+  const channel = await connection.createChannel();
+  channel.on('error', () => {});
+  return channel;
+};
 
 const listen = async (spec: LinkSpec, onLost: () => void): Promise<Listening> => {
   const { host, amqpPort, username, password } = spec.address;
@@ -116,8 +125,7 @@ const listen = async (spec: LinkSpec, onLost: () => void): Promise<Listening> =>
   );
   // An error is followed by close; unheard it would end the process.
   connection.on('error', () => {});
-  const channel = await connection.createChannel();
-  channel.on('error', () => {});
+  const [channel, ...spare] = await Promise.all([openSilently(connection), openSilently(connection)]);
   const { queue } = await channel.assertQueue(`${ownPrefix}${randomUUID()}`, { exclusive: true });
   for (const key of spec.keys) await channel.bindQueue(queue, spec.exchange, key);
   for (const { exchange, routingKey, arguments: args } of spec.bindings?.() ?? []) {
@@ -125,7 +133,7 @@ const listen = async (spec: LinkSpec, onLost: () => void): Promise<Listening> =>
   }
   await channel.consume(queue, (message) => message && spec.onMessage(message), { noAck: true });
   connection.once('close', onLost);
-  return { connection, queue };
+  return { connection, queue, spare };
 };
 
 const hangUp = async (connection: ChannelModel): Promise<void> => {

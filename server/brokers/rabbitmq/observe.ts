@@ -3,6 +3,7 @@ import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';
 import { baseOf, type ClientReport } from './client-report.ts';
 import { createConnections } from './connections.ts';
+import { type Consumer, createConsumers } from './consumers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { createFates } from './fates.ts';
 import type { Traced } from './firehose.ts';
@@ -33,19 +34,8 @@ export interface ObserverSpec {
   emit: Emit;
 }
 
-interface Consumer {
-  program: string;
-  connection: string;
-  channel: number;
-  channelPid: string;
-  consumerTag: string;
-  queue: string;
-  manual: boolean;
-}
-
 /** An effect that was heard of before its cause waits this long for it. */
 const limitMs = 200;
-const keptDeparted = 20;
 
 export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverSpec): Observer => {
   const buffer = createCausalBuffer(limitMs);
@@ -56,24 +46,9 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
   const queues = new Map<string, Record<string, unknown>>();
   const fates = createFates({ buffer, ledger, emit, isOwn, deadLetters, argumentsOf: (queue) => queues.get(queue) });
   const settlements = createSettlements({ buffer, ledger, emit, answersUntilNow: fates.answersUntilNow });
-  /** By channel and tag: two programs may choose the same tag. */
-  const consumers = new Map<string, Consumer>();
-  /** Those that ended a moment ago: the firehose may still tell of deliveries to them. */
-  let departed: Consumer[] = [];
+  const consumers = createConsumers();
 
-  const consumerOf = ({ connection, channel }: Traced, queue: string): Consumer | undefined =>
-    [...departed, ...consumers.values()].findLast(
-      (one) => one.connection === connection && one.channel === channel && one.queue === queue,
-    );
-
-  const depart = (key: string, consumer: Consumer): void => {
-    consumers.delete(key);
-    departed = [...departed, consumer].slice(-keptDeparted);
-  };
-
-  const stopConsumer = (key: string, consumer: Consumer): void => {
-    depart(key, consumer);
-    const { program, queue, consumerTag } = consumer;
+  const tellStop = ({ program, queue, consumerTag }: Consumer): void => {
     emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
   };
 
@@ -83,7 +58,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     connections.close(connection);
     if (origin) fates.ended(origin);
     for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
-    for (const [key, consumer] of consumers) if (consumer.connection === connection) depart(key, consumer);
+    consumers.stoppedWith({ connection });
     if (program === undefined) return;
     settlements.ended(program);
     emit({ type: 'connection.closed', origin: 'broker', program, connection });
@@ -116,14 +91,16 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     const base = baseOf(traced.properties.message_id, traced);
     buffer.add({
       isDue: () =>
-        consumerOf(traced, queue) !== undefined &&
+        consumers.of(traced, queue) !== undefined &&
         (ledger.ready(base, queue) !== undefined ||
+          fates.isUnwatched(traced) ||
           // Redelivered although it was thought to be acked: the broker knows better.
           (traced.redelivered && !ledger.lives(base, queue))),
       tell: () => {
-        const consumer = consumerOf(traced, queue);
+        const consumer = consumers.of(traced, queue);
         const program = consumer?.program ?? connections.programOf(traced.connection);
         if (program === undefined) return;
+        if (ledger.ready(base, queue) === undefined) fates.surfaced(traced);
         const message = ledger.ready(base, queue) ?? base;
         const manual = consumer?.manual ?? true;
         if (!connections.isThere(traced.connection)) {
@@ -186,9 +163,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
         case 'channel.closed':
           channels.delete(event.channel);
           // Up to 3.x the end of each consumer was told before this; from 4.0 it goes without saying.
-          for (const [key, consumer] of consumers) {
-            if (consumer.channelPid === event.channel) stopConsumer(key, consumer);
-          }
+          for (const consumer of consumers.stoppedWith({ channelPid: event.channel })) tellStop(consumer);
           break;
         case 'exchange.created':
           if (!isPlain(event.exchange) || isOwn(event.exchange)) break;
@@ -234,15 +209,8 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
             tell: () => {
               const program = connections.opened(at.connection);
               if (program === undefined) return;
-              consumers.set(consumerKey(event), {
-                program,
-                connection: at.connection,
-                channel: at.number,
-                channelPid: channel,
-                consumerTag,
-                queue,
-                manual,
-              });
+              const where = { connection: at.connection, channel: at.number, channelPid: channel };
+              consumers.started({ program, ...where, consumerTag, queue, manual });
               const ackMode = manual ? 'manual' : 'automatic';
               emit({ type: 'consumer.started', origin: 'broker', program, queue, consumerTag, ackMode, prefetch });
             },
@@ -250,9 +218,8 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           break;
         }
         case 'consumer.deleted': {
-          const key = consumerKey(event);
-          const consumer = consumers.get(key);
-          if (consumer) stopConsumer(key, consumer);
+          const consumer = consumers.stopped({ channelPid: event.channel, consumerTag: event.consumerTag });
+          if (consumer) tellStop(consumer);
           break;
         }
       }
@@ -297,9 +264,6 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     close: () => buffer.flush(),
   };
 };
-
-const consumerKey = ({ channel, consumerTag }: { channel: string; consumerTag: string }): string =>
-  `${channel} ${consumerTag}`;
 
 /** The exchanges that every vhost is born with are there to be used, not to be looked at. */
 const isPlain = (exchange: string): boolean => exchange !== '' && !exchange.startsWith('amq.');

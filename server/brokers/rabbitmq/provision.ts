@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { ownPrefix } from './link.ts';
+import { type Binding, ownPrefix } from './link.ts';
 import type { Management } from './management.ts';
 
 /** A sandbox's place on the broker: a vhost of its own, and the only user besides the platform who may enter it. */
@@ -19,7 +19,20 @@ const limits = { 'max-connections': 24, 'max-queues': 40 };
  * Where queues without a dead-letter exchange send what they give up, so that the platform hears of it: messages that are
  * too old, too many or rejected are in no other report of the broker's. An argument of a queue goes before this policy.
  */
-export const droppedExchange = `${ownPrefix}dropped`;
+const droppedExchange = `${ownPrefix}dropped`;
+
+/**
+ * Alternate exchange of those that have none of their own: a dead letter that its exchange routes nowhere comes here. It
+ * takes dead letters only, so what a program publishes to nowhere is still returned where that is asked for.
+ */
+const nowhereExchange = `${ownPrefix}nowhere`;
+
+/** Bindings by which the platform's queue gets what the two exchanges are there for. */
+export const ownBindings: readonly Binding[] = [
+  { exchange: droppedExchange, routingKey: '', arguments: {} },
+  // Without a value: the header has to be there, whatever it says. Up to 3.x `x-death` would do as well, 4.x adds it later.
+  { exchange: nowhereExchange, routingKey: '', arguments: { 'x-match': 'all-with-x', 'x-first-death-queue': null } },
+];
 
 /** Names the corner of a sandbox and makes up its password; nothing is on the broker yet. */
 export const nameCorner = (sandbox: string): Corner => ({
@@ -46,10 +59,18 @@ export const provision = async (management: Management, corner: Corner, platform
       definition: { 'dead-letter-exchange': droppedExchange },
       'apply-to': 'queues',
     }),
+    management.put(`/policies/${vhost}/${nowhereExchange}`, {
+      pattern: `^(?!${ownPrefix}|amq\\.rabbitmq\\.)`,
+      definition: { 'alternate-exchange': nowhereExchange },
+      'apply-to': 'exchanges',
+    }),
     ...Object.entries(limits).map(([name, value]) => management.put(`/vhost-limits/${vhost}/${name}`, { value })),
   ]);
   // Only now may the platform declare anything there.
-  await management.put(`/exchanges/${vhost}/${droppedExchange}`, { type: 'fanout', durable: true });
+  await Promise.all([
+    management.put(`/exchanges/${vhost}/${droppedExchange}`, { type: 'fanout', durable: true }),
+    management.put(`/exchanges/${vhost}/${nowhereExchange}`, { type: 'headers', durable: true }),
+  ]);
   return isNew;
 };
 
