@@ -17,6 +17,15 @@ const untold = (file: string, phrases: string[]): string[] => {
   return phrases.filter((phrase) => !text.includes(phrase));
 };
 
+/** The part of a lab's recording that the figure of its lesson plays. */
+const figureOf = (file: string, slug: string): Log => {
+  const text = readFileSync(join(import.meta.dirname, '04-rabbitmq', file), 'utf8');
+  const [, from, to] = new RegExp(`slug="${slug}" from={([\\d.]+)} to={([\\d.]+)}`).exec(text) ?? [];
+  const log = recordingOf(slug);
+  const time = (event: LabEvent): number => (event.at - (log[0]?.at ?? 0)) / 1000;
+  return log.filter((event) => time(event) >= Number(from) && time(event) <= Number(to));
+};
+
 const published = (log: Log): EventOf<'message.published'>[] =>
   log.filter((event) => event.type === 'message.published');
 const deliveries = (log: Log): EventOf<'message.delivered'>[] =>
@@ -67,10 +76,43 @@ it('the lesson on pub/sub tells what its recording shows', () => {
   const joined = placeOf(log, (event) => isReader(event, 'analytics'));
   const left = placeOf(log, (event) => event.type === 'program.exited' && event.program === 'inventory');
   const back = placeOf(log, (event) => event.seq > left && isReader(event, 'inventory'));
+  expect([...new Set(published(log).map(({ queues }) => queues.length))], 'hai queue, ba, bốn').toEqual([2, 3, 4]);
+  const figure = figureOf('03-pubsub.mdx', 'rabbitmq-pubsub');
+  expect(figure.map(({ seq }) => seq)).toEqual(expect.arrayContaining([joined, left, back]));
   expect(
     untold('03-pubsub.mdx', [
       `phát ${sent(0, joined)} đơn trước khi Analytics bật lên`,
       `vắng mặt khi ${sent(left, back)} đơn được phát`,
     ]),
   ).toEqual([]);
+});
+
+it('the lesson on exchanges tells what its figure shows', () => {
+  const figure = figureOf('01-exchanges.mdx', 'rabbitmq-exchanges');
+  const orders = published(figure);
+  expect(orders.map(({ exchange }) => exchange)).toEqual(Array.from({ length: 4 }, () => 'shop.topic'));
+  const between = figure.filter(({ seq }) => seq > (orders[0]?.seq ?? 0) && seq < (orders[3]?.seq ?? 0));
+  const changes = between.flatMap((event) =>
+    event.type === 'binding.created' || event.type === 'binding.removed' ? [`${event.queue} ${event.type}`] : [],
+  );
+  expect(changes).toEqual(['email binding.created', 'audit binding.removed']);
+});
+
+it('the lesson on routing tells what its recording shows', () => {
+  const log = recordingOf('rabbitmq-routing');
+  const firstAfter = (seq: number) => published(log).find((event) => event.seq > seq);
+  const bound = placeOf(log, (event) => event.type === 'binding.created' && event.routingKey === '#');
+  const killed = placeOf(log, (event) => event.type === 'program.exited' && event.program === 'acme');
+  const leaks = [firstAfter(bound), firstAfter(killed)];
+  expect(leaks.map((event) => event?.queues.toSorted())).toEqual(leaks.map(() => ['acme', 'globex']));
+  expect(
+    untold('04-routing.mdx', [
+      `ngay event kế tiếp của globex, \`${leaks[0]?.routingKey}\`, vào cả hai queue`,
+      `chạy lại, và \`${leaks[1]?.routingKey}\` vẫn vào queue của nó`,
+    ]),
+  ).toEqual([]);
+  const shown = published(figureOf('04-routing.mdx', 'rabbitmq-routing'));
+  expect(new Set(shown.map(({ exchange, routingKey }) => `${exchange} ${routingKey.split('.')[0]}`))).toEqual(
+    new Set(['logs error', 'logs info', 'logs warning', 'events acme', 'events globex']),
+  );
 });

@@ -146,9 +146,9 @@ export const copy: LabCopy = {
     'short-star':
       'Mẫu bạn vừa gắn không khớp đơn này: mỗi dấu * chỉ thay cho đúng một từ. Đếm số từ của routing key, hoặc dùng # ở chỗ có thể có nhiều từ.',
     'star-in-word':
-      'Trong mẫu bạn vừa gắn, dấu * hoặc # dính với chữ khác nên broker coi nó là chữ thường. Dấu phải đứng một mình giữa hai dấu chấm, như orders.*.created.',
+      'Trong mẫu bạn vừa gắn, dấu * hoặc # dính với chữ khác nên broker coi nó là một ký tự như mọi ký tự. Dấu phải đứng một mình giữa hai dấu chấm, như orders.*.created.',
     'pattern-on-direct':
-      'Trên direct exchange, * và # chỉ là ký tự thường: broker so cả chuỗi. Gắn lại với đúng key, hoặc dùng shop.topic.',
+      'Trên direct exchange, * và # chỉ là hai ký tự: broker so cả chuỗi. Gắn lại với đúng key, hoặc dùng shop.topic.',
     'almost-key':
       'Direct exchange đòi key giống hệt từng ký tự. Key vừa gửi gần giống một key đã bind nhưng không bằng nó. Nhìn lại key cạnh đường ray.',
     'wildcard-in-key':

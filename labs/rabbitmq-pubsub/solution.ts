@@ -42,6 +42,7 @@ const drained = (sent: number, away?: string): Step => ({
 });
 
 export const solution: Solution = {
+  pauseMs: 700,
   steps: [
     reading('email-1', 'inventory'),
     { act: 'send' },

@@ -29,6 +29,7 @@ const bind = (who: string, exchange: string, key: string): Step => ({ act: 'bind
 const catchAll = 'acme · events · #';
 
 export const solution: Solution = {
+  pauseMs: 700,
   steps: [
     ready,
     { predict: 'several-bindings', option: 'one-each' },
