@@ -16,7 +16,13 @@ export const scene: Scene = (picture, frame) => {
     ...{ width: plan.width, height: plan.height },
     stations: [...plan.stations, ...meters(picture, queue, frame === 'landscape')],
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, queue, track) })),
-    rows: ['newsletter', exchange, ...used(picture, queue).map(queueStation), 'sender'],
+    // A phone's timetable has room for one.
+    rows: [
+      'newsletter',
+      exchange,
+      ...(frame === 'landscape' ? used(picture, queue) : [queue]).map(queueStation),
+      'sender',
+    ],
   };
 };
 
@@ -30,8 +36,8 @@ const used = ({ queues }: Picture, queue: string): string[] =>
 const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
   const { queues, programs, settings, ended } = picture;
   const waiting = (name: string): number => queues[name]?.ready.length ?? 0;
-  const speed = programs.sender?.state === 'running' ? Number(settings.speed) || 0 : 0;
-  const seconds = waiting(queue) === 0 && speed > 0 ? 0 : waiting(queue) / speed;
+  const isAway = settings.speed === 'pause' || (programs.sender && programs.sender.state !== 'running');
+  const seconds = isAway ? Number.POSITIVE_INFINITY : waiting(queue) / Number(settings.speed ?? 2);
   const others = used(picture, queue).reduce((sum, name) => (name === queue ? sum : sum + waiting(name)), 0);
   const { dropped } = ended;
   const refused = programs.newsletter?.published.refused ?? 0;
