@@ -124,6 +124,8 @@ describe('a cut cable', () => {
     const confirms = [set('confirms', 'on'), ...sent, vanished('2'), published('1')];
     expect(objectives(confirms)).toEqual([]);
     expect(objectives([...confirms, published('2')])).toEqual(['none-lost']);
+    const mixed = [cut(), wrote('orders', '1'), set('confirms', 'on'), wrote('orders', '2'), mended, vanished('1')];
+    expect(objectives([...mixed, vanished('2'), published('2')])).toEqual(['vanished']);
   });
 
   test('into which nothing is sent is a mistake', () => {

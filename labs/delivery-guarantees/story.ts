@@ -24,7 +24,8 @@ interface Story extends Found {
   orders: Map<string, Order>;
   /** A dead payment, and the orders that came since. */
   dead: { seq: number; since: number[] } | undefined;
-  cut: { seq: number; lost: EventOf<'cable.cut'>['lost']; taken: number } | undefined;
+  /** The newest cut, how many orders the shop took since, and whether some of them are lost for good. */
+  cut: { seq: number; lost: EventOf<'cable.cut'>['lost']; taken: number; forgot: boolean } | undefined;
   /** What vanished although confirms were on, and has not come again. */
   missing: Map<string, number>;
   /** What came again, and the seq numbers that show it. */
@@ -77,7 +78,7 @@ const apply = (story: Story, event: LabEvent): void => {
       break;
     }
     case 'cable.cut':
-      story.cut = { seq: event.seq, lost: event.lost, taken: 0 };
+      story.cut = { seq: event.seq, lost: event.lost, taken: 0, forgot: false };
       break;
     case 'cable.mended':
       if (story.cut) mended(story, story.cut, event.seq);
@@ -158,6 +159,7 @@ const vanished = (story: Story, { message, seq }: EventOf<'message.vanished'>): 
   const id = orderOf(message);
   const one = order(story, id);
   if (!one.confirms) {
+    if (story.cut) story.cut.forgot = true;
     find(story.objectives, 'vanished', [...(story.cut ? [story.cut.seq] : []), seq]);
     return;
   }
@@ -172,7 +174,7 @@ const rescue = (story: Story, id: string, seq: number): void => {
   if (vanishedSeq === undefined) return;
   story.missing.delete(id);
   story.rescued.push(vanishedSeq, seq);
-  if (story.missing.size > 0) return;
+  if (story.missing.size > 0 || story.cut?.forgot) return;
   const evidence = story.rescued.toSorted((a, b) => a - b);
   find(story.objectives, 'none-lost', evidence);
 };

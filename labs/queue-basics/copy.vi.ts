@@ -116,9 +116,13 @@ export const copy: LabCopy = {
   },
 };
 
+const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
+
 /** Words on the stage that are this lab's alone. */
 export const words = {
   waiting: 'Đang chờ',
+  count: (value: number): string => number.format(value),
+  done: (value: number): string => `đã xong ${number.format(value)}`,
   throughput: 'Thông lượng',
   perSecond: (value: number): string => `${Math.round(value)}/s`,
   lately: '3 giây qua',

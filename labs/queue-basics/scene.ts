@@ -108,7 +108,10 @@ const meters = ({ queues, at }: Picture): Meter[] => {
   const perSecond = queue && throughput(queue, at);
   const isDrained = waiting + (queue?.unacked.length ?? 0) === 0;
   return [
-    { id: 'waiting', kind: 'meter', label: words.waiting, value: String(waiting) },
+    {
+      ...{ id: 'waiting', kind: 'meter', label: words.waiting, value: words.count(waiting) },
+      detail: words.done(queue?.samples.at(-1)?.acked ?? 0),
+    },
     {
       ...{ id: 'throughput', kind: 'meter', label: words.throughput, detail: words.lately },
       value: perSecond === undefined ? words.unknown : words.perSecond(perSecond),
@@ -127,7 +130,7 @@ const restOf = (seconds: number | undefined): string => {
 
 const sentMeter = ({ queues, settings }: Picture): Meter => ({
   ...{ id: 'sent', kind: 'meter', label: words.sent },
-  value: String(queues.emails?.samples.at(-1)?.acked ?? 0),
+  value: words.count(queues.emails?.samples.at(-1)?.acked ?? 0),
   detail: words.sentWhen(Number(settings.batch ?? 200), Number(settings.wait ?? 3)),
 });
 
