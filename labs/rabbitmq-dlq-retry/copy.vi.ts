@@ -45,7 +45,7 @@ export const copy: LabCopy = {
   predictions: {
     blocked: {
       question:
-        'Chế độ trả về queue, một worker, prefetch 1. Gửi một đơn hỏng rồi hai đơn tốt. Trong lúc đơn hỏng đã quay vòng hơn tám lần, có mấy đơn tốt xong?',
+        'Chế độ trả về queue, một worker, prefetch 1. Gửi một đơn hỏng rồi hai đơn tốt. Đơn hỏng quay thêm tám vòng nữa thì có mấy đơn tốt đã xong?',
       options: {
         all: 'Cả hai: worker làm chúng xen giữa các lần lỗi',
         between: 'Một: worker làm được một đơn rồi mới kẹt lại',
@@ -53,12 +53,12 @@ export const copy: LabCopy = {
       },
       explanation: {
         none: 'Đơn #{message} quay {rounds} vòng trong {ms} ms, và {waiting} đơn tốt đứng yên sau nó. Classic queue trả message về đúng chỗ cũ, tức đầu queue, nên worker nhận lại chính nó.',
-        between: 'Sau {rounds} vòng của đơn #{message}, một phần trong {waiting} đơn tốt đã xong.',
+        between: 'Sau {rounds} vòng của đơn #{message}, {done} trong {waiting} đơn tốt đã xong.',
         all: 'Sau {rounds} vòng của đơn #{message}, cả {waiting} đơn tốt đã xong.',
       },
     },
     climbed: {
-      question: 'Chế độ retry: chờ 1 s, 5 s, 30 s. Đơn hỏng được worker làm mấy lần trước khi vào DLQ?',
+      question: 'Chế độ retry: chờ 1 s, 5 s, 30 s. Một đơn hỏng mới gửi được worker làm mấy lần trước khi vào DLQ?',
       options: {
         one: 'Một lần',
         three: 'Ba lần',
@@ -123,14 +123,13 @@ export const copy: LabCopy = {
   },
 };
 
-const seconds = (value: number): string => `${String(value).replace('.', ',')} s`;
-const short = (ms: number): string => (ms < 1000 ? `${ms} ms` : seconds(ms / 1000));
+const time = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${String(ms / 1000).replace('.', ',')} s`);
 
 /** Words and figures of the drawing. */
 export const figures = {
   alertAt: (depth: number) => `báo động từ ${depth}`,
-  wait: (wait: number, scale: number) =>
-    scale === 1 ? `chờ ${seconds(wait)}` : `${seconds(wait)}, nhanh ×${scale} = ${short((wait * 1000) / scale)}`,
+  wait: (ms: number, scale: number) =>
+    scale === 1 ? `chờ ${time(ms)}` : `${time(ms)}, nhanh ×${scale} = ${time(ms / scale)}`,
   mostTried: 'Giao nhiều nhất',
   order: (label: string) => `lần, đơn #${label}`,
   copy: 'retry là bản mới',

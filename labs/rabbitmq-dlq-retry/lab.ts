@@ -1,7 +1,7 @@
 import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
-import { hintIds, objectiveIds, storyOf } from './story.ts';
+import { storyOf } from './story.ts';
 
 export const lab: Lab = {
   slug: 'rabbitmq-dlq-retry',
@@ -56,7 +56,16 @@ export const lab: Lab = {
     { id: 'replay', kind: 'button', effect: { tell: 'operator', line: () => 'replay' } },
   ],
   predictions: [blocked, climbed, overtaken, replayedUnfixed],
-  objectives: objectivesOf(storyOf, objectiveIds),
-  hints: hintsOf(storyOf, hintIds),
+  objectives: objectivesOf(storyOf, [
+    'looping',
+    'rejected',
+    'ladder',
+    'recovered',
+    'overtaken',
+    'straight',
+    'alarm',
+    'replayed',
+  ]),
+  hints: hintsOf(storyOf, ['alone', 'replayed-unfixed', 'replayed-nothing', 'fixed-first', 'gave-up', 'no-ladder']),
   workMs: (_body, program) => (program === 'worker' ? 250 : undefined),
 };

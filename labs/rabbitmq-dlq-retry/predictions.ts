@@ -1,26 +1,8 @@
-import type { EventOf, LabEvent } from '#model/events.ts';
+import type { LabEvent } from '#model/events.ts';
 import type { Prediction } from '#model/lab.ts';
-import { deadQueue, exchanges, isPoison, mainQueue, orderOf } from './orders.ts';
+import { type Order, storyOf } from './story.ts';
 
-const isPublished = (event: LabEvent): event is EventOf<'message.published'> => event.type === 'message.published';
-
-const isFirst = (event: LabEvent): event is EventOf<'message.published'> =>
-  isPublished(event) && event.program === 'shop';
-
-const of = (event: LabEvent, order: string): boolean => 'message' in event && orderOf(event.message) === order;
-
-/** Acks of the main queue that end an order: not those of a worker that passed the message on before. */
-const isDone = (event: LabEvent, events: readonly LabEvent[]): event is EventOf<'message.acked'> => {
-  if (event.type !== 'message.acked' || event.queue !== mainQueue) return false;
-  const order = orderOf(event.message);
-  const last = events.findLast(
-    (one) =>
-      one.seq < event.seq &&
-      of(one, order) &&
-      (one.type === 'message.delivered' || (isPublished(one) && one.program === event.program)),
-  );
-  return last?.type === 'message.delivered';
-};
+const ordersIn = (events: readonly LabEvent[]): Order[] => [...storyOf(events).orders.values()];
 
 const watched = 8;
 
@@ -29,47 +11,48 @@ export const blocked: Prediction = {
   id: 'blocked',
   options: ['all', 'between', 'none'],
   settle: (events) => {
-    const poison = events.find((event) => isFirst(event) && isPoison(event.body));
-    if (!poison || !isPublished(poison)) return undefined;
-    const behind = events.filter((event) => isFirst(event) && !isPoison(event.body) && event.seq > poison.seq);
-    const since = behind.at(-1);
-    if (!since) return undefined;
-    const back = events.filter(
-      (event) => event.type === 'message.nacked' && event.requeue && of(event, poison.message),
-    );
-    const rounds = back.filter((event) => event.seq > since.seq);
-    const done = events.filter(
-      (event) => isDone(event, events) && behind.some((one) => isFirst(one) && of(event, one.message)),
-    );
-    const [first] = back;
-    const last = back.at(-1);
-    if (rounds.length < watched || !first || !last) return undefined;
-    return {
-      actual: done.length === 0 ? 'none' : done.length === behind.length ? 'all' : 'between',
-      facts: { message: poison.message, rounds: back.length, waiting: behind.length, ms: last.at - first.at },
-      evidence: [poison.seq, ...behind.map((event) => event.seq), last.seq],
-    };
+    const orders = ordersIn(events);
+    for (const poison of orders.filter((order) => order.poison)) {
+      const behind = orders.filter((order) => !order.poison && order.seq > poison.seq);
+      const [first, last, since] = [poison.requeues[0], poison.requeues.at(-1), behind.at(-1)];
+      if (!first || !last || !since) continue;
+      if (poison.requeues.filter(({ seq }) => seq > since.seq).length < watched) continue;
+      const done = behind.filter((order) => order.done).length;
+      return {
+        actual: done === 0 ? 'none' : done === behind.length ? 'all' : 'between',
+        facts: {
+          ...{ message: poison.id, rounds: poison.requeues.length, ms: last.at - first.at },
+          ...{ waiting: behind.length, done },
+        },
+        evidence: [poison.seq, ...behind.map(({ seq }) => seq), last.seq],
+      };
+    }
+    return undefined;
   },
 };
+
+/** Names of the outcomes by tries; nobody says two. */
+const tried: Record<number, string> = { 1: 'one', 3: 'three', 4: 'four' };
 
 /** A poison order on the ladder: how often it is tried until it is given up. */
 export const climbed: Prediction = {
   id: 'climbed',
   options: ['one', 'three', 'four', 'endless'],
   settle: (events) => {
-    for (const poison of events.filter((event) => isFirst(event) && isPoison(event.body))) {
-      if (!isPublished(poison)) continue;
-      const own = events.filter((event) => of(event, poison.message));
-      const dead = own.find((event) => isPublished(event) && event.exchange === exchanges.dead);
-      const tries = own.filter(
-        (event) => event.type === 'message.delivered' && event.queue === mainQueue && event.seq < (dead?.seq ?? 0),
-      );
+    for (const { id, poison, tries, requeues, deaths } of ordersIn(events)) {
+      const [death] = deaths;
       const [first] = tries;
-      if (!dead || !first) continue;
+      // Rounds in the queue itself are no ladder.
+      if (!poison || !first || death?.by !== 'worker' || requeues.length > 0) continue;
+      const before = tries.filter(({ seq }) => seq < death.seq);
+      // A copy that is handed over once more, because its worker died, is the same try.
+      const copies = new Set(before.map(({ message }) => message)).size;
+      const actual = copies > 4 ? 'endless' : tried[copies];
+      if (!actual) continue;
       return {
-        actual: tries.length === 1 ? 'one' : tries.length === 3 ? 'three' : tries.length === 4 ? 'four' : 'endless',
-        facts: { message: poison.message, tries: tries.length, ms: dead.at - first.at },
-        evidence: [...tries.map((event) => event.seq), dead.seq],
+        actual,
+        facts: { message: id, tries: copies, ms: death.at - first.at },
+        evidence: [...before.map(({ seq }) => seq), death.seq],
       };
     }
     return undefined;
@@ -81,19 +64,19 @@ export const overtaken: Prediction = {
   id: 'overtaken',
   options: ['waits', 'overtakes'],
   settle: (events) => {
-    const waiting = events.find((event) => isPublished(event) && event.exchange === exchanges.retry);
-    if (!waiting || !isPublished(waiting)) return undefined;
-    const first = orderOf(waiting.message);
-    const next = events.find((event) => isFirst(event) && event.seq > waiting.seq && !isPoison(event.body));
-    if (!next || !isPublished(next)) return undefined;
-    const done = (order: string) => events.find((event) => of(event, order) && isDone(event, events));
-    const [one, other] = [done(first), done(orderOf(next.message))];
-    if (!one || !other) return undefined;
-    return {
-      actual: other.seq < one.seq ? 'overtakes' : 'waits',
-      facts: { first, second: orderOf(next.message), ms: Math.abs(one.at - other.at) },
-      evidence: [waiting.seq, next.seq, other.seq, one.seq],
-    };
+    const good = ordersIn(events).filter((order) => !order.poison);
+    for (const { id, steps, done } of good) {
+      const [step] = steps;
+      if (!step || !done) continue;
+      const next = good.find(({ seq }) => seq > step.seq);
+      if (!next?.done || next.seq > done.seq) continue;
+      return {
+        actual: next.done.seq < done.seq ? 'overtakes' : 'waits',
+        facts: { first: id, second: next.id, ms: Math.abs(done.at - next.done.at) },
+        evidence: [step.seq, next.seq, next.done.seq, done.seq],
+      };
+    }
+    return undefined;
   },
 };
 
@@ -102,20 +85,18 @@ export const replayedUnfixed: Prediction = {
   id: 'replayed-unfixed',
   options: ['done', 'back', 'lost'],
   settle: (events) => {
-    const replay = events.find((event) => isPublished(event) && event.program === 'operator' && isPoison(event.body));
-    if (!replay || !isPublished(replay)) return undefined;
-    const order = orderOf(replay.message);
-    const later = events.filter((event) => event.seq > replay.seq && of(event, order));
-    const dead = later.find(
-      (event) => (event.type === 'message.dead-lettered' || isPublished(event)) && event.queues.includes(deadQueue),
-    );
-    const done = later.find((event) => isDone(event, events));
-    const end = dead ?? done;
-    if (!end) return undefined;
-    return {
-      actual: end === dead ? 'back' : 'done',
-      facts: { message: order, ms: end.at - replay.at },
-      evidence: [replay.seq, end.seq],
-    };
+    for (const { id, poison, replays, deaths, done } of ordersIn(events)) {
+      const [replay] = replays;
+      if (!poison || !replay) continue;
+      const death = deaths.find(({ seq }) => seq > replay.seq);
+      const end = death ?? done;
+      if (!end) continue;
+      return {
+        actual: death ? 'back' : 'done',
+        facts: { message: id, ms: end.at - replay.at },
+        evidence: [replay.seq, end.seq],
+      };
+    }
+    return undefined;
   },
 };

@@ -1,13 +1,15 @@
 import type { Picture } from '#model/picture.ts';
 import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
 import { figures } from './copy.vi.ts';
-import { alertDepth, deadQueue, exchanges, levels, mainQueue, orderOf } from './orders.ts';
+import { alertDepth, orderOf } from './orders.ts';
+import { deadLetters, door as doorExchange, main as mainQueue, retries } from './programs/topology.ts';
 
-const door = exchangeStation(exchanges.door);
-const retry = exchangeStation(exchanges.retry);
-const dlx = exchangeStation(exchanges.dead);
+const { levels } = retries;
+const door = exchangeStation(doorExchange);
+const retry = exchangeStation(retries.exchange);
+const dlx = exchangeStation(deadLetters.exchange);
 const main = queueStation(mainQueue);
-const dead = queueStation(deadQueue);
+const dead = queueStation(deadLetters.queue);
 
 /** The way of an order: in at the door, to the worker; down the ladder and back, or aside to the dead letters. */
 export const scene: Scene = (picture, frame) => {
@@ -40,12 +42,12 @@ const landscape = (picture: Picture): Plan => {
     ...{ width: 996, height: 490 },
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: x.shop, y: line },
-      { id: door, kind: 'exchange', exchange: exchanges.door, labelAt: 'above', x: x.door, y: line },
+      { id: door, kind: 'exchange', exchange: doorExchange, labelAt: 'above', x: x.door, y: line },
       { id: main, kind: 'queue', queue: mainQueue, width: 196, height: 84, x: x.main, y: line },
       { id: 'worker', kind: 'program', program: 'worker', width: 226, height: 116, x: x.worker, y: line },
-      { id: dlx, kind: 'exchange', exchange: exchanges.dead, labelAt: 'below', x: x.dlx, y: line },
+      { id: dlx, kind: 'exchange', exchange: deadLetters.exchange, labelAt: 'below', x: x.dlx, y: line },
       { ...deadStation, width: 200, height: 84, x: x.dead, y: line },
-      { id: retry, kind: 'exchange', exchange: exchanges.retry, labelAt: 'right', x: x.retry, y: middle },
+      { id: retry, kind: 'exchange', exchange: retries.exchange, labelAt: 'right', x: x.retry, y: middle },
       ...levels.flatMap(({ queue }, i): Station[] => [
         { id: queueStation(queue), kind: 'queue', queue, width: 180, height: 42, x: x.wait, y: levelY(i) },
         {
@@ -161,17 +163,17 @@ const portrait = (picture: Picture): Plan => {
     ...{ width: 390, height: 1002 },
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: point, y: y.shop },
-      { id: door, kind: 'exchange', exchange: exchanges.door, labelAt: 'right', x: point, y: y.door },
+      { id: door, kind: 'exchange', exchange: doorExchange, labelAt: 'right', x: point, y: y.door },
       { id: main, kind: 'queue', queue: mainQueue, ...platform, height: 104, y: y.main },
       { id: 'worker', kind: 'program', program: 'worker', ...platform, height: 68, y: y.worker },
-      { id: retry, kind: 'exchange', exchange: exchanges.retry, labelAt: 'right', x: point, y: y.retry },
+      { id: retry, kind: 'exchange', exchange: retries.exchange, labelAt: 'right', x: point, y: y.retry },
       ...levels.map(
         ({ queue }, i): Station => ({
           ...{ id: queueStation(queue), kind: 'queue', queue, caption: waits[i] ?? '' },
           ...{ ...platform, height: 84, y: levelY(i) },
         }),
       ),
-      { id: dlx, kind: 'exchange', exchange: exchanges.dead, labelAt: 'right', x: point, y: y.dlx },
+      { id: dlx, kind: 'exchange', exchange: deadLetters.exchange, labelAt: 'right', x: point, y: y.dlx },
       { ...deadStation, ...platform, height: 110, y: y.dead },
       { id: 'operator', kind: 'program', program: 'operator', ...platform, height: 68, y: y.operator },
       { ...mostTried(picture), ...platform, height: 62, y: y.meter },
@@ -255,13 +257,13 @@ const portrait = (picture: Picture): Plan => {
 };
 
 const deadStation = {
-  ...{ id: dead, kind: 'queue' as const, queue: deadQueue, siding: true, alertAt: alertDepth, showAge: true },
+  ...{ id: dead, kind: 'queue' as const, queue: deadLetters.queue, siding: true, alertAt: alertDepth, showAge: true },
   caption: figures.alertAt(alertDepth),
 };
 
 /** The wait that each level of the ladder really gives. */
 const waitsOf = ({ settings }: Picture): string[] =>
-  levels.map(({ seconds }) => figures.wait(seconds, Number(settings.scale ?? 1)));
+  levels.map(({ waitMs }) => figures.wait(waitMs, Number(settings.scale ?? 1)));
 
 /** The order now on the broker that has been handed out most often. */
 const mostTried = ({

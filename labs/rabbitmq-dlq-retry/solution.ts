@@ -1,13 +1,11 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { met, raised, settled } from '#model/steps.ts';
-import { deadQueue, mainQueue } from './orders.ts';
+import { deadLetters, main } from './programs/topology.ts';
 
 const ready: Step = {
   until: ({ programs, queues }) =>
-    programs.shop?.connected === true &&
-    programs.operator?.connected === true &&
-    queues[mainQueue]?.consumers.length === 1,
+    programs.shop?.connected === true && programs.operator?.connected === true && queues[main]?.consumers.length === 1,
   why: 'shop and operator connected, worker consuming',
 };
 const waiting = (queue: string, count = 1): Step => ({
@@ -15,11 +13,11 @@ const waiting = (queue: string, count = 1): Step => ({
   why: `${count} in ${queue}`,
 });
 const dead = (count: number): Step => ({
-  until: ({ queues }) => queues[deadQueue]?.ready.length === count,
+  until: ({ queues }) => queues[deadLetters.queue]?.ready.length === count,
   why: `${count} dead letters`,
 });
 const alive = ({ messages }: Picture): number =>
-  Object.values(messages).filter(({ queues }) => queues.some((queue) => queue !== deadQueue)).length;
+  Object.values(messages).filter(({ queues }) => queues.some((queue) => queue !== deadLetters.queue)).length;
 const quiet: Step = { until: (picture) => alive(picture) === 0, why: 'nothing left but dead letters' };
 const good: Step = { act: 'good' };
 const poison: Step = { act: 'poison' };

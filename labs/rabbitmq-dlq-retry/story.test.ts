@@ -69,6 +69,18 @@ describe('a poison order', () => {
     expect(objectives([...drafts, rejected('1'), delivered('2'), acked('2')])).toEqual(['rejected']);
   });
 
+  test('that the worker has given up itself says nothing of the broker’s rule', () => {
+    const drafts = [set('mode', 'sort'), published('1', poison), published('2'), ...givenUp('1', '1~2', poison)];
+    expect(objectives([...drafts, delivered('2'), acked('2')])).toEqual([]);
+  });
+
+  test('whose mode changes on the ladder answers no question', () => {
+    const drafts = [published('1', poison), ...fails('1', '1~2', '1s', poison), ...givenUp('1~2', '1~3', poison)];
+    expect(climbed.settle(log(drafts))).toBeUndefined();
+    const looped = [published('1', poison), ...times(3, [delivered('1'), nacked('1', true)])];
+    expect(climbed.settle(log([...looped, ...ladder('1', poison), ...givenUp('1~4', '1~5', poison)]))).toBeUndefined();
+  });
+
   test('climbs the ladder in four tries, none of which is a success', () => {
     const drafts = [published('1', poison), ...ladder('1', poison), ...givenUp('1~4', '1~5', poison)];
     expect(objectives(drafts)).toEqual(['ladder']);
@@ -110,8 +122,32 @@ describe('a good order', () => {
   });
 
   test('is retried while one that cannot be read goes straight to the dead', () => {
-    const drafts = [published('1'), ...fails('1', '1~2', '1s'), published('2', poison), ...givenUp('2', '2~2', poison)];
-    expect(objectives(drafts)).toEqual(['straight']);
+    const both = [
+      ...[published('1'), ...fails('1', '1~2', '1s')],
+      published('2', poison),
+      ...givenUp('2', '2~2', poison),
+    ];
+    expect(objectives([set('mode', 'sort'), ...both])).toEqual(['straight']);
+    expect(objectives(both)).toEqual([]);
+  });
+
+  test('is overtaken whatever else climbs the ladder', () => {
+    const drafts = [
+      published('1', poison),
+      ...fails('1', '1~2', '1s', poison),
+      published('2'),
+      ...fails('2', '2~2', '1s'),
+    ];
+    const later = [published('3'), delivered('3'), acked('3'), delivered('2~2'), acked('2~2')];
+    expect(overtaken.settle(log([...drafts, ...later]))).toMatchObject({ facts: { first: '2', second: '3' } });
+    // One that is sent when all is over has overtaken nobody.
+    const after = [delivered('2~2'), acked('2~2'), published('3'), delivered('3'), acked('3')];
+    expect(overtaken.settle(log([...drafts, ...after]))).toBeUndefined();
+  });
+
+  test('is done although its worker died between passing it on and its ack', () => {
+    const passed = [delivered('1'), published('1~2', { by: 'worker', exchange: 'orders.retry', key: '1s' })];
+    expect(objectives([published('1'), ...passed, delivered('1'), acked('1')])).toEqual(['recovered']);
   });
 });
 

@@ -1,54 +1,47 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
 import { createWalk } from '#model/walk.ts';
-import { alertDepth, deadQueue, exchanges, isPoison, mainQueue, orderOf } from './orders.ts';
+import { alertDepth, isPoison, orderOf } from './orders.ts';
+import { deadLetters, main, retries } from './programs/topology.ts';
 
-export const objectiveIds = [
-  'looping',
-  'rejected',
-  'ladder',
-  'recovered',
-  'overtaken',
-  'straight',
-  'alarm',
-  'replayed',
-] as const;
-export const hintIds = [
-  'alone',
-  'replayed-unfixed',
-  'replayed-nothing',
-  'fixed-first',
-  'gave-up',
-  'no-ladder',
-] as const;
+interface Moment {
+  seq: number;
+  at: number;
+}
 
 /** What happened to one order, whatever copies of it there have been. */
-interface Order {
+export interface Order extends Moment {
+  id: string;
   poison: boolean;
-  published: number;
-  /** Deliveries from the main queue, and nacks that put it back. */
-  tries: number[];
-  requeues: number[];
-  /** Levels of the ladder that it was sent to since it was last new, and the dead letters that it has been. */
-  steps: number[];
-  deaths: number[];
-  replays: number[];
-  /** The copy that the worker passed on has to be acked: that ack is no success. */
-  passedOn: boolean;
-  done?: number;
+  /** Deliveries from the main queue. */
+  tries: (Moment & { message: string })[];
+  /** Nacks that put it back into the main queue. */
+  requeues: Moment[];
+  /** Levels of the ladder that it was sent to since it was last new. */
+  steps: Moment[];
+  /** Dead letters that it has been, rejected by the broker's rule or published by the worker. */
+  deaths: (Moment & { by: 'broker' | 'worker' })[];
+  replays: Moment[];
+  /** Its copy in the worker's hand; once the worker has passed it on, its ack is no success. */
+  hand?: { message: string; passedOn: boolean };
+  done?: Moment;
 }
 
 interface Story extends Found {
+  /** In the order in which they came; those from before the walk began are missing. */
   orders: Map<string, Order>;
   settings: Map<string, unknown>;
-  /** Dead letters by order, with the seq of their arrival. */
-  dead: Map<string, number>;
+  /** Predictions that are made and not settled. */
   open: Set<string>;
+  /** Dead letters now, by order, with the seq of their arrival. */
+  dead: Map<string, number>;
+  /** What the mode "sort" has done with an order that waiting can help, and with one that it cannot. */
+  sorted: { good?: number; poison?: number };
 }
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), orders: new Map(), settings: new Map() },
-  ...{ dead: new Map(), open: new Set() },
+  ...{ objectives: new Map(), hints: new Map(), orders: new Map(), settings: new Map(), open: new Set() },
+  ...{ dead: new Map(), sorted: {} },
 });
 
 /** What the log shows so far. */
@@ -72,125 +65,118 @@ const apply = (story: Story, event: LabEvent): void => {
       published(story, event);
       break;
     case 'message.delivered': {
-      const order = event.queue === mainQueue ? story.orders.get(orderOf(event.message)) : undefined;
-      order?.tries.push(event.seq);
+      const order = event.queue === main && story.orders.get(orderOf(event.message));
+      if (!order) break;
+      order.tries.push({ seq: event.seq, at: event.at, message: event.message });
+      order.hand = { message: event.message, passedOn: false };
       break;
     }
     case 'message.nacked':
       if (event.requeue) requeued(story, event);
       break;
     case 'message.dead-lettered':
-      if (event.queue === mainQueue) died(story, event.message, event.seq);
-      if (event.queue === mainQueue && event.reason === 'rejected') rejected(story, event);
+      if (event.queue === main) died(story, event, 'broker');
       break;
     case 'message.acked':
-      acked(story, event);
+      if (event.queue === main) acked(story, event);
+      if (event.queue === deadLetters.queue) story.dead.delete(orderOf(event.message));
       break;
   }
 };
 
-const published = (story: Story, { message, exchange, program, body, seq }: EventOf<'message.published'>): void => {
+const published = (story: Story, { message, exchange, program, body, seq, at }: EventOf<'message.published'>): void => {
   const id = orderOf(message);
-  const known = story.orders.get(id);
-  if (!known) {
-    story.orders.set(id, {
-      ...{ poison: isPoison(body), published: seq, tries: [], requeues: [], steps: [], deaths: [], replays: [] },
-      passedOn: false,
-    });
-    return;
+  let order = story.orders.get(id);
+  if (!order && program !== 'worker') {
+    order = { seq, at, id, poison: isPoison(body), tries: [], requeues: [], steps: [], deaths: [], replays: [] };
+    story.orders.set(id, order);
   }
-  if (exchange === exchanges.retry) {
-    known.steps.push(seq);
-    known.passedOn = true;
-  } else if (exchange === exchanges.dead) {
-    known.passedOn = true;
-    climbedOut(story, known, seq);
-    died(story, message, seq);
-  } else if (program === 'operator') {
-    known.replays.push(seq);
-    known.steps = [];
+  if (order?.hand && program === 'worker') order.hand.passedOn = true;
+  if (order && program === 'operator') {
+    order.replays.push({ seq, at });
+    order.steps = [];
+  }
+  if (order && exchange === retries.exchange) {
+    order.steps.push({ seq, at });
+    if (!order.poison) sorted(story, 'good', seq);
+  }
+  if (exchange === deadLetters.exchange) {
+    if (order) givenUp(story, order, seq);
+    died(story, { message, seq, at }, 'worker');
   }
 };
 
-/** The worker has given it up itself, and written why on the dead letter. */
-const climbedOut = (story: Story, order: Order, seq: number): void => {
-  if (order.steps.length === 3) find(story.objectives, 'ladder', [...order.steps, seq]);
-  const elsewhere = [...story.orders.values()].find((one) => !one.poison && one.steps.length > 0);
-  if (order.poison && order.steps.length === 0 && elsewhere) {
-    find(story.objectives, 'straight', [...elsewhere.steps, seq]);
-  }
-  if (!order.poison) story.hints.set('gave-up', [...order.steps, seq]);
+/** The worker has made a dead letter of it, with its reason. */
+const givenUp = (story: Story, order: Order, seq: number): void => {
+  const steps = order.steps.map((step) => step.seq);
+  if (steps.length === retries.levels.length) find(story.objectives, 'ladder', [...steps, seq]);
+  if (order.poison && steps.length === 0) sorted(story, 'poison', seq);
+  if (!order.poison) story.hints.set('gave-up', [...steps, seq]);
 };
 
-const died = (story: Story, message: string, seq: number): void => {
+const sorted = (story: Story, kind: 'good' | 'poison', seq: number): void => {
+  if (story.settings.get('mode') !== 'sort') return;
+  story.sorted[kind] = seq;
+  const { good, poison } = story.sorted;
+  if (good && poison) find(story.objectives, 'straight', [good, poison]);
+};
+
+const died = (story: Story, { message, seq, at }: Moment & { message: string }, by: 'broker' | 'worker'): void => {
   const id = orderOf(message);
-  const order = story.orders.get(id);
-  order?.deaths.push(seq);
   story.dead.set(id, seq);
   if (story.dead.size >= alertDepth) find(story.objectives, 'alarm', [...story.dead.values()]);
-  const replay = order?.replays.at(-1);
-  if (order?.poison && replay !== undefined && story.settings.get('parser') !== 'new') {
-    // Whoever has asked what happens then is not mistaken.
-    if (!story.open.has('replayed-unfixed')) story.hints.set('replayed-unfixed', [replay, seq]);
-  }
-};
-
-const rejected = (story: Story, { message, seq }: EventOf<'message.dead-lettered'>): void => {
-  const order = story.orders.get(orderOf(message));
-  if (!order || order.poison) return;
-  // The gateway will be there again in a moment, and the order lies among the dead.
-  if (story.settings.get('gateway') === 'down') story.hints.set('no-ladder', [seq]);
-};
-
-const requeued = (story: Story, { message, seq }: EventOf<'message.nacked'>): void => {
-  const order = story.orders.get(orderOf(message));
-  if (!order?.poison) return;
-  order.requeues.push(seq);
-  if (order.requeues.length < 5) return;
-  const behind = [...story.orders.values()].filter(
-    (one) => !one.poison && one.published > order.published && one.tries.length === 0,
-  );
-  if (behind.length > 0) {
-    const waited = behind.map((one) => one.published);
-    // It has to be seen for a while, not merely once.
-    if (order.requeues.filter((at) => at > Math.min(...waited)).length >= 4) {
-      find(story.objectives, 'looping', [...waited, ...order.requeues]);
-    }
-  } else if (order.requeues.length === 12) {
-    story.hints.set('alone', order.requeues);
-  }
-};
-
-const acked = (story: Story, { message, queue, seq }: EventOf<'message.acked'>): void => {
-  const id = orderOf(message);
   const order = story.orders.get(id);
   if (!order) return;
-  if (queue === deadQueue) {
-    story.dead.delete(id);
+  order.deaths.push({ seq, at, by });
+  // The gateway will be there again in a moment, and the order lies among the dead.
+  if (!order.poison && by === 'broker') story.hints.set('no-ladder', [seq]);
+  const replay = order.replays.at(-1);
+  // Whoever has asked what happens then is not mistaken.
+  if (order.poison && replay && story.settings.get('parser') !== 'new' && !story.open.has('replayed-unfixed')) {
+    story.hints.set('replayed-unfixed', [replay.seq, seq]);
+  }
+};
+
+/** It has to be seen for a while, not merely once. */
+const rounds = 5;
+
+const requeued = (story: Story, { message, seq, at }: EventOf<'message.nacked'>): void => {
+  const order = story.orders.get(orderOf(message));
+  order?.requeues.push({ seq, at });
+  if (!order?.poison) return;
+  const behind = [...story.orders.values()].find((one) => !one.poison && one.seq > order.seq && one.tries.length === 0);
+  if (behind) {
+    const seen = order.requeues.filter((one) => one.seq > behind.seq).map((one) => one.seq);
+    if (seen.length >= rounds) find(story.objectives, 'looping', [behind.seq, ...seen]);
+  } else if (order.requeues.length === 12) {
+    story.hints.set('alone', [seq]);
+  }
+};
+
+const acked = (story: Story, { message, seq, at }: EventOf<'message.acked'>): void => {
+  const order = story.orders.get(orderOf(message));
+  if (!order || order.hand?.message !== message || order.hand.passedOn) return;
+  order.done = { seq, at };
+  const { objectives } = story;
+  const replay = order.replays.at(-1);
+  const death = order.deaths.at(-1);
+  if (order.poison) {
+    if (death && replay) find(objectives, 'replayed', [death.seq, replay.seq, seq]);
+    else if (order.tries.length === 1 && !objectives.has('replayed')) {
+      story.hints.set('fixed-first', [order.seq, seq]);
+    }
     return;
   }
-  if (queue !== mainQueue) return;
-  if (order.passedOn) {
-    order.passedOn = false;
-    return;
+  const all = [...story.orders.values()];
+  const [step] = order.steps;
+  if (step) {
+    find(objectives, 'recovered', [step.seq, seq]);
+    const later = all.find((one) => one.seq > order.seq && one.done && one !== order && one.done.seq > step.seq);
+    if (later?.done) find(objectives, 'overtaken', [step.seq, later.done.seq, seq]);
   }
-  order.done = seq;
-  const { poison, steps, deaths, replays, tries } = order;
-  if (!poison && steps.length > 0 && replays.length === 0) find(story.objectives, 'recovered', [...steps, seq]);
-  if (!poison && steps.length > 0) {
-    const later = [...story.orders.values()].find(
-      (one) => one.published > order.published && one.done !== undefined && one.done > (steps[0] ?? 0) && one !== order,
-    );
-    if (later?.done !== undefined) find(story.objectives, 'overtaken', [steps[0] ?? 0, later.done, seq]);
-  }
-  if (poison && deaths.length > 0 && replays.length > 0) {
-    find(story.objectives, 'replayed', [deaths.at(-1) ?? 0, replays.at(-1) ?? 0, seq]);
-  }
-  if (poison && tries.length === 1) story.hints.set('fixed-first', [order.published, seq]);
-  if (poison || deaths.length > 0) return;
-  const before = [...story.orders.values()].find((one) => one.poison && one.deaths.some((at) => at < seq));
-  const death = before?.deaths[0];
-  if (death !== undefined && before && story.settings.get('mode') === 'dlx' && before.published < order.published) {
-    find(story.objectives, 'rejected', [death, seq]);
-  }
+  const rejected = all
+    .filter((one) => one.poison && one.seq < order.seq)
+    .flatMap(({ deaths }) => deaths)
+    .find(({ by }) => by === 'broker');
+  if (rejected && !death) find(objectives, 'rejected', [rejected.seq, seq]);
 };

@@ -20,7 +20,9 @@ async function replay() {
     if (message === null) return resolve(); // the queue was deleted
     const { messageId, contentType, headers } = message.properties;
     channel.publish(door, 'order', message.content, {
-      ...{ messageId, contentType, persistent: true },
+      messageId,
+      contentType,
+      persistent: true,
       // It starts at the foot of the ladder again, and says how often it was brought back.
       headers: { replayed: Number(headers?.replayed ?? 0) + 1 },
     });

@@ -54,11 +54,9 @@ async function handle(message: ConsumeMessage) {
 async function fail(message: ConsumeMessage, error: Error, startedAt: Date) {
   if (settings.mode === 'requeue') return channel.nack(message, false, true);
   if (settings.mode === 'dlx') return channel.nack(message, false, false);
-  // Own headers only: what begins with "x-" belongs to the broker, and 4.x does not count on with a copied x-death.
-  const known = Object.entries(message.properties.headers ?? {}).filter(([name]) => !name.startsWith('x-'));
-  const headers: Record<string, unknown> = Object.fromEntries(known);
-  const retried = Number(headers['retry-count'] ?? 0);
+  const headers = ownHeaders(message);
   headers['first-attempt'] ??= startedAt.toISOString();
+  const retried = Number(headers['retry-count'] ?? 0);
   const level = retries.levels[retried];
   const canHelp = settings.mode === 'retry' || error instanceof GatewayError;
   if (level && canHelp) {
@@ -67,14 +65,23 @@ async function fail(message: ConsumeMessage, error: Error, startedAt: Date) {
     await publish(retries.exchange, level.key, message, { headers, expiration });
     console.log(`Đơn #${message.properties.messageId}: thử lại sau ${expiration} ms`);
   } else {
-    Object.assign(headers, {
-      ...{ 'error-type': error.name, 'error-message': error.message, 'retry-count': retried },
-      ...{ 'last-attempt': startedAt.toISOString(), 'original-queue': main, consumer: program },
-    });
+    headers['retry-count'] = retried;
+    headers['last-attempt'] = startedAt.toISOString();
+    headers['error-type'] = error.name;
+    headers['error-message'] = error.message;
+    headers['original-queue'] = main;
+    headers.consumer = program;
     await publish(deadLetters.exchange, deadLetters.key, message, { headers });
+    console.log(`Đơn #${message.properties.messageId}: vào ${deadLetters.queue}`);
   }
   // Only when the broker has confirmed the copy. Dying between the two lines makes a duplicate, never a loss.
   channel.ack(message);
+}
+
+/** Without what begins with "x-": that belongs to the broker, and 4.x does not count on with a copied x-death. */
+function ownHeaders({ properties }: ConsumeMessage): Record<string, unknown> {
+  const entries = Object.entries(properties.headers ?? {});
+  return Object.fromEntries(entries.filter(([name]) => !name.startsWith('x-')));
 }
 
 function publish(exchange: string, key: string, { content, properties }: ConsumeMessage, options: Options.Publish) {
