@@ -9,3 +9,7 @@ export const roleOf = (lab: Pick<Lab, 'roles'>, picture: Picture, program: strin
 /** Ids that programs of a role take, first to last. */
 export const programIds = (name: string, role: Role): readonly string[] =>
   role.ids ?? (role.max === 1 ? [name] : Array.from({ length: role.max }, (_, i) => `${name}-${i + 1}`));
+
+/** Whether a control starts programs of the role. Where none does, one that was taken away could never come back. */
+export const isStartable = ({ controls }: Pick<Lab, 'controls'>, role: string): boolean =>
+  controls.some(({ effect }) => 'start' in effect && effect.start === role);
