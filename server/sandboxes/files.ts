@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,8 @@ export interface SandboxFiles {
   remove(): Promise<void>;
 }
 
-const prefix = 'tram-tin-';
+// In a container every server may have the same pid: what makes a name ours is the rest of it.
+const ours = `tram-tin-${process.pid}-${randomBytes(4).toString('hex')}-`;
 
 export const createSandboxFiles = (): SandboxFiles => {
   let folder: string | undefined;
@@ -21,7 +23,7 @@ export const createSandboxFiles = (): SandboxFiles => {
   return {
     pathOf(name) {
       // The name tells the next server whose it was.
-      folder ??= mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
+      folder ??= mkdtempSync(path.join(tmpdir(), ours));
       const file = path.join(folder, path.basename(name));
       paths.add(file);
       return file;
@@ -36,8 +38,9 @@ export const createSandboxFiles = (): SandboxFiles => {
 /** Deletes the folders of servers that are gone; returns how many that were. */
 export const sweepSandboxFiles = (): number => {
   const orphaned = readdirSync(tmpdir()).filter((name) => {
-    const [, pid] = /^tram-tin-(\d+)-\w+$/.exec(name) ?? [];
-    return pid !== undefined && isGone(Number(pid));
+    const [, pid] = /^tram-tin-(\d+)-/.exec(name) ?? [];
+    if (pid === undefined || name.startsWith(ours)) return false;
+    return Number(pid) === process.pid || isGone(Number(pid));
   });
   for (const name of orphaned) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
   return orphaned.length;
