@@ -1,18 +1,16 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { LabEvent } from '#model/events.ts';
 import type { ClientToServer, JoinReply, JoinRequest, ServerToClient } from '#model/socket.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
-import type { BrokerHandle } from '#server/brokers/handle.ts';
 import { createLearners } from '#server/learners/learners.ts';
 import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
+import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import { createSandboxes } from '#server/sandboxes/registry.ts';
 import { serveSockets } from './sockets.ts';
@@ -20,20 +18,8 @@ import { serveSockets } from './sockets.ts';
 const slug = 'rabbitmq-work-queue';
 const rabbitmq = inject('rabbitmq');
 
-/** A broker that the test's set-up runs, as the server would see it. */
-const running = <Address>(technology: 'rabbitmq' | 'kafka', address: Address): BrokerHandle<Address> => ({
-  technology,
-  status: () => ({ state: 'ready', address, source: 'environment', version: 'test', since: 0 }),
-  onChange: () => () => {},
-  stop: async () => {},
-});
-
 const dataDir = mkdtempSync(path.join(tmpdir(), 'sockets-'));
-const board = createBrokerBoard(
-  { rabbitmq: running('rabbitmq', rabbitmq), kafka: running('kafka', inject('kafka')), stop: async () => {} },
-  'sock',
-  () => {},
-);
+const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka: inject('kafka') }), 'sock', () => {});
 const sandboxes = createSandboxes({
   ...{ board, idleMs: 60_000, max: 3, perLearner: 2 },
   onObjectiveMet: () => {},
@@ -250,48 +236,6 @@ test('past its capacity the server queues; closing leaves nothing behind and let
   expect(pids.filter(isAlive)).toEqual([]);
   for (const { id } of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(id)).toEqual([]);
   expect(await sandboxes.open(dung.id, slug)).toHaveProperty('sandbox');
-});
-
-test('programs do not outlive a server that was killed, and the next one sweeps its corner', async () => {
-  await sandboxes.closeAll();
-  const source = `
-    import { createBrokerBoard } from '#server/brokers/board.ts';
-    import { openSandbox } from '#server/sandboxes/sandbox.ts';
-    import { loadLab } from '#server/sandboxes/labs.ts';
-    const handle = (technology, address) => ({
-      technology, status: () => ({ state: 'ready', address }), onChange: () => () => {}, stop: async () => {},
-    });
-    const { rabbitmq, kafka } = JSON.parse(process.env.BROKERS);
-    const board = createBrokerBoard({ rabbitmq: handle('rabbitmq', rabbitmq), kafka: handle('kafka', kafka) }, 'orphan', () => {});
-    const sandbox = await openSandbox({
-      id: 'orphan1', lab: await loadLab('${slug}'), learner: 'x', openCorners: board.openCorners,
-      onEvent() {}, onRestart() {}, onFailure() {},
-    });
-    await sandbox.act({ action: 'freeze', program: 'worker-1' });
-    console.log(JSON.stringify(sandbox.pids()));
-  `;
-  const killed = spawn(process.execPath, ['--input-type=module', '--eval', source], {
-    env: { ...process.env, BROKERS: JSON.stringify({ rabbitmq, kafka: inject('kafka') }) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = await once(createInterface({ input: killed.stdout }), 'line');
-  const pids: number[] = JSON.parse(String(line));
-  expect(pids.filter(isAlive)).toEqual(pids);
-  killed.kill('SIGKILL');
-  await once(killed, 'exit');
-  // An orphan that died counts as there until the init process has reaped it, which may take seconds.
-  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
-
-  expect(await auditRabbitmq(rabbitmq).leftovers('orphan1')).not.toEqual([]);
-  const next = createBrokerBoard(
-    { rabbitmq: running('rabbitmq', rabbitmq), kafka: running('kafka', inject('kafka')), stop: async () => {} },
-    'orphan',
-    () => {},
-  );
-  const { sandbox } = await opened(an);
-  expect(next.notices()).toHaveLength(2);
-  await expect.poll(() => auditRabbitmq(rabbitmq).leftovers('orphan1'), { timeout: 10_000 }).toEqual([]);
-  await sandboxes.close(sandbox.id);
 });
 
 const isAlive = (pid: number): boolean => {

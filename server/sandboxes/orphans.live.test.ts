@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, inject, test } from 'vitest';
+import { z } from 'zod';
+import { createBrokerBoard } from '#server/brokers/board.ts';
+import { auditKafka } from '#server/rehearsal/audit-kafka.ts';
+import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
+import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
+import { createSandboxes } from './registry.ts';
+
+const brokers = { rabbitmq: inject('rabbitmq'), kafka: inject('kafka') };
+const owner = `orphan${process.pid}`;
+const limits = { idleMs: 60_000, max: 9, perLearner: 9, onObjectiveMet: () => {}, log: () => {} };
+
+/** A server with three labs open: one worker frozen, one cable cut with orders under way, one group reading. */
+const server = `
+  import { once } from 'node:events';
+  import { createBrokerBoard } from '#server/brokers/board.ts';
+  import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
+  import { createSandboxes } from '#server/sandboxes/registry.ts';
+  const board = createBrokerBoard(fixedBrokers(JSON.parse(process.env.BROKERS)), '${owner}', () => {});
+  const sandboxes = createSandboxes({
+    board, idleMs: 60_000, max: 9, perLearner: 9, onObjectiveMet() {}, log() {},
+  });
+  const slugs = ['rabbitmq-work-queue', 'delivery-guarantees', 'kafka-consumer-groups'];
+  const [queue, guarantees, groups] = await Promise.all(
+    slugs.map(async (slug) => (await sandboxes.open('an', slug)).sandbox),
+  );
+  const sees = (sandbox, isSo) => new Promise((resolve) => {
+    const look = () => sandbox.log().events().some(isSo) && resolve();
+    sandbox.log().onAppend(look);
+    look();
+  });
+  await queue.act({ action: 'freeze', program: 'worker-1' });
+  await sees(guarantees, ({ type, program }) => type === 'connection.opened' && program === 'shop');
+  await guarantees.act({ action: 'send' });
+  await sees(guarantees, ({ type }) => type === 'statement.ran');
+  await guarantees.act({ action: 'cut' });
+  await guarantees.act({ action: 'send' });
+  await sees(groups, ({ type }) => type === 'group.joined');
+  const all = [queue, guarantees, groups];
+  console.log(JSON.stringify({
+    ids: all.map(({ id }) => id), pids: all.flatMap((one) => one.pids()), files: all.flatMap((one) => one.files()),
+  }));
+`;
+const opened = z.object({ ids: z.array(z.string()), pids: z.array(z.number()), files: z.array(z.string()) });
+
+test('programs do not outlive a server that was killed, and the next one sweeps what it left', async () => {
+  const killed = spawn(process.execPath, ['--input-type=module', '--eval', server], {
+    env: { ...process.env, BROKERS: JSON.stringify(brokers) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface({ input: killed.stdout }), 'line');
+  const { ids, pids, files } = opened.parse(JSON.parse(String(line)));
+  expect(pids.filter(isAlive)).toEqual(pids);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  // An orphan that died counts as there until the init process has reaped it, which may take seconds.
+  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+
+  const leftovers = async (): Promise<string[]> => {
+    const [onRabbitmq, onKafka] = [auditRabbitmq(brokers.rabbitmq), auditKafka(brokers.kafka)];
+    const found = await Promise.all(ids.flatMap((id) => [onRabbitmq.leftovers(id), onKafka.leftovers(id)]));
+    return found.flat();
+  };
+  // Two vhosts and their users, a topic and its group.
+  expect((await leftovers()).length).toBeGreaterThanOrEqual(6);
+  expect(files.map((file) => path.basename(file)).sort()).toEqual(['payment.db', 'shop.db']);
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+
+  const board = createBrokerBoard(fixedBrokers(brokers), owner, () => {});
+  createSandboxes({ board, ...limits });
+  expect(files.filter((file) => existsSync(path.dirname(file)))).toEqual([]);
+  await expect.poll(leftovers, { timeout: 20_000, interval: 500 }).toEqual([]);
+});
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
