@@ -35,6 +35,32 @@ export function createHandleState<Address>(technology: Technology, log: (line: s
   };
 }
 
+/**
+ * A handle whose state `work` sets until its signal aborts; stopping then waits for `stop` and for the work. What the work
+ * throws before that is logged.
+ */
+export function handleOf<Address>(
+  { technology, status, onChange }: HandleState<Address>,
+  log: (line: string) => void,
+  work: (stopping: AbortSignal) => Promise<void>,
+  stop = async (): Promise<void> => {},
+): BrokerHandle<Address> {
+  const stopping = new AbortController();
+  const working = work(stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) log(`${technology}: nobody looks after it any more: ${error}`);
+  });
+  return {
+    technology,
+    status,
+    onChange,
+    async stop() {
+      stopping.abort();
+      await stop();
+      await working;
+    },
+  };
+}
+
 /** A handle of a broker that cannot be had; it stays so. */
 export function missingHandle<Address>(
   technology: Technology,

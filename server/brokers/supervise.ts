@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FolderInUse } from './broker-folder.ts';
 import { copy } from './copy.vi.ts';
 import type { BrokerHandle, BrokerSource } from './handle.ts';
-import { createHandleState } from './handle-state.ts';
+import { createHandleState, handleOf } from './handle-state.ts';
 import type { BrokerNode, BrokerNodeOptions } from './node.ts';
 
 /** A native broker to be kept alive. */
@@ -27,17 +27,16 @@ const startsBeforeFresh = 2;
 export function superviseBroker<Address>(broker: SupervisedBroker<Address>): BrokerHandle<Address> {
   const { technology, source, dataDir, log } = broker;
   const state = createHandleState<Address>(technology, log);
-  const stopping = new AbortController();
   let node: BrokerNode<Address> | undefined;
 
-  const keepAlive = async () => {
+  const keepAlive = async (stopping: AbortSignal) => {
     let failures = 0;
-    while (!stopping.signal.aborted) {
-      await wait(pausesMs[Math.min(failures, pausesMs.length - 1)], undefined, { signal: stopping.signal });
+    while (!stopping.aborted) {
+      await wait(pausesMs[Math.min(failures, pausesMs.length - 1)], undefined, { signal: stopping });
       try {
-        node = await broker.start({ dataDir, log, signal: stopping.signal });
+        node = await broker.start({ dataDir, log, signal: stopping });
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (stopping.aborted) return;
         failures += 1;
         log(`${technology}: start ${failures} failed: ${firstLine(error)}`);
         if (error instanceof FolderInUse) {
@@ -49,31 +48,18 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
         }
         continue;
       }
-      if (stopping.signal.aborted) return node.stop();
+      if (stopping.aborted) return node.stop();
       const readyAt = Date.now();
       state.set({ state: 'ready', address: node.address, source, version: node.version });
       const end = await node.ended;
       node = undefined;
-      if (stopping.signal.aborted) return;
+      if (stopping.aborted) return;
       log(`${technology}: ended by ${end.signal ?? `code ${end.code}`}`);
       state.set({ state: 'lost', ...copy.lostNative(technology) });
       failures = Date.now() - readyAt > steadyMs ? 0 : failures + 1;
     }
   };
-  const work = keepAlive().catch((error: unknown) => {
-    if (!stopping.signal.aborted) log(`${technology}: supervision ended: ${error}`);
-  });
-
-  return {
-    technology,
-    status: state.status,
-    onChange: state.onChange,
-    async stop() {
-      stopping.abort();
-      await node?.stop();
-      await work;
-    },
-  };
+  return handleOf(state, log, keepAlive, async () => node?.stop());
 }
 
 function firstLine(error: unknown): string {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { copy } from './copy.vi.ts';
 import type { BrokerHandle, BrokerSource } from './handle.ts';
-import { createHandleState } from './handle-state.ts';
+import { createHandleState, handleOf } from './handle-state.ts';
 import { accepts } from './ports.ts';
 
 /** A broker that somebody else runs. */
@@ -23,15 +23,14 @@ const everyMs = 700;
 export function watchBroker<Address>(broker: WatchedBroker<Address>): BrokerHandle<Address> {
   const { technology, source, address, version, log } = broker;
   const state = createHandleState<Address>(technology, log);
-  const stopping = new AbortController();
   const where = broker.doors.map(({ host, port }) => `${host}:${port}`).join(', ');
 
   const isThere = async () => {
     const answers = await Promise.all(broker.doors.map(({ host, port }) => accepts(host, port, everyMs)));
     return answers.includes(true);
   };
-  const watch = async () => {
-    while (!stopping.signal.aborted) {
+  const watch = async (stopping: AbortSignal) => {
+    while (!stopping.aborted) {
       const there = await isThere();
       const ready = state.status().state === 'ready';
       if (!there) state.set({ state: 'lost', ...copy.lostRemote(technology, where) });
@@ -44,20 +43,8 @@ export function watchBroker<Address>(broker: WatchedBroker<Address>): BrokerHand
           state.set({ state: 'lost', ...copy.lostRemote(technology, where) });
         }
       }
-      await wait(everyMs, undefined, { signal: stopping.signal });
+      await wait(everyMs, undefined, { signal: stopping });
     }
   };
-  const work = watch().catch((error: unknown) => {
-    if (!stopping.signal.aborted) log(`${technology}: watching ended: ${error}`);
-  });
-
-  return {
-    technology,
-    status: state.status,
-    onChange: state.onChange,
-    async stop() {
-      stopping.abort();
-      await work;
-    },
-  };
+  return handleOf(state, log, watch);
 }
