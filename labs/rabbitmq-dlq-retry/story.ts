@@ -37,6 +37,8 @@ interface Story extends Found {
   dead: Map<string, number>;
   /** What the mode "sort" has done with an order that waiting can help, and with one that it cannot. */
   sorted: { good?: number; poison?: number };
+  /** The first poison order that the broker's rule took out of the queue: when it came, and when it died. */
+  rejected?: { came: number; died: number };
 }
 
 const begin = (): Story => ({
@@ -128,6 +130,7 @@ const died = (story: Story, { message, seq, at }: Moment & { message: string }, 
   const order = story.orders.get(id);
   if (!order) return;
   order.deaths.push({ seq, at, by });
+  if (order.poison && by === 'broker') story.rejected ??= { came: order.seq, died: seq };
   // The gateway will be there again in a moment, and the order lies among the dead.
   if (!order.poison && by === 'broker') story.hints.set('no-ladder', [seq]);
   const replay = order.replays.at(-1);
@@ -143,8 +146,8 @@ const rounds = 5;
 const requeued = (story: Story, { message, seq, at }: EventOf<'message.nacked'>): void => {
   const order = story.orders.get(orderOf(message));
   order?.requeues.push({ seq, at });
-  if (!order?.poison) return;
-  const behind = [...story.orders.values()].find((one) => !one.poison && one.seq > order.seq && one.tries.length === 0);
+  if (!order?.poison || story.objectives.has('looping')) return;
+  const behind = firstOf(story, (one) => !one.poison && one.seq > order.seq && one.tries.length === 0);
   if (behind) {
     const seen = order.requeues.filter((one) => one.seq > behind.seq).map((one) => one.seq);
     if (seen.length >= rounds) find(story.objectives, 'looping', [behind.seq, ...seen]);
@@ -167,16 +170,17 @@ const acked = (story: Story, { message, seq, at }: EventOf<'message.acked'>): vo
     }
     return;
   }
-  const all = [...story.orders.values()];
   const [step] = order.steps;
   if (step) {
     find(objectives, 'recovered', [step.seq, seq]);
-    const later = all.find((one) => one.seq > order.seq && one.done && one !== order && one.done.seq > step.seq);
+    const later = firstOf(story, (one) => one.seq > order.seq && (one.done?.seq ?? 0) > step.seq);
     if (later?.done) find(objectives, 'overtaken', [step.seq, later.done.seq, seq]);
   }
-  const rejected = all
-    .filter((one) => one.poison && one.seq < order.seq)
-    .flatMap(({ deaths }) => deaths)
-    .find(({ by }) => by === 'broker');
-  if (rejected && !death) find(objectives, 'rejected', [rejected.seq, seq]);
+  const { rejected } = story;
+  if (rejected && rejected.came < order.seq && !death) find(objectives, 'rejected', [rejected.died, seq]);
+};
+
+const firstOf = ({ orders }: Story, isIt: (order: Order) => boolean): Order | undefined => {
+  for (const order of orders.values()) if (isIt(order)) return order;
+  return undefined;
 };
