@@ -126,7 +126,15 @@ export const solution: Solution = {
     {
       name: 'loses the confirm while the table is off',
       raises: 'copy-charged',
-      steps: [ready, { act: 'confirms', value: 'on' }, { act: 'cut-answers' }, { act: 'send' }, raised('copy-charged')],
+      steps: [
+        ready,
+        { act: 'send' },
+        drained,
+        { act: 'confirms', value: 'on' },
+        { act: 'cut-answers' },
+        { act: 'send' },
+        raised('copy-charged'),
+      ],
     },
     {
       name: 'kills the payment while it has nothing in hand',
