@@ -61,8 +61,14 @@ describe('what the broker routed', () => {
 
   test('differently once a binding was removed', () => {
     const [before, after] = [published('shop.topic', 'a', ['audit']), published('shop.topic', 'a', [])];
-    expect(objectives([before, unbound('shop.topic', 'audit', '#'), send('yes'), after])).toEqual(['unbound']);
-    expect(objectives([before, unbound('shop.topic', 'email', 'x'), send('yes'), after])).toEqual([]);
+    const unbind = (queue: string, key: string) => [
+      asked('unbind', { way: `${queue}: ${key} (shop.topic)` }),
+      unbound('shop.topic', queue, key),
+    ];
+    expect(objectives([before, ...unbind('audit', '#'), send('yes'), after])).toEqual(['unbound']);
+    expect(objectives([before, ...unbind('email', 'x'), send('yes'), after])).toEqual([]);
+    // Nobody asked for it: the exchange is being declared anew.
+    expect(objectives([before, unbound('shop.topic', 'audit', '#'), send('yes'), after])).toEqual([]);
   });
 
   test('by one header of two: any is content, all is not', () => {

@@ -2,7 +2,7 @@ import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
 import { covers } from '#model/topic-pattern.ts';
 import { createWalk } from '#model/walk.ts';
-import { type Binding, exchanges, pairsOf, queues, unrouted } from './bindings.ts';
+import { type Binding, exchanges, pairsOf, queues, readBoundWay, unrouted } from './bindings.ts';
 import { headersOf, mandatoryAfter } from './predictions.ts';
 
 type Published = EventOf<'message.published'>;
@@ -14,8 +14,10 @@ interface Bound extends Binding {
 
 interface Story extends Found {
   bindings: Bound[];
-  /** Seq of the newest binding that was removed, by `exchange>queue`. */
+  /** Seq of the newest binding that was removed because the learner asked for it, by `exchange>queue`. */
   removed: Map<string, number>;
+  /** The last that the learner asked to be removed; an exchange that is declared anew loses and gets all of its own. */
+  unbinding: string;
   /** The last message of each kind: same exchange, key and headers; lost where nobody got it, nor heard of it. */
   last: Map<string, { seq: number; queues: string[]; lost: boolean }>;
   /** Exchanges of this lab that have brought something to a queue. */
@@ -33,6 +35,7 @@ export const storyOf = createWalk<Story>(
   () => ({
     ...{ objectives: new Map(), hints: new Map(), bindings: [], removed: new Map(), last: new Map() },
     ...{ brought: new Map(), mandatory: false, binding: { seq: 0, way: '', key: '' }, nowhere: new Map() },
+    unbinding: '',
   }),
   (story, event) => apply(story, event),
 );
@@ -42,8 +45,10 @@ const apply = (story: Story, event: LabEvent): void => {
     case 'action.accepted': {
       const { action, value, seq } = event;
       story.mandatory = mandatoryAfter(event) ?? story.mandatory;
-      if (action !== 'bind' || typeof value !== 'object' || value === null) break;
-      story.binding = { seq, way: value.way ?? '', key: value.key?.trim() ?? '' };
+      if (typeof value !== 'object' || value === null) break;
+      const { way = '', key = '' } = value;
+      if (action === 'bind') story.binding = { seq, way, key: key.trim() };
+      if (action === 'unbind') story.unbinding = wayOf(readBoundWay(way));
       break;
     }
     case 'binding.created': {
@@ -66,7 +71,7 @@ const apply = (story: Story, event: LabEvent): void => {
           sortedText(one.arguments) === sortedText(args),
       );
       if (index >= 0) story.bindings.splice(index, 1);
-      story.removed.set(`${exchange}>${queue}`, seq);
+      if (story.unbinding === wayOf(event)) story.removed.set(wayOf(event), seq);
       break;
     }
     case 'message.published':
@@ -82,11 +87,15 @@ const apply = (story: Story, event: LabEvent): void => {
     case 'program.printed':
       if (event.stream === 'stdout') break;
       if (event.line.includes('ACCESS_REFUSED')) find(story.hints, 'bind-default', [story.binding.seq, event.seq]);
-      if (/header/i.test(event.line)) story.hints.set('bad-header', [event.seq]);
+      if (refusedHeader.test(event.line)) story.hints.set('bad-header', [event.seq]);
       break;
   }
 };
 
+/** As both programs complain of what stands in the field for headers. */
+const refusedHeader = /^(Không làm được: )?(Header "|Bind vào headers exchange)/;
+
+const wayOf = ({ exchange, queue }: { exchange: string; queue: string }): string => `${exchange}>${queue}`;
 const sortedText = (args: Record<string, unknown>): string => JSON.stringify(Object.entries(args).sort());
 const kindOf = (event: Published): string =>
   JSON.stringify([event.exchange, event.routingKey, headersOf(event).toSorted()]);
@@ -109,7 +118,7 @@ const judge = (story: Story, event: Published): void => {
     find(objectives, 'everywhere', [...of(story, exchange).map((one) => one.seq), seq]);
   }
   for (const queue of before?.queues ?? []) {
-    const cut = removed.get(`${exchange}>${queue}`) ?? 0;
+    const cut = removed.get(wayOf({ exchange, queue })) ?? 0;
     if (before && cut > before.seq && !to.includes(queue)) find(objectives, 'unbound', [before.seq, cut, seq]);
   }
   if (exchange === 'shop.headers') {
