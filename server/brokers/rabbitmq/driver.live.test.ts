@@ -150,6 +150,17 @@ test('the folded picture is what the admin API says', async () => {
     .toBe(JSON.stringify(counts()));
 });
 
+test('a queue is counted again and again while messages keep coming', async () => {
+  bench.run(
+    'producer',
+    `${producer}
+setInterval(() => channel.sendToQueue('orders', Buffer.from('{}'), { messageId: String(next++) }), 5);`,
+  );
+  await bench.until(() => bench.of('queue.measured').length === 4);
+  const counts = bench.of('queue.measured').map(({ ready }) => ready);
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+});
+
 test('a death in the middle of an ack leaves no ghost in the picture', async () => {
   const sender = bench.run('producer', producer);
   for (const id of ['worker-1', 'worker-2']) bench.run(id, worker({ ...quick, prefetch: 3 }));

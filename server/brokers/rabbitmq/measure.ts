@@ -21,6 +21,8 @@ export interface MeasureSpec {
 }
 
 const intervalMs = 250;
+/** What one click sets off comes within a few milliseconds; counting it half-way would tell of a passing state. */
+const quietMs = 50;
 /** The management API's counts are as old as the broker's collection interval, 5 s unless configured. */
 const settleMs = 6_000;
 const calmIntervalMs = 1_000;
@@ -40,6 +42,8 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
   let channel: Channel | undefined;
   let timer: NodeJS.Timeout | undefined;
   let touchedAt = 0;
+  /** When the first thing happened that no look has seen. */
+  let unseenSince = Number.POSITIVE_INFINITY;
   let measuredAt = 0;
   let stopped = false;
   let running = false;
@@ -80,16 +84,19 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
 
   const plan = (): void => {
     if (stopped || timer || running) return;
-    const calm = measuredAt > touchedAt;
+    const calm = unseenSince === Number.POSITIVE_INFINITY;
     if (calm && Date.now() - touchedAt > settleMs) return;
-    const due = measuredAt + (calm ? calmIntervalMs : intervalMs) - Date.now();
-    // What one click sets off comes within a few milliseconds; counting it half-way would tell of a passing state.
-    timer = setTimeout(run, Math.max(50, due));
+    // Where something happens all the time, nothing is waited for longer than usual.
+    const due = calm
+      ? measuredAt + calmIntervalMs
+      : Math.max(measuredAt + intervalMs, Math.min(touchedAt + quietMs, unseenSince + intervalMs));
+    timer = setTimeout(run, Math.max(1, due - Date.now()));
   };
   const run = async (): Promise<void> => {
     timer = undefined;
     running = true;
     measuredAt = Date.now();
+    unseenSince = Number.POSITIVE_INFINITY;
     await measure().catch(() => {});
     running = false;
     plan();
@@ -98,6 +105,7 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
   return {
     touch() {
       touchedAt = Date.now();
+      unseenSince = Math.min(unseenSince, touchedAt);
       clearTimeout(timer);
       timer = undefined;
       plan();
