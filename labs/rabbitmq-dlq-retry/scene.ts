@@ -34,7 +34,19 @@ const ofDead = { kind: 'dead-letter' } as const;
 const landscape = (picture: Picture): Plan => {
   const waits = waitsOf(picture);
   const line = 102;
-  const x = { shop: 48, door: 152, main: 326, worker: 596, dlx: 744, dead: 888, retry: 646, wait: 480, back: 92 };
+  // Dead letters leave between the queue's name and its counts.
+  const x = {
+    shop: 48,
+    door: 152,
+    main: 326,
+    out: 296,
+    worker: 596,
+    dlx: 744,
+    dead: 888,
+    retry: 646,
+    wait: 480,
+    back: 92,
+  };
   const levelY = (i: number): number => 228 + i * 80;
   const foot = 452;
   const middle = levelY(1);
@@ -79,8 +91,8 @@ const landscape = (picture: Picture): Plan => {
         main,
         dlx,
         [
-          [x.main, line - 42],
-          [x.main, 30],
+          [x.out, line - 42],
+          [x.out, 30],
           [x.dlx, 30],
           [x.dlx, line - 9],
         ],
