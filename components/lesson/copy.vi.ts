@@ -20,6 +20,7 @@ export const copy = {
   diagram: 'Sơ đồ',
   diagramSource: 'Xem sơ đồ dạng chữ',
   diagramFailed: 'Không vẽ được sơ đồ này. Nội dung của nó dạng chữ:',
+  sideways: '← Kéo ngang để xem hết →',
   diagramLoading: 'Đang vẽ sơ đồ',
   termLesson: 'Đọc trong bài',
   termGlossary: 'Xem bảng thuật ngữ',

@@ -1,4 +1,6 @@
+import { figureSizes } from '#content/figure-sizes.ts';
 import { DiagramDrawing } from './diagram-drawing.tsx';
+import { figureKey } from './figure-key.ts';
 
 /** What a diagram says in words: `accTitle` and `accDescr` of its source, where the author wrote them. */
 function described(chart: string) {
@@ -8,15 +10,12 @@ function described(chart: string) {
   return { title, text: (line ?? block)?.trim() };
 }
 
-/** Height in px before anything is drawn, from the number of lines: near enough that little has to be scaled. */
-function expectedHeight(chart: string): number {
-  const lines = chart.split('\n').filter((line) => line.trim() !== '' && !/^\s*(acc|%%)/.test(line)).length;
-  const perLine = chart.startsWith('sequenceDiagram') ? 44 : /^(flowchart|graph)\s+(LR|RL)/.test(chart) ? 22 : 40;
-  return Math.min(520, Math.max(180, lines * perLine));
-}
+/** While a lesson is being written. */
+const unmeasured = { width: 640, height: 320, least: 320, turned: false };
 
 /** A mermaid fence: its place is kept from the start, it is drawn once it nears the window, and its words are there without any script. */
 export function Diagram({ chart }: { chart: string }) {
   const { title, text } = described(chart);
-  return <DiagramDrawing chart={chart} height={expectedHeight(chart)} title={title} text={text} />;
+  const sizes = figureSizes[figureKey(chart)] ?? { wide: unmeasured, narrow: unmeasured };
+  return <DiagramDrawing chart={chart} sizes={sizes} title={title} text={text} />;
 }

@@ -7,6 +7,7 @@ import { CodeBlock } from './code-block.tsx';
 import { Diagram } from './diagram.tsx';
 import { LabFrame } from './lab-frame.tsx';
 import styles from './prose.module.css';
+import { Sideways } from './sideways.tsx';
 import { Term } from './term.tsx';
 
 function Anchor({ href = '', className, children }: ComponentProps<'a'>) {
@@ -22,10 +23,9 @@ function Anchor({ href = '', className, children }: ComponentProps<'a'>) {
 
 function Table(props: ComponentProps<'table'>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, which the keyboard must be able to do too
-    <div className={styles.table} tabIndex={0}>
+    <Sideways className={styles.table}>
       <table {...props} />
-    </div>
+    </Sideways>
   );
 }
 
