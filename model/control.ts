@@ -35,7 +35,7 @@ const formValue = ({ fields }: FormControl, picture: Picture): z.ZodType<Record<
           .string()
           .max(Math.min(field.maxLength, 200))
           .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
-        return [field.id, field.required ? line.min(1) : line];
+        return [field.id, field.required ? line.trim().min(1) : line];
       }),
     ),
   );

@@ -1,6 +1,14 @@
 'use client';
-import { Popover } from 'radix-ui';
-import { type FormEvent, useId, useState, useSyncExternalStore } from 'react';
+import {
+  type FormEvent,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useId,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { fieldOptions } from '#model/form.ts';
 import type { FormControl, FormField, LabCopy } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
@@ -19,6 +27,18 @@ interface FormProps {
   /** In the row of controls, above a button of the row, or one under the other on a phone. */
   place: 'row' | 'popover' | 'sheet';
   onSent: () => void;
+}
+
+// Most labs have no form that needs it.
+const FormPopover = lazy(async () => ({ default: (await import('./form-popover.tsx')).FormPopover }));
+
+export interface PopoverProps {
+  label: string;
+  /** A button that opens it, also before the popover's own code is there. */
+  trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  children: ReactNode;
 }
 
 type Said = NonNullable<NonNullable<LabCopy['controls'][string]['fields']>[string]>;
@@ -41,22 +61,24 @@ export function Form(props: FormProps) {
     />
   );
   if (place !== 'popover') return drawing;
+  const trigger = (
+    <button
+      type="button"
+      className={controls.button}
+      disabled={props.disabled}
+      title={words.controls[control.id]?.help}
+      data-pending={props.session.pending(control.id)}
+      onClick={() => setOpen(true)}
+    >
+      {label} …
+    </button>
+  );
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className={controls.button}
-        disabled={props.disabled}
-        title={words.controls[control.id]?.help}
-        data-pending={props.session.pending(control.id)}
-      >
-        {label} …
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className={styles.popover} side="top" align="start" sideOffset={8} aria-label={label}>
-          {drawing}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={trigger}>
+      <FormPopover {...{ label, trigger, open }} onOpenChange={setOpen}>
+        {drawing}
+      </FormPopover>
+    </Suspense>
   );
 }
 
@@ -95,7 +117,7 @@ function Fields({ control, words, playback, session, disabled, place, typed, onT
         : null;
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const empty = control.fields.find((field) => field.kind === 'text' && field.required && textOf(field) === '');
+    const empty = control.fields.find((field) => field.kind === 'text' && field.required && textOf(field).trim() === '');
     setMissing(empty?.id ?? null);
     if (empty) {
       document.getElementById(`${id}${empty.id}`)?.focus();

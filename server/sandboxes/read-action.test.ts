@@ -30,6 +30,7 @@ test('a form may say itself whom it tells', () => {
 test.each([
   [{ who: 'somebody', key: 'error' }, 'who', 'lựa chọn này không còn nữa. Chọn lại rồi gửi.'],
   [{ who: 'oncall', key: '' }, 'key', 'còn trống. Điền rồi gửi lại.'],
+  [{ who: 'oncall', key: '   ' }, 'key', 'còn trống. Điền rồi gửi lại.'],
   [{ who: 'oncall', key: 'x'.repeat(21) }, 'key', 'nhiều nhất 20 ký tự. Rút ngắn rồi gửi lại.'],
   [{ who: 'oncall', key: 'a\nb' }, 'key', 'không nhận xuống dòng hay ký tự điều khiển. Bỏ chúng rồi gửi lại.'],
   [{ who: 'oncall' }, 'key', 'giá trị không đúng dạng. Tải lại trang rồi thử lại.'],

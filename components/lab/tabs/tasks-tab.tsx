@@ -22,7 +22,11 @@ interface TasksProps {
 /** Predictions, objectives and the hint of the mistake made last. */
 export const TasksTab = memo(function TasksTab(props: TasksProps) {
   const { lab, words, predictions, objectives, hints, session, running, onEvidence } = props;
-  const hint = Object.values(hints).sort((a, b) => b.seq - a.seq)[0];
+  // What was met after the mistake says that it has been put right.
+  const lastMet = Math.max(0, ...Object.values(objectives).map(({ seq }) => seq));
+  const hint = Object.values(hints)
+    .filter(({ seq }) => seq > lastMet)
+    .sort((a, b) => b.seq - a.seq)[0];
   const met = lab.objectives.filter(({ id }) => objectives[id]).length;
   return (
     <div className={styles.stack}>
