@@ -117,7 +117,9 @@ function Fields({ control, words, playback, session, disabled, place, typed, onT
         : null;
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const empty = control.fields.find((field) => field.kind === 'text' && field.required && textOf(field).trim() === '');
+    const empty = control.fields.find(
+      (field) => field.kind === 'text' && field.required && textOf(field).trim() === '',
+    );
     setMissing(empty?.id ?? null);
     if (empty) {
       document.getElementById(`${id}${empty.id}`)?.focus();
