@@ -13,13 +13,13 @@ const recordingOf = (slug: string): Log =>
   logFile.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../labs', slug, 'trace.json'), 'utf8'))).events;
 /** Which of the phrases the file does not hold. */
 const untold = (file: string, phrases: string[]): string[] => {
-  const text = readFileSync(join(import.meta.dirname, '04-rabbitmq', file), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, file), 'utf8');
   return phrases.filter((phrase) => !text.includes(phrase));
 };
 
 /** The part of a lab's recording that the figure of its lesson plays. */
 const figureOf = (file: string, slug: string): Log => {
-  const text = readFileSync(join(import.meta.dirname, '04-rabbitmq', file), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, file), 'utf8');
   const [, from, to] = new RegExp(`slug="${slug}" from={([\\d.]+)} to={([\\d.]+)}`).exec(text) ?? [];
   const log = recordingOf(slug);
   const time = (event: LabEvent): number => (event.at - (log[0]?.at ?? 0)) / 1000;
@@ -60,13 +60,13 @@ it('the lesson on RPC tells what its recording shows', () => {
   const patience = placeOf(log, (event) => event.type === 'setting.changed' && event.value === '3');
   const late = calls.find(({ question }) => question.seq > patience);
   expect(
-    untold('05-rpc.mdx', [
+    untold('04-rabbitmq/05-rpc.mdx', [
       `rơi vào kho chậm và mất ${seconds(slow?.question, slow?.got)}`,
       `nhận câu trả lời sau ${takenOverIn}`,
       `vẫn trả lời, sau ${seconds(late?.question, late?.answer)}`,
     ]),
   ).toEqual([]);
-  expect(untold('05-rpc.quiz.ts', [takenOverIn])).toEqual([]);
+  expect(untold('04-rabbitmq/05-rpc.quiz.ts', [takenOverIn])).toEqual([]);
 });
 
 it('the lesson on pub/sub tells what its recording shows', () => {
@@ -77,10 +77,10 @@ it('the lesson on pub/sub tells what its recording shows', () => {
   const left = placeOf(log, (event) => event.type === 'program.exited' && event.program === 'inventory');
   const back = placeOf(log, (event) => event.seq > left && isReader(event, 'inventory'));
   expect([...new Set(published(log).map(({ queues }) => queues.length))], 'hai queue, ba, bốn').toEqual([2, 3, 4]);
-  const figure = figureOf('03-pubsub.mdx', 'rabbitmq-pubsub');
+  const figure = figureOf('04-rabbitmq/03-pubsub.mdx', 'rabbitmq-pubsub');
   expect(figure.map(({ seq }) => seq)).toEqual(expect.arrayContaining([joined, left, back]));
   expect(
-    untold('03-pubsub.mdx', [
+    untold('04-rabbitmq/03-pubsub.mdx', [
       `phát ${sent(0, joined)} đơn trước khi Analytics bật lên`,
       `vắng mặt khi ${sent(left, back)} đơn được phát`,
     ]),
@@ -88,7 +88,7 @@ it('the lesson on pub/sub tells what its recording shows', () => {
 });
 
 it('the lesson on exchanges tells what its figure shows', () => {
-  const figure = figureOf('01-exchanges.mdx', 'rabbitmq-exchanges');
+  const figure = figureOf('04-rabbitmq/01-exchanges.mdx', 'rabbitmq-exchanges');
   const orders = published(figure);
   expect(orders.map(({ exchange }) => exchange)).toEqual(Array.from({ length: 4 }, () => 'shop.topic'));
   const between = figure.filter(({ seq }) => seq > (orders[0]?.seq ?? 0) && seq < (orders[3]?.seq ?? 0));
@@ -106,13 +106,64 @@ it('the lesson on routing tells what its recording shows', () => {
   const leaks = [firstAfter(bound), firstAfter(killed)];
   expect(leaks.map((event) => event?.queues.toSorted())).toEqual(leaks.map(() => ['acme', 'globex']));
   expect(
-    untold('04-routing.mdx', [
+    untold('04-rabbitmq/04-routing.mdx', [
       `ngay event kế tiếp của globex, \`${leaks[0]?.routingKey}\`, vào cả hai queue`,
       `chạy lại, và \`${leaks[1]?.routingKey}\` vẫn vào queue của nó`,
     ]),
   ).toEqual([]);
-  const shown = published(figureOf('04-routing.mdx', 'rabbitmq-routing'));
+  const shown = published(figureOf('04-rabbitmq/04-routing.mdx', 'rabbitmq-routing'));
   expect(new Set(shown.map(({ exchange, routingKey }) => `${exchange} ${routingKey.split('.')[0]}`))).toEqual(
     new Set(['logs error', 'logs info', 'logs warning', 'events acme', 'events globex']),
   );
+});
+
+it('the lesson on message queues tells what its recording shows', () => {
+  const log = recordingOf('queue-basics');
+  const figure = figureOf('03-broker/01-message-queue.mdx', 'queue-basics');
+  const rush = new Set(
+    published(figure).flatMap(({ routingKey, message }) => (routingKey === 'orders' ? [message] : [])),
+  );
+  expect(rush.size).toBe(300);
+  const acks = log.filter((event) => event.type === 'message.acked' && event.queue === 'orders');
+  const openAt = (seq: number): number =>
+    published(log).filter((event) => event.routingKey === 'orders' && event.seq < seq).length -
+    acks.filter((event) => event.seq < seq).length;
+  const killed = figure.find((event) => event.type === 'program.exited' && event.cause === 'killed');
+  expect(killed).toMatchObject({ program: 'worker-1' });
+  expect(openAt(killed?.seq ?? 0), 'lúc queue còn dài').toBeGreaterThan(100);
+  const done = new Set(acks.map((event) => (event.type === 'message.acked' ? event.message : '')));
+  expect(
+    [...rush].filter((message) => !done.has(message)),
+    'cả 300 đơn đều xong',
+  ).toEqual([]);
+
+  const leaving = placeOf(log, (event) => event.type === 'action.accepted' && event.action === 'leave');
+  const left = log.find((event) => event.seq > leaving && event.type === 'program.exited');
+  expect(left).toMatchObject({ program: 'worker-2', cause: 'left' });
+  expect(openAt(leaving), 'vài chục đơn').toBeGreaterThan(20);
+  expect(openAt(leaving), 'vài chục đơn').toBeLessThan(100);
+  const later = deliveries(log).filter(({ seq, queue }) => queue === 'orders' && seq > (left?.seq ?? 0));
+  expect(new Set(later.map(({ program, redelivered }) => `${program} ${redelivered}`))).toEqual(
+    new Set(['worker-3 false']),
+  );
+});
+
+it('the lesson on delivery guarantees tells what its figure shows', () => {
+  const figure = figureOf('03-broker/03-delivery-guarantees.mdx', 'delivery-guarantees');
+  const before = (seq: number, setting: string) =>
+    figure.findLast((event) => event.seq < seq && event.type === 'setting.changed' && event.setting === setting);
+  const deaths = figure.flatMap((event) =>
+    event.type === 'program.exited' && event.cause === 'killed'
+      ? [
+          ['crash', 'dedup', 'ack']
+            .map((setting) => before(event.seq, setting))
+            .map((set) => set && 'value' in set && set.value),
+        ]
+      : [],
+  );
+  expect(deaths).toEqual([
+    ['after', 'off', 'manual'],
+    ['after', 'on', 'manual'],
+    ['before', 'off', 'auto'],
+  ]);
 });

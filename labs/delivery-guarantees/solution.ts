@@ -25,6 +25,7 @@ const whole: Step = { until: ({ programs }) => programs.shop?.cutAt === undefine
 const run: Step = { act: 'run', program: 'payment' };
 
 export const solution: Solution = {
+  pauseMs: 500,
   steps: [
     ready,
     { predict: 'after-work', option: 'twice' },
