@@ -5,7 +5,7 @@ import { copy } from './copy.vi.ts';
 import styles from './matching.module.css';
 import { mixed } from './order.ts';
 import type { AnswerProps } from './question-card.tsx';
-import { RichText } from './rich-text.tsx';
+import { RichText, spoken } from './rich-text.tsx';
 
 /** Texts with a list of terms beside each; a term that is chosen elsewhere moves over, so that each is used once. */
 export function Matching({ question, draft, onDraft, answered }: AnswerProps & { question: MatchingQuestion }) {
@@ -26,7 +26,7 @@ export function Matching({ question, draft, onDraft, answered }: AnswerProps & {
             {wrong.includes(id) ? <small>{copy.rightTerm(term)}</small> : null}
           </span>
           <select
-            aria-label={copy.termOf(text)}
+            aria-label={copy.termOf(spoken(text))}
             disabled={answered !== undefined}
             value={terms[id] ?? ''}
             onChange={(event) => choose(id, event.target.value)}

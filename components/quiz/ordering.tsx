@@ -6,7 +6,7 @@ import { copy } from './copy.vi.ts';
 import { moved, startingOrder } from './order.ts';
 import type { AnswerProps } from './question-card.tsx';
 import styles from './quiz.module.css';
-import { RichText } from './rich-text.tsx';
+import { RichText, spoken } from './rich-text.tsx';
 
 /** Items to be put in order by buttons or by dragging. */
 export function Ordering({ question, draft, onDraft, answered }: AnswerProps & { question: OrderingQuestion }) {
@@ -21,7 +21,7 @@ export function Ordering({ question, draft, onDraft, answered }: AnswerProps & {
   const move = (id: string, to: number) => {
     const items = moved(order, order.indexOf(id), to);
     onDraft({ kind: 'ordering', items });
-    setSaid(copy.moved(textOf(id), items.indexOf(id) + 1, items.length));
+    setSaid(copy.moved(spoken(textOf(id)), items.indexOf(id) + 1, items.length));
   };
   const press = (id: string, by: -1 | 1) => {
     const to = order.indexOf(id) + by;
@@ -64,7 +64,7 @@ export function Ordering({ question, draft, onDraft, answered }: AnswerProps & {
                 <button
                   type="button"
                   disabled={index === 0}
-                  aria-label={copy.up(textOf(id))}
+                  aria-label={copy.up(spoken(textOf(id)))}
                   onClick={() => press(id, -1)}
                 >
                   <Arrow up />
@@ -72,7 +72,7 @@ export function Ordering({ question, draft, onDraft, answered }: AnswerProps & {
                 <button
                   type="button"
                   disabled={index === order.length - 1}
-                  aria-label={copy.down(textOf(id))}
+                  aria-label={copy.down(spoken(textOf(id)))}
                   onClick={() => press(id, 1)}
                 >
                   <Arrow />

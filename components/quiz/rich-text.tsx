@@ -12,3 +12,6 @@ export function RichText({ text }: { text: string }) {
     ),
   );
 }
+
+/** The same text where there is no place for code, as in a label. */
+export const spoken = (text: string): string => text.replaceAll('`', '');
