@@ -1,9 +1,9 @@
 'use client';
-import { DropdownMenu } from 'radix-ui';
 import type { ButtonControl, ChoiceControl, Control, Lab } from '#model/lab.ts';
 import type { ProgramPicture } from '#model/picture.ts';
 import { settingKey } from '#model/setting.ts';
 import { copy } from './copy.vi.ts';
+import { Menu, type MenuItem } from './menu.tsx';
 import styles from './program-actions.module.css';
 import { useStage } from './stage-context.ts';
 
@@ -22,6 +22,7 @@ export const hasOwn = ({ controls }: Lab, role: string): boolean => controls.som
 /** What a lab lets a learner do to one program: the setting in force as a chip, commands in a menu. */
 export function OwnControls({ program }: { program: ProgramPicture }) {
   const { lab, picture, act, copy: words, pending } = useStage();
+  const items = useOwnItems(program);
   if (program.state !== 'running') return null;
   const buttons = buttonsOf(lab.controls, program.role);
   return (
@@ -46,53 +47,41 @@ export function OwnControls({ program }: { program: ProgramPicture }) {
         );
       })}
       {buttons.length > 0 ? (
-        <DropdownMenu.Root>
-          <DropdownMenu.Trigger
-            className={styles.chip}
-            data-pending={buttons.some((control) => pending(control.id, program.id))}
-            aria-label={copy.own(program.id)}
-          >
-            ⋯
-          </DropdownMenu.Trigger>
-          <DropdownMenu.Portal>
-            <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4}>
-              <OwnItems program={program} />
-            </DropdownMenu.Content>
-          </DropdownMenu.Portal>
-        </DropdownMenu.Root>
+        <Menu
+          label={copy.own(program.id)}
+          className={styles.chip}
+          align="start"
+          pending={buttons.some((control) => pending(control.id, program.id))}
+          items={items}
+        >
+          ⋯
+        </Menu>
       ) : null}
     </>
   );
 }
 
-/** The same as items of a menu; `compact` cards have settings in it, too. */
-export function OwnItems({ program, compact = false }: { program: ProgramPicture; compact?: boolean }) {
+/** The same as items of a menu; that of a `compact` card has the settings in it, too. */
+export const useOwnItems = (program: ProgramPicture, compact = false): MenuItem[] => {
   const { lab, picture, act, copy: words } = useStage();
-  if (program.state !== 'running') return null;
-  return (
-    <>
-      {buttonsOf(lab.controls, program.role).map((control) => (
-        <DropdownMenu.Item key={control.id} className={styles.item} onSelect={() => act?.(control.id, program.id)}>
-          {words.controls[control.id]?.label ?? control.id}
-        </DropdownMenu.Item>
-      ))}
-      {compact
-        ? choicesOf(lab.controls, program.role).flatMap((control) => {
-            const said = words.controls[control.id];
-            const value = String(picture.settings[settingKey(control.id, program.id)] ?? control.initial);
-            return control.options
-              .filter((option) => option !== value)
-              .map((option) => (
-                <DropdownMenu.Item
-                  key={`${control.id} ${option}`}
-                  className={styles.item}
-                  onSelect={() => act?.(control.id, program.id, option)}
-                >
-                  {said?.label ?? control.id}: {said?.options?.[option] ?? option}
-                </DropdownMenu.Item>
-              ));
-          })
-        : null}
-    </>
-  );
-}
+  if (program.state !== 'running') return [];
+  const settings = compact ? choicesOf(lab.controls, program.role) : [];
+  return [
+    ...buttonsOf(lab.controls, program.role).map(({ id }) => ({
+      key: id,
+      label: words.controls[id]?.label ?? id,
+      choose: () => act?.(id, program.id),
+    })),
+    ...settings.flatMap(({ id, options, initial }) => {
+      const said = words.controls[id];
+      const value = String(picture.settings[settingKey(id, program.id)] ?? initial);
+      return options
+        .filter((option) => option !== value)
+        .map((option) => ({
+          key: `${id} ${option}`,
+          label: `${said?.label ?? id}: ${said?.options?.[option] ?? option}`,
+          choose: () => act?.(id, program.id, option),
+        }));
+    }),
+  ];
+};

@@ -1,9 +1,10 @@
 'use client';
-import { DropdownMenu } from 'radix-ui';
 import type { Lab } from '#model/lab.ts';
 import type { ProgramPicture } from '#model/picture.ts';
+import { isStartable } from '#model/role.ts';
 import { copy } from './copy.vi.ts';
-import { hasOwn, OwnItems } from './own-controls.tsx';
+import { Menu } from './menu.tsx';
+import { hasOwn, useOwnItems } from './own-controls.tsx';
 import styles from './program-actions.module.css';
 import { useStage } from './stage-context.ts';
 
@@ -24,11 +25,11 @@ function Buttons({ program }: { program: ProgramPicture }) {
 
 const isBreakable = (lab: Lab, { role }: ProgramPicture): boolean => lab.roles[role]?.breakable !== false;
 
-const offered = (program: ProgramPicture): { action: string; label: string; look?: string | undefined }[] => {
+const offered = (lab: Lab, program: ProgramPicture): { action: string; label: string; look?: string | undefined }[] => {
   if (program.state === 'dead' || program.state === 'left') {
     return [
       { action: 'run', label: copy.run, look: styles.run },
-      { action: 'remove', label: copy.remove },
+      ...(isStartable(lab, program.role) ? [{ action: 'remove', label: copy.remove }] : []),
     ];
   }
   return [
@@ -39,8 +40,8 @@ const offered = (program: ProgramPicture): { action: string; label: string; look
 };
 
 function Actions({ program }: { program: ProgramPicture }) {
-  const { act, pending } = useStage();
-  return offered(program).map(({ action, label, look }) => (
+  const { act, lab, pending } = useStage();
+  return offered(lab, program).map(({ action, label, look }) => (
     <button
       key={action}
       type="button"
@@ -56,6 +57,7 @@ function Actions({ program }: { program: ProgramPicture }) {
 
 function BreakMenu({ program }: { program: ProgramPicture }) {
   const { act, lab } = useStage();
+  const own = useOwnItems(program, true);
   if (program.state === 'dead' || program.state === 'left') {
     return (
       <footer className={styles.actions}>
@@ -70,25 +72,21 @@ function BreakMenu({ program }: { program: ProgramPicture }) {
       </footer>
     );
   }
-  const breaks = isBreakable(lab, program) ? offered(program) : [];
+  const breaks = isBreakable(lab, program) ? offered(lab, program) : [];
   if (breaks.length === 0 && !hasOwn(lab, program.role)) return null;
   return (
     <footer className={styles.actions}>
-      <DropdownMenu.Root>
-        <DropdownMenu.Trigger className={styles.menuButton} aria-label={copy.breakLabel(program.id)}>
-          {copy.break}
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4}>
-            {breaks.map(({ action, label }) => (
-              <DropdownMenu.Item key={action} className={styles.item} onSelect={() => act?.(action, program.id)}>
-                {label}
-              </DropdownMenu.Item>
-            ))}
-            <OwnItems program={program} compact />
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <Menu
+        label={copy.breakLabel(program.id)}
+        className={styles.menuButton}
+        align="end"
+        items={[
+          ...breaks.map(({ action, label }) => ({ key: action, label, choose: () => act?.(action, program.id) })),
+          ...own,
+        ]}
+      >
+        {copy.break}
+      </Menu>
     </footer>
   );
 }

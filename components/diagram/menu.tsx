@@ -1,0 +1,45 @@
+'use client';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+
+// Popups weigh more than the whole stage, and most cards have none.
+const MenuPopup = lazy(async () => ({ default: (await import('./menu-popup.tsx')).MenuPopup }));
+
+export interface MenuItem {
+  key: string;
+  label: string;
+  choose: () => void;
+}
+
+export interface MenuProps {
+  /** What the button is called; `children` is what stands on it. */
+  label: string;
+  className: string | undefined;
+  align: 'start' | 'end';
+  pending?: boolean;
+  items: readonly MenuItem[];
+  children: ReactNode;
+}
+
+/** A button that opens a menu. Its popup comes in a chunk of its own; a click before that opens it once it is there. */
+export function Menu(props: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const { label, className, pending, children } = props;
+  const button = (
+    <button
+      type="button"
+      className={className}
+      data-pending={pending}
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setOpen(true)}
+    >
+      {children}
+    </button>
+  );
+  return (
+    <Suspense fallback={button}>
+      <MenuPopup {...props} open={open} onOpenChange={setOpen} />
+    </Suspense>
+  );
+}
