@@ -54,6 +54,7 @@ it('the lesson on RPC tells what its recording shows', () => {
   expect(four.map(({ question }) => question.program?.slice(-1)).join('')).toBe('aabb');
   const slow = four[1];
   expect(slow?.got).toBe(four.map(({ got }) => got).sort((a, b) => (b?.seq ?? 0) - (a?.seq ?? 0))[0]);
+  expect(figureOf('04-rabbitmq/05-rpc.mdx', 'rabbitmq-rpc')).toContainEqual(slow?.got);
   const takenOver = calls.find(({ taken }) => taken.some(({ redelivered }) => redelivered));
   const usual = decimal(Number(/"workMs":(\d+)/.exec(takenOver?.question.body ?? '')?.[1]));
   const takenOverIn = `${seconds(takenOver?.question, takenOver?.got)} thay vì khoảng ${usual}`;
@@ -166,4 +167,16 @@ it('the lesson on delivery guarantees tells what its figure shows', () => {
     ['after', 'on', 'manual'],
     ['before', 'off', 'auto'],
   ]);
+});
+
+it('the figure of the lesson on DLQ shows what its caption says', () => {
+  const figure = figureOf('04-rabbitmq/06-dlq-retry.mdx', 'rabbitmq-dlq-retry');
+  const place = (type: LabEvent['type'], message: string) =>
+    placeOf(figure, (event) => event.type === type && 'message' in event && event.message === message);
+  const rounds = figure.filter((event) => event.type === 'message.nacked' && event.requeue && event.message === '1');
+  expect(rounds.filter(({ seq }) => seq > place('message.published', '3')).length).toBeGreaterThan(4);
+  const replayed = published(figure).find(({ program }) => program === 'operator')?.seq;
+  expect(place('message.dead-lettered', '1')).toBeLessThan(replayed ?? Number.NaN);
+  expect(place('message.dead-lettered', '1~2')).toBeGreaterThan(replayed ?? Number.NaN);
+  expect(published(figure).find(({ exchange }) => exchange === 'orders.dlx')?.message).toBe('4~5');
 });

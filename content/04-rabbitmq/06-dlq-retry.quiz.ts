@@ -11,16 +11,16 @@ export const quiz: Quiz = {
         'Classic queue có #1 (hỏng), #2, #3, #4. Một worker, prefetch 1, gặp lỗi thì nack có requeue. Sau một phút thì sao?',
       options: [
         {
-          id: 'blocked',
-          text: '#1 vẫn quay vòng, #2 tới #4 chưa được giao lần nào',
-          correct: true,
-          why: 'Message requeue về chỗ cũ, tức đầu queue, nên lần giao kế tiếp lại là #1.',
-        },
-        {
           id: 'interleaved',
           text: '#1 về cuối queue, nên worker làm #2, #3, #4 xen giữa các lần lỗi',
           correct: false,
           why: 'Requeue không đưa về cuối. Muốn về cuối thì phải publish lại.',
+        },
+        {
+          id: 'blocked',
+          text: '#1 vẫn quay vòng, #2 tới #4 chưa được giao lần nào',
+          correct: true,
+          why: 'Message requeue về chỗ cũ, tức đầu queue, nên lần giao kế tiếp lại là #1.',
         },
         {
           id: 'gives-up',
@@ -68,12 +68,6 @@ export const quiz: Quiz = {
         'Một classic queue chờ dùng chung cho mọi bậc. Message A (expiration 30.000 ms) vào trước, B (expiration 1.000 ms) vào ngay sau. Khi nào B quay lại queue chính?',
       options: [
         {
-          id: 'thirty',
-          text: 'Sau khoảng 30 giây, ngay sau A',
-          correct: true,
-          why: 'Hạn chỉ được xét ở đầu queue. B phải đợi A ra khỏi đó.',
-        },
-        {
           id: 'one',
           text: 'Sau khoảng 1 giây, vì mỗi message có hạn riêng',
           correct: false,
@@ -90,6 +84,12 @@ export const quiz: Quiz = {
           text: 'Sau khoảng 31 giây, vì hạn của B tính từ lúc lên đầu queue',
           correct: false,
           why: 'Hạn tính từ lúc vào queue; lên tới đầu thì B đã quá hạn và ra luôn.',
+        },
+        {
+          id: 'thirty',
+          text: 'Sau khoảng 30 giây, ngay sau A',
+          correct: true,
+          why: 'Hạn chỉ được xét ở đầu queue. B phải đợi A ra khỏi đó.',
         },
       ],
       explanation: 'Mỗi bậc một queue thì mọi message trong đó chờ như nhau, và luật đầu queue không còn hại ai.',
@@ -134,12 +134,6 @@ export const quiz: Quiz = {
         'Worker tự publish lại message lỗi và đếm số lần bằng `x-death[0].count` chép theo header. Trên 3.10 chạy đúng. Nâng lên RabbitMQ 4 thì sao?',
       options: [
         {
-          id: 'stuck',
-          text: 'Số đếm không tăng nữa, nên giới hạn số lần không bao giờ tới',
-          correct: true,
-          why: 'Từ 4.0, `x-death` do client gửi lên không được đếm tiếp.',
-        },
-        {
           id: 'same',
           text: 'Vẫn đúng, vì x-death là chuẩn của AMQP 0-9-1',
           correct: false,
@@ -150,6 +144,12 @@ export const quiz: Quiz = {
           text: 'Số đếm tăng gấp đôi, vì cả broker lẫn client cùng cộng',
           correct: false,
           why: 'Không bên nào cộng vào giá trị client chép lên.',
+        },
+        {
+          id: 'stuck',
+          text: 'Số đếm không tăng nữa, nên giới hạn số lần không bao giờ tới',
+          correct: true,
+          why: 'Từ 4.0, `x-death` do client gửi lên không được đếm tiếp.',
         },
         {
           id: 'refused',

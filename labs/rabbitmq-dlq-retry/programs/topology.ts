@@ -1,7 +1,10 @@
 // Exchanges and queues that shop, worker and operator agree on. Declaring what is there already changes nothing.
 import type { Channel } from 'amqplib';
 
-/** The one door of the queue "orders": for new orders, for those back from a wait, and for replayed ones. */
+/**
+ * The one door of the queue "orders": for new orders, for those back from a wait, and for replayed ones. A fanout, since
+ * who comes back from a wait still bears the key of its level.
+ */
 export const door = 'orders.in';
 export const main = 'orders';
 export const deadLetters = { exchange: 'orders.dlx', key: 'dead', queue: 'orders.dead' };
