@@ -76,7 +76,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
 }
 
 /** Room for the partition's own name, above the beginning of its tape. */
-const nameWidth = 92;
+const nameWidth = 98;
 
 /** A group's committed offset: a bar across the tape; the second group's flag hangs below it. */
 function Flag({ text, x, y, left, second }: { text: string; x: number; y: number; left: number; second: boolean }) {

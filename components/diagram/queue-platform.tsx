@@ -12,7 +12,7 @@ type QueueStation = Extract<Station, { kind: 'queue' }>;
 /** Room for "+ 214", and for "+ 1891". */
 const widthOfMore = (waiting: number): number => (waiting < 1000 ? 46 : 58);
 /** Room for what the outlines mean. */
-const noteWidth = 112;
+const noteWidth = 124;
 /** Least distance of two carriages, so that those of one or two letters stand in step. */
 const pitch = 38;
 

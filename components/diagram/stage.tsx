@@ -21,7 +21,7 @@ interface StageProps {
   scene: Scene;
   flights: FlightLog;
   legend?: boolean;
-  /** `scroll`: as wide as its place, however high; `contain`: all of it within its place. */
+  /** `scroll`: as wide as its place, however high; `contain`: all of it within its place, if that is large enough. */
   fit?: 'contain' | 'scroll';
 }
 
@@ -32,11 +32,16 @@ export function Stage({ scope, scene, flights, legend = true, fit = 'contain' }:
   const broken = layout.tracks.toSorted((a, b) => order(b.state) - order(a.state));
   return (
     <StageContext value={scope}>
-      <div className={styles.stage} data-fit={fit} style={{ '--l': `var(--${lab.line})` }}>
+      <div
+        className={styles.stage}
+        data-fit={fit}
+        style={{ '--l': `var(--${lab.line})`, '--drawn-width': layout.width, '--drawn-height': layout.height }}
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: a group of real buttons inside a drawing has no element of its own */}
         <svg
           viewBox={`0 0 ${layout.width} ${layout.height}`}
-          preserveAspectRatio="xMidYMid meet"
+          // A portrait drawing grows downwards as programs join: its beginning stays where it is.
+          preserveAspectRatio={frame === 'portrait' ? 'xMidYMin meet' : 'xMidYMid meet'}
           role="group"
           aria-label={copy.stage}
           data-selected={scope.selected ?? undefined}

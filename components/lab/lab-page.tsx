@@ -50,7 +50,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
   const [tab, setTab] = useState<string>('tasks');
   const [highlight] = useState(() => createHighlight(() => root.current));
   const compact = useMedia('(max-width: 1339px)');
-  const narrow = useMedia('(max-width: 940px)');
+  const narrow = useMedia('(max-width: 997px)');
   const shownTab = tab === 'stage' && !compact ? 'tasks' : tab;
   const { phase } = standing;
   const running = phase.name === 'open' && file === null;

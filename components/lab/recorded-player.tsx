@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Stage } from '#components/diagram/stage.tsx';
 import { lastFinish } from '#model/history.ts';
+import type { Playback } from '#model/playback.ts';
+import type { Scene } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import { createHighlight } from './highlight.ts';
 import { type LabAssets, loadLab, loadTrace } from './lab-assets.ts';
@@ -28,8 +30,8 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
   const player = usePlayer(inView && assets !== null);
   const { playback, loop, flights } = player;
   const state = usePlaybackState(playback);
-  const narrow = useMedia('(max-width: 560px)');
   const calm = useMedia('(prefers-reduced-motion: reduce)');
+  const [highest, setHighest] = useState(1);
 
   useEffect(() => {
     let gone = false;
@@ -37,13 +39,19 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
       ([loaded, trace]) => {
         if (gone) return;
         playback.load({ events: trace.events, growing: false });
-        const length = playback.getState().last - playback.getState().first;
-        playback.loop({ from: from * 1000, to: to === undefined ? length + 1000 : to * 1000 });
+        const { first, last } = playback.getState();
+        const length = last - first;
+        const end = to === undefined ? length + 1000 : to * 1000;
+        setHighest(highestOf(playback, loaded.scene, first + from * 1000, first + end));
+        playback.loop({ from: from * 1000, to: end });
         setAssets(loaded);
         // A still frame must show something: the middle of the stretch, where things have begun to move.
         if (!autoPlay || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-          playback.seek(playback.getState().first + (from * 1000 + (to ?? length / 1000) * 1000) / 2);
-        } else playback.play();
+          playback.seek(first + (from * 1000 + (to ?? length / 1000) * 1000) / 2);
+        } else {
+          playback.seek(first + from * 1000);
+          playback.play();
+        }
       },
       () => {
         if (!gone) setAssets('failed');
@@ -54,30 +62,32 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
     };
   }, [slug, from, to, autoPlay, playback]);
 
-  const frame = compact || narrow ? 'portrait' : 'landscape';
+  const frame = compact ? 'portrait' : 'landscape';
   return (
     <div ref={root} className={styles.recorded} data-frame={frame} data-calm={calm}>
       {assets === 'failed' ? <div className={styles.failed}>{copy.recorded.failed}</div> : null}
       {assets && assets !== 'failed' ? (
         <>
-          <Stage
-            scope={{
-              picture: state.picture,
-              frame,
-              lab: assets.lab,
-              copy: assets.copy,
-              parts: assets.parts,
-              loop,
-              pending: () => false,
-              lastFinish: (program) => lastFinish(playback.events(), state.shown, program),
-              selected: null,
-              select: () => undefined,
-              hover: highlight.set,
-            }}
-            scene={assets.scene}
-            flights={flights}
-            legend={!compact}
-          />
+          <div className={styles.drawing} data-frame={frame} style={{ '--highest': highest }}>
+            <Stage
+              scope={{
+                picture: state.picture,
+                frame,
+                lab: assets.lab,
+                copy: assets.copy,
+                parts: assets.parts,
+                loop,
+                pending: () => false,
+                lastFinish: (program) => lastFinish(playback.events(), state.shown, program),
+                selected: null,
+                select: () => undefined,
+                hover: highlight.set,
+              }}
+              scene={assets.scene}
+              flights={flights}
+              legend={!compact}
+            />
+          </div>
           <div className={styles.bar}>
             <button type="button" onClick={state.paused ? playback.play : playback.pause}>
               {state.paused ? copy.recorded.play : copy.recorded.pause}
@@ -90,6 +100,19 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
     </div>
   );
 }
+
+const lookEveryMs = 250;
+
+/** Height by width of the highest portrait drawing within a stretch of a recording: it grows as programs join. */
+const highestOf = (playback: Playback, scene: Scene, from: number, to: number): number => {
+  let highest = 0;
+  for (let at = from; at <= to; at += lookEveryMs) {
+    playback.seek(at);
+    const { width, height } = scene(playback.getState().picture, 'portrait');
+    highest = Math.max(highest, height / width);
+  }
+  return highest;
+};
 
 function Clock({ player, from, to }: { player: ReturnType<typeof usePlayer>; from: number; to: number | undefined }) {
   const text = useRef<HTMLSpanElement>(null);
