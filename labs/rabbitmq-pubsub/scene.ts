@@ -17,7 +17,7 @@ export const scene: Scene = (picture, frame) => {
   const lanes = lanesOf(picture);
   const layout = frame === 'landscape' ? landscape(lanes) : portrait(lanes);
   const sent = picture.programs.shop?.published.sent ?? 0;
-  const [x, y] = frame === 'landscape' ? [76, 308] : [226, 38];
+  const [x, y] = frame === 'landscape' ? [76, middleOf(layout.height) + 55] : [226, 38];
   const tally: Station = { id: 'sent', kind: 'caption', text: sentSoFar(sent), align: 'middle', x, y };
   return {
     ...layout,
@@ -73,12 +73,15 @@ type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<
 /** Rows that the lanes take: one for each program, and one for a queue that nobody reads. */
 const rowsOf = (lane: Lane): number => Math.max(1, lane.programs.length);
 
+/** Where the shop and the exchange stand; a middle lane is level with them. */
+const middleOf = (height: number): number => height / 2 + 8;
+
 const landscape = (lanes: Lane[]): Plan => {
-  const middle = 253;
   const count = lanes.reduce((sum, lane) => sum + rowsOf(lane), 0);
   const step = Math.max(118, Math.min(158, 490 / Math.max(count, 1)));
   const height = Math.max(490, count * step + 24);
   const top = height / 2 - ((count - 1) * step) / 2;
+  const middle = middleOf(height);
   const plan: Plan = {
     ...{ width: 996, height },
     stations: [
