@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { auditKafka } from '#server/rehearsal/audit-kafka.ts';
@@ -49,6 +50,13 @@ const server = `
 const opened = z.object({ ids: z.array(z.string()), pids: z.array(z.number()), files: z.array(z.string()) });
 
 test('programs do not outlive a server that was killed, and the next one sweeps what it left', async () => {
+  // Any server that starts on this machine may be the next one and sweep the files; here only the test's own shall.
+  const folder = mkdtempSync(path.join(tmpdir(), 'orphans-'));
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
   const killed = spawn(process.execPath, ['--input-type=module', '--eval', server], {
     env: { ...process.env, BROKERS: JSON.stringify(brokers) },
     stdio: ['ignore', 'pipe', 'inherit'],
