@@ -15,7 +15,7 @@ const ask = async (path: string): Promise<unknown> => {
 
 test('the probe left no vhost behind', async () => {
   // Others may have theirs on a broker that the environment names.
-  expect(named.parse(await ask('/api/vhosts')).map(({ name }) => name)).not.toContain('tramtin-probe');
+  expect(named.parse(await ask('/api/vhosts')).map(({ name }) => name)).not.toContain('tt-probe');
 });
 
 test('firehose and event exchange are there to be listened to', async () => {

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'amqplib';
 import type { RabbitmqAddress } from '../handle.ts';
 import { createManagement } from './management.ts';
+import { deprovision, nameCorner, provision } from './provision.ts';
 
-const probe = 'tramtin-probe';
+const probe = 'probe';
 
 /** Whether the management API lets the administrator in; false for any failure. */
 export async function managementAnswers(address: RabbitmqAddress): Promise<boolean> {
@@ -16,21 +17,20 @@ export async function managementAnswers(address: RabbitmqAddress): Promise<boole
 }
 
 /**
- * Walks once through what a sandbox needs (a traced vhost, a channel, a message there and back), so that the broker has
- * loaded the code for it before a learner comes; then removes it all. Throws when a step fails.
+ * Walks once through what a sandbox needs (its corner, a channel, a message there and back), so that the broker has loaded
+ * the code for it before a learner comes; then removes it all. Throws when a step fails.
  */
 export async function warmRabbitmq(address: RabbitmqAddress): Promise<void> {
   const management = createManagement(address);
-  const grant = { configure: '.*', write: '.*', read: '.*' };
-  await management.put(`/vhosts/${probe}`, { tracing: true });
-  await management.put(`/permissions/${probe}/${encodeURIComponent(address.username)}`, grant);
+  const corner = nameCorner(probe);
+  await provision(management, corner, address.username);
   try {
     const connection = await connect({
       hostname: address.host,
       port: address.amqpPort,
       username: address.username,
       password: address.password,
-      vhost: probe,
+      vhost: corner.vhost,
     });
     // Without a listener a broken connection would be an uncaught exception; the steps below fail by themselves.
     connection.on('error', () => {});
@@ -52,7 +52,7 @@ export async function warmRabbitmq(address: RabbitmqAddress): Promise<void> {
     await within(5_000, Promise.all([channel.waitForConfirms(), back, traced]));
     await connection.close();
   } finally {
-    await management.delete(`/vhosts/${probe}`);
+    await deprovision(management, corner);
   }
 }
 
