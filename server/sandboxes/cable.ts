@@ -25,6 +25,7 @@ interface Ends {
   far: Socket | undefined;
 }
 
+/** A whole cable that leads nowhere yet. */
 export const createCable = (): Cable => {
   const lines = new Set<Ends>();
   let server: Promise<Server> | undefined;

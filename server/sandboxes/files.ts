@@ -17,6 +17,7 @@ export interface SandboxFiles {
 // In a container every server may have the same pid: what makes a name ours is the rest of it.
 const ours = `tram-tin-${process.pid}-${randomBytes(4).toString('hex')}-`;
 
+/** Makes nothing before the first file is asked for. */
 export const createSandboxFiles = (): SandboxFiles => {
   let folder: string | undefined;
   const paths = new Set<string>();

@@ -38,6 +38,7 @@ export interface Sandboxes {
   closeAll(): Promise<void>;
 }
 
+/** `idleMs` without an action end a sandbox; `max` are open at the same time, `perLearner` of one learner. */
 export interface SandboxesSpec {
   board: BrokerBoard;
   idleMs: number;

@@ -10,6 +10,7 @@ export interface Measurer {
   stop(): Promise<void>;
 }
 
+/** Whom to ask about what, and who hears the answers. */
 export interface MeasurerSpec {
   /** Used by this sandbox alone: kafkajs never forgets a topic it was asked about, and trips over it once it is gone. */
   admin: Admin;

@@ -37,6 +37,7 @@ export interface Observer {
   close(): void;
 }
 
+/** Whose topics and groups to observe, by the prefix of their names, and where to write it down. */
 export interface ObserverSpec {
   prefix: string;
   emit: Emit;
@@ -58,6 +59,7 @@ interface Membership {
 const limitMs = 200;
 const labelLength = 5;
 
+/** Sees what happens from now on. */
 export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observer => {
   const buffer = createCausalBuffer(limitMs);
   const ledger = createPartitionLedger();

@@ -30,6 +30,7 @@ export interface PartitionLedger {
 
 const keptOffsets = 2_000;
 
+/** An empty one: what the topics hold already counts as untold. */
 export const createPartitionLedger = (): PartitionLedger => {
   const tapes = new Map<string, Tape>();
   const commits = new Map<string, { offset: number; heardAt: number }>();

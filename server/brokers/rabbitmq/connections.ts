@@ -32,6 +32,7 @@ interface Connection {
 
 const keptClosed = 20;
 
+/** Knows of no program and no connection yet. */
 export const createConnections = (): Connections => {
   const programs = new Set<string>();
   /** By the port that the program's own end has. */

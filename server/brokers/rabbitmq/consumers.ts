@@ -29,6 +29,7 @@ export interface Consumers {
 
 const keptDeparted = 20;
 
+/** Keeps the last twenty that ended. */
 export const createConsumers = (): Consumers => {
   const there = new Map<string, Consumer>();
   let departed: Consumer[] = [];

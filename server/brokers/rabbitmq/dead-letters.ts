@@ -25,12 +25,14 @@ interface Binding extends Mirror {
   queue: string;
 }
 
+/** `bind` and `unbind` act on the platform's own queue, and need not wait for the broker. */
 export interface DeadLettersSpec {
   isOwn(queue: string): boolean;
   bind(mirror: Mirror): void;
   unbind(mirror: Mirror): void;
 }
 
+/** Knows only what it is told from now on. */
 export const createDeadLetters = ({ isOwn, bind, unbind }: DeadLettersSpec): DeadLetters => {
   const kinds = new Map<string, string>();
   /** Dead-letter exchange of each queue that has one. */

@@ -29,6 +29,7 @@ export interface Fates {
   surfaced(traced: Traced): void;
 }
 
+/** What it shares with the observer; `argumentsOf` is undefined for a queue that is not there. */
 export interface FatesSpec {
   buffer: CausalBuffer;
   ledger: Ledger;
@@ -38,6 +39,7 @@ export interface FatesSpec {
   deadLetters: Pick<DeadLetters, 'queues'>;
 }
 
+/** Writes to `emit` through the buffer only: an answer is told after the publish that it answers. */
 export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLetters }: FatesSpec): Fates => {
   const publishes = createPublishes();
   /** Answers that wait for their publish to be told, by the order in which they were heard. */

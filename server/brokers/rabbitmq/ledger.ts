@@ -48,6 +48,7 @@ export interface Ledger {
 
 type Place = { program: string; manual: boolean } | 'ready' | 'rejected';
 
+/** An empty one: it knows of the messages that it is told to be published or delivered. */
 export const createLedger = (): Ledger => {
   /** By id, then by queue. */
   const places = new Map<string, Map<string, Place>>();

@@ -22,6 +22,7 @@ export interface Binding {
   arguments: Record<string, unknown>;
 }
 
+/** Whose messages to listen to, and what to do when the connection goes and comes. */
 export interface LinkSpec {
   address: RabbitmqAddress;
   vhost: string;

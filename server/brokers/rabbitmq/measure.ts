@@ -11,6 +11,7 @@ export interface Measurer {
   stop(): void;
 }
 
+/** Where to look, and where to write what has changed since the last look. */
 export interface MeasureSpec {
   vhost: string;
   management: Management;

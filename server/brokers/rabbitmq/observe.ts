@@ -25,6 +25,7 @@ export interface Observer {
   close(): void;
 }
 
+/** Whom to observe in the vhost, and where to write it down. */
 export interface ObserverSpec {
   /** User that the lab's programs log in as: connections of anybody else are none of the lab. */
   username: string;
@@ -37,6 +38,7 @@ export interface ObserverSpec {
 /** An effect that was heard of before its cause waits this long for it. */
 const limitMs = 200;
 
+/** Sees what happens from now on; what was there before has to be told to it. */
 export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverSpec): Observer => {
   const buffer = createCausalBuffer(limitMs);
   const ledger = createLedger();

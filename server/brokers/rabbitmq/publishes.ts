@@ -43,6 +43,7 @@ interface Connection {
   waiting: Map<string, Waiting[]>;
 }
 
+/** Knows only what is told from now on: an answer to an older publish finds nothing. */
 export const createPublishes = (): Publishes => {
   const connections = new Map<string, Connection>();
   const keyOf = ({ program, connection }: Origin): string => `${program}#${connection}`;

@@ -14,6 +14,7 @@ export interface Settlements {
   ended(program: string): void;
 }
 
+/** What it shares with the observer. */
 export interface SettlementsSpec {
   buffer: CausalBuffer;
   ledger: Ledger;
@@ -24,6 +25,7 @@ export interface SettlementsSpec {
 
 const keptSettled = 500;
 
+/** Writes to `emit` through the buffer only, except at a connection's end. */
 export const createSettlements = ({ buffer, ledger, emit, answersUntilNow }: SettlementsSpec): Settlements => {
   /** Acks and nacks come before the end of the callback that gave them. */
   const settled = new Set<string>();
