@@ -43,8 +43,8 @@ const consumer = (workMs: number, sessionTimeout = 2_000) => `${client}
 const consumer = kafka.consumer({ groupId: process.env.GROUP_ID, sessionTimeout: ${sessionTimeout}, heartbeatInterval: 300, maxWaitTimeInMs: 300 });
 await consumer.connect();
 await consumer.subscribe({ topic, fromBeginning: true });
-await consumer.run({ eachMessage: () => new Promise((resolve) => setTimeout(resolve, ${workMs})) });
-process.once('SIGTERM', async () => { await consumer.disconnect(); process.exit(0); });`;
+process.once('SIGTERM', async () => { await consumer.disconnect(); process.exit(0); });
+await consumer.run({ eachMessage: () => new Promise((resolve) => setTimeout(resolve, ${workMs})) });`;
 
 let bench: Bench;
 let count = 0;
@@ -142,7 +142,9 @@ test('SIGTERM: no silence, and the group shares out at once', async () => {
   const session = 30_000;
   bench.run('a', consumer(1, session));
   bench.run('b', consumer(1, session));
-  await bench.until(() => isStable('a', 'b'));
+  // The broker calls the group stable before its members hear of it.
+  const hasJoined = (program: string): boolean => bench.of('group.joined').some((event) => event.program === program);
+  await bench.until(() => isStable('a', 'b') && hasJoined('a') && hasJoined('b'));
   const left = Date.now();
   bench.children.get('a')?.kill('SIGTERM');
   await bench.until(() => isStable('b'));
