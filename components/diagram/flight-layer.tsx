@@ -53,6 +53,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   const hidden = useRef(new Set<Element>());
   const routes = useRef(createRoutes(layout));
   const ruler = useRef<((line: string) => number) | null>(null);
+  const ground = layout.stations.map(({ id, x, y }) => `${id} ${x} ${y}`).join();
   const wordPlaces = useRef(createWordPlaces());
   const steps = useRef(false);
 
@@ -131,6 +132,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       }),
       ruler.current,
       () => stageField(svg, layout, [root, layer.current]),
+      ground,
     );
     shown.forEach(({ newest }, index) => {
       arcPool.current[index] ??= createDrawnWords(root);

@@ -13,7 +13,8 @@ const saying = (text: string, more: Partial<Saying> = {}): Saying => ({
   ...{ key: 'a', text, about: [200, 200], stops: [], end: [200, 240] },
   ...more,
 });
-const place = (sayings: readonly Saying[], places = createWordPlaces()) => places.place(sayings, widthOf, () => field);
+const place = (sayings: readonly Saying[], places = createWordPlaces()) =>
+  places.place(sayings, widthOf, () => field, 'as drawn');
 
 describe('createWordPlaces', () => {
   it('keeps the place of what is still said, though other things come and go', () => {
@@ -23,6 +24,15 @@ describe('createWordPlaces', () => {
     expect(still).toEqual(first);
     const [grown] = place([saying('#1, #2 expired')], places);
     expect(grown?.box.y).toBe(first?.box.y);
+  });
+
+  it('moves where a station has come to stand', () => {
+    const places = createWordPlaces();
+    const first = places.place([saying('#1 expired')], widthOf, () => field, 'as drawn')[0]?.box;
+    if (!first) throw new Error('one was asked for');
+    const later = places.place([saying('#1 expired')], widthOf, () => ({ ...field, taken: [first] }), 'one more');
+    const second = later[0]?.box ?? first;
+    expect(Math.abs(second.y - first.y) >= 20 || Math.abs(second.x - first.x) >= first.width - 4).toBe(true);
   });
 
   it('puts two sayings about one place beside each other', () => {

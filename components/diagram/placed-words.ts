@@ -38,17 +38,25 @@ const halves = (text: string): readonly [string, string] | undefined => {
 
 /** Finds places for sayings, one beside the other; remembers where each stands. */
 export const createWordPlaces = (): {
-  /** `field` is looked at only where something is new. */
-  place: (sayings: readonly Saying[], widthOf: (line: string) => number, field: () => StageField) => PlacedWords[];
+  /** `field` is looked at only where something is new; `ground` changes whenever stations have moved. */
+  place: (
+    sayings: readonly Saying[],
+    widthOf: (line: string) => number,
+    field: () => StageField,
+    ground: string,
+  ) => PlacedWords[];
 } => {
   let known = new Map<string, PlacedWords & { text: string }>();
+  let knownGround = '';
   return {
-    place: (sayings, widthOf, field) => {
+    place: (sayings, widthOf, field, ground) => {
+      const isStill = ground === knownGround;
+      knownGround = ground;
       const next: typeof known = new Map();
       let seen: StageField | undefined;
       for (const { key, text, about, stops, end } of sayings) {
         const before = known.get(key);
-        if (before?.text === text) {
+        if (isStill && before?.text === text) {
           next.set(key, before);
           continue;
         }
@@ -59,7 +67,7 @@ export const createWordPlaces = (): {
         });
         const grounds = { own: [] as Box[], other: [] as Box[] };
         for (const [id, box] of seen.grounds) grounds[stops.includes(id) ? 'own' : 'other'].push(box);
-        const ground = {
+        const taken = {
           bounds: seen.bounds,
           taken: [...seen.taken, ...others, carriageAt(end), ...grounds.other],
           busy: [...seen.busy, ...grounds.own],
@@ -68,12 +76,12 @@ export const createWordPlaces = (): {
         const fits = widthOf(text) < seen.bounds.width - 16;
         const settings = [...(fits || !two ? [[text]] : []), ...(two ? [two] : [])].map((lines) => {
           const size = plateSize(lines, widthOf);
-          const found = freePlace(size, about, ground);
+          const found = freePlace(size, about, taken);
           const cost = found.cost + (lines.length - 1) * secondLine;
           if (before?.lines.length !== lines.length) return { lines, box: found.box, cost };
           const { box } = before;
-          const kept = inside({ x: box.x + (box.width - size.width) / 2, y: box.y, ...size }, ground.bounds);
-          const keeps = costOf(kept, about, ground) <= found.cost + patience;
+          const kept = inside({ x: box.x + (box.width - size.width) / 2, y: box.y, ...size }, taken.bounds);
+          const keeps = costOf(kept, about, taken) <= found.cost + patience;
           return { lines, box: keeps ? kept : found.box, cost: cost - patience };
         });
         const best = settings.reduce((least, one) => (one.cost < least.cost ? one : least));
