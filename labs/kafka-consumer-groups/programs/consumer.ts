@@ -31,6 +31,14 @@ consumer.on(consumer.events.CRASH, ({ payload }) => console.error(`Consumer dừ
 await consumer.connect();
 // A group that has never committed starts with the oldest record.
 await consumer.subscribe({ topic, fromBeginning: true });
+// Before it joins: from then on the group waits for its word.
+process.once('SIGTERM', async () => {
+  console.log('Nhận SIGTERM: làm nốt record đang cầm, commit, báo LeaveGroup');
+  await consumer.disconnect();
+  console.log('Đã rời group');
+  process.exit(0);
+});
+
 await consumer.run({
   autoCommitThreshold: 5, // whoever takes over repeats at most five records
   eachMessage: async ({ partition, message }) => {
@@ -38,11 +46,4 @@ await consumer.run({
     await sleep(order.workMs);
     console.log(`Đơn #${order.order} của ${order.customer}: xong (partition ${partition}, offset ${message.offset})`);
   },
-});
-
-process.once('SIGTERM', async () => {
-  console.log('Nhận SIGTERM: làm nốt record đang cầm, commit, báo LeaveGroup');
-  await consumer.disconnect();
-  console.log('Đã rời group');
-  process.exit(0);
 });
