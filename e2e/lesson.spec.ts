@@ -145,3 +145,30 @@ test('the theme is remembered', async ({ page }) => {
   await page.goto('/ban-do');
   await expect(root).toHaveAttribute('data-theme', 'light');
 });
+
+for (const width of [390, 1440]) {
+  test(`figures at ${width} px take their place before they are drawn, and can be read`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const one of ['/bai/broker/vocabulary', '/bai/rabbitmq/exchanges', '/bai/rabbitmq/dlq-retry']) {
+      await page.goto(one);
+      const places = await page.$$('figure:has-text("Đang vẽ sơ đồ")');
+      for (const place of places) {
+        const kept = (await place.boundingBox())?.height ?? 0;
+        await place.scrollIntoViewIfNeeded();
+        await page.waitForFunction((element) => element.querySelector('svg') !== null, place);
+        const drawn = await place.evaluate((element) => {
+          const texts = [...element.querySelectorAll<SVGGraphicsElement>('svg :is(text, foreignObject)')];
+          const shown = texts.filter((text) => text.textContent?.trim());
+          const sizes = shown.map((text) => {
+            const inner = text.querySelector('span, p') ?? text;
+            return Number.parseFloat(getComputedStyle(inner).fontSize) * (text.getScreenCTM()?.a ?? 1);
+          });
+          return { height: element.getBoundingClientRect().height, smallest: Math.min(...sizes) };
+        });
+        expect(Math.abs(drawn.height - kept)).toBeLessThan(3);
+        expect(drawn.smallest).toBeGreaterThan(11.9);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+}
