@@ -153,6 +153,9 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
   pen.setLineDash([]);
 };
 
+/** Half of the distance between the rails of a cut cable, in px. */
+const rail = 8;
+
 /** A cut cable: the rails that nothing passes on, one where only answers are lost, with a cross where it was cut. */
 const paintCut = (
   pen: CanvasRenderingContext2D,
@@ -162,12 +165,12 @@ const paintCut = (
   colours: Colours,
 ): void => {
   pen.fillStyle = colours.card;
-  pen.fillRect(x, y - 6, Math.max(1, end - x), 12);
+  pen.fillRect(x, y - rail, Math.max(1, end - x), 2 * rail);
   pen.strokeStyle = colours.bad;
   pen.lineWidth = 1.5;
   pen.setLineDash([5, 3]);
-  stroke(pen, x, y + 6, end, y + 6);
-  if (!span.answersOnly) stroke(pen, x, y - 6, end, y - 6);
+  stroke(pen, x, y + rail, end, y + rail);
+  if (!span.answersOnly) stroke(pen, x, y - rail, end, y - rail);
   pen.setLineDash([]);
   pen.lineWidth = 2.6;
   cross(pen, x + 6, y, 4);
@@ -175,7 +178,11 @@ const paintCut = (
   pen.textAlign = 'left';
   pen.fillStyle = colours.bad;
   const said = span.answersOnly ? view.words.answersCut : view.words.cut;
-  if (end - x > pen.measureText(said).width + 22) pen.fillText(said, x + 16, y + 0.5);
+  if (end - x < pen.measureText(said).width + 24) return;
+  pen.strokeStyle = colours.card;
+  pen.lineWidth = 4;
+  pen.strokeText(said, x + 17, y + 0.5);
+  pen.fillText(said, x + 17, y + 0.5);
 };
 
 const stroke = (pen: CanvasRenderingContext2D, x0: number, y0: number, x1: number, y1: number): void => {
