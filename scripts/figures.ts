@@ -1,19 +1,17 @@
 // node scripts/figures.ts: draws every mermaid figure of the lessons once and writes down how large it gets, so that its
 // place on the page is kept before it is drawn. Run it after a figure was changed; a test says when that is due.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { figureKey, figuresOf } from '#components/lesson/figure-key.ts';
 import { type FigureFrame, mermaidSettings, mermaidSource } from '#components/lesson/mermaid-settings.ts';
-import type { FigureSize } from '#content/figure-sizes.ts';
+import { type FigureSize, figuresFile } from '#content/figure-sizes.ts';
 import { launchOptions } from './setup/chromium.mjs';
 
 /** Room inside a figure's frame, in px: of a lesson's column, and of a phone 390 px wide. */
 const room = { wide: 660, narrow: 366 };
 const smallestText = 12;
-const output = path.resolve('content/figure-sizes.ts');
 const require = createRequire(import.meta.url);
 
 const fontFaces = (): string => {
@@ -71,20 +69,19 @@ const page = await browser.newPage();
 await page.setContent(`<style>${fontFaces()} body { font: 15px/1.4 "Be Vietnam Pro" }</style><p>Đầu <b>Đường</b></p>`);
 await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
 await page.addScriptTag({ path: require.resolve('mermaid/dist/mermaid.min.js') });
-const sizes: Record<string, Record<FigureFrame, FigureSize>> = {};
 const lessons = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mdx'));
-for (const file of lessons.toSorted()) {
-  for (const chart of figuresOf(readFileSync(path.join('content', file), 'utf8'))) {
-    const size = { wide: await fitting(page, chart, 'wide'), narrow: await fitting(page, chart, 'narrow') };
-    sizes[figureKey(chart)] = size;
-    console.log(file, JSON.stringify(size));
+for (const lesson of lessons.toSorted()) {
+  const sizes: Record<string, Record<FigureFrame, FigureSize>> = {};
+  for (const chart of figuresOf(readFileSync(path.join('content', lesson), 'utf8'))) {
+    sizes[figureKey(chart)] = {
+      wide: await fitting(page, chart, 'wide'),
+      narrow: await fitting(page, chart, 'narrow'),
+    };
   }
+  const file = path.join('content', figuresFile(lesson));
+  rmSync(file, { force: true });
+  const count = Object.keys(sizes).length;
+  if (count > 0) writeFileSync(file, `${JSON.stringify(sizes, null, 2)}\n`);
+  console.log(lesson, count);
 }
 await browser.close();
-
-const head = readFileSync(output, 'utf8').split(/^export const/m)[0];
-writeFileSync(
-  output,
-  `${head}export const figureSizes: Readonly<Record<string, Readonly<Record<'wide' | 'narrow', FigureSize>>>> = ${JSON.stringify(sizes)};\n`,
-);
-spawnSync('biome', ['format', '--write', output]);

@@ -16,6 +16,6 @@ const unmeasured = { width: 640, height: 320, least: 320, turned: false };
 /** A mermaid fence: its place is kept from the start, it is drawn once it nears the window, and its words are there without any script. */
 export function Diagram({ chart }: { chart: string }) {
   const { title, text } = described(chart);
-  const sizes = figureSizes[figureKey(chart)] ?? { wide: unmeasured, narrow: unmeasured };
+  const sizes = figureSizes()[figureKey(chart)] ?? { wide: unmeasured, narrow: unmeasured };
   return <DiagramDrawing chart={chart} sizes={sizes} title={title} text={text} />;
 }
