@@ -26,7 +26,9 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function Page({ params }: Params) {
   const { slug } = await params;
   if (!(await labSlugs()).includes(slug)) notFound();
-  const [{ lab, copy }, sources] = await Promise.all([listedLab(slug), programSources(slug)]);
+  const { lab, copy } = await listedLab(slug);
+  const programs = Object.values(lab.roles).map((role) => role.program);
+  const sources = await programSources(slug, programs);
   // It stands on the line of its lesson, whatever broker it uses.
   const lesson = lessons.find((one) => one.lab === slug);
   const line = course.find(({ id }) => id === lesson?.line)?.id ?? lab.line;

@@ -5,20 +5,21 @@ import type { ProgramSource } from '#components/lab/tabs/code-tab.tsx';
 
 const theme = createCssVariablesTheme({ name: 'station', variablePrefix: '--code-' });
 
-/** The lab's programs as they lie on the disk and run, highlighted for both themes. */
-export async function programSources(slug: string): Promise<ProgramSource[]> {
+/**
+ * The lab's programs as they lie on the disk and run, highlighted for both themes: the `programs` of its roles in their
+ * order, then the files that these share.
+ */
+export async function programSources(slug: string, programs: readonly string[]): Promise<ProgramSource[]> {
   const folder = join(process.cwd(), 'labs', slug, 'programs');
-  const files = await readdir(folder).catch(() => []);
+  const found = await readdir(folder);
+  const shared = found.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).sort();
   return Promise.all(
-    files
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .sort()
-      .map(async (file) => ({
-        file,
-        html: await codeToHtml(await readFile(join(folder, file), 'utf8'), {
-          lang: 'ts',
-          theme,
-        }),
-      })),
+    [...new Set([...programs, ...shared])].map(async (file) => ({
+      file,
+      html: await codeToHtml(await readFile(join(folder, file), 'utf8'), {
+        lang: 'ts',
+        theme,
+      }),
+    })),
   );
 }
