@@ -105,11 +105,16 @@ const edgeHeight = 4;
  * queue is, carriages delivered. A low platform has the first row only; its title tells the number of the others.
  */
 const rowsOf = (height: number): { ready: number; edge: number; unacked?: number } => {
-  const rows = height >= 2 * carriageHeight + edgeHeight + 6 ? 2 : 1;
-  const gap = (height - rows * carriageHeight - edgeHeight) / (2 * rows + (rows === 1 ? 1 : 0));
-  const ready = gap + carriageHeight / 2;
-  const edge = 2 * gap + carriageHeight;
-  return { ready, edge, ...(rows === 2 && { unacked: edge + edgeHeight + gap + carriageHeight / 2 }) };
+  const two = 2 * carriageHeight + edgeHeight;
+  if (height < two + 6) {
+    const gap = (height - carriageHeight - edgeHeight) / 3;
+    return { ready: gap + carriageHeight / 2, edge: 2 * gap + carriageHeight };
+  }
+  // Closer to the edge between them than to the walls.
+  const inner = (height - two) * 0.16;
+  const outer = (height - two) / 2 - inner;
+  const edge = outer + carriageHeight + inner;
+  return { ready: outer + carriageHeight / 2, edge, unacked: edge + edgeHeight + inner + carriageHeight / 2 };
 };
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
