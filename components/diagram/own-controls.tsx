@@ -1,6 +1,7 @@
 'use client';
 import type { ButtonControl, ChoiceControl, Control, Lab } from '#model/lab.ts';
 import type { ProgramPicture } from '#model/picture.ts';
+import { programName } from '#model/role.ts';
 import { settingKey } from '#model/setting.ts';
 import { copy } from './copy.vi.ts';
 import { Menu, type MenuItem } from './menu.tsx';
@@ -38,7 +39,7 @@ export function OwnControls({ program }: { program: ProgramPicture }) {
             type="button"
             className={styles.chip}
             data-pending={pending(control.id, program.id)}
-            aria-label={`${label}: ${said?.options?.[value] ?? value}, ${program.id}`}
+            aria-label={`${label}: ${said?.options?.[value] ?? value}, ${programName(lab, words, program.id)}`}
             title={`${label}: ${said?.options?.[next] ?? next}`}
             onClick={() => act?.(control.id, program.id, next)}
           >
@@ -48,7 +49,7 @@ export function OwnControls({ program }: { program: ProgramPicture }) {
       })}
       {buttons.length > 0 ? (
         <Menu
-          label={copy.own(program.id)}
+          label={copy.own(programName(lab, words, program.id))}
           className={styles.chip}
           align="start"
           pending={buttons.some((control) => pending(control.id, program.id))}

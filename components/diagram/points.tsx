@@ -1,5 +1,5 @@
 'use client';
-import { roleOf } from '#model/role.ts';
+import { programName } from '#model/role.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import labels from './labels.module.css';
@@ -10,7 +10,7 @@ import { useStage } from './stage-context.ts';
 export function Producer({ station }: { station: Extract<Station, { kind: 'producer' }> }) {
   const { picture, lab, copy: words } = useStage();
   const program = picture.programs[station.program];
-  const name = words.roles[roleOf(lab, picture, station.program) ?? '']?.name ?? station.program;
+  const name = programName(lab, words, station.program);
   const beside = station.labelAt === 'right';
   const { x, y } = station;
   const dead = program?.state === 'dead' || program?.state === 'left';

@@ -1,7 +1,7 @@
 'use client';
 import type { Lab } from '#model/lab.ts';
 import type { ProgramPicture } from '#model/picture.ts';
-import { isStartable } from '#model/role.ts';
+import { isStartable, programName } from '#model/role.ts';
 import { copy } from './copy.vi.ts';
 import { Menu } from './menu.tsx';
 import { hasOwn, useOwnItems } from './own-controls.tsx';
@@ -40,14 +40,14 @@ const offered = (lab: Lab, program: ProgramPicture): { action: string; label: st
 };
 
 function Actions({ program }: { program: ProgramPicture }) {
-  const { act, lab, pending } = useStage();
+  const { act, lab, copy: words, pending } = useStage();
   return offered(lab, program).map(({ action, label, look }) => (
     <button
       key={action}
       type="button"
       className={look}
       data-pending={pending(action, program.id)}
-      aria-label={copy.actionLabel(label, program.id)}
+      aria-label={copy.actionLabel(label, programName(lab, words, program.id))}
       onClick={() => act?.(action, program.id)}
     >
       {label}
@@ -56,7 +56,7 @@ function Actions({ program }: { program: ProgramPicture }) {
 }
 
 function BreakMenu({ program }: { program: ProgramPicture }) {
-  const { act, lab } = useStage();
+  const { act, lab, copy: words } = useStage();
   const own = useOwnItems(program, true);
   if (program.state === 'dead' || program.state === 'left') {
     return (
@@ -64,7 +64,7 @@ function BreakMenu({ program }: { program: ProgramPicture }) {
         <button
           type="button"
           className={styles.run}
-          aria-label={copy.actionLabel(copy.run, program.id)}
+          aria-label={copy.actionLabel(copy.run, programName(lab, words, program.id))}
           onClick={() => act?.('run', program.id)}
         >
           {copy.run}
@@ -77,7 +77,7 @@ function BreakMenu({ program }: { program: ProgramPicture }) {
   return (
     <footer className={styles.actions}>
       <Menu
-        label={copy.breakLabel(program.id)}
+        label={copy.breakLabel(programName(lab, words, program.id))}
         className={styles.menuButton}
         align="end"
         items={[

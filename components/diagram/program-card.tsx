@@ -1,5 +1,6 @@
 'use client';
 import type { ProgramPicture } from '#model/picture.ts';
+import { programName } from '#model/role.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import { Hands, MemberHands } from './hands.tsx';
@@ -13,16 +14,17 @@ type ProgramStation = Extract<Station, { kind: 'program' }>;
 
 /** A program: its process, what is in its hands, and what can be done to it. Real buttons in HTML over the drawing. */
 export function ProgramCard({ station }: { station: ProgramStation }) {
-  const { picture, frame, act } = useStage();
+  const { picture, frame, lab, copy: words, act } = useStage();
+  const name = programName(lab, words, station.program);
   const program = picture.programs[station.program];
   const { x, y, width, height } = station;
   const compact = frame === 'portrait' || height < 100;
   return (
     <foreignObject x={x - width / 2} y={y - height / 2} width={width} height={height} className={styles.frame}>
       {program ? (
-        <section className={styles.card} data-state={program.state} data-compact={compact} aria-label={program.id}>
+        <section className={styles.card} data-state={program.state} data-compact={compact} aria-label={name}>
           <header>
-            <strong className={styles.id}>{program.id}</strong>
+            <strong className={styles.name}>{name}</strong>
             {act && !compact ? <OwnControls program={program} /> : null}
             <Corner program={program} />
           </header>

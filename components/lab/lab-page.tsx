@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import { Stage } from '#components/diagram/stage.tsx';
 import { lastFinish } from '#model/history.ts';
 import type { LogFile } from '#model/log-file.ts';
+import { programName } from '#model/role.ts';
 import { Controls } from './controls.tsx';
 import { copy } from './copy.vi.ts';
 import { readLogFile } from './file-source.ts';
@@ -118,6 +119,11 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
       if (event) seek(event.at - 400);
     },
     [playback, seek],
+  );
+
+  const nameOf = useCallback(
+    (program: string): string => (assets ? programName(assets.lab, assets.copy, program) : program),
+    [assets],
   );
 
   if (!assets) {
@@ -279,13 +285,20 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
           <CodeTab sources={sources} lab={assets.lab} picture={state.picture} events={events} shown={state.shown} />
         </Tabs.Content>
         <Tabs.Content value="message" className={styles.body}>
-          <MessageTab events={events} shown={state.shown} selected={selected} onSelect={setSelected} onSeek={seek} />
+          <MessageTab
+            events={events}
+            shown={state.shown}
+            selected={selected}
+            nameOf={nameOf}
+            onSelect={setSelected}
+            onSeek={seek}
+          />
         </Tabs.Content>
         <Tabs.Content value="log" className={styles.body}>
-          <LogTab events={events} shown={state.shown} onSelect={select} onSeek={seek} />
+          <LogTab events={events} shown={state.shown} nameOf={nameOf} onSelect={select} onSeek={seek} />
         </Tabs.Content>
       </Tabs.Root>
-      <Spoken playback={playback} words={assets.copy} running={running} />
+      <Spoken playback={playback} words={assets.copy} nameOf={nameOf} running={running} />
     </main>
   );
 }

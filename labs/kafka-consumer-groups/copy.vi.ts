@@ -9,7 +9,7 @@ export const copy: LabCopy = {
   roles: {
     producer: { name: 'Cửa hàng' },
     email: { name: 'Consumer của group email', add: 'Thêm consumer' },
-    analytics: { name: 'Consumer của group analytics', add: 'Thêm group' },
+    analytics: { name: 'analytics', add: 'Thêm group' },
   },
   controls: {
     send: { label: 'Gửi 1 đơn hàng', help: 'Cửa hàng ghi một record vào topic orders.' },

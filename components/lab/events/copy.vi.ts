@@ -14,8 +14,14 @@ const states = {
   Unknown: 'chưa rõ trạng thái',
 } as const;
 
-/** One plain sentence for an event; empty for those that only learners' progress needs. */
-export const eventText = (event: LabEvent): string => {
+/**
+ * One plain sentence for an event, with programs as `nameOf` calls them; empty for those that only learners' progress
+ * needs.
+ */
+export const eventText = (event: LabEvent, nameOf: (program: string) => string): string =>
+  sentenceOf('program' in event && event.program ? { ...event, program: nameOf(event.program) } : event);
+
+const sentenceOf = (event: LabEvent): string => {
   switch (event.type) {
     case 'program.started':
       return `${event.program} chạy với pid ${event.pid}`;

@@ -9,6 +9,7 @@ import styles from './tabs.module.css';
 interface LogProps {
   events: readonly LabEvent[];
   shown: number;
+  nameOf: (program: string) => string;
   onSelect: (message: string) => void;
   onSeek: (at: number) => void;
 }
@@ -16,7 +17,7 @@ interface LogProps {
 const limit = 250;
 
 /** The log in words, newest first: what stands on the stage, as text. */
-export function LogTab({ events, shown, onSelect, onSeek }: LogProps) {
+export function LogTab({ events, shown, nameOf, onSelect, onSeek }: LogProps) {
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLocaleLowerCase('vi');
   const found: LabEvent[] = [];
@@ -24,7 +25,7 @@ export function LogTab({ events, shown, onSelect, onSeek }: LogProps) {
   for (; index >= 0 && found.length < limit; index -= 1) {
     const event = events[index];
     if (!event) continue;
-    if (wanted === '' || `${event.type} ${eventText(event)}`.toLocaleLowerCase('vi').includes(wanted))
+    if (wanted === '' || `${event.type} ${eventText(event, nameOf)}`.toLocaleLowerCase('vi').includes(wanted))
       found.push(event);
   }
   return (
@@ -52,10 +53,10 @@ export function LogTab({ events, shown, onSelect, onSeek }: LogProps) {
               </button>
               {message ? (
                 <button type="button" className={styles.plain} onClick={() => onSelect(message)}>
-                  {eventText(event)}
+                  {eventText(event, nameOf)}
                 </button>
               ) : (
-                <span>{eventText(event)}</span>
+                <span>{eventText(event, nameOf)}</span>
               )}
               <small>{copy.log.origin[event.origin]}</small>
             </li>

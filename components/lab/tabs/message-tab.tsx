@@ -11,18 +11,21 @@ import styles from './tabs.module.css';
 interface MessageProps {
   events: readonly LabEvent[];
   shown: number;
+  nameOf: (program: string) => string;
   selected: string | null;
   onSelect: (message: string) => void;
   onSeek: (at: number) => void;
 }
 
 /** Everything the log knows of one message or record. */
-export function MessageTab({ events: all, shown, selected, onSelect, onSeek }: MessageProps) {
+export function MessageTab({ events: all, shown, nameOf, selected, onSelect, onSeek }: MessageProps) {
   const events = all.slice(0, shown);
   const newest = newestMessages(events, 40);
   return (
     <div className={styles.stack}>
-      {selected ? <Inspector events={historyOf(events, selected)} message={selected} onSeek={onSeek} /> : null}
+      {selected ? (
+        <Inspector events={historyOf(events, selected)} message={selected} nameOf={nameOf} onSeek={onSeek} />
+      ) : null}
       <section>
         <h2 className={styles.eyebrow}>{copy.message.list}</h2>
         {newest.length === 0 ? <p className={styles.small}>{copy.message.none}</p> : null}
@@ -42,10 +45,11 @@ export function MessageTab({ events: all, shown, selected, onSelect, onSeek }: M
 interface InspectorProps {
   events: readonly LabEvent[];
   message: string;
+  nameOf: (program: string) => string;
   onSeek: (at: number) => void;
 }
 
-function Inspector({ events, message, onSeek }: InspectorProps) {
+function Inspector({ events, message, nameOf, onSeek }: InspectorProps) {
   const published = lastOf(events, 'message.published');
   const vanished = lastOf(events, 'message.vanished');
   const dead = lastOf(events, 'message.dead-lettered');
@@ -76,7 +80,7 @@ function Inspector({ events, message, onSeek }: InspectorProps) {
               <button type="button" onClick={() => onSeek(event.at)}>
                 {copy.clock(event.at)}
               </button>
-              <span>{eventText(event)}</span>
+              <span>{eventText(event, nameOf)}</span>
               <small>{copy.log.origin[event.origin]}</small>
             </li>
           ))}

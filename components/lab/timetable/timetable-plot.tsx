@@ -4,7 +4,7 @@ import type { FrameLoop } from '#components/diagram/frame-loop.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
-import { roleOf } from '#model/role.ts';
+import { programName, roleOf } from '#model/role.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
 import type { Highlight } from '../highlight.ts';
@@ -54,7 +54,7 @@ export function TimetablePlot({
           if (!compact || lab.roles[roleOf(lab, picture, station) ?? '']?.cable) return true;
           return !(station.startsWith('exchange:') || station === rows[0]);
         })
-        .map((station) => rowOf(station, lab, picture, words, compact)),
+        .map((station) => rowOf(station, lab, words, compact)),
     [rows, lab, picture, words, compact],
   );
   const latest = useRef({ named, zoom });
@@ -223,7 +223,7 @@ const gutterFor = (rows: readonly Row[], compact: boolean): number => {
   return compact ? Math.min(84, Math.max(56, wanted)) : Math.min(140, Math.max(96, wanted));
 };
 
-const rowOf = (station: string, lab: Lab, picture: Picture, words: LabCopy, compact: boolean): Row => {
+const rowOf = (station: string, lab: Lab, words: LabCopy, compact: boolean): Row => {
   const partition = /^partition:.*\/(\d+)$/.exec(station)?.[1];
   if (partition !== undefined)
     return { station, label: compact ? `p${partition}` : copy.timetable.partition(partition) };
@@ -233,10 +233,8 @@ const rowOf = (station: string, lab: Lab, picture: Picture, words: LabCopy, comp
   if (exchange !== undefined) return { station, label: exchange || copy.timetable.defaultExchange };
   const table = /^table:(.*)$/.exec(station)?.[1];
   if (table !== undefined) return { station, label: compact ? table : copy.timetable.table(table) };
-  const role = roleOf(lab, picture, station);
-  const only = role !== undefined && lab.roles[role]?.max === 1;
-  const name = only ? words.roles[role]?.name : undefined;
-  if (name && name.length <= longestName) return { station, label: name };
+  const name = programName(lab, words, station);
+  if (name !== station && name.length <= longestName) return { station, label: name };
   return { station, label: compact ? station.replace(/^.*-/, '') : station };
 };
 
