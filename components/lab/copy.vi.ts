@@ -128,6 +128,7 @@ export const copy = {
     met: 'Đã đạt',
     notMet: 'Chưa đạt',
     hint: 'Gợi ý.',
+    hintWaits: 'có gợi ý',
     evidence: 'Xem lại lúc đó',
   },
   code: {

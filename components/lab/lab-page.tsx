@@ -13,6 +13,7 @@ import { type LabAssets, loadLab, loadTrace } from './lab-assets.ts';
 import { LabBar } from './lab-bar.tsx';
 import styles from './lab-page.module.css';
 import { Notices } from './notices.tsx';
+import { openHint } from './open-hint.ts';
 import { pictureNow } from './picture-now.ts';
 import { saveLog } from './save-log.ts';
 import { createSession } from './session.ts';
@@ -135,6 +136,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
     );
   }
   const frame = narrow ? 'portrait' : 'landscape';
+  const hint = openHint(now);
   const layoutRows = assets.scene(now, frame).rows;
   const events = playback.events();
   return (
@@ -266,6 +268,11 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
                   {Object.keys(now.objectives).length}/{assets.lab.objectives.length}
                 </b>
               ) : null}
+              {name === 'tasks' && hint !== undefined && shownTab !== 'tasks' ? (
+                <i className={styles.news}>
+                  <span className="sr-only">, {copy.tasks.hintWaits}</span>
+                </i>
+              ) : null}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
@@ -275,7 +282,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
             words={assets.copy}
             predictions={now.predictions}
             objectives={now.objectives}
-            hints={now.hints}
+            hint={hint}
             session={session}
             running={running}
             onEvidence={evidence}

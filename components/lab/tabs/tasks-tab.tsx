@@ -12,24 +12,24 @@ interface TasksProps {
   /** As of now, not as of the playhead: what was learnt stays learnt while one scrubs back. */
   predictions: Picture['predictions'];
   objectives: Picture['objectives'];
-  hints: Picture['hints'];
+  hint: string | undefined;
   session: Session;
   /** False in a recording. */
   running: boolean;
   onEvidence: (evidence: readonly number[]) => void;
 }
 
-/** Predictions, objectives and the hint of the mistake made last. */
+/** The hint of the mistake made last, predictions and objectives. */
 export const TasksTab = memo(function TasksTab(props: TasksProps) {
-  const { lab, words, predictions, objectives, hints, session, running, onEvidence } = props;
-  // What was met after the mistake says that it has been put right.
-  const lastMet = Math.max(0, ...Object.values(objectives).map(({ seq }) => seq));
-  const hint = Object.values(hints)
-    .filter(({ seq }) => seq > lastMet)
-    .sort((a, b) => b.seq - a.seq)[0];
+  const { lab, words, predictions, objectives, hint, session, running, onEvidence } = props;
   const met = lab.objectives.filter(({ id }) => objectives[id]).length;
   return (
     <div className={styles.stack}>
+      {hint === undefined ? null : (
+        <p className={styles.hint}>
+          <b>{copy.tasks.hint}</b> {words.hints[hint] ?? hint}
+        </p>
+      )}
       {running ? null : <p className={styles.intro}>{words.intro}</p>}
       <Predictions lab={lab} words={words} made={predictions} session={session} running={running} />
       <section>
@@ -57,11 +57,6 @@ export const TasksTab = memo(function TasksTab(props: TasksProps) {
           })}
         </ul>
       </section>
-      {hint ? (
-        <p className={styles.hint} role="status">
-          <b>{copy.tasks.hint}</b> {words.hints[hint.hint] ?? hint.hint}
-        </p>
-      ) : null}
     </div>
   );
 });
