@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import type { Lab, LabCopy } from '#model/lab.ts';
+import type { Lab } from '#model/lab.ts';
 import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
 import { openBrokers } from '#server/brokers/open.ts';
 import { untilReady } from '#server/brokers/until-ready.ts';
-import { loadLab } from '#server/sandboxes/labs.ts';
+import { loadCopy, loadLab } from '#server/sandboxes/labs.ts';
 import { firstLoadKb } from './bench/first-load.ts';
 import { inTime } from './bench/in-time.ts';
 import { type Press, timeLabPage } from './bench/lab-page.ts';
@@ -31,7 +31,7 @@ const clicksLimitMs = 180_000;
 const pressed: Readonly<Record<string, string>> = { 'queue-basics': 'send-many' };
 
 const pressOf = async (lab: Lab): Promise<Press> => {
-  const { copy }: { copy: LabCopy } = await import(`#labs/${lab.slug}/copy.vi.ts`);
+  const copy = await loadCopy(lab.slug);
   const control = lab.controls.find((one) =>
     pressed[lab.slug] ? one.id === pressed[lab.slug] : one.kind === 'button' && one.primary,
   );

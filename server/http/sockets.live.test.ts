@@ -170,6 +170,7 @@ test('a bad request is refused with a code and leaves no trace in the log', asyn
     [{ action: 'kill' }, 'bad-request'],
     [{ action: 'kill', program: 'worker-9' }, 'unknown-program'],
     [{ action: 'kill', program: 'producer' }, 'not-breakable'],
+    [{ action: 'remove', program: 'producer' }, 'not-removable'],
     [{ action: 'thaw', program: 'worker-1' }, 'program-not-frozen'],
     [{ action: 'run', program: 'worker-1' }, 'program-running'],
   ] as const;

@@ -25,6 +25,7 @@ export const copy = {
     'program-frozen': (program = '') => `${program} đang đóng băng nên không nhận lệnh này. Rã băng nó trước.`,
     'program-not-frozen': (program = '') => `${program} không đóng băng nên không có gì để rã băng.`,
     'not-breakable': (program = '') => `${program} không dừng được trong lab này.`,
+    'not-removable': (program = '') => `${program} không bỏ được: lab này không có nút nào thêm lại nó.`,
     'role-full': (max = '') => `Đã có đủ ${max} chương trình loại này. Bỏ bớt một cái rồi thêm lại.`,
     'unknown-prediction': () => 'Lab này không có câu dự đoán ấy. Tải lại trang rồi thử lại.',
     'prediction-made': () => 'Bạn đã chốt dự đoán này. Đặt lại lab nếu muốn dự đoán lần nữa.',

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Lab, Solution } from '#model/lab.ts';
+import type { Lab, LabCopy, Solution } from '#model/lab.ts';
 
 const folder = path.join(import.meta.dirname, '../../labs');
 
@@ -22,6 +22,12 @@ export const loadLab = async (slug: string): Promise<Lab | undefined> => {
   if (!(await labSlugs()).includes(slug)) return undefined;
   const { lab }: { lab: Lab } = await import(pathToFileURL(path.join(labFolder(slug), 'lab.ts')).href);
   return lab;
+};
+
+/** The lab's words; rejects where it has none. */
+export const loadCopy = async (slug: string): Promise<LabCopy> => {
+  const { copy }: { copy: LabCopy } = await import(pathToFileURL(path.join(labFolder(slug), 'copy.vi.ts')).href);
+  return copy;
 };
 
 /** The scripted runs of a lab; rejects where it has none. */

@@ -5,6 +5,7 @@ import type { Lab, Technology } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { initialSettings, isSetting } from '#model/setting.ts';
 import type { Emit, SandboxScope, TechnologySandbox } from '#server/brokers/technology.ts';
+import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readAction } from './read-action.ts';
@@ -62,6 +63,7 @@ const actionsPerSecond = 50;
 /** Opens the sandbox; resolves when its programs have been started, rejects with nothing left behind. */
 export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   const { id, lab, learner } = spec;
+  const words = await loadCopy(lab.slug);
   const limit = createRateLimit(actionsPerSecond);
   let epoch = 1;
   let closing: Promise<void> | undefined;
@@ -79,7 +81,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       append({ type: 'setting.changed', origin: 'platform', setting, program: null, value });
     }
     const halves = await spec.openCorners({ id, lab }, append);
-    const troupe = createTroupe(lab, log, halves);
+    const troupe = createTroupe(lab, words, log, halves);
     const close = async (): Promise<void> => {
       ended = true;
       stopJudging();

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { ProgramAction } from '#model/control.ts';
 import type { EventOf } from '#model/events.ts';
-import type { Lab, Role } from '#model/lab.ts';
-import { programIds } from '#model/role.ts';
+import type { Lab, LabCopy, Role } from '#model/lab.ts';
+import { isStartable, programIds, programName } from '#model/role.ts';
 import type { Report, TechnologySandbox } from '#server/brokers/technology.ts';
 import { type Program, startProgram } from '#server/programs/program.ts';
 import { type Cable, createCable } from './cable.ts';
@@ -54,8 +54,11 @@ interface Member {
 const patienceMs = 60_000;
 const libraryOf = { rabbitmq: 'amqplib', kafka: 'kafkajs' } as const satisfies Record<string, Report['of']>;
 
-/** Runs a lab's programs against the sandbox's corners of the brokers, and writes what becomes of them to the log. */
-export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySandbox[]): Troupe => {
+/**
+ * Runs a lab's programs against the sandbox's corners of the brokers, and writes what becomes of them to the log; a
+ * refusal calls them by the lab's own words.
+ */
+export const createTroupe = (lab: Lab, words: LabCopy, log: Log, halves: readonly TechnologySandbox[]): Troupe => {
   const members = new Map<string, Member>();
   const endings = new Set<Promise<void>>();
   const cables = new Map<string, Cable>();
@@ -64,11 +67,13 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
   const files = createSandboxFiles();
   let closed = false;
 
+  const nameOf = (id: string): string => programName(lab, words, id);
   const roleOf = (name: string): Role => {
     const role = lab.roles[name];
     if (!role) throw new Refusal(404, 'unknown-program', name);
     return role;
   };
+  const roleName = (name: string): string => words.roles[name]?.name ?? name;
   const memberOf = (id: string): Member => {
     const member = members.get(id);
     if (!member) throw new Refusal(404, 'unknown-program', id);
@@ -76,7 +81,7 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
   };
   const processOf = (id: string): Program => {
     const { process } = memberOf(id);
-    if (!process) throw new Refusal(409, 'program-not-running', id);
+    if (!process) throw new Refusal(409, 'program-not-running', nameOf(id));
     return process;
   };
   const nextId = (name: string): string | undefined => programIds(name, roleOf(name)).find((one) => !members.has(one));
@@ -87,15 +92,17 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
 
   const checkProgram = (action: ProgramAction, id: string): void => {
     const member = memberOf(id);
+    if (action === 'remove' && !isStartable(lab, member.role)) throw new Refusal(409, 'not-removable', nameOf(id));
     if (action === 'run' || action === 'remove') {
-      if (member.process || member.starting) throw new Refusal(409, 'program-running', id);
+      if (member.process || member.starting) throw new Refusal(409, 'program-running', nameOf(id));
       return;
     }
     processOf(id);
-    if (roleOf(member.role).breakable === false) throw new Refusal(409, 'not-breakable', id);
-    if (action === 'thaw' && !member.frozen) throw new Refusal(409, 'program-not-frozen', id);
+    if (roleOf(member.role).breakable === false) throw new Refusal(409, 'not-breakable', nameOf(id));
+    if (action === 'thaw' && !member.frozen) throw new Refusal(409, 'program-not-frozen', nameOf(id));
     // A stopped process gets no SIGTERM before it goes on: the click would seem to do nothing.
-    if ((action === 'freeze' || action === 'leave') && member.frozen) throw new Refusal(409, 'program-frozen', id);
+    if ((action === 'freeze' || action === 'leave') && member.frozen)
+      throw new Refusal(409, 'program-frozen', nameOf(id));
   };
 
   const cableOf = (role: Role, id: string): Cable | undefined => {
@@ -204,12 +211,12 @@ export const createTroupe = (lab: Lab, log: Log, halves: readonly TechnologySand
         if (order.program !== undefined) processOf(order.program);
         const reached = order.roles.flatMap((role) => addressed(role, order.program));
         if (reached.length === 0 && !order.isSetting) {
-          throw new Refusal(409, 'program-not-running', order.roles.join(', '));
+          throw new Refusal(409, 'program-not-running', order.roles.map(roleName).join(', '));
         }
       } else if (order.do === 'cut') {
         const there = cabled(order.role);
-        if (there.length === 0) throw new Refusal(409, 'program-not-running', order.role);
-        for (const [id, cable] of there) if (cable.isCut()) throw new Refusal(409, 'cable-cut', id);
+        if (there.length === 0) throw new Refusal(409, 'program-not-running', roleName(order.role));
+        for (const [id, cable] of there) if (cable.isCut()) throw new Refusal(409, 'cable-cut', nameOf(id));
       } else {
         checkProgram(order.do, order.program);
       }
