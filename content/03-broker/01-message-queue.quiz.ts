@@ -134,11 +134,11 @@ export const quiz: Quiz = {
     {
       id: 'journey',
       kind: 'ordering',
-      prompt: 'Một đơn đi qua hệ thống của lab. Xếp các bước theo thứ tự.',
+      prompt: 'Giờ cao điểm, worker nào cũng đang bận. Một đơn đi qua hệ thống của lab: xếp các bước theo thứ tự.',
       items: [
         { id: 'publish', text: 'Cửa hàng gửi message vào queue orders' },
         { id: 'reply', text: 'Cửa hàng trả lời khách: đã nhận đơn' },
-        { id: 'deliver', text: 'Broker giao message cho một worker đang rảnh' },
+        { id: 'deliver', text: 'Tới lượt đơn ấy, broker giao nó cho một worker vừa rảnh' },
         { id: 'email', text: 'Worker xác nhận đơn và gửi một việc vào queue emails' },
         { id: 'ack', text: 'Worker báo xong, broker xoá đơn khỏi queue orders' },
         { id: 'batch', text: 'Mailer gửi cả lô email trong một lần gọi' },

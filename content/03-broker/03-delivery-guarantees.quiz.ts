@@ -110,7 +110,7 @@ export const quiz: Quiz = {
           id: 'keeps-both',
           text: 'Giữ cả hai như hai message khác nhau và giao cả hai cho consumer',
           correct: true,
-          why: 'Đo trong lab: queue nhận hai bản cách nhau 4,5 giây. Chống trùng là việc của người nhận.',
+          why: 'Đo trong lab: queue nhận hai bản cách nhau hơn 4 giây. Chống trùng là việc của người nhận.',
         },
         {
           id: 'redelivered',
@@ -193,7 +193,7 @@ export const quiz: Quiz = {
       id: 'replay-after-weekend',
       kind: 'scenario',
       prompt:
-        'Bảng `processed` của bạn bị dọn mỗi đêm, chỉ giữ 24 giờ. Sáng thứ hai, đội vận hành đẩy lại 300 message nằm trong dead letter queue từ thứ sáu. Chiều đó, hơn trăm khách báo bị trừ tiền hai lần. Chuyện gì đã xảy ra, và bạn sửa thế nào?',
+        'Bảng `processed` của bạn bị dọn mỗi đêm, chỉ giữ 24 giờ. Sáng thứ hai, đội vận hành đẩy lại 300 message nằm trong dead letter queue (nơi chứa message xử lý không được) từ thứ sáu. Chiều đó, hơn trăm khách báo bị trừ tiền hai lần. Chuyện gì đã xảy ra, và bạn sửa thế nào?',
       modelAnswer:
         'Hơn trăm message trong số đó đã trừ tiền xong từ thứ sáu nhưng lỗi ở bước sau (hoặc chưa kịp ack), nên vào dead letter queue. Message-id của chúng đã bị dọn khỏi bảng processed vì quá 24 giờ, nên lần đẩy lại được coi là mới. Sửa: giữ processed lâu hơn con đường dài nhất mà bản trùng có thể đi, tức ít nhất bằng thời gian message còn có thể nằm trong DLQ hoặc bị replay, và ghi giới hạn ấy vào quy trình đẩy lại. Tốt hơn nữa, dùng khoá tự nhiên cho việc trừ tiền: mã đơn là khoá duy nhất của charges thì không hết hạn. Trước mắt: đối soát charges theo mã đơn, hoàn tiền dòng thừa.',
       points: [

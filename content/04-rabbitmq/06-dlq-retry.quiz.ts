@@ -87,9 +87,9 @@ export const quiz: Quiz = {
         },
         {
           id: 'thirty',
-          text: 'Sau khoảng 30 giây, ngay sau A',
+          text: 'Sau khoảng 30 giây, vì B phải đợi A ra khỏi đầu queue',
           correct: true,
-          why: 'Hạn chỉ được xét ở đầu queue. B phải đợi A ra khỏi đó.',
+          why: 'Hạn chỉ được xét ở đầu queue. A ra là B lên đầu, quá hạn từ lâu, nên ra ngay sau đó.',
         },
       ],
       explanation: 'Mỗi bậc một queue thì mọi message trong đó chờ như nhau, và luật đầu queue không còn hại ai.',

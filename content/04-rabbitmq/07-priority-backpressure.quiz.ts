@@ -66,7 +66,8 @@ export const quiz: Quiz = {
     {
       id: 'vip-slow',
       kind: 'several',
-      prompt: 'Bản VIP (`priority: 10`) vẫn tới sau hàng chục bản thường đã gửi trước nó. Nguyên nhân nào có thể?',
+      prompt:
+        'Trên một classic queue, bản VIP (`priority: 10`) vẫn tới sau hàng chục bản thường đã gửi trước nó. Nguyên nhân nào có thể?',
       options: [
         {
           id: 'other-vip',
@@ -78,7 +79,7 @@ export const quiz: Quiz = {
           id: 'no-max-priority',
           text: 'Queue không được khai báo với `x-max-priority`',
           correct: true,
-          why: 'Không có tham số đó, `priority` bị bỏ qua.',
+          why: 'Classic queue không có tham số đó thì bỏ qua `priority`. Quorum queue từ 4.0 thì không cần.',
         },
         {
           id: 'durable',
@@ -123,8 +124,8 @@ export const quiz: Quiz = {
         { id: 'unacked', text: 'Chương trình gửi thư giữ đủ số prefetch mà chưa ack' },
         { id: 'stop-push', text: 'Broker thôi đẩy thêm, queue dài ra' },
         { id: 'full', text: 'Queue chạm trần, broker nack bản mới' },
-        { id: 'window', text: 'Bên gửi nghỉ một lúc rồi gửi lại bản bị nack' },
-        { id: 'source', text: 'Bên viết bản tin chậm lại hoặc ghi lại để gửi sau' },
+        { id: 'window', text: 'Bên viết nghỉ một lúc rồi gửi lại bản bị nack' },
+        { id: 'source', text: 'Nguồn chậm lại, hoặc ghi vào database để gửi sau' },
       ],
       explanation:
         'Thiếu một khúc là áp lực dồn lại ở đúng chỗ đó: thiếu prefetch thì ở RAM consumer, thiếu trần thì ở broker, thiếu quyết định ở nguồn thì ở bộ nhớ bên gửi.',

@@ -115,11 +115,11 @@ export const copy: LabCopy = {
       'Bảng processed bật sau lần trừ đầu nên nó không biết đơn này đã trừ. Bật trước khi gửi đơn: bảng chỉ chặn được những gì nó đã ghi.',
     'dedup-automatic':
       'Đang là ack tự động: đơn đã bị xoá khỏi queue lúc giao nên không bao giờ được giao lại. Bảng processed chặn được trùng, không chữa được mất. Đổi ack sang thủ công.',
-    'cut-idle': 'Mạng đứt rồi nối lại mà cửa hàng không gửi gì. Bấm cắt, rồi gửi vài đơn trước khi hết 4 giây.',
+    'cut-idle': 'Mạng đứt rồi nối lại mà cửa hàng không gửi gì. Bấm lại nút ấy, rồi gửi vài đơn trước khi hết 4 giây.',
     'answers-unconfirmed':
-      'Chiều về mất mà Publisher confirm đang tắt: cửa hàng không chờ câu trả lời nào nên cũng không gửi lại. Bật Publisher confirm, rồi cắt chiều về và gửi lần nữa.',
+      'Chiều về mất mà Publisher confirm đang tắt: cửa hàng không chờ câu trả lời nào nên cũng không gửi lại. Bật Publisher confirm, rồi bấm "Mất chiều về 4 s" và gửi lần nữa.',
     'copy-charged':
-      'Confirm mất nên đơn vào queue hai bản, và bảng processed không chặn được bản sau: khách bị trừ hai lần. Bật bảng processed trước, rồi cắt chiều về và gửi một đơn khác.',
+      'Confirm mất nên đơn vào queue hai bản, và bảng processed không chặn được bản sau: khách bị trừ hai lần. Bật bảng processed trước, rồi bấm "Mất chiều về 4 s" và gửi một đơn khác.',
     'left-dead': 'Chương trình thanh toán không chạy nên đơn chỉ dồn trong queue. Bấm Chạy lại trên thẻ của nó.',
   },
 };

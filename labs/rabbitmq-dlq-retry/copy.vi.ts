@@ -8,14 +8,14 @@ export const copy: LabCopy = {
     'Gửi một đơn hỏng rồi gửi thêm vài đơn tốt. Đang là chế độ "trả về queue": xem đơn hỏng chiếm worker thế nào, rồi đổi chế độ.',
   roles: {
     shop: { name: 'Cửa hàng' },
-    worker: { name: 'Thu tiền' },
+    worker: { name: 'Worker' },
     operator: { name: 'Người trực' },
   },
   controls: {
     good: { label: 'Gửi đơn tốt', help: 'Đơn có amount là số, worker đọc được.' },
     poison: {
       label: 'Gửi đơn hỏng',
-      help: 'App mới gửi amount là chữ "350.000 đ". Parser cũ ném SyntaxError mỗi lần đọc.',
+      help: 'App mới gửi amount là chữ, như "400.000 đ". Parser cũ ném SyntaxError mỗi lần đọc.',
     },
     mode: {
       label: 'Khi lỗi',
@@ -35,7 +35,7 @@ export const copy: LabCopy = {
     parser: {
       label: 'Parser của worker',
       options: { old: 'bản cũ', new: 'bản đã sửa' },
-      help: 'Bản đã sửa đọc được cả số lẫn "350.000 đ".',
+      help: 'Bản đã sửa đọc được cả số lẫn chữ như "400.000 đ".',
     },
     replay: {
       label: 'Replay DLQ',
@@ -68,7 +68,7 @@ export const copy: LabCopy = {
       explanation: {
         one: 'Đơn #{message} vào DLQ ngay sau lần đầu, {ms} ms sau khi được giao. Worker không cho loại lỗi này đi thang retry.',
         three: 'Đơn #{message} được làm {tries} lần trong {ms} ms.',
-        four: 'Đơn #{message} được làm {tries} lần trong {ms} ms: một lần đầu và ba lần retry. Lần nào cũng lỗi y như nhau, vì chờ không làm "350.000 đ" thành số.',
+        four: 'Đơn #{message} được làm {tries} lần trong {ms} ms: một lần đầu và ba lần retry. Lần nào cũng lỗi y như nhau, vì chờ không làm chữ thành số.',
         endless: 'Đơn #{message} được làm {tries} lần trong {ms} ms.',
       },
     },

@@ -11,7 +11,7 @@ export const copy: LabCopy = {
     'Đọc các mẫu cạnh đường ray, đoán xem orders.asia.vietnam.created vào queue nào, rồi bấm "Gửi 1 đơn". Sau đó đổi exchange, gắn và gỡ binding.',
   roles: {
     shop: { name: 'Cửa hàng' },
-    operator: { name: 'Người vận hành' },
+    operator: { name: 'Người trực' },
   },
   controls: {
     exchange: {
@@ -58,7 +58,7 @@ export const copy: LabCopy = {
       options: { off: 'không', on: 'có' },
       help: 'Khai báo lại cả bốn exchange, có hoặc không có alternate exchange shop.unrouted.',
     },
-    collect: { label: 'Lấy hết ra', help: 'Người vận hành đọc hết mọi queue và ack, để queue trống trở lại.' },
+    collect: { label: 'Lấy hết ra', help: 'Người trực đọc hết mọi queue và ack, để queue trống trở lại.' },
   },
   predictions: {
     vietnam: {

@@ -27,8 +27,8 @@ const landscape = (picture: Picture, exchange: string): Plan => {
   const station = exchangeStation(exchange);
   const middle = 238;
   const x = { shop: 50, exchange: 170, turn: 232, queue: 498, leave: 702, gather: 732, operator: 766 };
-  const places = queues.map((queue, i) => ({ queue, y: 56 + i * 91 }));
-  const foot = 420;
+  const places = queues.map((queue, i) => ({ queue, y: 64 + i * 87 }));
+  const foot = 412;
   const platform = { kind: 'queue', width: x.leave - x.queue, height: 60, x: (x.queue + x.leave) / 2 } as const;
   const straight = (fromX: number, toX: number, y: number): Points => [
     [fromX, y],

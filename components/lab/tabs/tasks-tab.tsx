@@ -2,6 +2,7 @@
 import { memo, useState } from 'react';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
+import { programName } from '#model/role.ts';
 import { copy } from '../copy.vi.ts';
 import type { Session } from '../session.ts';
 import styles from './tabs.module.css';
@@ -91,6 +92,7 @@ function Predictions({ lab, words, made: all, session, running }: PredictionsPro
   const made = all[prediction.id];
   const actual = made?.settled?.actual;
   const locked = !running || made !== undefined;
+  const program = made?.settled?.facts.program;
   return (
     <section aria-labelledby="prediction">
       <div className={styles.eyebrow}>
@@ -146,7 +148,10 @@ function Predictions({ lab, words, made: all, session, running }: PredictionsPro
       </div>
       <p className={styles.answer} role="status">
         {made?.settled
-          ? withFacts(said?.explanation[made.settled.actual] ?? '', made.settled.facts)
+          ? withFacts(said?.explanation[made.settled.actual] ?? '', {
+              ...made.settled.facts,
+              ...(typeof program === 'string' && { program: programName(lab, words, program) }),
+            })
           : made
             ? copy.tasks.waiting
             : running

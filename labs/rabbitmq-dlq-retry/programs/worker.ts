@@ -26,7 +26,7 @@ class GatewayError extends Error {
 async function charge(body: string) {
   const { amount } = JSON.parse(body);
   await sleep(workMs);
-  // The old parser throws a SyntaxError for anything but a whole number; the new one reads "350.000 đ", too.
+  // The old parser throws a SyntaxError for anything but a whole number; the new one reads "400.000 đ", too.
   const dong = BigInt(settings.parser === 'new' ? String(amount).replaceAll(/\D/g, '') : amount);
   if (settings.gateway === 'down') throw new GatewayError('503 Service Unavailable');
   return dong;
