@@ -44,6 +44,7 @@ test('the quiz: every kind wrong, then right; answers, mark and count outlive a 
   await answer(number);
   await expect(wrong(number)).toBeFocused();
   await retry(number);
+  await expect(number.getByLabel('Câu trả lời')).toHaveValue('');
   await number.getByLabel('Câu trả lời').fill('0');
   await answer(number);
   await expect(right(number)).toBeVisible();
@@ -78,7 +79,11 @@ test('the quiz: every kind wrong, then right; answers, mark and count outlive a 
   await expect(right(ordering)).toBeVisible();
 
   const scenario = question(page, 'vài chục khách phàn nàn');
-  await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill('Worker cũ bị tắt khi chưa kịp ack.');
+  const text = 'Worker cũ bị tắt khi chưa kịp ack.';
+  await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill(text);
+  await scenario.getByRole('button', { name: 'So với lời giải mẫu' }).click();
+  await retry(scenario);
+  await expect(scenario.getByLabel('Câu trả lời của bạn', { exact: true })).toHaveValue(text);
   await scenario.getByRole('button', { name: 'So với lời giải mẫu' }).click();
   await scenario.getByLabel('Nối với deploy').check();
   await expect(scenario.getByText('Bạn có 1 / 6 ý')).toBeVisible();

@@ -50,7 +50,8 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   const verdictLine = useRef<HTMLParagraphElement>(null);
   const [draft, setDraft] = useState<Answer>();
   const [answered, setAnswered] = useState<Answer>();
-  const [retrying, setRetrying] = useState(false);
+  /** Grows with each try again, for which the fields begin anew. */
+  const [retries, setRetries] = useState(0);
   const [missing, setMissing] = useState(false);
   // Until then the browser itself would send the form, and load the page anew.
   const answers = useSyncExternalStore(
@@ -61,10 +62,10 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
 
   useEffect(() => {
     // Only before the learner has touched this question on this page.
-    if (answered || draft || retrying) return;
+    if (answered || draft || retries > 0) return;
     const earlier = readAnswer(saved);
     if (earlier?.kind === question.kind) setAnswered(earlier);
-  }, [saved, question.kind, answered, draft, retrying]);
+  }, [saved, question.kind, answered, draft, retries]);
 
   const record = (answer: Answer) => {
     setAnswered(answer);
@@ -83,9 +84,10 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   };
 
   const retry = () => {
-    setRetrying(true);
+    setRetries(retries + 1);
     setAnswered(undefined);
-    setDraft(undefined);
+    // What was written stands there to be written on; points are ticked anew.
+    setDraft(answered?.kind === 'scenario' ? { ...answered, met: [] } : undefined);
   };
 
   const props: AnswerProps = {
@@ -107,7 +109,7 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
       <h3 className={styles.prompt} id={`${id}-prompt`}>
         <RichText text={question.prompt} />
       </h3>
-      <Fields question={question} {...props} onMet={record} />
+      <Fields key={retries} question={question} {...props} onMet={record} />
       {missing ? (
         <p className={styles.missing} role="alert">
           {emptyOf[question.kind]}

@@ -11,11 +11,12 @@ import { RichText } from './rich-text.tsx';
 export function Scenario({
   question,
   id,
+  draft,
   onDraft,
   answered,
   onMet,
 }: AnswerProps & { question: ScenarioQuestion; onMet: (answer: Answer) => void }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(draft?.kind === 'scenario' ? draft.text : '');
   const given = answered?.kind === 'scenario' ? answered : undefined;
   return (
     <>
