@@ -55,6 +55,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
   const pending = createPending();
   let disconnect = (): void => undefined;
   let asking: ReturnType<typeof setTimeout> | undefined;
+  let attempt = 0;
   let seen = 0;
 
   const set = (change: Partial<SessionState>): void => {
@@ -120,8 +121,10 @@ export const createSession = (slug: string, playback: Playback): Session => {
   };
 
   const ask = async (): Promise<void> => {
+    const mine = attempt;
     const answer = await sandboxApi.open(slug);
-    if (state.phase.name !== 'starting' && state.phase.name !== 'queued') return;
+    // Cancelled meanwhile, and perhaps begun anew.
+    if (mine !== attempt) return;
     if (!answer.ok) return set({ phase: { name: 'refused', error: answer.error } });
     if (answer.value.state === 'queued') {
       set({ phase: { name: 'queued', position: answer.value.position } });
@@ -153,10 +156,12 @@ export const createSession = (slug: string, playback: Playback): Session => {
     },
     start: async () => {
       if (state.phase.name === 'starting' || state.phase.name === 'queued') return;
+      attempt += 1;
       set({ phase: { name: 'starting', step: 0 }, refusal: null });
       await ask();
     },
     cancel: () => {
+      attempt += 1;
       clearTimeout(asking);
       set({ phase: { name: 'preview' } });
     },
@@ -192,6 +197,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
     pending: (action, program) => pending.has(action, program),
     dismiss: () => set({ refusal: null }),
     stop: () => {
+      attempt += 1;
       clearTimeout(asking);
       disconnect();
     },
