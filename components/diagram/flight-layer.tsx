@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Flight, FlightLog } from '#model/flights.ts';
 import { easeOut } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
@@ -51,10 +51,10 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   const pool = useRef<DrawnToken[]>([]);
   const arcPool = useRef<DrawnWords[]>([]);
   const hidden = useRef(new Set<Element>());
-  const routes = useRef(createRoutes(layout));
+  const routes = useMemo(() => createRoutes(layout), [layout]);
   const ruler = useRef<((line: string) => number) | null>(null);
   const ground = layout.stations.map(({ id, x, y }) => `${id} ${x} ${y}`).join();
-  const wordPlaces = useRef(createWordPlaces());
+  const [wordPlaces] = useState(createWordPlaces);
   const steps = useRef(false);
 
   useEffect(() => {
@@ -68,7 +68,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   }, []);
 
   const lookOf = (flight: Flight, time: number, count: number): TokenLook | null => {
-    const path = routes.current.between(flight.stops, wayOf(flight));
+    const path = routes.between(flight.stops, wayOf(flight));
     if (!path) return null;
     const [x, y] = path.at(easeOut((time - flight.departs) / (flight.arrives - flight.departs)));
     return {
@@ -124,11 +124,11 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     });
     const shown = told.slice(-mostWords);
     ruler.current ??= createRuler(root);
-    const places = wordPlaces.current.place(
+    const places = wordPlaces.place(
       shown.map(({ key, newest: { stops, ...flight }, text }) => {
         const way = wayOf({ stops, ...flight });
-        const end = routes.current.between(stops, way)?.at(1) ?? [0, 0];
-        return { key, text, stops, end, about: routes.current.about(stops, way) };
+        const end = routes.between(stops, way)?.at(1) ?? [0, 0];
+        return { key, text, stops, end, about: routes.about(stops, way) };
       }),
       ruler.current,
       () => stageField(svg, layout, [root, layer.current]),
@@ -138,7 +138,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       arcPool.current[index] ??= createDrawnWords(root);
       const way = wayOf(newest);
       const place = places[index];
-      const path = routes.current.between(newest.stops, way);
+      const path = routes.between(newest.stops, way);
       arcPool.current[index]?.draw(
         path && place
           ? {
@@ -184,10 +184,6 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     hideArriving(waiting);
   };
   useFrame(draw);
-
-  useLayoutEffect(() => {
-    routes.current = createRoutes(layout);
-  }, [layout]);
 
   // What React has just put down must not flash at its end before the next frame hides it.
   useLayoutEffect(() => {

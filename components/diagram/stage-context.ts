@@ -1,6 +1,5 @@
 'use client';
-import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
-import type { ProgramAction } from '#model/control.ts';
+import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ControlValue, Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Frame, PartProps } from '#model/scene.ts';
@@ -18,7 +17,7 @@ export interface StageScope {
   parts: Parts;
   loop: FrameLoop;
   /** Absent where nothing can be done: a recording in a lesson. */
-  act?: (action: ProgramAction | string, program?: string, value?: ControlValue) => void;
+  act?: (action: string, program?: string, value?: ControlValue) => void;
   /** Whether the click has been sent and the log has not answered yet. */
   pending: (action: string, program?: string) => boolean;
   /** When the program last finished something, in server ms: work on the next began then. */
@@ -41,7 +40,8 @@ export const useStage = (): StageScope => {
 export const useFrame = (draw: (time: number) => void): void => {
   const { loop } = useStage();
   const latest = useRef(draw);
-  useEffect(() => {
+  // At once, so that no frame comes between a new layout and the way it is drawn.
+  useLayoutEffect(() => {
     latest.current = draw;
   });
   useEffect(() => loop.add((time) => latest.current(time)), [loop]);
