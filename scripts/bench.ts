@@ -27,15 +27,13 @@ const dataDir = path.resolve('.data/bench');
 const rawLimitMs = 60_000;
 const clicksLimitMs = 180_000;
 
-// Its primary button sends 300 messages: that would be the time of a flood and not of a click.
-const pressed: Readonly<Record<string, string>> = { 'queue-basics': 'send-many' };
-
 const pressOf = async (lab: Lab): Promise<Press> => {
   const copy = await loadCopy(lab.slug);
-  const control = lab.controls.find((one) =>
-    pressed[lab.slug] ? one.id === pressed[lab.slug] : one.kind === 'button' && one.primary,
-  );
-  if (!control) throw new Error(`${lab.slug} has no primary button`);
+  // An amount can be set to one; a primary button may send hundreds, and that would be the time of a flood.
+  const control =
+    lab.controls.find(({ kind }) => kind === 'amount') ??
+    lab.controls.find((one) => one.kind === 'button' && one.primary);
+  if (!control) throw new Error(`${lab.slug} has no amount and no primary button`);
   return { label: copy.controls[control.id]?.label ?? control.id, amount: control.kind === 'amount' };
 };
 
