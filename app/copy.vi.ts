@@ -9,7 +9,6 @@ export const copy = {
   labsLead: 'Mỗi lab chạy vài chương trình thật với broker thật. Bạn gửi message, rồi làm hỏng từng thứ một.',
   noLabs: 'Chưa có lab nào.',
   openLab: 'Mở lab',
-  readLesson: 'Đọc bài',
   glossary: 'Thuật ngữ',
   glossaryLead: 'Mỗi khái niệm một tên, dùng thống nhất trong cả khoá.',
   search: 'Tìm kiếm',

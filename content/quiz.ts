@@ -55,7 +55,7 @@ const question = z.discriminatedUnion('kind', [
 const unique = (things: { id: string }[]) => new Set(things.map((thing) => thing.id)).size === things.length;
 
 /** Shape of every `NN-lesson.quiz.ts`; ids of questions, and of options within one, are unique. */
-export const quizSchema: z.ZodType<Quiz> = z
+const quizSchema: z.ZodType<Quiz> = z
   .strictObject({ id, questions: z.array(question).min(1) })
   .refine(({ questions }) => unique(questions), 'two questions have the same id')
   .refine(

@@ -28,7 +28,6 @@ export const copy = {
   seconds: (ms: number) => `${decimal.format(ms / 1000)} s`,
   secondsBare: (ms: number) => decimal.format(ms / 1000),
   frozen: 'đóng băng',
-  frozenHolding: (label: string) => `đứng yên, vẫn giữ #${label}`,
   hasLeft: 'đã rời đi',
   leftPolitely: 'Rời đi êm, không giữ gì',
   diedHolding: (labels: readonly string[]) =>

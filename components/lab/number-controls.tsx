@@ -16,9 +16,9 @@ interface NumberProps {
   waiting: boolean;
 }
 
-const sendEveryMs = 120;
+const restMs = 120;
 
-/** Sends while it is dragged, at most every 120 ms, and always its last value. */
+/** Sends once it has rested for 120 ms, so that no drag floods the log. */
 export function Slider({ control, label, help, unit, value, disabled, session }: NumberProps) {
   const [held, setHeld] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -30,7 +30,7 @@ export function Slider({ control, label, help, unit, value, disabled, session }:
       session.act(control.id, undefined, next);
       // From here the log has the word again.
       timer.current = setTimeout(() => setHeld(null), 1500);
-    }, sendEveryMs);
+    }, restMs);
   };
   return (
     <label className={styles.field} title={help}>

@@ -14,7 +14,6 @@ export const copy = {
   next: 'Trạm tiếp theo',
   soon: 'sắp mở',
   read: 'Đã đọc bài này',
-  backToMap: 'Xem bản đồ khoá học',
   copyCode: 'Chép mã',
   copied: 'Đã chép',
   diagram: 'Sơ đồ',
@@ -22,7 +21,6 @@ export const copy = {
   diagramFailed: 'Không vẽ được sơ đồ này. Nội dung của nó dạng chữ:',
   sideways: '← Kéo ngang để xem hết →',
   diagramLoading: 'Đang vẽ sơ đồ',
-  termLesson: 'Đọc trong bài',
   termGlossary: 'Xem bảng thuật ngữ',
   note: 'Lưu ý',
 };

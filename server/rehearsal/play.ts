@@ -15,7 +15,7 @@ export interface Player {
 }
 
 /** A step whose `until` the log did not show in time. */
-export class StepTimedOut extends Error {
+class StepTimedOut extends Error {
   override name = 'StepTimedOut';
 }
 

@@ -103,7 +103,7 @@ const placeOf = (told: Told): string | undefined => {
 };
 
 /** Reads a message of the event exchange; undefined where no sandbox cares for it. */
-export const readBrokerEvent = (
+const readBrokerEvent = (
   message: Pick<ConsumeMessage, 'fields' | 'properties'>,
 ): { vhost: string | undefined; told: Told } | undefined => {
   const headers: unknown = message.properties.headers;
