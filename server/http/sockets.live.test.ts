@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import type { LabEvent } from '#model/events.ts';
+import { emptyPicture } from '#model/picture.ts';
+import { createPlayback } from '#model/playback.ts';
+import { fold } from '#model/reduce.ts';
 import type { ClientToServer, JoinReply, JoinRequest, ServerToClient } from '#model/socket.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { createLearners } from '#server/learners/learners.ts';
@@ -28,22 +33,32 @@ const sandboxes = createSandboxes({
 const learners = createLearners(dataDir);
 const http = createServer();
 const server = serveSockets(http, { learners, sandboxes, board });
+const few = 20;
+const sparing = createServer();
+const sparingServer = serveSockets(sparing, { learners, sandboxes, board, mostEvents: few });
 const an = learners.issue();
 const binh = learners.issue();
 const pages: Page[] = [];
 let url = '';
+let sparingUrl = '';
+
+const listen = async (one: Server): Promise<string> => {
+  one.listen(0, '127.0.0.1');
+  await once(one, 'listening');
+  const address = one.address();
+  return `http://127.0.0.1:${address && typeof address !== 'string' ? address.port : 0}`;
+};
 
 beforeAll(async () => {
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  const address = http.address();
-  url = `http://127.0.0.1:${address && typeof address !== 'string' ? address.port : 0}`;
+  url = await listen(http);
+  sparingUrl = await listen(sparing);
 });
 
 afterAll(async () => {
   for (const page of pages) page.socket.disconnect();
   await sandboxes.closeAll();
   await server.close();
+  await sparingServer.close();
   rmSync(dataDir, { recursive: true });
 });
 
@@ -54,9 +69,12 @@ interface Page {
   until(isSo: (events: LabEvent[]) => boolean): Promise<void>;
 }
 
-const openPage = (learner: { setCookie: string } | undefined, headers: Record<string, string> = {}): Page => {
+const openPage = (
+  learner: { setCookie: string } | undefined,
+  { headers = {}, at = url }: { headers?: Record<string, string>; at?: string } = {},
+): Page => {
   const cookie = learner?.setCookie.split(';')[0];
-  const socket: Page['socket'] = io(url, {
+  const socket: Page['socket'] = io(at, {
     ...{ transports: ['websocket'], forceNew: true, reconnection: false },
     extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },
   });
@@ -139,6 +157,36 @@ test('a page that joins while events are under way gets none of them twice', asy
   for (const { events } of latecomers) expect(seqs(events)).toEqual(upTo(events.length));
 });
 
+test('a page that joins a long log or has missed much of it gets the newest events and the state before them', async () => {
+  const { sandbox } = await opened(an);
+  await sandbox.act({ action: 'send-many', value: 15 });
+  const log = sandbox.log();
+  await new Promise<void>((resolve) => {
+    const silence = log.onAppend(() => {
+      if (published([...log.events()]) < 15) return;
+      silence();
+      resolve();
+    });
+  });
+  for (const missed of [{}, { epoch: sandbox.epoch(), after: 1 }]) {
+    const reply = await openPage(an, { at: sparingUrl }).join({ sandboxId: sandbox.id, ...missed });
+    if (!reply.ok) throw new Error(reply.error.code);
+    const last = reply.events.at(-1)?.seq ?? 0;
+    expect(seqs(reply.events)).toEqual(upTo(last).slice(-few));
+    expect(last).toBeGreaterThan(few);
+    const playback = createPlayback(() => 0);
+    playback.load({ base: reply.base, events: reply.events, growing: true, serverNow: reply.now });
+    expect(playback.getState().picture).toEqual(fold(emptyPicture, log.events().slice(0, last)));
+    expect(playback.base()).toEqual(fold(emptyPicture, log.events().slice(0, last - few)));
+  }
+  const end = log.events().length;
+  const behind = await openPage(an, { at: sparingUrl }).join({
+    ...{ sandboxId: sandbox.id, epoch: sandbox.epoch(), after: end - 3 },
+  });
+  expect(behind).toMatchObject({ ok: true, base: null });
+  expect(behind.ok && seqs(behind.events).slice(0, 3)).toEqual([end - 2, end - 1, end]);
+});
+
 test('a reload finds the same sandbox, and nobody else gets into it', async () => {
   const { sandbox } = await opened(an);
   expect((await opened(an)).sandbox.id).toBe(sandbox.id);
@@ -147,7 +195,7 @@ test('a reload finds the same sandbox, and nobody else gets into it', async () =
     expect(reply).toMatchObject({ ok: false, error: { code: 'sandbox-not-found' } });
   }
   expect(() => sandboxes.get(binh.id, sandbox.id)).toThrow(Refusal);
-  const foreign = openPage(an, { origin: 'https://evil.example' });
+  const foreign = openPage(an, { headers: { origin: 'https://evil.example' } });
   const [error] = await new Promise<unknown[]>((resolve) => {
     foreign.socket.once('connect_error', (...reasons) => resolve(reasons));
   });
@@ -237,6 +285,26 @@ test('past its capacity the server queues; closing leaves nothing behind and let
   expect(pids.filter(isAlive)).toEqual([]);
   for (const { id } of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(id)).toEqual([]);
   expect(await sandboxes.open(dung.id, slug)).toHaveProperty('sandbox');
+});
+
+test('a sandbox that was closed, watched or not, is let go of with its log', async () => {
+  const dai = learners.issue();
+  const opens = async (watched: boolean): Promise<WeakRef<object>[]> => {
+    const { sandbox } = await opened(dai);
+    const page = openPage(dai);
+    if (watched) await page.join({ sandboxId: sandbox.id });
+    const kept = [sandbox, sandbox.log()].map((one) => new WeakRef(one));
+    await sandboxes.close(sandbox.id);
+    return kept;
+  };
+  const closed = [...(await opens(true)), ...(await opens(false))];
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  const isGone = (): boolean => {
+    if (typeof collect === 'function') collect();
+    return closed.every((one) => one.deref() === undefined);
+  };
+  await vi.waitUntil(isGone, { timeout: 20_000 });
 });
 
 const isAlive = (pid: number): boolean => {

@@ -6,6 +6,7 @@ import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { Learners } from '#server/learners/learners.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import type { Sandboxes } from '#server/sandboxes/registry.ts';
+import type { Sandbox } from '#server/sandboxes/sandbox.ts';
 import { isOwnOrigin } from './origin.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 
@@ -15,17 +16,22 @@ const joinRequest = z.object({
   after: z.number().int().nonnegative().optional(),
 });
 
-/** A page that comes late gets at most so many events and the state before them. */
-const mostEvents = 5_000;
-
 interface SocketData {
   learner: string | undefined;
+}
+
+/** A page that joins gets at most `mostEvents` of them, and the state before those where it lacks more. */
+export interface SocketsSpec {
+  learners: Learners;
+  sandboxes: Sandboxes;
+  board: BrokerBoard;
+  mostEvents?: number;
 }
 
 /** Serves the socket.io contract of `model/socket.ts` on the HTTP server: one room a sandbox, for its owner alone. */
 export const serveSockets = (
   http: HttpServer,
-  { learners, sandboxes, board }: { learners: Learners; sandboxes: Sandboxes; board: BrokerBoard },
+  { learners, sandboxes, board, mostEvents = 5_000 }: SocketsSpec,
 ): Server<ClientToServer, ServerToClient, Record<string, never>, SocketData> => {
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(http, {
     // Next listens for upgrades on the same server.
@@ -71,17 +77,13 @@ export const serveSockets = (
     const reply = (): JoinReply => {
       const log = sandbox.log();
       const epoch = sandbox.epoch();
+      // From here on, and no longer than the sandbox: what happens while nobody looks is in the log.
+      if (!outboxes.has(sandboxId)) outboxes.set(sandboxId, outboxOf(sandbox));
       const missing = after !== undefined && knownEpoch === epoch ? log.since(after) : undefined;
-      const kept = log.events();
-      const whole = kept.length <= mostEvents;
       return {
         ok: true,
         epoch,
-        ...(missing
-          ? { base: null, events: missing }
-          : whole
-            ? { base: log.base(), events: [...kept] }
-            : { base: log.picture(), events: [] }),
+        ...(missing && missing.length <= mostEvents ? { base: null, events: missing } : log.newest(mostEvents)),
         expiresAt: expiry.at(),
         now: Date.now(),
         brokers: board.notices(),
@@ -91,16 +93,10 @@ export const serveSockets = (
   };
 
   const outboxes = new Map<string, Outbox>();
+  const outboxOf = (sandbox: Sandbox): Outbox =>
+    createOutbox((events) => io.to(sandbox.id).emit('events', sandbox.id, sandbox.epoch(), events));
   sandboxes.listen({
-    event(sandbox, event) {
-      const { id } = sandbox;
-      let outbox = outboxes.get(id);
-      if (!outbox) {
-        outbox = createOutbox((events) => io.to(id).emit('events', id, sandbox.epoch(), events));
-        outboxes.set(id, outbox);
-      }
-      outbox.add(event);
-    },
+    event: ({ id }, event) => outboxes.get(id)?.add(event),
     restarted(sandbox) {
       outboxes.get(sandbox.id)?.flush();
       io.to(sandbox.id).emit('restarted', sandbox.id, sandbox.epoch());

@@ -45,3 +45,16 @@ test('base and kept events give the picture of the whole log', () => {
   expect(log.picture()).toEqual(fold(emptyPicture, events));
   expect(fold(log.base(), log.events())).toEqual(log.picture());
 });
+
+test('the newest events and the state before them give the picture of the whole log, however often they are asked for', () => {
+  const log = createLog({ limit: 10 });
+  for (let value = 1; value <= 40; value += 1) {
+    log.append(set(value));
+    for (const most of [4, 8, 100]) {
+      const { base, events } = log.newest(most);
+      expect(events).toEqual(log.events().slice(-most));
+      expect(base.seq).toBe((events[0]?.seq ?? 0) - 1);
+      expect(fold(base, events)).toEqual(log.picture());
+    }
+  }
+});

@@ -12,6 +12,8 @@ export interface Log {
   base(): Picture;
   /** The state now. */
   picture(): Picture;
+  /** The newest events, at most so many, and the state just before them. */
+  newest(most: number): { base: Picture; events: LabEvent[] };
   /** What follows that seq; undefined where the log no longer, or not yet, reaches it. */
   since(after: number): LabEvent[] | undefined;
   /** Calls back with every new event; returns the way to stop that. */
@@ -25,6 +27,7 @@ export const createLog = ({ limit = 20_000, now = Date.now }: { limit?: number; 
   const slack = Math.ceil(limit / 10);
   let base = emptyPicture;
   let picture = emptyPicture;
+  let beforeNewest = emptyPicture;
   let seq = 0;
   let at = 0;
 
@@ -52,6 +55,14 @@ export const createLog = ({ limit = 20_000, now = Date.now }: { limit?: number; 
         picture = fold(picture.seq < base.seq ? base : picture, events.slice(from));
       }
       return picture;
+    },
+    newest(most) {
+      const newest = events.slice(Math.max(0, events.length - most));
+      const before = seq - newest.length;
+      // A long log takes its time to fold: who asks again pays for what has come since, not for all of it.
+      const known = beforeNewest.seq < base.seq || beforeNewest.seq > before ? base : beforeNewest;
+      beforeNewest = fold(known, events.slice(known.seq + 1 - firstSeq(), before + 1 - firstSeq()));
+      return { base: beforeNewest, events: newest };
     },
     since(after) {
       if (after > seq || after + 1 < firstSeq()) return undefined;
