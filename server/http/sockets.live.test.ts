@@ -216,6 +216,7 @@ test('a bad request is refused with a code and leaves no trace in the log', asyn
     [{ action: 'send-many', value: 100_000 }, 'bad-value'],
     [{ action: 'send-many', value: 'nine' }, 'bad-value'],
     [{ action: 'kill' }, 'bad-request'],
+    [{ action: 'speed', program: 'producer', value: 'slow' }, 'bad-request'],
     [{ action: 'kill', program: 'worker-9' }, 'unknown-program'],
     [{ action: 'kill', program: 'producer' }, 'not-breakable'],
     [{ action: 'remove', program: 'producer' }, 'not-removable'],
@@ -237,6 +238,9 @@ test('a program dies by the signal that was sent, and runs again as another proc
   expect(page.events.find((event) => event.type === 'program.exited')).toMatchObject({
     ...{ program: 'worker-1', signal: 'SIGKILL', cause: 'killed' },
   });
+  // Nobody is there to be told: it holds for whoever starts next.
+  await sandbox.act({ action: 'speed', program: 'worker-1', value: 'slow' });
+  expect(sandbox.log().picture().settings).toHaveProperty('speed@worker-1', 'slow');
   const twice = await Promise.allSettled([1, 2].map(() => sandbox.act({ action: 'run', program: 'worker-1' })));
   expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   // Its own second coming: other workers may still be on their way in.
@@ -258,7 +262,19 @@ test('a reset begins a new log on an empty corner, and pages hear of it', async 
   const restarted = new Promise<[string, number]>((resolve) => {
     page.socket.once('restarted', (...told) => resolve(told));
   });
-  await sandboxes.reset(an.id, sandbox.id);
+  const log = sandbox.log();
+  const adding = sandbox.act({ action: 'add-worker' });
+  await new Promise<void>((resolve) => {
+    const silence = log.onAppend(({ type }) => {
+      if (type !== 'action.accepted') return;
+      silence();
+      resolve();
+    });
+  });
+  const resetting = sandboxes.reset(an.id, sandbox.id);
+  const told = log.events().length;
+  await Promise.all([resetting, adding]);
+  expect(log.events()).toHaveLength(told);
   expect(await restarted).toEqual([sandbox.id, sandbox.epoch()]);
   const reply = await page.join({ sandboxId: sandbox.id, epoch: sandbox.epoch() - 1, after: 7 });
   expect(reply).toMatchObject({ ok: true, epoch: sandbox.epoch() });

@@ -81,7 +81,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       append({ type: 'setting.changed', origin: 'platform', setting, program: null, value });
     }
     const halves = await spec.openCorners({ id, lab }, append);
-    const troupe = createTroupe(lab, words, log, halves);
+    const troupe = createTroupe(lab, words, { append, picture: log.picture }, halves);
     const close = async (): Promise<void> => {
       ended = true;
       stopJudging();

@@ -3,7 +3,7 @@ import type { ProgramAction } from '#model/control.ts';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy, Role } from '#model/lab.ts';
 import { isStartable, programIds, programName } from '#model/role.ts';
-import type { Report, TechnologySandbox } from '#server/brokers/technology.ts';
+import type { Emit, Report, TechnologySandbox } from '#server/brokers/technology.ts';
 import { type Program, startProgram } from '#server/programs/program.ts';
 import { type Cable, createCable } from './cable.ts';
 import { copy } from './copy.vi.ts';
@@ -58,8 +58,14 @@ const libraryOf = { rabbitmq: 'amqplib', kafka: 'kafkajs' } as const satisfies R
  * Runs a lab's programs against the sandbox's corners of the brokers, and writes what becomes of them to the log; a
  * refusal calls them by the lab's own words.
  */
-export const createTroupe = (lab: Lab, words: LabCopy, log: Log, halves: readonly TechnologySandbox[]): Troupe => {
+export const createTroupe = (
+  lab: Lab,
+  words: LabCopy,
+  log: Pick<Log, 'picture'> & { append: Emit },
+  halves: readonly TechnologySandbox[],
+): Troupe => {
   const members = new Map<string, Member>();
+  const launches = new Set<Promise<void>>();
   const endings = new Set<Promise<void>>();
   const cables = new Map<string, Cable>();
   /** How often each program has started, one that was removed and added anew included. */
@@ -105,6 +111,11 @@ export const createTroupe = (lab: Lab, words: LabCopy, log: Log, halves: readonl
       throw new Refusal(409, 'program-frozen', nameOf(id));
   };
 
+  const checkAddressee = (id: string, { roles, isSetting }: { roles: readonly string[]; isSetting: boolean }): void => {
+    if (!roles.includes(memberOf(id).role)) throw new Refusal(400, 'bad-request');
+    if (!isSetting) processOf(id);
+  };
+
   const cableOf = (role: Role, id: string): Cable | undefined => {
     if (role.cable && !cables.has(id)) cables.set(id, createCable());
     return cables.get(id);
@@ -112,9 +123,15 @@ export const createTroupe = (lab: Lab, words: LabCopy, log: Log, halves: readonl
   const cabled = (role: string): (readonly [string, Cable])[] =>
     [...cables].filter(([id]) => members.get(id)?.role === role && members.get(id)?.process !== undefined);
 
-  const launch = async (name: string, id: string): Promise<void> => {
+  const launch = (name: string, id: string): Promise<void> => {
+    const launching = makeProcess(name, id).finally(() => launches.delete(launching));
+    launches.add(launching);
+    return launching;
+  };
+  const makeProcess = async (name: string, id: string): Promise<void> => {
     if (closed) return;
     const role = roleOf(name);
+    const before = members.get(id);
     const member: Member = {
       role: name,
       process: undefined,
@@ -128,26 +145,39 @@ export const createTroupe = (lab: Lab, words: LabCopy, log: Log, halves: readonl
       log.append({ type: 'program.printed', origin: 'platform', program: id, stream, line });
     }, copy.silenced);
     const start = (starts.get(id) ?? 0) + 1;
+    let process: Program;
+    try {
+      const env = await programEnv(role, id, {
+        halves,
+        files,
+        start,
+        picture: log.picture(),
+        cable: cableOf(role, id),
+      });
+      process = await startProgram({
+        id,
+        file: path.join(labFolder(lab.slug), 'programs', role.program),
+        cwd: labFolder(lab.slug),
+        env,
+        libraries: [
+          ...lab.needs.map((technology) => libraryOf[technology]),
+          ...(hasFile(role) ? ['sqlite' as const] : []),
+        ],
+        onLine: printer.print,
+        onReport: (report) => {
+          const ran = readStatement(id, report);
+          if (ran) log.append(ran);
+          else for (const half of halves) half.report(id, report);
+        },
+      });
+    } catch (error) {
+      // As it was: a program that never ran has no card to start it from.
+      if (before) members.set(id, before);
+      else members.delete(id);
+      throw error;
+    }
     starts.set(id, start);
-    const env = await programEnv(role, id, { halves, files, start, picture: log.picture(), cable: cableOf(role, id) });
-    const process = await startProgram({
-      id,
-      file: path.join(labFolder(lab.slug), 'programs', role.program),
-      cwd: labFolder(lab.slug),
-      env,
-      libraries: [
-        ...lab.needs.map((technology) => libraryOf[technology]),
-        ...(hasFile(role) ? ['sqlite' as const] : []),
-      ],
-      onLine: printer.print,
-      onReport: (report) => {
-        const ran = readStatement(id, report);
-        if (ran) log.append(ran);
-        else for (const half of halves) half.report(id, report);
-      },
-    }).finally(() => {
-      member.starting = false;
-    });
+    member.starting = false;
     member.process = process;
     const { pid } = process;
     log.append({ type: 'program.started', origin: 'platform', program: id, role: name, pid });
@@ -208,7 +238,7 @@ export const createTroupe = (lab: Lab, words: LabCopy, log: Log, halves: readonl
       if (order.do === 'start') {
         if (!nextId(order.role)) throw new Refusal(409, 'role-full', String(roleOf(order.role).max));
       } else if (order.do === 'tell') {
-        if (order.program !== undefined) processOf(order.program);
+        if (order.program !== undefined) checkAddressee(order.program, order);
         const reached = order.roles.flatMap((role) => addressed(role, order.program));
         if (reached.length === 0 && !order.isSetting) {
           throw new Refusal(409, 'program-not-running', order.roles.map(roleName).join(', '));
@@ -249,6 +279,7 @@ export const createTroupe = (lab: Lab, words: LabCopy, log: Log, halves: readonl
       closed = true;
       // SIGKILL reaches a stopped process as well.
       for (const { process } of members.values()) process?.signal('SIGKILL');
+      await Promise.allSettled(launches);
       await Promise.all(endings);
       for (const cable of cables.values()) cable.close();
       await files.remove();
