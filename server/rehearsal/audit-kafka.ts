@@ -1,6 +1,7 @@
 import type { Picture } from '#model/picture.ts';
 import { partitionId } from '#model/record.ts';
 import type { KafkaAddress } from '#server/brokers/handle.ts';
+import { nameCorner } from '#server/brokers/kafka/provision.ts';
 import { adminClient } from '#server/brokers/kafka/warm.ts';
 import type { Audit } from './audit.ts';
 
@@ -20,7 +21,7 @@ export const auditKafka = (address: KafkaAddress): Audit => {
   return {
     differences: (sandbox, picture) =>
       asAdmin(async (admin) => {
-        const prefix = `tt-${sandbox}.`;
+        const { prefix } = nameCorner(sandbox);
         const told = new Map<string, number | string>();
         for (const topic of Object.keys(picture.topics)) {
           for (const { partition, high } of await admin.fetchTopicOffsets(prefix + topic)) {
@@ -47,7 +48,8 @@ export const auditKafka = (address: KafkaAddress): Audit => {
       }),
     leftovers: (sandbox) =>
       asAdmin(async (admin) => {
-        const ours = (name: string): boolean => name.startsWith(`tt-${sandbox}.`);
+        const { prefix } = nameCorner(sandbox);
+        const ours = (name: string): boolean => name.startsWith(prefix);
         const [topics, { groups }] = await Promise.all([admin.listTopics(), admin.listGroups()]);
         return [
           ...topics.filter(ours).map((name) => `topic ${name}`),

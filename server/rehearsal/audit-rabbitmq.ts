@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Picture } from '#model/picture.ts';
 import type { RabbitmqAddress } from '#server/brokers/handle.ts';
+import { isOwn } from '#server/brokers/rabbitmq/link.ts';
 import { createManagement } from '#server/brokers/rabbitmq/management.ts';
+import { nameCorner } from '#server/brokers/rabbitmq/provision.ts';
 import type { Audit } from './audit.ts';
 
 const queues = z.array(
@@ -19,40 +21,37 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
   const management = createManagement(address);
   return {
     async differences(sandbox, picture) {
-      const told = queues.parse(await management.get(`/queues/tt-${sandbox}`));
-      const byName = new Map(told.map((queue) => [queue.name, queue]));
-      return Object.values(picture.queues).flatMap((queue) => {
-        const broker = byName.get(queue.name);
-        return differencesOf(queue.name, counts(queue), {
-          ready: broker?.messages_ready,
-          unacked: broker?.messages_unacknowledged,
-          consumers: broker?.consumers,
-        });
-      });
+      const told = queues.parse(await management.get(`/queues/${nameCorner(sandbox).vhost}`));
+      const onBroker = new Map(
+        told.filter(({ name }) => !isOwn(name)).map((queue) => [queue.name, brokerCounts(queue)]),
+      );
+      return [...new Set([...onBroker.keys(), ...Object.keys(picture.queues)])].flatMap((name) =>
+        differencesOf(name, pictureCounts(picture.queues[name]), onBroker.get(name)),
+      );
     },
     async leftovers(sandbox) {
       const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
-      const left = (list: unknown, what: string): string[] =>
-        names
-          .parse(list)
-          .filter(({ name }) => name === `tt-${sandbox}`)
-          .map(({ name }) => `${what} ${name}`);
-      return [...left(vhosts, 'vhost'), ...left(users, 'user')];
+      const { vhost, username } = nameCorner(sandbox);
+      const has = (list: unknown, wanted: string): boolean => names.parse(list).some(({ name }) => name === wanted);
+      return [...(has(vhosts, vhost) ? [`vhost ${vhost}`] : []), ...(has(users, username) ? [`user ${username}`] : [])];
     },
   };
 };
 
-const counts = (queue: Picture['queues'][string]): Record<string, number> => ({
-  ready: queue.ready.length,
-  unacked: queue.unacked.length,
-  consumers: queue.consumers.length,
+const figures = ['ready', 'unacked', 'consumers'] as const;
+type Counts = Record<(typeof figures)[number], number>;
+
+const brokerCounts = (queue: z.infer<typeof queues>[number]): Counts => ({
+  ready: queue.messages_ready,
+  unacked: queue.messages_unacknowledged,
+  consumers: queue.consumers,
 });
 
-const differencesOf = (
-  queue: string,
-  picture: Record<string, number>,
-  broker: Record<string, number | undefined>,
-): string[] =>
-  Object.entries(picture)
-    .filter(([what, count]) => broker[what] !== count)
-    .map(([what, count]) => `queue ${queue}: ${what} is ${count} in the picture, ${broker[what]} on the broker`);
+const pictureCounts = (queue: Picture['queues'][string] | undefined): Counts | undefined =>
+  queue && { ready: queue.ready.length, unacked: queue.unacked.length, consumers: queue.consumers.length };
+
+/** `undefined` is a queue that is not there. */
+const differencesOf = (queue: string, picture: Counts | undefined, broker: Counts | undefined): string[] =>
+  figures
+    .filter((what) => picture?.[what] !== broker?.[what])
+    .map((what) => `queue ${queue}: ${what} is ${picture?.[what]} in the picture, ${broker?.[what]} on the broker`);
