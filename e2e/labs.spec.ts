@@ -1,21 +1,19 @@
 // What holds for every lab, in a loop over the folders: a new lab is tested by being there.
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { Control, Lab, LabCopy } from '#model/lab.ts';
+import type { Control } from '#model/lab.ts';
+import { labSlugs, loadCopy, loadLab } from '#server/sandboxes/labs.ts';
 import { overflowOf, seriousOn } from './support/axe.ts';
 import { tabTo } from './support/keyboard.ts';
 import { labPage, logOf, wide } from './support/lab-page.ts';
 import { expect, test } from './support/test.ts';
 
 const phone = { width: 390, height: 844 };
-const folder = new URL('../labs/', import.meta.url);
-const slugs = readdirSync(fileURLToPath(folder)).sort();
 
 /** Label of the first control that is one click: what a learner tries first. */
 const firstButton = async (slug: string): Promise<{ id: string; label: string }> => {
-  const { lab }: { lab: Lab } = await import(new URL(`${slug}/lab.ts`, folder).href);
-  const { copy }: { copy: LabCopy } = await import(new URL(`${slug}/copy.vi.ts`, folder).href);
+  const lab = await loadLab(slug);
+  if (!lab) throw new Error(`no lab ${slug}`);
+  const copy = await loadCopy(slug);
   const isButton = (control: Control): boolean => control.kind === 'button' && control.per === undefined;
   const first = lab.controls.find((control) => isButton(control) && 'primary' in control && control.primary);
   const id = (first ?? lab.controls.find(isButton))?.id ?? '';
@@ -39,7 +37,7 @@ const hiddenControls = (page: Page): Promise<string[]> =>
     }),
   );
 
-for (const slug of slugs) {
+for (const slug of await labSlugs()) {
   test.describe(slug, () => {
     test.describe('on a phone', () => {
       test.use({ viewport: phone, hasTouch: true, isMobile: true });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,13 +9,10 @@ const folder = path.join(import.meta.dirname, '../../labs');
 /** Absolute path of a lab's folder. */
 export const labFolder = (slug: string): string => path.join(folder, slug);
 
-/** Slugs of all labs, by name: every folder that holds a `lab.ts`. */
+/** Slugs of all labs, by name: every folder directly in `labs/` that holds a `lab.ts`. */
 export const labSlugs = async (): Promise<string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name === 'lab.ts' && path.dirname(entry.parentPath) === folder)
-    .map((entry) => path.basename(entry.parentPath))
-    .sort();
+  const names = await readdir(folder);
+  return names.filter((name) => existsSync(path.join(folder, name, 'lab.ts'))).sort();
 };
 
 /** The lab of that name, or undefined. */
