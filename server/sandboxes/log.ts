@@ -8,8 +8,6 @@ export interface Log {
   append(draft: EventDraft): LabEvent;
   /** The events that are kept, oldest first; the same array for the log's whole life. */
   events(): readonly LabEvent[];
-  /** The state just before `events()[0]`. */
-  base(): Picture;
   /** The state now. */
   picture(): Picture;
   /** The newest events, at most so many, and the state just before them. */
@@ -48,7 +46,6 @@ export const createLog = ({ limit = 20_000, now = Date.now }: { limit?: number; 
       return event;
     },
     events: () => events,
-    base: () => base,
     picture() {
       if (picture.seq < seq) {
         const from = Math.max(0, picture.seq + 1 - firstSeq());
