@@ -1,3 +1,4 @@
+import { argumentsKey } from '../binding-arguments.ts';
 import type { Apply, Held, Picture } from '../picture.ts';
 import { enqueue, leaveQueue } from './place.ts';
 
@@ -78,7 +79,11 @@ export const applyRabbitmq: Apply = (draft, event) => {
     }
     case 'consumer.stopped': {
       const queue = draft.queues[event.queue];
-      if (queue) queue.consumers = queue.consumers.filter((consumer) => consumer.consumerTag !== event.consumerTag);
+      if (!queue) break;
+      // Another program may have chosen the same tag.
+      queue.consumers = queue.consumers.filter(
+        ({ program, consumerTag }) => program !== event.program || consumerTag !== event.consumerTag,
+      );
       break;
     }
     case 'queue.measured': {
@@ -92,6 +97,3 @@ export const applyRabbitmq: Apply = (draft, event) => {
 
 const isUnacked = (draft: Picture, { message, queue = '' }: Held): boolean =>
   draft.queues[queue]?.unacked.some((one) => one.message === message) ?? false;
-
-/** Two bindings of the same exchange, queue and key may differ in their arguments only; their order says nothing. */
-const argumentsKey = (args: Record<string, unknown>): string => JSON.stringify(Object.entries(args).sort());
