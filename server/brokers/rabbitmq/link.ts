@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Channel, type ChannelModel, type ConsumeMessage, connect } from 'amqplib';
+import { argumentsKey } from '#model/binding-arguments.ts';
 import type { RabbitmqAddress } from '../handle.ts';
 
 /** A connection of the platform's that listens to one of the broker's own exchanges, and comes back by itself. */
@@ -22,6 +23,10 @@ export interface Binding {
   arguments: Record<string, unknown>;
 }
 
+/** The same for two bindings of one queue if the broker takes them for one. */
+export const bindingKey = ({ exchange, routingKey, arguments: args }: Binding): string =>
+  JSON.stringify([exchange, routingKey, argumentsKey(args)]);
+
 /** Whose messages to listen to, and what to do when the connection goes and comes. */
 export interface LinkSpec {
   address: RabbitmqAddress;
@@ -29,7 +34,7 @@ export interface LinkSpec {
   exchange: string;
   /** Binding keys. */
   keys: readonly string[];
-  /** Further bindings that it should have when it comes back. */
+  /** Further bindings that it should have when it comes back; one whose exchange is not there is left out. */
   bindings?(): readonly Binding[];
   onMessage(message: ConsumeMessage): void;
   onLost(): void;
@@ -53,17 +58,16 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
   let current = await listen(spec, lost);
   there.resolve();
 
-  // A channel each: binding to an exchange that has just gone closes it. One is always open: until it is bound, nothing
-  // that goes through the exchange is heard of.
-  const change = async (did: 'bindQueue' | 'unbindQueue', { exchange, routingKey, arguments: args }: Binding) => {
-    const { connection, queue, spare } = current;
-    try {
-      const channel = spare.pop() ?? (await openSilently(connection));
-      await channel[did](queue, exchange, routingKey, args);
-      spare.push(channel);
-    } catch {
-      // Exchange or connection had gone; what comes back binds anew.
-    }
+  /** The last change of each binding: on two channels, what came first may be carried out last. */
+  const changes = new Map<string, Promise<void>>();
+  const inTurn = (did: Change, binding: Binding): void => {
+    const key = bindingKey(binding);
+    const before = changes.get(key);
+    const done = before ? before.then(() => change(current, did, binding)) : change(current, did, binding);
+    changes.set(key, done);
+    void done.then(() => {
+      if (changes.get(key) === done) changes.delete(key);
+    });
   };
 
   function lost(): void {
@@ -93,8 +97,8 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
   return {
     channel: () => current.connection.createChannel(),
     there: () => there.promise,
-    bind: (binding) => void change('bindQueue', binding),
-    unbind: (binding) => void change('unbindQueue', binding),
+    bind: (binding) => inTurn('bindQueue', binding),
+    unbind: (binding) => inTurn('unbindQueue', binding),
     async close() {
       closed = true;
       there.resolve();
@@ -126,21 +130,45 @@ const listen = async (spec: LinkSpec, onLost: () => void): Promise<Listening> =>
   );
   // An error is followed by close; unheard it would end the process.
   connection.on('error', () => {});
-  const [channel, ...spare] = await Promise.all([openSilently(connection), openSilently(connection)]);
-  const { queue } = await channel.assertQueue(`${ownPrefix}${randomUUID()}`, { exclusive: true });
-  for (const key of spec.keys) await channel.bindQueue(queue, spec.exchange, key);
-  for (const { exchange, routingKey, arguments: args } of spec.bindings?.() ?? []) {
-    await channel.bindQueue(queue, exchange, routingKey, args);
+  try {
+    const [channel, ...spare] = await Promise.all([openSilently(connection), openSilently(connection)]);
+    const { queue } = await channel.assertQueue(`${ownPrefix}${randomUUID()}`, { exclusive: true });
+    for (const key of spec.keys) await channel.bindQueue(queue, spec.exchange, key);
+    const listening = { connection, queue, spare };
+    // A broker that comes back with an empty disk has not got the exchanges of the lab until its programs run again.
+    for (const binding of spec.bindings?.() ?? []) await change(listening, 'bindQueue', binding);
+    await channel.consume(queue, (message) => message && spec.onMessage(message), { noAck: true });
+    connection.once('close', onLost);
+    return listening;
+  } catch (error) {
+    await hangUp(connection);
+    throw error;
   }
-  await channel.consume(queue, (message) => message && spec.onMessage(message), { noAck: true });
-  connection.once('close', onLost);
-  return { connection, queue, spare };
+};
+
+type Change = 'bindQueue' | 'unbindQueue';
+
+/**
+ * On a channel of its own: binding to an exchange that has just gone closes it. One is always open: until it is bound,
+ * nothing that goes through the exchange is heard of.
+ */
+const change = async ({ connection, queue, spare }: Listening, did: Change, binding: Binding): Promise<void> => {
+  const { exchange, routingKey, arguments: args } = binding;
+  try {
+    const channel = spare.pop() ?? (await openSilently(connection));
+    await channel[did](queue, exchange, routingKey, args);
+    spare.push(channel);
+  } catch {
+    // Exchange or connection had gone; what comes back binds anew.
+  }
 };
 
 const hangUp = async (connection: ChannelModel): Promise<void> => {
   connection.removeAllListeners('close');
+  // A broker that dies meanwhile answers no more, and amqplib waits for its answer.
+  const gone = new Promise<unknown>((resolve) => connection.once('close', resolve));
   try {
-    await connection.close();
+    await Promise.race([connection.close(), gone]);
   } catch {
     // It had been closed from the other side.
   }
