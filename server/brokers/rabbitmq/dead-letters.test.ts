@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { createDeadLetters, type Mirror, readDeaths } from './dead-letters.ts';
+import { createDeadLetters, readDeaths } from './dead-letters.ts';
+import type { Binding } from './link.ts';
 
 const setUp = (kind: string) => {
-  const bound: Mirror[] = [];
+  const bound: Binding[] = [];
   const dead = createDeadLetters({
     isOwn: (name) => name.startsWith('own-'),
     bind: (mirror) => bound.push(mirror),
@@ -45,6 +46,7 @@ test.each([
   ['topic', '#.created', 'orders.asia.vietnam.created', true],
   ['topic', '*.*.created', 'orders.asia.vietnam.created', false],
   ['topic', '#', '', true],
+  ['topic', '*', '', false],
 ])('%s bound with "%s" takes "%s": %s', (kind, pattern, key, expected) => {
   const { dead, bind } = setUp(kind);
   bind('dead', pattern);
@@ -56,6 +58,11 @@ test.each([
   [{ 'x-match': 'all', region: 'asia', vip: true }, { region: 'asia' }, false],
   [{ 'x-match': 'any', region: 'asia', vip: true }, { region: 'asia' }, true],
   [{ region: 'asia' }, { region: 'europe' }, false],
+  [{ 'x-match': 'any', 'x-retry': 'yes' }, { 'x-retry': 'yes' }, false],
+  [{ 'x-match': 'any-with-x', 'x-retry': 'yes' }, { 'x-retry': 'yes' }, true],
+  [{ 'x-match': 'any-with-x', 'x-retry': 'yes' }, {}, false],
+  [{ 'x-match': 'all-with-x', 'x-retry': 'yes', region: 'asia' }, { 'x-retry': 'yes', region: 'asia' }, true],
+  [{ 'x-match': 'all-with-x', 'x-retry': 'yes', region: 'asia' }, { region: 'asia' }, false],
 ])('headers bound with %j takes %j: %s', (args, headers, expected) => {
   const { dead, bind } = setUp('headers');
   bind('dead', '', args);

@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { Death } from '#model/events.ts';
+import { covers } from '#model/topic-pattern.ts';
 import type { Told } from './broker-feed.ts';
-
-/** A binding that the platform's own queue has, or should have. */
-export interface Mirror {
-  exchange: string;
-  routingKey: string;
-  arguments: Record<string, unknown>;
-}
+import { type Binding, bindingKey } from './link.ts';
 
 /**
  * Where dead letters go. The firehose says nothing of them, so the platform's own queue is bound to every dead-letter
@@ -16,20 +11,20 @@ export interface Mirror {
 export interface DeadLetters {
   told(event: Told): void;
   /** The bindings that the platform's queue should have now. */
-  mirrors(): Mirror[];
+  mirrors(): Binding[];
   /** Queues that the exchange routes a dead letter to, by the bindings that the broker told of. */
   queues(exchange: string, routingKey: string, headers: Record<string, unknown>): string[];
 }
 
-interface Binding extends Mirror {
+interface BoundQueue extends Binding {
   queue: string;
 }
 
 /** `bind` and `unbind` act on the platform's own queue, and need not wait for the broker. */
 export interface DeadLettersSpec {
   isOwn(queue: string): boolean;
-  bind(mirror: Mirror): void;
-  unbind(mirror: Mirror): void;
+  bind(mirror: Binding): void;
+  unbind(mirror: Binding): void;
 }
 
 /** Knows only what it is told from now on. */
@@ -37,12 +32,12 @@ export const createDeadLetters = ({ isOwn, bind, unbind }: DeadLettersSpec): Dea
   const kinds = new Map<string, string>();
   /** Dead-letter exchange of each queue that has one. */
   const exchanges = new Map<string, string>();
-  let bindings: Binding[] = [];
-  const mirrored = new Map<string, Mirror>();
+  let bindings: BoundQueue[] = [];
+  const mirrored = new Map<string, Binding>();
 
   const reconcile = (): void => {
     const used = new Set(exchanges.values());
-    const wanted = new Map(bindings.filter(({ exchange }) => used.has(exchange)).map((one) => [keyOf(one), one]));
+    const wanted = new Map(bindings.filter(({ exchange }) => used.has(exchange)).map((one) => [bindingKey(one), one]));
     for (const [key, mirror] of mirrored) {
       if (wanted.has(key)) continue;
       mirrored.delete(key);
@@ -80,7 +75,7 @@ export const createDeadLetters = ({ isOwn, bind, unbind }: DeadLettersSpec): Dea
           if (event.exchange !== '' && !isOwn(event.queue)) bindings = [...bindings, event];
           break;
         case 'binding.deleted':
-          bindings = bindings.filter((one) => one.queue !== event.queue || keyOf(one) !== keyOf(event));
+          bindings = bindings.filter((one) => one.queue !== event.queue || bindingKey(one) !== bindingKey(event));
           break;
         default:
           return;
@@ -96,31 +91,23 @@ export const createDeadLetters = ({ isOwn, bind, unbind }: DeadLettersSpec): Dea
   };
 };
 
-const keyOf = ({ exchange, routingKey, arguments: args }: Mirror): string =>
-  JSON.stringify([exchange, routingKey, Object.entries(args).sort()]);
-
 type Matches = (binding: Binding, routingKey: string, headers: Record<string, unknown>) => boolean;
 
-// As AMQP 0-9-1 and RabbitMQ define them (§3.1.3; "Headers Exchange": `x-` headers do not count).
+// As AMQP 0-9-1 and RabbitMQ define them (§3.1.3; "Headers Exchange": `x-` headers count only where `x-match` says so).
 const matcher = (kind: string): Matches => {
   if (kind === 'fanout') return () => true;
-  if (kind === 'topic') return (binding, key) => meets(binding.routingKey.split('.'), key.split('.'));
+  if (kind === 'topic') return (binding, key) => covers(binding.routingKey, key);
   if (kind === 'headers') {
     return ({ arguments: args }, _key, headers) => {
-      const wanted = Object.entries(args).filter(([name]) => !name.startsWith('x-'));
+      const mode = String(args['x-match'] ?? 'all');
+      const counts = (name: string): boolean =>
+        mode.endsWith('-with-x') ? name !== 'x-match' : !name.startsWith('x-');
+      const wanted = Object.entries(args).filter(([name]) => counts(name));
       const isMet = ([name, value]: [string, unknown]): boolean => headers[name] === value;
-      return args['x-match'] === 'any' ? wanted.some(isMet) : wanted.every(isMet);
+      return mode.startsWith('any') ? wanted.some(isMet) : wanted.every(isMet);
     };
   }
   return (binding, key) => binding.routingKey === key;
-};
-
-/** Whether a routing key meets the pattern of a topic binding: `*` is one word, `#` any number of them. */
-const meets = (pattern: readonly string[], words: readonly string[]): boolean => {
-  const [first, ...rest] = pattern;
-  if (first === undefined) return words.length === 0;
-  if (first === '#') return meets(rest, words) || (words.length > 0 && meets(pattern, words.slice(1)));
-  return words.length > 0 && (first === '*' || first === words[0]) && meets(rest, words.slice(1));
 };
 
 const time = z.object({ value: z.number() });
