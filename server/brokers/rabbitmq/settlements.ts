@@ -23,7 +23,8 @@ export interface SettlementsSpec {
   answersUntilNow(program: string): () => boolean;
 }
 
-const keptSettled = 500;
+// A callback may never end; a batch that is acked at once must find all of its own.
+const keptSettled = 5_000;
 
 /** Writes to `emit` through the buffer only, except at a connection's end. */
 export const createSettlements = ({ buffer, ledger, emit, answersUntilNow }: SettlementsSpec): Settlements => {
@@ -60,8 +61,9 @@ export const createSettlements = ({ buffer, ledger, emit, answersUntilNow }: Set
             emit({ type: 'message.handled', origin: 'client', message, queue, program });
             return;
           }
-          if (settled.size > keptSettled) settled.clear();
           settled.add(key);
+          const [oldest] = settled;
+          if (settled.size > keptSettled && oldest !== undefined) settled.delete(oldest);
           if (kind === 'acked') ledger.finish(message, queue);
           else if (report.requeue) ledger.requeue(message, queue);
           else ledger.reject(message, queue);
