@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Report } from '../technology.ts';
-import { fingerprint, type Likeness } from './ledger.ts';
 
 const message = {
   queue: z.string(),
@@ -8,11 +7,11 @@ const message = {
   base: z.string(),
 };
 
-const connection = z.number().int();
+const connection = z.string();
 const published = { base: z.string(), exchange: z.string(), routingKey: z.string() };
 
 const clientReport = z.discriminatedUnion('kind', [
-  /** A program numbers its connections; the broker knows them by the port, or by a name that ends in that number. */
+  /** A program names its connections; the broker knows them by the port, or by a name that ends in that one. */
   z.object({ kind: z.literal('connected'), localPort: z.number(), connection }),
   z.object({ kind: z.literal('disconnected'), connection }),
   z.object({ kind: z.literal('sent'), connection, ...published, confirm: z.boolean(), mandatory: z.boolean() }),
@@ -39,7 +38,3 @@ export type ClientReport = z.infer<typeof clientReport>;
 /** Reads a line of the preload; undefined for anything that is none of ours. */
 export const readClientReport = (report: Report): ClientReport | undefined =>
   report.of === 'amqplib' ? clientReport.safeParse(report).data : undefined;
-
-/** Base of a message as the ledger knows it. */
-export const baseOf = (messageId: unknown, likeness: Likeness): string =>
-  typeof messageId === 'string' && messageId !== '' ? messageId : fingerprint(likeness);

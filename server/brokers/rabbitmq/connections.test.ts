@@ -4,7 +4,7 @@ import { createConnections } from './connections.ts';
 const name = '127.0.0.1:40001 -> 127.0.0.1:5672';
 
 test.each([
-  ['by its name', 'worker-1#1'],
+  ['by its name', 'worker-1#4711.1'],
   ['by its port', undefined],
 ])('a connection is its program’s, known %s, only between start and end', (_, providedName) => {
   const connections = createConnections();
@@ -20,7 +20,7 @@ test.each([
 test('one that was told as open stays its program’s after the end of both', () => {
   const connections = createConnections();
   connections.programStarted('worker-1');
-  connections.created(name, 'worker-1#1');
+  connections.created(name, 'worker-1#4711.1');
   connections.open(name, 'worker-1');
   connections.programExited('worker-1');
   connections.close(name);

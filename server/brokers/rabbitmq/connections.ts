@@ -18,7 +18,7 @@ export interface Connections {
   opened(connection: string): string | undefined;
   /** As `opened`, and also when it closed a moment ago: the firehose may be behind. */
   lately(connection: string): string | undefined;
-  /** Program and number of the connection where its client numbers them. */
+  /** Program and its own name of the connection, where the client gave it one. */
   originOf(connection: string): Origin | undefined;
   close(connection: string): void;
   /** Connections that are there. */
@@ -74,8 +74,8 @@ export const createConnections = (): Connections => {
 
 const portOf = (connection: string): string => /:(\d+) -> /.exec(connection)?.[1] ?? '';
 
-/** `producer#2` is the second connection of the program `producer`. */
+/** `producer#4711.2` is the second connection that process 4711 of the program `producer` opened. */
 const readName = (name: string | undefined): Origin | undefined => {
-  const [, program, connection] = /^(.+)#(\d+)$/.exec(name ?? '') ?? [];
-  return program === undefined ? undefined : { program, connection: Number(connection) };
+  const [, program, connection] = /^(.+)#(\d+\.\d+)$/.exec(name ?? '') ?? [];
+  return program === undefined || connection === undefined ? undefined : { program, connection };
 };

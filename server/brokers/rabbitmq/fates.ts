@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Death } from '#model/events.ts';
 import type { CausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
-import { baseOf, type ClientReport } from './client-report.ts';
+import type { ClientReport } from './client-report.ts';
 import { type DeadLetters, readDeaths } from './dead-letters.ts';
 import type { Traced } from './firehose.ts';
 import type { Ledger } from './ledger.ts';
+import { baseOf } from './message-base.ts';
 import { bodyOf, labelOf } from './message-text.ts';
 import { createPublishes, type Origin, type Publishes } from './publishes.ts';
 

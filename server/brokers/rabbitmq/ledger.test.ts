@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { createLedger, fingerprint } from './ledger.ts';
+import { createLedger } from './ledger.ts';
+import { baseOf } from './message-base.ts';
 
 test('equal messages are told apart in the order in which they came', () => {
   const ledger = createLedger();
-  const base = fingerprint({ exchange: '', routingKey: 'orders', content: Buffer.from('hi') });
+  const base = baseOf(undefined, { exchange: '', routingKey: 'orders', content: Buffer.from('hi') });
   expect(ledger.published(base, ['orders'])).toBe(base);
   expect(ledger.published(base, ['orders'])).toBe(`${base}~2`);
   ledger.deliver(base, 'orders', 'worker-1', true);

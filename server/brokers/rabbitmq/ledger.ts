@@ -1,16 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { DeathReason } from '#model/events.ts';
-
-/** What the firehose and the client both see of a message. */
-export interface Likeness {
-  exchange: string;
-  routingKey: string;
-  content: Buffer;
-}
-
-/** Stands for a message that carries no id: the same for equal messages, which the ledger then numbers. */
-export const fingerprint = ({ exchange, routingKey, content }: Likeness): string =>
-  createHash('sha256').update(`${exchange}\0${routingKey}\0`).update(content).digest('hex').slice(0, 10);
 
 /**
  * The observer's own knowledge of where every message is, by which it tells equal ones apart and knows causes from

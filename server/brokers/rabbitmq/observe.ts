@@ -1,13 +1,14 @@
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';
-import { baseOf, type ClientReport } from './client-report.ts';
+import type { ClientReport } from './client-report.ts';
 import { createConnections } from './connections.ts';
 import { type Consumer, createConsumers } from './consumers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { createFates } from './fates.ts';
 import type { Traced } from './firehose.ts';
 import { createLedger } from './ledger.ts';
+import { baseOf } from './message-base.ts';
 import { bodyOf, labelOf } from './message-text.ts';
 import { createSettlements } from './settlements.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPublishes, type Sent } from './publishes.ts';
 
-const from = { program: 'shop', connection: 1 };
+const from = { program: 'shop', connection: '4711.1' };
 const sent = (base: string, as: Partial<Sent> = {}): Sent => ({
   ...{ base, exchange: '', routingKey: 'orders', confirm: true, mandatory: false },
   ...as,
@@ -26,7 +26,7 @@ test('the broker may speak first', () => {
 
 test('each copy of a message that is sent again is answered for once, on its own connection', () => {
   const publishes = createPublishes();
-  const again = { program: 'shop', connection: 2 };
+  const again = { program: 'shop', connection: '4711.2' };
   publishes.sent(from, sent('1'));
   publishes.arrived(from, '1', '1');
   publishes.end(from);

@@ -9,10 +9,10 @@ export interface Sent {
   mandatory: boolean;
 }
 
-/** One connection of one program; a program numbers those that it opens. */
+/** One connection of one program: its own name of it, which a later start of the same program does not use again. */
 export interface Origin {
   program: string;
-  connection: number;
+  connection: string;
 }
 
 /**

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import type { Channel, ChannelModel, ConfirmChannel, Message } from 'amqplib';
+import { baseOf } from '#server/brokers/rabbitmq/message-base.ts';
 
 /** Tells the platform one fact; written before the call returns, so that a death right after it loses nothing. */
 type Tell = (kind: string, fields: object) => void;
@@ -15,7 +15,7 @@ interface Delivery {
 /**
  * Makes `connect` of amqplib tell what only a client knows: its end of the connection, what it sends and what the broker
  * answers to that, acks and nacks, and when a consume callback is done. Must run before the program imports amqplib. The
- * program's calls do what they did before; only a connection without a name gets the program's with its number.
+ * program's calls do what they did before; only a connection without a name gets the program's with its own.
  */
 export const patch = (tell: Tell): void => {
   const amqplib: { connect: Connect } = createRequire(import.meta.url)('amqplib');
@@ -23,9 +23,10 @@ export const patch = (tell: Tell): void => {
   let opened = 0;
   amqplib.connect = async (url, options) => {
     opened += 1;
-    const number = opened;
-    const connection = await original(url, withName(options, number));
-    watchConnection(connection, (kind, fields) => tell(kind, { ...fields, connection: number }));
+    // The next process of the same program may be there before the end of this one is heard of.
+    const own = `${process.pid}.${opened}`;
+    const connection = await original(url, withName(options, own));
+    watchConnection(connection, (kind, fields) => tell(kind, { ...fields, connection: own }));
     return connection;
   };
 };
@@ -37,9 +38,9 @@ interface SocketOptions {
   [option: string]: unknown;
 }
 
-const withName = (options: SocketOptions | undefined, number: number): SocketOptions => ({
+const withName = (options: SocketOptions | undefined, own: string): SocketOptions => ({
   ...options,
-  clientProperties: { connection_name: `${process.env.PROGRAM_ID}#${number}`, ...options?.clientProperties },
+  clientProperties: { connection_name: `${process.env.PROGRAM_ID}#${own}`, ...options?.clientProperties },
 });
 
 const watchConnection = (connection: ChannelModel, tell: Tell): void => {
@@ -92,21 +93,21 @@ const watchChannel = <Watched extends Channel>(
   const confirm = 'waitForConfirms' in channel;
   // Its own `sendToQueue` goes through `publish` too; a confirm channel hands its callback on as a fifth argument.
   channel.publish = (exchange, routingKey, content, options, ...callback: unknown[]) => {
-    const base = options?.messageId || fingerprint(exchange, routingKey, content);
+    const base = baseOf(options?.messageId, { exchange, routingKey, content });
     tell('sent', { base, exchange, routingKey, confirm, mandatory: options?.mandatory === true });
     return Reflect.apply(publish, channel, [exchange, routingKey, content, options, ...callback]);
   };
   channel.on('return', (message: Message) => {
     const { exchange, routingKey } = message.fields;
     const { replyCode, replyText } = returned(message.fields);
-    tell('returned', { base: baseOf(message), exchange, routingKey, replyCode, replyText });
+    tell('returned', { base: baseOfMessage(message), exchange, routingKey, replyCode, replyText });
   });
   channel.consume = (queue, onMessage, options) =>
     consume.call(
       channel,
       queue,
       (message) => {
-        const delivery = message && { queue, base: baseOf(message) };
+        const delivery = message && { queue, base: baseOfMessage(message) };
         if (delivery && !options?.noAck) unacked.set(message.fields.deliveryTag, delivery);
         // Callbacks may be async, whatever the type says; what they reject with stays unhandled, as it was.
         const result: unknown = onMessage(message);
@@ -145,7 +146,7 @@ const watchConfirms = (channel: ConfirmChannel, tell: Tell): ConfirmChannel => {
   const { publish } = channel;
   channel.publish = (exchange, routingKey, content, options, callback) =>
     publish.call(channel, exchange, routingKey, content, options, (error, ok) => {
-      const base = options?.messageId || fingerprint(exchange, routingKey, content);
+      const base = baseOf(options?.messageId, { exchange, routingKey, content });
       const isNack = error instanceof Error && error.message === 'message nacked';
       if (!error) tell('confirmed', { base });
       else if (isNack) tell('refused', { base });
@@ -159,9 +160,5 @@ const returned = (fields: object): { replyCode: number; replyText: string } => (
   replyText: 'replyText' in fields && typeof fields.replyText === 'string' ? fields.replyText : '',
 });
 
-/** The message's id, or its fingerprint: the same that the observer makes of what the firehose shows. */
-const baseOf = ({ fields, properties, content }: Message): string =>
-  properties.messageId || fingerprint(fields.exchange, fields.routingKey, content);
-
-const fingerprint = (exchange: string, routingKey: string, content: Buffer): string =>
-  createHash('sha256').update(`${exchange}\0${routingKey}\0`).update(content).digest('hex').slice(0, 10);
+const baseOfMessage = ({ fields: { exchange, routingKey }, properties, content }: Message): string =>
+  baseOf(properties.messageId, { exchange, routingKey, content });
