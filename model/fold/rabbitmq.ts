@@ -35,6 +35,7 @@ export const applyRabbitmq: Apply = (draft, event) => {
       break;
     case 'exchange.deleted':
       delete draft.exchanges[event.exchange];
+      draft.bindings = draft.bindings.filter((binding) => binding.exchange !== event.exchange);
       break;
     case 'queue.declared':
       draft.queues[event.queue] ??= {
@@ -53,6 +54,7 @@ export const applyRabbitmq: Apply = (draft, event) => {
       const queue = draft.queues[event.queue];
       if (!queue) break;
       delete draft.queues[event.queue];
+      draft.bindings = draft.bindings.filter((binding) => binding.queue !== event.queue);
       for (const message of [...queue.ready, ...queue.unacked.map((delivery) => delivery.message)]) {
         leaveQueue(draft, message, event.queue);
       }
