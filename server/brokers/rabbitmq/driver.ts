@@ -54,16 +54,18 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
         // Tracing is forgotten when a broker stops, and a broker with an empty disk has forgotten the rest as well.
         beforeReturn: async () => {
           await provision(management, corner, address.username);
+          const [queues, exchanges] = await Promise.all([
+            queuesOnBroker(management, corner),
+            exchangesOnBroker(management, corner),
+          ]);
+          // Before the programs are there again: what they declare anew has to be new to whoever is told of it.
+          const there = new Set(queues.map(({ queue }) => queue));
+          for (const queue of [...observer.queues()]) if (!there.has(queue)) told({ of: 'queue.deleted', queue });
+          for (const exchange of [...observer.exchanges()]) {
+            if (!exchanges.has(exchange)) told({ of: 'exchange.deleted', exchange });
+          }
         },
-        onReturned: () => {
-          void queuesOnBroker(management, corner).then((found) => {
-            const there = new Set(found.map(({ queue }) => queue));
-            for (const queue of [...observer.queues()]) {
-              if (!there.has(queue)) told({ of: 'queue.deleted', queue });
-            }
-            touch();
-          }, ignore);
-        },
+        onReturned: () => touch(),
       }),
     );
     const [isNew, stopListening, link] = await Promise.all([ready, listening, linking]).catch(
@@ -121,6 +123,8 @@ const ignore = (): void => {};
 const urlOf = ({ host, amqpPort }: RabbitmqAddress, { vhost, username, password }: Corner): string =>
   `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}:${amqpPort}/${encodeURIComponent(vhost)}`;
 
+const named = z.array(z.object({ name: z.string() }));
+
 const described = z.array(
   z
     .object({ name: z.string(), durable: z.boolean(), arguments: z.record(z.string(), z.unknown()).catch({}) })
@@ -129,3 +133,8 @@ const described = z.array(
 
 const queuesOnBroker = async (management: Management, { vhost }: Corner): Promise<z.infer<typeof described>> =>
   described.parse(await management.get(`/queues/${encodeURIComponent(vhost)}?columns=name,durable,arguments`));
+
+const exchangesOnBroker = async (management: Management, { vhost }: Corner): Promise<Set<string>> => {
+  const found = await management.get(`/exchanges/${encodeURIComponent(vhost)}?columns=name`);
+  return new Set(named.parse(found).map(({ name }) => name));
+};

@@ -23,6 +23,8 @@ export interface Observer {
   lost(): void;
   /** Queues that exist now, without the platform's own. */
   queues(): Iterable<string>;
+  /** Exchanges that exist now, without the platform's own and those that every vhost is born with. */
+  exchanges(): Iterable<string>;
   close(): void;
 }
 
@@ -47,6 +49,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
   const channels = new Map<string, { connection: string; number: number }>();
   /** Arguments of each queue. */
   const queues = new Map<string, Record<string, unknown>>();
+  const exchanges = new Set<string>();
   const fates = createFates({ buffer, ledger, emit, isOwn, deadLetters, argumentsOf: (queue) => queues.get(queue) });
   const settlements = createSettlements({ buffer, ledger, emit, answersUntilNow: fates.answersUntilNow });
   const consumers = createConsumers();
@@ -170,6 +173,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           break;
         case 'exchange.created':
           if (!isPlain(event.exchange) || isOwn(event.exchange)) break;
+          exchanges.add(event.exchange);
           emit({
             type: 'exchange.declared',
             origin: 'broker',
@@ -180,6 +184,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           break;
         case 'exchange.deleted':
           if (isPlain(event.exchange) && !isOwn(event.exchange)) {
+            exchanges.delete(event.exchange);
             emit({ type: 'exchange.deleted', origin: 'broker', exchange: event.exchange });
           }
           break;
@@ -264,6 +269,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     },
 
     queues: () => queues.keys(),
+    exchanges: () => exchanges.values(),
     close: () => buffer.flush(),
   };
 };
