@@ -1,4 +1,5 @@
 import type { DeathReason, LabEvent } from './events.ts';
+import { labelOf } from './message-id.ts';
 import type { Picture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 import { createRouting } from './routing.ts';
@@ -65,7 +66,7 @@ export const createFlightLog = (): FlightLog => {
       seq: event.seq,
       at: event.at,
       message,
-      label: labels.get(message) ?? message.slice(-5),
+      label: labels.get(message) ?? labelOf(message),
       kind,
       ...(reason && { reason }),
       redelivered,

@@ -1,5 +1,6 @@
 import type { LabEvent } from './events.ts';
 import type { Flight } from './flights.ts';
+import { labelOf } from './message-id.ts';
 import type { Picture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 import { createRouting } from './routing.ts';
@@ -145,7 +146,7 @@ export const createTimetable = (): Timetable => {
       }
       case 'message.delivered': {
         const key = `${event.message}>${event.queue}`;
-        const trip = open.get(key) ?? start(key, event.message, event.message.slice(-5));
+        const trip = open.get(key) ?? start(key, event.message, labelOf(event.message));
         stop(trip, event.at, queueStation(event.queue), event.redelivered);
         stop(trip, event.at, event.program, event.redelivered);
         if (event.ackMode === 'automatic') automatic.add(key);

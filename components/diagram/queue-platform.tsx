@@ -1,5 +1,6 @@
 'use client';
 import { useRef } from 'react';
+import { labelOf } from '#model/message-id.ts';
 import type { QueuePicture } from '#model/picture.ts';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
@@ -32,7 +33,7 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
   const unackedY = rows.unacked === undefined ? undefined : top + head + rows.unacked;
   const ready = queue?.ready ?? [];
   const unacked = queue?.unacked ?? [];
-  const label = (id: string): string => picture.messages[id]?.label ?? id.slice(-5);
+  const label = (id: string): string => picture.messages[id]?.label ?? labelOf(id);
   const widthOf = (id: string): number => Math.max(pitch, tokenWidth(label(id), siding) + (siding ? 4 : 8));
   const room = width - 22;
   // The oldest stands at the right, next to the way out.
@@ -165,7 +166,7 @@ function Waiting({ id, station, x, y, ghost = false }: WaitingProps) {
   return (
     <Token
       {...{ x, y, ghost, message: id }}
-      label={message?.label ?? id.slice(-5)}
+      label={message?.label ?? labelOf(id)}
       redelivered={!ghost && (message?.redelivered ?? false)}
       diamond={station.siding ?? false}
       priority={message?.priority ?? 0}

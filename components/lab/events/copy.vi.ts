@@ -1,5 +1,6 @@
 import { copy as diagram } from '#components/diagram/copy.vi.ts';
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { labelOf } from '#model/message-id.ts';
 import { recordId } from '#model/record.ts';
 
 const seconds = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
@@ -76,25 +77,25 @@ const sentenceOf = (event: LabEvent): string => {
         ? `#${event.label} vào ${list(event.queues)}`
         : `#${event.label} không có queue nào nhận`;
     case 'message.delivered':
-      return `Broker giao #${short(event.message)} cho ${event.program}${event.redelivered ? ', redelivered' : ''}`;
+      return `Broker giao #${labelOf(event.message)} cho ${event.program}${event.redelivered ? ', redelivered' : ''}`;
     case 'message.handled':
-      return `${event.program} làm xong #${short(event.message)}`;
+      return `${event.program} làm xong #${labelOf(event.message)}`;
     case 'message.acked':
-      return `${event.program} ack #${short(event.message)}`;
+      return `${event.program} ack #${labelOf(event.message)}`;
     case 'message.nacked':
-      return `${event.program} nack #${short(event.message)}${event.requeue ? ', trả lại queue' : ''}`;
+      return `${event.program} nack #${labelOf(event.message)}${event.requeue ? ', trả lại queue' : ''}`;
     case 'message.confirmed':
-      return `Broker xác nhận với ${event.program} đã nhận #${short(event.message)}`;
+      return `Broker xác nhận với ${event.program} đã nhận #${labelOf(event.message)}`;
     case 'message.refused':
-      return `Broker không nhận #${short(event.message)} của ${event.program} (nack cho bên gửi)`;
+      return `Broker không nhận #${labelOf(event.message)} của ${event.program} (nack cho bên gửi)`;
     case 'message.returned':
-      return `#${short(event.message)} bị trả về cho ${event.program}: ${event.replyCode} ${event.replyText}`;
+      return `#${labelOf(event.message)} bị trả về cho ${event.program}: ${event.replyCode} ${event.replyText}`;
     case 'message.vanished':
       return `#${event.label} của ${event.program} chưa tới broker thì kết nối đứt`;
     case 'message.dead-lettered':
       return `#${event.label} ${diagram.reasons[event.reason]} ở ${event.queue}, sang ${event.exchange}${event.queues.length > 0 ? `, vào ${list(event.queues)}` : ', không queue nào nhận'}`;
     case 'message.dropped':
-      return `#${short(event.message)} ${diagram.reasons[event.reason]} ở ${event.queue}, không có dead letter exchange nên mất`;
+      return `#${labelOf(event.message)} ${diagram.reasons[event.reason]} ở ${event.queue}, không có dead letter exchange nên mất`;
     case 'queue.measured':
       return `${event.queue}: ${event.ready} chờ, ${event.unacked} chưa ack, ${event.consumers} consumer`;
     case 'topic.created':
@@ -141,7 +142,5 @@ const bindingOf = ({ routingKey, arguments: args }: EventOf<'binding.created' | 
   if (headers.length > 0) return ` theo header ${list(headers)}`;
   return routingKey === '' ? '' : ` bằng key ${routingKey}`;
 };
-
-const short = (message: string): string => message.slice(-5);
 const partitions = (owned: readonly { partition: number }[]): string =>
   owned.length > 0 ? `partition ${list(owned.map((one) => String(one.partition)))}` : 'không partition nào';
