@@ -1,5 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Prediction, Settled } from '#model/lab.ts';
+import { eventsOf, lastBefore } from '#model/log-index.ts';
 import { partitionId } from '#model/record.ts';
 
 const group = 'email';
@@ -52,23 +53,23 @@ export const fourthMember: Prediction = {
 };
 
 /** The broker's last belief in a killed member, and the first description that shares out what it had. */
-const takeovers = (events: readonly LabEvent[]) =>
-  events.flatMap((silenced) => {
-    if (silenced.type !== 'member.silenced' || silenced.group !== group) return [];
-    const exited = events.findLast(
-      (event) => event.type === 'program.exited' && event.program === silenced.program && event.seq < silenced.seq,
-    );
+const takeovers = (events: readonly LabEvent[]) => {
+  const exits = Map.groupBy(eventsOf(events, 'program.exited'), ({ program }) => program);
+  const descriptions = events.filter(isStable);
+  return eventsOf(events, 'member.silenced').flatMap((silenced) => {
+    if (silenced.group !== group) return [];
+    const exited = lastBefore(exits.get(silenced.program), silenced.seq);
     const [owned] = silenced.partitions;
-    if (exited?.type !== 'program.exited' || exited.cause !== 'killed' || !owned) return [];
-    const stable = events.find(
+    if (exited?.cause !== 'killed' || !owned) return [];
+    const stable = descriptions.find(
       (event) =>
-        isStable(event) &&
         event.seq > silenced.seq &&
         !event.members.some(({ memberId }) => memberId === silenced.memberId) &&
         ownerOf(event, partitionId(owned)) !== undefined,
     );
-    return [{ silenced, exited, owned, stable: stable && isStable(stable) ? stable : undefined }];
+    return [{ silenced, exited, owned, stable }];
   });
+};
 
 const soonMs = 1_500;
 
@@ -100,9 +101,21 @@ export const resumeAt: Prediction = {
   id: 'resume-at',
   options: ['after-last', 'at-commit', 'from-start'],
   settle: (events) => {
-    for (const { silenced, exited } of takeovers(events)) {
-      for (const owned of silenced.partitions) {
-        const settled = resumption(events, exited, partitionId(owned));
+    const deaths = takeovers(events);
+    if (deaths.length === 0) return undefined;
+    const ofGroup = <Of extends { group: string }>(event: Of): boolean => event.group === group;
+    const commits = Map.groupBy(eventsOf(events, 'offset.committed').filter(ofGroup), partitionId);
+    const handled = Map.groupBy(eventsOf(events, 'record.handled'), partitionId);
+    const consumed = Map.groupBy(eventsOf(events, 'record.consumed').filter(ofGroup), partitionId);
+    for (const { silenced, exited } of deaths) {
+      for (const owned of silenced.partitions.map(partitionId)) {
+        const { program, seq } = exited;
+        const settled = resumption(
+          exited,
+          lastBefore(commits.get(owned), seq),
+          handled.get(owned)?.findLast((one) => one.program === program && one.seq < seq),
+          consumed.get(owned)?.find((one) => one.program !== program && one.seq > seq),
+        );
         if (settled) return settled;
       }
     }
@@ -111,33 +124,15 @@ export const resumeAt: Prediction = {
 };
 
 const resumption = (
-  events: readonly LabEvent[],
   { program, seq }: EventOf<'program.exited'>,
-  partition: string,
+  committed: EventOf<'offset.committed'> | undefined,
+  last: EventOf<'record.handled'> | undefined,
+  first: EventOf<'record.consumed'> | undefined,
 ): Settled | undefined => {
-  const committed = events.findLast(
-    (event) =>
-      event.type === 'offset.committed' && event.group === group && event.seq < seq && partitionId(event) === partition,
-  );
-  const last = events.findLast(
-    (event) =>
-      event.type === 'record.handled' &&
-      event.program === program &&
-      event.seq < seq &&
-      partitionId(event) === partition,
-  );
-  const first = events.find(
-    (event) =>
-      event.type === 'record.consumed' &&
-      event.group === group &&
-      event.program !== program &&
-      event.seq > seq &&
-      partitionId(event) === partition,
-  );
-  if (last?.type !== 'record.handled' || first?.type !== 'record.consumed') return undefined;
+  if (!last || !first) return undefined;
   const next = last.offset + 1;
   // A commit older than the prediction shows only in where the reading goes on.
-  const seen = committed?.type === 'offset.committed' ? committed.offset : first.offset;
+  const seen = committed ? committed.offset : first.offset;
   // Where everything done was committed too, or nothing ever was, two of the answers would be the same.
   if (seen === 0 || seen >= next) return undefined;
   return {

@@ -49,10 +49,10 @@ export const scaling: Prediction = {
   id: 'scaling',
   options: ['same', 'partly', 'grows-with'],
   settle: (events) => {
-    const done = stretches(events);
-    for (const [i, after] of done.entries()) {
-      const before = done.slice(0, i).findLast((stretch) => workersOf(stretch) === 1);
+    let before: Acked[] | undefined;
+    for (const after of stretches(events)) {
       const many = workersOf(after);
+      if (many === 1) before = after;
       if (!before || many < 3 || msOf(after) < measuredMs) continue;
       const [slow, fast] = [perSecond(before), perSecond(after)];
       const factor = fast / slow;

@@ -1,5 +1,6 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Prediction } from '#model/lab.ts';
+import { firstAfter } from '#model/log-index.ts';
 import { type Order, storyOf } from './story.ts';
 
 const ordersIn = (events: readonly LabEvent[]): Order[] => [...storyOf(events).orders.values()];
@@ -12,16 +13,17 @@ export const blocked: Prediction = {
   options: ['all', 'between', 'none'],
   settle: (events) => {
     const orders = ordersIn(events);
+    const since = orders.findLast((order) => !order.poison);
     for (const poison of orders.filter((order) => order.poison)) {
-      const behind = orders.filter((order) => !order.poison && order.seq > poison.seq);
-      const [first, last, since] = [poison.requeues[0], poison.requeues.at(-1), behind.at(-1)];
-      if (!first || !last || !since) continue;
+      const [first, last] = [poison.firstRequeue, poison.requeues.at(-1)];
+      if (!first || !last || !since || since.seq < poison.seq) continue;
       if (poison.requeues.filter(({ seq }) => seq > since.seq).length < watched) continue;
+      const behind = orders.filter((order) => !order.poison && order.seq > poison.seq);
       const done = behind.filter((order) => order.done).length;
       return {
         actual: done === 0 ? 'none' : done === behind.length ? 'all' : 'between',
         facts: {
-          ...{ message: poison.id, rounds: poison.requeues.length, ms: last.at - first.at },
+          ...{ message: poison.id, rounds: poison.rounds, ms: last.at - first.at },
           ...{ waiting: behind.length, done },
         },
         evidence: [poison.seq, ...behind.map(({ seq }) => seq), last.seq],
@@ -39,11 +41,11 @@ export const climbed: Prediction = {
   id: 'climbed',
   options: ['one', 'three', 'four', 'endless'],
   settle: (events) => {
-    for (const { id, poison, tries, requeues, deaths } of ordersIn(events)) {
+    for (const { id, poison, tries, firstRequeue, deaths } of ordersIn(events)) {
       const [death] = deaths;
       const [first] = tries;
       // Rounds in the queue itself are no ladder.
-      if (!poison || !first || death?.by !== 'worker' || requeues.length > 0) continue;
+      if (!poison || !first || death?.by !== 'worker' || firstRequeue) continue;
       const before = tries.filter(({ seq }) => seq < death.seq);
       // A copy that is handed over once more, because its worker died, is the same try.
       const copies = new Set(before.map(({ message }) => message)).size;
@@ -68,7 +70,7 @@ export const overtaken: Prediction = {
     for (const { id, steps, done } of good) {
       const [step] = steps;
       if (!step || !done) continue;
-      const next = good.find(({ seq }) => seq > step.seq);
+      const next = firstAfter(good, step.seq);
       if (!next?.done || next.seq > done.seq) continue;
       return {
         actual: next.done.seq < done.seq ? 'overtakes' : 'waits',

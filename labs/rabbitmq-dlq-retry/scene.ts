@@ -1,7 +1,8 @@
+import { baseId } from '#model/message-id.ts';
 import type { Picture } from '#model/picture.ts';
 import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
 import { figures } from './copy.vi.ts';
-import { alertDepth, orderOf } from './orders.ts';
+import { alertDepth } from './orders.ts';
 import { deadLetters, door as doorExchange, main as mainQueue, retries } from './programs/topology.ts';
 
 const { levels } = retries;
@@ -285,7 +286,7 @@ const mostTried = ({
   const deliveries = most?.deliveries ?? 0;
   // The worker publishes a copy for each retry, and the broker counts a copy's deliveries from none.
   const detail =
-    deliveries > 0 ? figures.order(most?.label ?? '') : most && orderOf(most.id) !== most.id && figures.copy;
+    deliveries > 0 ? figures.order(most?.label ?? '') : most && baseId(most.id) !== most.id && figures.copy;
   return {
     ...{ id: 'meter:tries', kind: 'meter', label: figures.mostTried, value: String(deliveries) },
     ...(detail && { detail }),

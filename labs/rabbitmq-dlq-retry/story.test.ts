@@ -58,6 +58,14 @@ describe('a poison order', () => {
     expect(blocked.settle(log(loop))).toMatchObject({ actual: 'none', facts: { message: '1', rounds: 8, waiting: 1 } });
   });
 
+  test('that loops for hours is remembered by its first and its newest rounds', () => {
+    const drafts = [published('1', poison), published('2'), ...times(6_000, [delivered('1'), nacked('1', true)])];
+    const order = storyOf(log(drafts)).orders.get('1');
+    expect(order).toMatchObject({ rounds: 6_000, firstRequeue: { seq: 4 } });
+    expect((order?.requeues.length ?? 0) + (order?.tries.length ?? 0)).toBeLessThan(200);
+    expect(blocked.settle(log(drafts))).toMatchObject({ actual: 'none', facts: { rounds: 6_000, ms: 119_980 } });
+  });
+
   test('that loops alone shows nobody who waits', () => {
     const alone = [published('1', poison), ...times(12, [delivered('1'), nacked('1', true)])];
     expect(objectives(alone)).toEqual([]);

@@ -1,7 +1,8 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
+import { baseId } from '#model/message-id.ts';
 import { createWalk } from '#model/walk.ts';
-import { alertDepth, isPoison, orderOf } from './orders.ts';
+import { alertDepth, isPoison } from './orders.ts';
 import { deadLetters, main, retries } from './programs/topology.ts';
 
 interface Moment {
@@ -13,9 +14,11 @@ interface Moment {
 export interface Order extends Moment {
   id: string;
   poison: boolean;
-  /** Deliveries from the main queue. */
+  /** Deliveries from the main queue, the first hundred. */
   tries: (Moment & { message: string })[];
-  /** Nacks that put it back into the main queue. */
+  /** Nacks that put it back into the main queue: how many, the first, and the newest of them. */
+  rounds: number;
+  firstRequeue?: Moment;
   requeues: Moment[];
   /** Levels of the ladder that it was sent to since it was last new. */
   steps: Moment[];
@@ -46,6 +49,8 @@ const begin = (): Story => ({
   ...{ dead: new Map(), sorted: {} },
 });
 
+const manyTries = 100;
+
 /** What the log shows so far. */
 export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
 
@@ -67,9 +72,9 @@ const apply = (story: Story, event: LabEvent): void => {
       published(story, event);
       break;
     case 'message.delivered': {
-      const order = event.queue === main && story.orders.get(orderOf(event.message));
+      const order = event.queue === main && story.orders.get(baseId(event.message));
       if (!order) break;
-      order.tries.push({ seq: event.seq, at: event.at, message: event.message });
+      if (order.tries.length < manyTries) order.tries.push({ seq: event.seq, at: event.at, message: event.message });
       order.hand = { message: event.message, passedOn: false };
       break;
     }
@@ -81,16 +86,27 @@ const apply = (story: Story, event: LabEvent): void => {
       break;
     case 'message.acked':
       if (event.queue === main) acked(story, event);
-      if (event.queue === deadLetters.queue) story.dead.delete(orderOf(event.message));
+      if (event.queue === deadLetters.queue) story.dead.delete(baseId(event.message));
       break;
   }
 };
 
 const published = (story: Story, { message, exchange, program, body, seq, at }: EventOf<'message.published'>): void => {
-  const id = orderOf(message);
+  const id = baseId(message);
   let order = story.orders.get(id);
   if (!order && program !== 'worker') {
-    order = { seq, at, id, poison: isPoison(body), tries: [], requeues: [], steps: [], deaths: [], replays: [] };
+    order = {
+      seq,
+      at,
+      id,
+      poison: isPoison(body),
+      tries: [],
+      rounds: 0,
+      requeues: [],
+      steps: [],
+      deaths: [],
+      replays: [],
+    };
     story.orders.set(id, order);
   }
   if (order?.hand && program === 'worker') order.hand.passedOn = true;
@@ -124,7 +140,7 @@ const sorted = (story: Story, kind: 'good' | 'poison', seq: number): void => {
 };
 
 const died = (story: Story, { message, seq, at }: Moment & { message: string }, by: 'broker' | 'worker'): void => {
-  const id = orderOf(message);
+  const id = baseId(message);
   story.dead.set(id, seq);
   if (story.dead.size >= alertDepth) find(story.objectives, 'alarm', [...story.dead.values()]);
   const order = story.orders.get(id);
@@ -142,22 +158,27 @@ const died = (story: Story, { message, seq, at }: Moment & { message: string }, 
 
 /** It has to be seen for a while, not merely once. */
 const rounds = 5;
+/** A poison order goes round thousands of times. */
+const newestRounds = 20;
 
 const requeued = (story: Story, { message, seq, at }: EventOf<'message.nacked'>): void => {
-  const order = story.orders.get(orderOf(message));
-  order?.requeues.push({ seq, at });
-  if (!order?.poison || story.objectives.has('looping')) return;
+  const order = story.orders.get(baseId(message));
+  if (!order) return;
+  order.rounds += 1;
+  order.firstRequeue ??= { seq, at };
+  order.requeues = [...order.requeues, { seq, at }].slice(-newestRounds);
+  if (!order.poison || story.objectives.has('looping')) return;
   const behind = firstOf(story, (one) => !one.poison && one.seq > order.seq && one.tries.length === 0);
   if (behind) {
     const seen = order.requeues.filter((one) => one.seq > behind.seq).map((one) => one.seq);
     if (seen.length >= rounds) find(story.objectives, 'looping', [behind.seq, ...seen]);
-  } else if (order.requeues.length === 12) {
+  } else if (order.rounds === 12) {
     story.hints.set('alone', [seq]);
   }
 };
 
 const acked = (story: Story, { message, seq, at }: EventOf<'message.acked'>): void => {
-  const order = story.orders.get(orderOf(message));
+  const order = story.orders.get(baseId(message));
   if (!order || order.hand?.message !== message || order.hand.passedOn) return;
   order.done = { seq, at };
   const { objectives } = story;

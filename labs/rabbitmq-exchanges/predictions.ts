@@ -1,10 +1,9 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Prediction, Settled } from '#model/lab.ts';
+import { eventsOf, firstAfter } from '#model/log-index.ts';
 import { pairsOf, unrouted } from './bindings.ts';
 
 type Published = EventOf<'message.published'>;
-
-const isPublished = (event: LabEvent): event is Published => event.type === 'message.published';
 
 /** Header pairs that the publisher gave a message. */
 export const headersOf = ({ properties }: Published): [name: string, value: string][] => {
@@ -21,8 +20,8 @@ const byQueues = (
   id,
   options: [...Object.keys(sets), 'other'],
   settle: (events) => {
-    const event = events.find((one) => isPublished(one) && isMeant(one));
-    if (!event || !isPublished(event)) return undefined;
+    const event = eventsOf(events, 'message.published').find(isMeant);
+    if (!event) return undefined;
     const found = event.queues.toSorted().join(', ');
     const actual = Object.entries(sets).find(([, queues]) => queues.toSorted().join(', ') === found)?.[0] ?? 'other';
     return {
@@ -67,10 +66,14 @@ export const unroutable: Prediction = {
   id: 'unroutable',
   options: ['dropped', 'returned', 'kept'],
   settle: (events) => {
+    const returned = Map.groupBy(eventsOf(events, 'message.returned'), ({ message }) => message);
+    const published = eventsOf(events, 'message.published');
     let mandatory = false;
     for (const event of events) {
       mandatory = mandatoryAfter(event) ?? mandatory;
-      const settled = isPublished(event) && fateOf(event, mandatory, events);
+      if (event.type !== 'message.published') continue;
+      const next = firstAfter(published, event.seq);
+      const settled = fateOf(event, mandatory, returned.get(event.message)?.[0], next);
       if (settled) return settled;
     }
     return undefined;
@@ -83,15 +86,19 @@ export const mandatoryAfter = (event: LabEvent): boolean | undefined =>
     ? event.value?.mandatory === 'yes'
     : undefined;
 
-const fateOf = (event: Published, mandatory: boolean, events: readonly LabEvent[]): Settled | undefined => {
+const fateOf = (
+  event: Published,
+  mandatory: boolean,
+  returned: EventOf<'message.returned'> | undefined,
+  next: Published | undefined,
+): Settled | undefined => {
   const { message, queues, exchange, routingKey, seq, at } = event;
   const facts = { message, exchange, key: routingKey };
   if (mandatory && queues.length === 1 && queues[0] === unrouted.queue) {
     return { actual: 'kept', facts: { ...facts, queue: unrouted.queue }, evidence: [seq] };
   }
   if (queues.length > 0) return undefined;
-  const returned = events.find((one) => one.type === 'message.returned' && one.message === message);
-  if (returned?.type === 'message.returned') {
+  if (returned) {
     const { replyCode, replyText } = returned;
     const ms = Math.round(returned.at - at);
     return {
@@ -101,6 +108,5 @@ const fateOf = (event: Published, mandatory: boolean, events: readonly LabEvent[
     };
   }
   // The broker returns a message before it takes the next one of the same channel.
-  const next = mandatory && events.find((one) => isPublished(one) && one.seq > seq);
-  return next ? { actual: 'dropped', facts, evidence: [seq, next.seq] } : undefined;
+  return mandatory && next ? { actual: 'dropped', facts, evidence: [seq, next.seq] } : undefined;
 };

@@ -1,12 +1,12 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import type { Prediction, Settled } from '#model/lab.ts';
+import type { Prediction } from '#model/lab.ts';
+import { between, eventsOf } from '#model/log-index.ts';
 
 type Published = EventOf<'message.published'>;
 type Dropped = EventOf<'message.dropped'>;
 
-const isPublished = (event: LabEvent): event is Published => event.type === 'message.published';
 const publishedTo = (events: readonly LabEvent[], queue: string): Published[] =>
-  events.filter(isPublished).filter(({ routingKey }) => routingKey === queue);
+  eventsOf(events, 'message.published').filter(({ routingKey }) => routingKey === queue);
 const confirmOf = (events: readonly LabEvent[], letter: Published): LabEvent | undefined =>
   events.find((event) => event.type === 'message.confirmed' && event.message === letter.message);
 
@@ -76,12 +76,10 @@ export const shortBehind: Prediction = {
   id: 'short-behind',
   options: ['in-time', 'at-head', 'delivered'],
   settle: (events) => {
+    const ends = Map.groupBy(events.filter(isEnd), ({ message }) => message);
     for (const letter of publishedTo(events, 'letters.open')) {
       if (letter.properties.expiration === undefined) continue;
-      const end = events.find(
-        (event) =>
-          (event.type === 'message.dropped' || event.type === 'message.delivered') && event.message === letter.message,
-      );
+      const end = ends.get(letter.message)?.[0];
       if (!end) continue;
       const ms = end.at - letter.at;
       const settled = { facts: { message: letter.message, ms }, evidence: [letter.seq, end.seq] };
@@ -92,6 +90,9 @@ export const shortBehind: Prediction = {
   },
 };
 
+const isEnd = (event: LabEvent): event is Dropped | EventOf<'message.delivered'> =>
+  event.type === 'message.dropped' || event.type === 'message.delivered';
+
 const many = 3;
 
 /** A VIP letter comes when the sender has fifty others in its hands. */
@@ -99,45 +100,34 @@ export const vipPrefetched: Prediction = {
   id: 'vip-prefetched',
   options: ['at-once', 'after-hands'],
   settle: (events) => {
-    const vips = publishedTo(events, 'letters.priority').filter(({ properties }) => properties.priority);
-    if (vips.length === 0) return undefined;
-    const known = new Set(events.flatMap((event) => (isPublished(event) ? [event.message] : [])));
-    for (const vip of vips) {
-      const settled = whenDone(events, vip, known);
-      if (settled) return settled;
+    const known = new Set(eventsOf(events, 'message.published').map(({ message }) => message));
+    const acks = eventsOf(events, 'message.acked');
+    const acksOf = Map.groupBy(acks, ({ message }) => message);
+    // What was sent before the prediction was made was in those hands before the VIP letter came.
+    const older = acks.filter(({ message }) => !known.has(message));
+    // What the sender holds; a connection that closes gives everything back.
+    const hands = new Set<string>();
+    for (const event of events) {
+      if (event.type === 'message.delivered' && event.queue === 'letters.priority') hands.add(event.message);
+      else if (event.type === 'message.acked') hands.delete(event.message);
+      else if (event.type === 'connection.closed' && event.program === 'sender') hands.clear();
+      const done = isVip(event) && acksOf.get(event.message)?.[0];
+      if (!done) continue;
+      const few = hands.size < many && between(older, event.seq, done.seq).length + hands.size < many;
+      if (few) continue;
+      const first = between(acks, event.seq, done.seq).filter(
+        ({ message }) => hands.has(message) || !known.has(message),
+      );
+      if (Math.max(hands.size, first.length) < many) continue;
+      return {
+        actual: first.length >= hands.size - 1 ? 'after-hands' : 'at-once',
+        facts: { message: event.message, count: first.length, ms: done.at - event.at },
+        evidence: [event.seq, ...first.slice(0, many).map(({ seq }) => seq), done.seq],
+      };
     }
     return undefined;
   },
 };
 
-const whenDone = (events: readonly LabEvent[], vip: Published, known: ReadonlySet<string>): Settled | undefined => {
-  const done = events.find((event) => event.type === 'message.acked' && event.message === vip.message);
-  if (!done) return undefined;
-  const inHand = handsAt(events, vip.seq);
-  const first = events.filter(
-    (event): event is EventOf<'message.acked'> =>
-      event.type === 'message.acked' &&
-      event.seq > vip.seq &&
-      event.seq < done.seq &&
-      // What was sent before the prediction was made was in those hands before the VIP letter came.
-      (inHand.has(event.message) || !known.has(event.message)),
-  );
-  if (Math.max(inHand.size, first.length) < many) return undefined;
-  return {
-    actual: first.length >= inHand.size - 1 ? 'after-hands' : 'at-once',
-    facts: { message: vip.message, count: first.length, ms: done.at - vip.at },
-    evidence: [vip.seq, ...first.slice(0, many).map(({ seq }) => seq), done.seq],
-  };
-};
-
-/** What the sender held at that moment; a connection that closes gives everything back. */
-const handsAt = (events: readonly LabEvent[], seq: number): Set<string> => {
-  const hands = new Set<string>();
-  for (const event of events) {
-    if (event.seq >= seq) break;
-    if (event.type === 'message.delivered' && event.queue === 'letters.priority') hands.add(event.message);
-    else if (event.type === 'message.acked') hands.delete(event.message);
-    else if (event.type === 'connection.closed' && event.program === 'sender') hands.clear();
-  }
-  return hands;
-};
+const isVip = (event: LabEvent): event is Published =>
+  event.type === 'message.published' && event.routingKey === 'letters.priority' && Boolean(event.properties.priority);

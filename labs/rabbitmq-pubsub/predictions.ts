@@ -1,28 +1,28 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Prediction, Settled } from '#model/lab.ts';
-import { exchange, isTemporary, type Service, serviceOf } from './services.ts';
+import { between, eventsOf, firstAfter } from '#model/log-index.ts';
+import { exchange, isTemporary, type Service, serviceOf, services } from './services.ts';
 
 type Published = EventOf<'message.published'>;
 type Delivered = EventOf<'message.delivered'>;
 
 const announcements = (events: readonly LabEvent[]): Published[] =>
-  events.filter((event) => event.type === 'message.published').filter((event) => event.exchange === exchange);
+  eventsOf(events, 'message.published').filter((event) => event.exchange === exchange);
 /** First deliveries to a service, by any of its queues. */
 const deliveriesTo = (events: readonly LabEvent[], service: Service): Delivered[] =>
-  events
-    .filter((event) => event.type === 'message.delivered')
-    .filter((event) => !event.redelivered && serviceOf(event.queue) === service);
+  eventsOf(events, 'message.delivered').filter((event) => !event.redelivered && serviceOf(event.queue) === service);
 
 /** Orders are announced, then a service makes its first queue, then it gets its first order. */
 export const lateSubscriber: Prediction = {
   id: 'late-subscriber',
   options: ['all', 'last', 'new-only'],
   settle: (events) => {
-    for (const bound of events) {
-      if (bound.type !== 'binding.created' || serviceOf(bound.queue) !== 'analytics') continue;
-      const before = announcements(events).filter((one) => one.seq < bound.seq);
-      const first = deliveriesTo(events, 'analytics').find((one) => one.seq > bound.seq && one.queue === bound.queue);
-      if (before.length === 0 || !first) continue;
+    const announced = announcements(events);
+    const deliveries = Map.groupBy(deliveriesTo(events, 'analytics'), ({ queue }) => queue);
+    for (const bound of eventsOf(events, 'binding.created')) {
+      const first = firstAfter(deliveries.get(bound.queue), bound.seq);
+      if (!first || (announced[0]?.seq ?? bound.seq) >= bound.seq) continue;
+      const before = between(announced, 0, bound.seq);
       const old = before.findIndex((one) => one.message === first.message);
       const facts = { before: before.length, first: first.message, last: before.at(-1)?.message ?? '' };
       const actual = old < 0 ? 'new-only' : old > 0 && old === before.length - 1 ? 'last' : 'all';
@@ -34,23 +34,24 @@ export const lateSubscriber: Prediction = {
 
 /** A service away while orders are announced, and back. */
 const away = (events: readonly LabEvent[], temporary: boolean): Settled | undefined => {
-  for (const exited of events) {
-    if (exited.type !== 'program.exited') continue;
+  const announced = announcements(events);
+  const started = Map.groupBy(eventsOf(events, 'consumer.started'), ({ program }) => program);
+  const deliveries = new Map(services.map((service) => [service, deliveriesTo(events, service)]));
+  for (const exited of eventsOf(events, 'program.exited')) {
     const { program } = exited;
     const service = serviceOf(program.replace(/-\d+$/, ''));
-    const back = events.find(
-      (event) => event.type === 'consumer.started' && event.program === program && event.seq > exited.seq,
-    );
+    const back = firstAfter(started.get(program), exited.seq);
     if (!service || !back) continue;
-    const meanwhile = announcements(events).filter((one) => one.seq > exited.seq && one.seq < back.seq);
-    const got = deliveriesTo(events, service).filter((one) => one.seq > exited.seq);
+    const meanwhile = between(announced, exited.seq, back.seq);
+    const first = firstAfter(deliveries.get(service), exited.seq);
     // Another instance stayed at work: the service was not away.
-    if (meanwhile.length < 2 || got.some((one) => one.seq < back.seq)) continue;
+    if (meanwhile.length < 2 || !first || first.seq < back.seq) continue;
     const kept = meanwhile.filter((one) => one.queues.some((queue) => serviceOf(queue) === service));
     if (kept.length > 0 === temporary) continue;
-    const old = got.filter((one) => meanwhile.some(({ message }) => message === one.message));
-    const [first] = got;
-    if (!first || old.length < kept.length) continue;
+    const missed = new Set(meanwhile.map(({ message }) => message));
+    const got = between(deliveries.get(service), exited.seq, Number.POSITIVE_INFINITY);
+    const old = got.filter(({ message }) => missed.has(message));
+    if (old.length < kept.length) continue;
     const facts = { program, count: meanwhile.length, got: old.length, first: first.message };
     return {
       actual: old.length === 0 ? 'nothing' : old.length === meanwhile.length ? 'all' : 'last',
@@ -90,13 +91,12 @@ export const twoInstances: Prediction = {
     if (programs.length < 2) return undefined;
     const facts = { one, other, ofOne: count(one), ofOther: count(other) };
     const evidence = mails.map((mail) => mail.seq);
-    const twice = mails.some(
-      (mail) =>
-        isTemporary(mail.queue) &&
-        mails.some(({ message, program }) => message === mail.message && program !== mail.program),
+    const copies = Map.groupBy(mails, ({ message }) => message);
+    const twice = [...copies.values()].some(
+      (same) => same.some(({ queue }) => isTemporary(queue)) && new Set(same.map(({ program }) => program)).size > 1,
     );
     if (twice) return { actual: 'two', facts, evidence };
-    return new Set(mails.map((mail) => mail.message)).size >= enough && Math.min(count(one), count(other)) >= 2
+    return copies.size >= enough && Math.min(count(one), count(other)) >= 2
       ? { actual: 'one', facts, evidence }
       : undefined;
   },

@@ -1,25 +1,30 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Prediction } from '#model/lab.ts';
+import { eventsOf, firstAfter } from '#model/log-index.ts';
 import { ownerOf, tenants } from './keys.ts';
 
 const publishedTo = (events: readonly LabEvent[], exchange: string): EventOf<'message.published'>[] =>
-  events.filter((event) => event.type === 'message.published').filter((event) => event.exchange === exchange);
-const deliveriesOf = (events: readonly LabEvent[], message: string): EventOf<'message.delivered'>[] =>
-  events
-    .filter((event) => event.type === 'message.delivered')
-    .filter((event) => event.message === message && !event.redelivered);
+  eventsOf(events, 'message.published').filter((event) => event.exchange === exchange);
+/** What each message brought to queues, a second try left aside. */
+const firstDeliveries = (events: readonly LabEvent[]): Map<string, EventOf<'message.delivered'>[]> =>
+  Map.groupBy(
+    eventsOf(events, 'message.delivered').filter(({ redelivered }) => !redelivered),
+    ({ message }) => message,
+  );
 
 /** One error, and a queue with a binding for each severity. */
 export const severalBindings: Prediction = {
   id: 'several-bindings',
   options: ['oncall-only', 'one-each', 'three'],
   settle: (events) => {
+    const deliveries = firstDeliveries(events);
     for (const { message, routingKey, queues, seq } of publishedTo(events, 'logs')) {
-      const got = deliveriesOf(events, message);
+      // Without its binding for errors whoever is on call answers nothing.
+      if (routingKey !== 'error') continue;
+      const got = deliveries.get(message) ?? [];
       const archived = got.filter(({ queue }) => queue === 'archive').length;
       const called = got.filter(({ queue }) => queue === 'oncall').length;
-      // Without its binding for errors whoever is on call answers nothing.
-      if (routingKey !== 'error' || got.length < queues.length || called === 0) continue;
+      if (got.length < queues.length || called === 0) continue;
       return {
         actual: archived === 0 ? 'oncall-only' : archived === 1 ? 'one-each' : 'three',
         facts: { message, archived, called },
@@ -32,9 +37,9 @@ export const severalBindings: Prediction = {
 
 /** Seq of the binding by which the queue listens to `events` with the pattern, if made since the learner committed. */
 const boundBy = (events: readonly LabEvent[], queue: string, pattern: string): number | undefined =>
-  events
-    .filter((event) => event.type === 'binding.created')
-    .find((one) => one.exchange === 'events' && one.queue === queue && one.routingKey === pattern)?.seq;
+  eventsOf(events, 'binding.created').find(
+    (one) => one.exchange === 'events' && one.queue === queue && one.routingKey === pattern,
+  )?.seq;
 
 /** Seq of the request for it: to bind once more what was bound before makes no new binding. */
 const askedFor = (events: readonly LabEvent[], queue: string, pattern: string): number | undefined =>
@@ -50,14 +55,14 @@ export const twoMatches: Prediction = {
   options: ['one', 'two', 'refused'],
   settle: (events) => {
     const bound = boundBy(events, 'acme', '*.*.error') ?? askedFor(events, 'acme', '*.*.error');
+    const deliveries = firstDeliveries(events);
+    const acked = eventsOf(events, 'message.acked').filter(({ queue }) => queue === 'acme');
+    const done = new Set(acked.map(({ message }) => message));
     for (const { message, routingKey, queues, seq } of publishedTo(events, 'events')) {
       if (!bound || seq < bound || !/^acme\.[^.]+\.error$/.test(routingKey) || !queues.includes('acme')) continue;
-      const got = deliveriesOf(events, message).filter(({ queue }) => queue === 'acme');
+      const got = (deliveries.get(message) ?? []).filter(({ queue }) => queue === 'acme');
       // A second copy would come right behind; the queue hands out the next only after the first is acked.
-      const done = events.some(
-        (event) => event.type === 'message.acked' && event.message === message && event.queue === 'acme',
-      );
-      if (got.length === 0 || !done) continue;
+      if (got.length === 0 || !done.has(message)) continue;
       return {
         actual: got.length === 1 ? 'one' : 'two',
         facts: { message, key: routingKey, copies: got.length },
@@ -96,25 +101,32 @@ export const catchAll: Prediction = {
   },
 };
 
+/** Whether and when the reader let in with `#` what is another's, and what that was. */
+const wayIn = (events: readonly LabEvent[], reader: string) => {
+  const others = othersThan(events, reader);
+  const removed = eventsOf(events, 'binding.removed');
+  return {
+    bound: boundBy(events, reader, '#') ?? Number.POSITIVE_INFINITY,
+    unbound: removed.some(({ queue, routingKey }) => queue === reader && routingKey === '#'),
+    others,
+    leaks: others.filter(({ queues }) => queues.includes(reader)),
+  };
+};
+
 /** The reader with `#`, as above, starts anew, and its code does not bind `#`. */
 export const afterRestart: Prediction = {
   id: 'after-restart',
   options: ['clean', 'leaks'],
   settle: (events) => {
-    for (const exited of events) {
-      if (exited.type !== 'program.exited' || !tenants.includes(exited.program)) continue;
+    const started = Map.groupBy(eventsOf(events, 'consumer.started'), ({ program }) => program);
+    const readers = new Map(tenants.map((tenant) => [tenant, wayIn(events, tenant)]));
+    for (const exited of eventsOf(events, 'program.exited')) {
       const { program } = exited;
-      const back = events.find(
-        (event) => event.type === 'consumer.started' && event.program === program && event.seq > exited.seq,
-      );
-      if (!back) continue;
-      const unbound = events.some(
-        (event) => event.type === 'binding.removed' && event.queue === program && event.routingKey === '#',
-      );
-      const bound = boundBy(events, program, '#') ?? Number.POSITIVE_INFINITY;
-      const next = othersThan(events, program).find(
-        ({ queues, seq }) => seq > back.seq && (queues.includes(program) || (bound < exited.seq && !unbound)),
-      );
+      const reader = readers.get(program);
+      const back = firstAfter(started.get(program), exited.seq);
+      if (!reader || !back) continue;
+      const { bound, unbound, others, leaks } = reader;
+      const next = firstAfter(bound < exited.seq && !unbound ? others : leaks, back.seq);
       if (!next) continue;
       const { message, routingKey, queues, seq } = next;
       return {

@@ -1,4 +1,5 @@
 import type { Prediction } from '#model/lab.ts';
+import { between } from '#model/log-index.ts';
 import { type Question, storyOf } from './story.ts';
 
 type Answered = Question & Required<Pick<Question, 'got'>>;
@@ -16,9 +17,8 @@ export const crossing: Prediction = {
   options: ['in-order', 'fast-first', 'swapped'],
   settle: (events) => {
     const answered = storyOf(events).questions.filter(isAnswered);
-    for (const [i, first] of answered.entries()) {
-      for (const second of answered.slice(i + 1)) {
-        if (second.seq > first.got.seq) break;
+    for (const first of answered) {
+      for (const second of between(answered, first.seq, first.got.seq)) {
         if (second.from === first.from) continue;
         if (workMs(first) < muchSlower * workMs(second)) continue;
         const right = first.got.by === first.from && second.got.by === second.from;

@@ -1,5 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Prediction, Settled } from '#model/lab.ts';
+import { between, eventsOf, firstAfter, lastBefore } from '#model/log-index.ts';
 
 type Delivered = EventOf<'message.delivered'>;
 
@@ -8,45 +9,34 @@ const isKilled = (event: LabEvent): event is EventOf<'program.exited'> =>
   event.type === 'program.exited' && event.cause === 'killed';
 
 /** When the broker or the operating system, whichever was first, told of the end of a program. */
-const endOf = (events: readonly LabEvent[], exited: EventOf<'program.exited'>): LabEvent => {
-  const closed = events.findLast(
-    (event) =>
-      event.type === 'connection.closed' &&
-      event.program === exited.program &&
-      // Both tell of the same death within a moment of each other, in either order.
-      Math.abs(event.at - exited.at) < 1_000,
-  );
-  return closed && closed.seq < exited.seq ? closed : exited;
+const endOf = (
+  exited: EventOf<'program.exited'>,
+  closed: readonly EventOf<'connection.closed'>[] | undefined,
+): EventOf<'program.exited' | 'connection.closed'> => {
+  // Both tell of the same death within a moment of each other, in either order.
+  const isNear = (one: LabEvent): boolean => Math.abs(one.at - exited.at) < 1_000;
+  const [before, after] = [lastBefore(closed, exited.seq), firstAfter(closed, exited.seq)];
+  return before && isNear(before) && !(after && isNear(after)) ? before : exited;
 };
 
-/** What a worker held and was to ack when `before` happened; whoever loses the connection holds nothing any more. */
-const heldBy = (events: readonly LabEvent[], program: string, before: number): Delivered[] => {
-  const held = new Map<string, Delivered>();
+/** What a worker held and was to ack at those seqs, each of one worker; who loses the connection holds nothing any more. */
+const heldAt = (events: readonly LabEvent[], moments: ReadonlyMap<number, string>): Map<number, Delivered[]> => {
+  const found = new Map<number, Delivered[]>();
+  const holder = new Map<string, string>();
+  const hands = new Map<string, Map<string, Delivered>>();
+  const drop = (message: string): boolean | undefined => hands.get(holder.get(message) ?? '')?.delete(message);
   for (const event of events) {
-    if (event.seq >= before) break;
+    const worker = moments.get(event.seq);
+    if (worker !== undefined) found.set(event.seq, [...(hands.get(worker)?.values() ?? [])]);
     if (isDelivered(event)) {
-      held.delete(event.message);
-      if (event.program === program && event.ackMode === 'manual') held.set(event.message, event);
-    } else if (event.type === 'message.acked') held.delete(event.message);
-    else if ((event.type === 'connection.closed' || event.type === 'program.exited') && event.program === program) {
-      held.clear();
-    }
+      drop(event.message);
+      if (event.ackMode !== 'manual') continue;
+      holder.set(event.message, event.program);
+      hands.set(event.program, (hands.get(event.program) ?? new Map()).set(event.message, event));
+    } else if (event.type === 'message.acked') drop(event.message);
+    else if (event.type === 'connection.closed' || event.type === 'program.exited') hands.delete(event.program);
   }
-  return [...held.values()];
-};
-
-/** The first order that somebody was given again after `end`, of those that the program held then. */
-const givenAgain = (events: readonly LabEvent[], program: string, end: number): Delivered | undefined => {
-  const held = new Set(heldBy(events, program, end).map(({ message }) => message));
-  const seen = new Set<string>();
-  for (const event of events) {
-    if (!isDelivered(event)) continue;
-    // What was handed out before the prediction was made may have been in those hands.
-    const wasHeld = held.has(event.message) || !seen.has(event.message);
-    if (event.seq > end && event.redelivered && wasHeld) return event;
-    seen.add(event.message);
-  }
-  return undefined;
+  return found;
 };
 
 /** Kill -9 while an order is in hand and to be acked. */
@@ -54,9 +44,19 @@ export const afterKill: Prediction = {
   id: 'after-kill',
   options: ['lost', 'other-worker', 'waits'],
   settle: (events) => {
-    for (const exited of events.filter(isKilled)) {
-      const end = endOf(events, exited);
-      const again = givenAgain(events, exited.program, end.seq);
+    const closed = Map.groupBy(eventsOf(events, 'connection.closed'), ({ program }) => program);
+    const deaths = events
+      .filter(isKilled)
+      .map((exited) => ({ exited, end: endOf(exited, closed.get(exited.program)) }));
+    const held = heldAt(events, new Map(deaths.map(({ exited, end }) => [end.seq, exited.program])));
+    const deliveries = Map.groupBy(eventsOf(events, 'message.delivered'), ({ message }) => message);
+    const redelivered = events.filter(isDelivered).filter((event) => event.redelivered);
+    const againOf = Map.groupBy(redelivered, ({ message }) => message);
+    // What was handed out before the prediction was made may have been in those hands.
+    const unseen = redelivered.filter((event) => deliveries.get(event.message)?.[0] === event);
+    for (const { exited, end } of deaths) {
+      const lists = [unseen, ...(held.get(end.seq) ?? []).map(({ message }) => againOf.get(message))];
+      const [again] = lists.flatMap((list) => firstAfter(list, end.seq) ?? []).toSorted((a, b) => a.seq - b.seq);
       if (!again) continue;
       return {
         actual: again.program === exited.program ? 'waits' : 'other-worker',
@@ -75,21 +75,18 @@ export const afterKillAutomatic: Prediction = {
   settle: (events) => {
     const deaths = events.filter(isKilled);
     if (deaths.length === 0) return undefined;
-    const handled = new Set(events.map((event) => (event.type === 'message.handled' ? event.message : undefined)));
-    for (const exited of deaths) {
-      const held = events.filter(
-        (event): event is Delivered =>
-          isDelivered(event) &&
-          event.ackMode === 'automatic' &&
-          event.program === exited.program &&
-          event.seq < exited.seq &&
-          !handled.has(event.message),
-      );
+    const handled = new Set(eventsOf(events, 'message.handled').map(({ message }) => message));
+    const closed = new Set(eventsOf(events, 'connection.closed').map(({ program }) => program));
+    const taken = events
+      .filter(isDelivered)
+      .filter(({ ackMode, message }) => ackMode === 'automatic' && !handled.has(message));
+    const takenBy = Map.groupBy(taken, ({ program }) => program);
+    for (const exited of deaths.filter(({ program }) => closed.has(program))) {
+      const held = between(takenBy.get(exited.program), 0, exited.seq);
       const ids = new Set(held.map((event) => event.message));
-      const closed = events.some((event) => event.type === 'connection.closed' && event.program === exited.program);
       const [first] = held;
       // With a single order in hand, losing one and losing all would be the same.
-      if (!first || held.length < 2 || !closed) continue;
+      if (!first || held.length < 2) continue;
       const again = events.find((event) => event.seq > exited.seq && isDelivered(event) && ids.has(event.message));
       return {
         actual: again ? 'redelivered' : 'all-lost',
@@ -113,37 +110,43 @@ export const whileFrozen: Prediction = {
   id: 'while-frozen',
   options: ['redelivered', 'kept', 'dropped'],
   settle: (events) => {
-    for (const frozen of events) {
-      if (frozen.type !== 'program.frozen') continue;
-      const settled = afterFreeze(events, frozen);
+    const freezes = eventsOf(events, 'program.frozen');
+    const held = heldAt(events, new Map(freezes.map(({ seq, program }) => [seq, program])));
+    const acks = Map.groupBy(eventsOf(events, 'message.acked'), ({ message }) => message);
+    const ends = Map.groupBy(events.filter(isEnd), ({ program }) => program);
+    for (const frozen of freezes) {
+      const last = held.get(frozen.seq)?.at(-1);
+      const acked = acks.get(last?.message ?? '')?.filter(({ program }) => program === frozen.program);
+      const end = firstAfter(ends.get(frozen.program), frozen.seq);
+      const ack = firstAfter(acked, frozen.seq);
+      // An ack that was on its way when it froze means that it held nothing.
+      if (!last || (ack && ack.seq < (end?.seq ?? Number.POSITIVE_INFINITY))) continue;
+      const settled = afterFreeze(events, frozen, last, end);
       if (settled) return settled;
     }
     return undefined;
   },
 };
 
-const afterFreeze = (events: readonly LabEvent[], frozen: EventOf<'program.frozen'>): Settled | undefined => {
-  const { program, seq, at } = frozen;
-  const held = heldBy(events, program, seq).at(-1);
-  if (!held) return undefined;
+/** Who thaws or kills a frozen program ends the experiment. */
+const isEnd = (event: LabEvent): event is EventOf<'program.thawed' | 'program.exited'> =>
+  event.type === 'program.thawed' || event.type === 'program.exited';
+
+const afterFreeze = (
+  events: readonly LabEvent[],
+  { program, seq, at }: EventOf<'program.frozen'>,
+  held: Delivered,
+  end: LabEvent | undefined,
+): Settled | undefined => {
   const { message } = held;
-  const later = events.filter((event) => event.seq > seq);
-  // Who thaws or kills it ends the experiment; an ack that was on its way when it froze means that it held nothing.
-  const end = later.find(
-    (event) =>
-      ((event.type === 'program.thawed' || event.type === 'program.exited') && event.program === program) ||
-      (event.type === 'message.acked' && event.message === message && event.program === program),
-  );
-  if (end?.type === 'message.acked') return undefined;
-  const until = end ?? later.findLast((event) => event.at - at >= watchedMs);
+  const now = events.at(-1);
+  const until = end ?? (now && now.at - at >= watchedMs ? now : undefined);
+  const later = between(events, seq, end?.seq ?? Number.POSITIVE_INFINITY);
   const again = later.find((event) => isDelivered(event) && event.message === message && event.redelivered);
-  if (again && again.seq < (end?.seq ?? Number.POSITIVE_INFINITY)) {
+  if (again)
     return { actual: 'redelivered', facts: { message, program, ms: again.at - at }, evidence: [seq, again.seq] };
-  }
   if (!until || until.at - at < watchedMs / 2) return undefined;
-  const others = later.filter(
-    (event) => event.type === 'message.acked' && event.program !== program && event.seq <= until.seq,
-  );
+  const others = later.filter((event) => event.type === 'message.acked' && event.program !== program);
   return {
     actual: 'kept',
     facts: { message, program, ms: until.at - at, others: others.length },
