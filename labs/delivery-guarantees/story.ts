@@ -1,9 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
+import { baseId } from '#model/message-id.ts';
 import { createWalk } from '#model/walk.ts';
-
-/** Number of the order that a message is about: the broker tells a second message of one order as `7~2`. */
-export const orderOf = (message: string): string => message.split('~')[0] ?? message;
 
 /** What the log shows of one order: seq numbers of what happened to it. */
 interface Order {
@@ -22,7 +20,7 @@ interface Order {
 interface Story extends Found {
   settings: Map<string, unknown>;
   orders: Map<string, Order>;
-  /** A dead payment, and the orders that came since. */
+  /** A dead payment, and the newest orders that came since. */
   dead: { seq: number; since: number[] } | undefined;
   /** The newest cut, how many orders the shop took since, and whether some of them are lost for good. */
   cut: { seq: number; lost: EventOf<'cable.cut'>['lost']; taken: number; forgot: boolean } | undefined;
@@ -52,7 +50,7 @@ const apply = (story: Story, event: LabEvent): void => {
       wrote(story, event);
       break;
     case 'message.published': {
-      const id = orderOf(event.message);
+      const id = baseId(event.message);
       order(story, id).published.push(event.seq);
       rescue(story, id, event.seq);
       break;
@@ -61,7 +59,7 @@ const apply = (story: Story, event: LabEvent): void => {
       vanished(story, event);
       break;
     case 'message.delivered': {
-      const one = order(story, orderOf(event.message));
+      const one = order(story, baseId(event.message));
       one.held = { seq: event.seq, automatic: event.ackMode === 'automatic' };
       // The broker's word of a delivery may stand after that of the death that lost it.
       if (story.dead && one.held.automatic) lost(story, [one], story.dead.seq);
@@ -69,7 +67,7 @@ const apply = (story: Story, event: LabEvent): void => {
     }
     case 'message.acked':
     case 'message.handled': {
-      const one = order(story, orderOf(event.message));
+      const one = order(story, baseId(event.message));
       delete one.held;
       const [charge] = one.charges;
       if (one.died?.charged === false && charge !== undefined && event.type === 'message.acked') {
@@ -123,13 +121,15 @@ const lost = (story: Story, orders: Order[], diedSeq: number): void => {
   if (story.settings.get('dedup') === 'on') mistake(story, 'dedup-automatic', 'charged-once', evidence);
 };
 
+const manySince = 3;
+
 const wrote = (story: Story, { table, parameters: [id = ''], changes, seq }: EventOf<'statement.ran'>): void => {
   const one = order(story, id);
   if (table === 'orders') {
     one.confirms = story.settings.get('confirms') === 'on';
     if (story.cut) story.cut.taken += 1;
-    story.dead?.since.push(seq);
-    if (story.dead && story.dead.since.length >= 3) story.hints.set('left-dead', [story.dead.seq, ...story.dead.since]);
+    if (story.dead) story.dead.since = [...story.dead.since, seq].slice(-manySince);
+    if (story.dead?.since.length === manySince) story.hints.set('left-dead', [story.dead.seq, ...story.dead.since]);
   } else if (table === 'charges') {
     const dedup = story.settings.get('dedup') === 'on';
     one.charges.push(seq);
@@ -156,7 +156,7 @@ const mended = (story: Story, cut: NonNullable<Story['cut']>, seq: number): void
 };
 
 const vanished = (story: Story, { message, seq }: EventOf<'message.vanished'>): void => {
-  const id = orderOf(message);
+  const id = baseId(message);
   const one = order(story, id);
   if (!one.confirms) {
     if (story.cut) story.cut.forgot = true;

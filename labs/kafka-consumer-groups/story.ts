@@ -49,8 +49,9 @@ const manyKeyless = 10;
 const appended = (story: Story, { key, partition, seq }: EventOf<'record.appended'>): void => {
   if (key === null) {
     story.keyless.push(seq);
-    if (story.keyless.length % manyKeyless === 0)
-      mistake(story, 'no-key', 'same-key', story.keyless.slice(-manyKeyless));
+    if (story.keyless.length < manyKeyless) return;
+    mistake(story, 'no-key', 'same-key', story.keyless);
+    story.keyless = [];
     return;
   }
   const known = story.keys.get(key) ?? { count: 0, partitions: new Set() };
@@ -80,6 +81,6 @@ const enoughAgain = 5;
 
 const readAgain = (story: Story, event: EventOf<'record.consumed'>): void => {
   if (event.group !== 'analytics' || event.offset >= (story.committed.get(partitionId(event)) ?? 0)) return;
-  story.again.push(event.seq);
+  if (story.again.length < enoughAgain) story.again.push(event.seq);
   if (story.again.length === enoughAgain) find(story.objectives, 'second-group', [...story.again]);
 };

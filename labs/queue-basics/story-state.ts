@@ -19,7 +19,8 @@ export interface Worker {
 /** A stretch in which the same workers took orders off a queue that was never empty. */
 export interface Stretch {
   workers: number;
-  acks: { at: number; seq: number }[];
+  first?: { at: number; seq: number };
+  acks: number;
 }
 
 /** Everything that the objectives and hints need, gathered in one walk through the log. */

@@ -12,7 +12,7 @@ const rushMs = 2_000;
 
 const begin = (): Story => ({
   ...{ objectives: new Map(), hints: new Map(), workers: new Map(), ready: new Set(), watches: [] },
-  ...{ lately: [], alone: new Map(), rate: 20, stretch: { workers: 0, acks: [] }, measured: new Map() },
+  ...{ lately: [], alone: new Map(), rate: 20, stretch: { workers: 0, acks: 0 }, measured: new Map() },
   ...{ emails: { ready: new Set(), since: new Map() }, batchSize: 200, waitMs: 3_000, timed: [] },
 });
 
@@ -105,7 +105,7 @@ const acked = (story: Story, { message, program, at, seq }: EventOf<'message.ack
   for (const one of story.watches) {
     if (one.left.delete(message) && one.left.size === 0) find(story.objectives, one.objective, [...one.evidence, seq]);
   }
-  story.watches = story.watches.filter((one) => one.left.size > 0);
+  story.watches = story.watches.filter((one) => one.left.size > 0 && !story.objectives.has(one.objective));
 };
 
 /** The broker takes back what a closed connection held. */

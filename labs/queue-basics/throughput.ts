@@ -9,17 +9,18 @@ const many = 3;
 /** Something about the workers changed, or the queue ran empty: what comes now is another measurement. */
 export const endStretch = (story: Story): void => {
   const workers = [...story.workers.values()].filter(({ consuming }) => consuming).length;
-  story.stretch = { workers, acks: [] };
+  story.stretch = { workers, acks: 0 };
 };
 
 /** One more order was done; with enough of them the throughput of so many workers is known. */
 export const measure = (story: Story, ack: { at: number; seq: number }): void => {
-  const { workers, acks } = story.stretch;
-  acks.push(ack);
-  const [first] = acks;
-  if (!first || workers === 0 || acks.length < leastAcks || ack.at - first.at < leastMs) return;
+  const { stretch } = story;
+  stretch.first ??= ack;
+  stretch.acks += 1;
+  const { workers, first, acks } = stretch;
+  if (workers === 0 || acks < leastAcks || ack.at - first.at < leastMs) return;
   story.measured.set(key(workers, story.rate), {
-    perSecond: ((acks.length - 1) * 1000) / (ack.at - first.at),
+    perSecond: ((acks - 1) * 1000) / (ack.at - first.at),
     evidence: [first.seq, ack.seq],
   });
   if (workers >= many) compare(story, workers);

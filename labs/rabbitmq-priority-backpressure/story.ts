@@ -1,6 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
-import { createWalk } from '#model/walk.ts';
+import { baseId } from '#model/message-id.ts';
+import { createWalk, keepNewest } from '#model/walk.ts';
 
 interface Letter {
   id: string;
@@ -88,9 +89,6 @@ const apply = (story: Story, event: LabEvent): void => {
   }
 };
 
-/** A letter that is published again has the same name with a number after it. */
-const nameOf = (message: string): string => message.replace(/~\d+$/, '');
-
 const waitingIn = ({ waiting }: Story, queue: string): Map<string, Letter> => {
   const there = waiting.get(queue) ?? new Map<string, Letter>();
   waiting.set(queue, there);
@@ -121,6 +119,7 @@ const published = (story: Story, event: EventOf<'message.published'>): void => {
   const behind = expires ? [...there.values()].find((one) => !one.expires)?.seq : undefined;
   const letter: Letter = { id: message, seq, at, queue, priority, expires, ...(behind !== undefined && { behind }) };
   there.set(message, letter);
+  keepNewest(there);
   if (priority > 0) {
     const ahead = [...story.hands.values()].filter((one) => one.queue === queue).map(({ id }) => id);
     if (queue === 'letters.priority') story.vips.set(message, { letter, ahead: new Set(ahead), first: [] });
@@ -128,7 +127,7 @@ const published = (story: Story, event: EventOf<'message.published'>): void => {
   }
   const { paced, settings } = story;
   if (queue !== 'letters.reject' || settings.get('flow') !== 'on' || isFull(paced)) return;
-  const name = nameOf(message);
+  const name = baseId(message);
   if (!paced.sent.has(name)) paced.sent.set(name, { seq });
 };
 
@@ -139,7 +138,7 @@ const refused = (story: Story, { message, seq }: EventOf<'message.refused'>): vo
   const letter = forget(story, message);
   if (letter?.queue !== 'letters.reject') return;
   find(story.objectives, 'refused', [letter.seq, seq]);
-  const sent = story.paced.sent.get(nameOf(message));
+  const sent = story.paced.sent.get(baseId(message));
   if (!sent) return;
   sent.refusedSeq ??= seq;
   story.paced.anyRefused = true;
@@ -174,7 +173,7 @@ const acked = (story: Story, { message, seq }: EventOf<'message.acked'>): void =
 
 /** At least 25 letters on end have been done, one that had been refused among them. */
 const provePace = ({ paced, objectives }: Story, message: string, seq: number): void => {
-  const sent = paced.sent.get(nameOf(message));
+  const sent = paced.sent.get(baseId(message));
   if (!sent) return;
   sent.doneSeq = seq;
   if (!isFull(paced)) return;
@@ -187,7 +186,7 @@ const provePace = ({ paced, objectives }: Story, message: string, seq: number): 
 const dropped = (story: Story, { message, queue, reason, seq, at }: EventOf<'message.dropped'>): void => {
   const letter = forget(story, message);
   story.vips.delete(message);
-  story.paced.sent.delete(nameOf(message));
+  story.paced.sent.delete(baseId(message));
   if (!letter) return;
   if (reason === 'maxlen') {
     story.dropped = { publishedSeq: letter.seq, seq };

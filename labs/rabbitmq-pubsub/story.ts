@@ -9,7 +9,7 @@ type Published = EventOf<'message.published'>;
 interface Absence {
   seq: number;
   temporary: boolean;
-  /** Announced meanwhile: with a copy for it, and without. */
+  /** First announcements meanwhile: with a copy for it, and without. */
   waiting: Published[];
   missed: Published[];
   back?: number;
@@ -113,6 +113,8 @@ const returned = (story: Story, service: Service, seq: number): void => {
 };
 
 const forgottenAt = 20;
+/** So many are enough to see what becomes of them. */
+const manyAnnounced = 100;
 
 const published = (story: Story, event: Published): void => {
   story.latest = event;
@@ -126,7 +128,9 @@ const published = (story: Story, event: Published): void => {
   for (const [service, absence] of story.absences) {
     if (absence.back !== undefined) continue;
     const copied = event.queues.some((queue) => serviceOf(queue) === service);
-    (copied ? absence.waiting : absence.missed).push(event);
+    const announced = copied ? absence.waiting : absence.missed;
+    if (announced.length === manyAnnounced) continue;
+    announced.push(event);
     if (copied && absence.waiting.length === forgottenAt) story.hints.set('forgotten', [absence.seq, event.seq]);
   }
 };

@@ -1,6 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { find } from '#model/findings.ts';
-import { createWalk } from '#model/walk.ts';
+import { createWalk, keepNewest } from '#model/walk.ts';
 import { applyDeparture } from './departures.ts';
 import { proveRedelivery, type Story, type Worker } from './story-state.ts';
 
@@ -74,6 +74,9 @@ const forgetLately = (story: Story): void => {
   for (const worker of story.workers.values()) worker.lately = { deliveries: [], acks: [] };
 };
 
+/** Of a worker, since anything changed: far more than fair dispatch takes to be seen. */
+const manyLately = 200;
+
 const delivered = (story: Story, event: EventOf<'message.delivered'>): void => {
   const { message, program, seq, redelivered } = event;
   story.ready.delete(message);
@@ -83,8 +86,12 @@ const delivered = (story: Story, event: EventOf<'message.delivered'>): void => {
     proveRedelivery(story, orphan);
   }
   const worker = story.workers.get(program);
-  worker?.holds.set(message, { seq, manual: event.ackMode === 'manual' });
-  worker?.lately.deliveries.push(seq);
+  if (worker) {
+    worker.holds.set(message, { seq, manual: event.ackMode === 'manual' });
+    keepNewest(worker.holds);
+    worker.lately.deliveries.push(seq);
+    keepNewest(worker.lately.deliveries, manyLately);
+  }
   if (redelivered) return;
   story.row = [...story.row, { seq, program }].slice(-9);
   const turns = new Map<string, number>();
@@ -106,7 +113,8 @@ const acked = (story: Story, event: EventOf<'message.acked'>): void => {
   const taken = worker.holds.get(message)?.seq ?? 0;
   worker.holds.delete(message);
   worker.lately.acks.push(seq);
-  worker.leaving?.acks.push(seq);
+  keepNewest(worker.lately.acks, manyLately);
+  if (worker.exited === undefined) worker.leaving?.acks.push(seq);
   for (const other of story.workers.values()) {
     if (other === worker) continue;
     proveFrozen(story, other, taken, seq);
@@ -118,11 +126,12 @@ const acked = (story: Story, event: EventOf<'message.acked'>): void => {
 const proveFrozen = (story: Story, { frozen, holds }: Worker, taken: number, ackSeq: number): void => {
   const kept = frozen?.held.find((one) => holds.get(one.message)?.seq === one.seq);
   if (!frozen || !kept || taken < frozen.seq) return;
-  frozen.elsewhere.push(ackSeq);
+  if (frozen.elsewhere.length < 2) frozen.elsewhere.push(ackSeq);
   if (frozen.elsewhere.length >= 2) find(story.objectives, 'frozen-keeps', [kept.seq, frozen.seq, ...frozen.elsewhere]);
 };
 
 const proveFairDispatch = (story: Story, fast: Worker, slow: Worker): void => {
+  if (story.objectives.has('fair-dispatch')) return;
   if (fast.slow || !slow.slow || !isFair(fast) || !isFair(slow)) return;
   if (slow.lately.deliveries.length === 0 || fast.lately.acks.length < 4) return;
   if (fast.lately.acks.length < 2 * slow.lately.deliveries.length) return;

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { LabEvent } from '#model/events.ts';
+import type { Lab } from '#model/lab.ts';
+import { logFile } from '#model/log-file.ts';
+import { storyLimit } from '#model/walk.ts';
+
+const slugs = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+const traceOf = (slug: string): LabEvent[] =>
+  logFile.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, slug, 'trace.json'), 'utf8'))).events;
+const load = async (slug: string): Promise<{ lab: Lab; storyOf: (events: readonly LabEvent[]) => object }> => ({
+  ...(await import(`./${slug}/lab.ts`)),
+  ...(await import(`./${slug}/story.ts`)),
+});
+
+/** The same run again, with ids, keys and offsets that no run before had. */
+const again = (events: readonly LabEvent[], round: number): LabEvent[] =>
+  events.map((event): LabEvent => {
+    if ('message' in event) {
+      const message = `r${round}x${event.message}`;
+      if (event.type !== 'message.published') return { ...event, message };
+      const { correlation_id: question } = event.properties;
+      const properties = {
+        ...event.properties,
+        ...(question !== undefined && { correlation_id: `r${round}x${question}` }),
+      };
+      return { ...event, message, properties };
+    }
+    if ('offset' in event) return { ...event, offset: event.offset + round * 10_000 };
+    if (event.type === 'statement.ran') {
+      const [id = '', ...rest] = event.parameters;
+      return { ...event, parameters: [`r${round}x${id}`, ...rest] };
+    }
+    if (event.type === 'program.printed') return { ...event, line: event.line.replaceAll('#', `#r${round}x`) };
+    return event;
+  });
+
+const isTraffic = ({ type }: LabEvent): boolean => /^(message|record|statement)\./.test(type);
+
+/** The run, then over and over all of it or only its traffic, `count` events long. */
+function* longRun(events: readonly LabEvent[], onlyTraffic: boolean, count: number): Generator<LabEvent> {
+  const repeated = onlyTraffic ? events.filter(isTraffic) : events;
+  let seq = 0;
+  for (let round = 0; seq < count; round += 1) {
+    for (const event of again(round === 0 ? events : repeated, round)) {
+      seq += 1;
+      yield { ...event, seq, at: 10 * seq };
+    }
+  }
+}
+
+/** The most entries that any map, set or array has which can be reached from there. */
+const largest = (value: unknown, seen = new Set<unknown>()): number => {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return 0;
+  seen.add(value);
+  const isList = value instanceof Map || value instanceof Set || Array.isArray(value);
+  const parts: unknown[] = isList ? [...value].flat() : Object.values(value);
+  return parts.reduce<number>((most, part) => Math.max(most, largest(part, seen)), isList ? [...value].length : 0);
+};
+
+/** Unusual runs: only events of one type, or only messages of one kind with the same fate; both with all deaths. */
+const kindsOf = (events: readonly LabEvent[]): LabEvent[][] => {
+  const deaths = events.filter(({ type }) => type === 'program.exited');
+  const byMessage = Map.groupBy(
+    events.filter((event) => 'message' in event),
+    ({ message }) => message,
+  );
+  const byFate = Map.groupBy(byMessage.values(), (fate) =>
+    JSON.stringify(
+      fate.map((event) => [
+        event.type,
+        ...(event.type === 'message.published' ? [event.routingKey, Object.keys(event.properties)] : []),
+      ]),
+    ),
+  );
+  const fates = [...byFate.values()].flatMap(([one]) => (one ? [one] : []));
+  const types = Map.groupBy(events, ({ type }) => type).values();
+  return [...fates, ...types].map((kind) => [...kind, ...deaths]);
+};
+
+/** The same events, each of which counts how often a property of it is read. */
+const counted = (events: readonly LabEvent[]): { events: LabEvent[]; looks: () => number } => {
+  let count = 0;
+  const get = (event: LabEvent, name: string | symbol): unknown => {
+    count += 1;
+    return Reflect.get(event, name);
+  };
+  return { events: events.map((event) => new Proxy(event, { get })), looks: () => count };
+};
+
+const fewLooks = 100;
+
+describe.each(slugs)('%s', { timeout: 30_000 }, (slug) => {
+  test.each([
+    ['a run that is repeated', false],
+    ['traffic without an end', true],
+  ])('its story stays small: %s', async (_name, onlyTraffic) => {
+    const { storyOf } = await load(slug);
+    const log: LabEvent[] = [];
+    for (const event of longRun(traceOf(slug), onlyTraffic, 100_000)) {
+      log.push(event);
+      if (log.length % 1_000 !== 0) continue;
+      storyOf(log);
+      if (log.length > 22_000) log.splice(0, log.length - 20_000);
+    }
+    expect(largest(storyOf(log))).toBeLessThanOrEqual(storyLimit);
+  });
+
+  test('its predictions look at each event a few times at the most', async () => {
+    const { lab } = await load(slug);
+    const trace = traceOf(slug);
+    for (const kind of [trace, ...kindsOf(trace)]) {
+      for (const { id, settle } of lab.predictions) {
+        const { events, looks } = counted([...longRun(kind, false, kind === trace ? 20_000 : 10_000)]);
+        settle(events);
+        expect(looks() / events.length, `${id} over ${kind[0]?.type}`).toBeLessThan(fewLooks);
+      }
+    }
+  });
+});
