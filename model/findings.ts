@@ -17,6 +17,11 @@ export const find = (findings: Findings, id: string, evidence: number[]): void =
   if (!findings.has(id)) findings.set(id, evidence);
 };
 
+/** Only a mistake on the way to the objective; afterwards it is just something that the learner did. */
+export const mistake = ({ objectives, hints }: Found, hint: string, objective: string, evidence: number[]): void => {
+  if (!objectives.has(objective)) hints.set(hint, evidence);
+};
+
 /** Objectives of those ids, as the lab's story finds them. */
 export const objectivesOf = (storyOf: StoryOf, ids: readonly string[]): Objective[] =>
   ids.map((id) => ({ id, met: (events) => storyOf(events).objectives.get(id) }));

@@ -1,5 +1,6 @@
 import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
+import { statedWorkMs } from '#model/work-ms.ts';
 import { afterWork, answersLost, automaticBeforeWork, cutWithoutConfirms } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -83,5 +84,5 @@ export const lab: Lab = {
     ...['killed-idle', 'crashed-before', 'dedup-late', 'dedup-automatic'],
     ...['cut-idle', 'answers-unconfirmed', 'copy-charged', 'left-dead'],
   ]),
-  workMs: (body) => Number(/"workMs":(\d+)/.exec(body)?.[1]) || undefined,
+  workMs: statedWorkMs,
 };

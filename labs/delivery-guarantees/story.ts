@@ -1,5 +1,5 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { type Found, find } from '#model/findings.ts';
+import { type Found, find, mistake } from '#model/findings.ts';
 import { baseId } from '#model/message-id.ts';
 import { createWalk } from '#model/walk.ts';
 
@@ -91,11 +91,6 @@ const order = (story: Story, id: string): Order => {
   const known = story.orders.get(id) ?? { confirms: false, published: [], charges: [], unnoted: false };
   story.orders.set(id, known);
   return known;
-};
-
-/** Only a mistake on the way to the objective; afterwards it is just something that the learner did. */
-const mistake = (story: Story, hint: string, objective: string, evidence: number[]): void => {
-  if (!story.objectives.has(objective)) story.hints.set(hint, evidence);
 };
 
 const died = (story: Story, { seq, cause }: EventOf<'program.exited'>): void => {

@@ -1,6 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
+import { mistake } from '#model/findings.ts';
 import { provePoliteLeave } from './group-story.ts';
-import { type Departure, mistake, type Story } from './story-state.ts';
+import type { Departure, Story } from './story-state.ts';
 
 /** The part of the story about consumers of the group `email` that are killed, freeze, leave or come back. */
 export const applyDeparture = (story: Story, event: LabEvent): void => {

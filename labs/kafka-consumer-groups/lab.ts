@@ -1,5 +1,6 @@
 import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
+import { statedWorkMs } from '#model/work-ms.ts';
 import { afterKill, fourthMember, resumeAt, sameKey } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -76,5 +77,5 @@ export const lab: Lab = {
     'ran-too-soon',
     'thawed-too-soon',
   ]),
-  workMs: (value) => Number(/"workMs":(\d+)/.exec(value)?.[1]) || undefined,
+  workMs: statedWorkMs,
 };

@@ -44,8 +44,3 @@ export interface Story extends Found {
   /** Predictions that were made and are not settled. */
   open: Set<string>;
 }
-
-/** Only a mistake on the way to the objective; afterwards it is just something that the learner did. */
-export const mistake = (story: Story, hint: string, objective: string, evidence: number[]): void => {
-  if (!story.objectives.has(objective)) story.hints.set(hint, evidence);
-};

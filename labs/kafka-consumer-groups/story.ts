@@ -1,10 +1,10 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { find } from '#model/findings.ts';
+import { find, mistake } from '#model/findings.ts';
 import { partitionId, recordId } from '#model/record.ts';
 import { createWalk } from '#model/walk.ts';
 import { applyDeparture } from './departures.ts';
 import { applyGroup } from './group-story.ts';
-import { mistake, type Story } from './story-state.ts';
+import type { Story } from './story-state.ts';
 
 const begin = (): Story => ({
   ...{ objectives: new Map(), hints: new Map(), alive: new Set(), owners: new Map(), members: new Set() },

@@ -1,3 +1,4 @@
+import { argumentsKey } from '#model/binding-arguments.ts';
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
 import { covers } from '#model/topic-pattern.ts';
@@ -68,7 +69,7 @@ const apply = (story: Story, event: LabEvent): void => {
           one.exchange === exchange &&
           one.queue === queue &&
           one.routingKey === routingKey &&
-          sortedText(one.arguments) === sortedText(args),
+          argumentsKey(one.arguments) === argumentsKey(args),
       );
       if (index >= 0) story.bindings.splice(index, 1);
       if (story.unbinding === wayOf(event)) story.removed.set(wayOf(event), seq);
@@ -96,7 +97,6 @@ const apply = (story: Story, event: LabEvent): void => {
 const refusedHeader = /^(Không làm được: )?(Header "|Bind vào headers exchange)/;
 
 const wayOf = ({ exchange, queue }: { exchange: string; queue: string }): string => `${exchange}>${queue}`;
-const sortedText = (args: Record<string, unknown>): string => JSON.stringify(Object.entries(args).sort());
 const kindOf = (event: Published): string =>
   JSON.stringify([event.exchange, event.routingKey, headersOf(event).toSorted()]);
 const of = ({ bindings }: Story, exchange: string): Bound[] => bindings.filter((one) => one.exchange === exchange);

@@ -1,6 +1,7 @@
 import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
+import { statedWorkMs } from '#model/work-ms.ts';
 import { crossing, lateAnswer, serverDies } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -60,7 +61,7 @@ export const lab: Lab = {
   objectives: objectivesOf(storyOf, ['answered', 'crossed', 'taken-over', 'waited', 'late', 'expired', 'orphan']),
   hints: hintsOf(storyOf, ['killed-idle', 'nobody-left', 'one-server', 'expire-alone']),
   workMs: (body, program, picture) => {
-    const workMs = Number(/"workMs":(\d+)/.exec(body)?.[1]);
+    const workMs = statedWorkMs(body);
     if (!workMs) return undefined;
     return picture.settings[settingKey('speed', program)] === 'slow' ? workMs * slowness : workMs;
   },

@@ -1,5 +1,5 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { find } from '#model/findings.ts';
+import { find, mistake } from '#model/findings.ts';
 import { proveRedelivery, type Story, type Worker } from './story-state.ts';
 
 /** The part of the story about workers that die, freeze, leave or lose their connection; true where the event was such. */
@@ -101,9 +101,4 @@ const left = (story: Story, worker: Worker, { seq }: EventOf<'program.exited'>):
   );
   if (worker.holds.size > 0 || returned) return;
   find(story.objectives, 'polite-leave', [...leaving.held.map((one) => one.seq), leaving.seq, ...leaving.acks, seq]);
-};
-
-/** Only a mistake on the way to the objective; afterwards it is just something that the learner did. */
-const mistake = (story: Story, hint: string, objective: string, evidence: number[]): void => {
-  if (!story.objectives.has(objective)) story.hints.set(hint, evidence);
 };

@@ -1,6 +1,7 @@
 import { hintsOf, objectivesOf } from '#model/findings.ts';
 import type { Lab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
+import { statedWorkMs } from '#model/work-ms.ts';
 import { afterKill, afterKillAutomatic, whileFrozen } from './predictions.ts';
 import { storyOf } from './story.ts';
 
@@ -84,7 +85,7 @@ export const lab: Lab = {
     'hoarding',
   ]),
   workMs: (body, program, picture) => {
-    const workMs = Number(/"workMs":(\d+)/.exec(body)?.[1]);
+    const workMs = statedWorkMs(body);
     if (!workMs) return undefined;
     return picture.settings[settingKey('speed', program)] === 'slow' ? workMs * slowness : workMs;
   },

@@ -50,7 +50,7 @@ export const afterKill: Prediction = {
       .map((exited) => ({ exited, end: endOf(exited, closed.get(exited.program)) }));
     const held = heldAt(events, new Map(deaths.map(({ exited, end }) => [end.seq, exited.program])));
     const deliveries = Map.groupBy(eventsOf(events, 'message.delivered'), ({ message }) => message);
-    const redelivered = events.filter(isDelivered).filter((event) => event.redelivered);
+    const redelivered = eventsOf(events, 'message.delivered').filter((event) => event.redelivered);
     const againOf = Map.groupBy(redelivered, ({ message }) => message);
     // What was handed out before the prediction was made may have been in those hands.
     const unseen = redelivered.filter((event) => deliveries.get(event.message)?.[0] === event);
@@ -77,9 +77,9 @@ export const afterKillAutomatic: Prediction = {
     if (deaths.length === 0) return undefined;
     const handled = new Set(eventsOf(events, 'message.handled').map(({ message }) => message));
     const closed = new Set(eventsOf(events, 'connection.closed').map(({ program }) => program));
-    const taken = events
-      .filter(isDelivered)
-      .filter(({ ackMode, message }) => ackMode === 'automatic' && !handled.has(message));
+    const taken = eventsOf(events, 'message.delivered').filter(
+      ({ ackMode, message }) => ackMode === 'automatic' && !handled.has(message),
+    );
     const takenBy = Map.groupBy(taken, ({ program }) => program);
     for (const exited of deaths.filter(({ program }) => closed.has(program))) {
       const held = between(takenBy.get(exited.program), 0, exited.seq);
