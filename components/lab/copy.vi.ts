@@ -26,6 +26,7 @@ export const copy = {
   tabsLabel: 'Các phần của lab',
   live: 'TRỰC TIẾP',
   replay: 'PHÁT LẠI',
+  offline: 'MẤT KẾT NỐI',
   recording: 'Bản ghi một lần chạy thật',
   ownRun: 'Bản ghi lần chạy của bạn',
   ownFile: (name: string) => `Bản ghi từ tệp ${name}`,
@@ -127,6 +128,7 @@ export const copy = {
     notMet: 'Chưa đạt',
     hint: 'Gợi ý.',
     hintWaits: 'có gợi ý',
+    putAway: 'Cất gợi ý',
     evidence: 'Xem lại lúc đó',
   },
   code: {

@@ -18,13 +18,14 @@ interface BarProps {
 /** Title, what is being watched, on which broker, and how long it lasts. */
 export function LabBar({ title, lab, session, standing, playback, file }: BarProps) {
   const { phase } = standing;
+  const online = phase.name === 'open' && phase.online;
   return (
     <header className={styles.bar}>
       <h1>{title}</h1>
       {playback.growing && !file ? (
-        <span className={playback.mode === 'live' ? styles.live : styles.replay} role="status">
+        <span className={playback.mode === 'live' && online ? styles.live : styles.replay} role="status">
           <i aria-hidden="true" />
-          {playback.mode === 'live' ? copy.live : copy.replay}
+          {playback.mode !== 'live' ? copy.replay : online ? copy.live : copy.offline}
         </span>
       ) : playback.length > 0 ? (
         <span className={styles.recording}>

@@ -50,6 +50,8 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
   const [refusedFile, setRefusedFile] = useState<string | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [tab, setTab] = useState<string>('tasks');
+  /** When the hint was raised that the learner has put away. */
+  const [putAway, setPutAway] = useState<number>();
   const [highlight] = useState(() => createHighlight(() => root.current));
   const compact = useMedia('(max-width: 1339px)');
   const narrow = useMedia('(max-width: 997px)');
@@ -136,7 +138,8 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
     );
   }
   const frame = narrow ? 'portrait' : 'landscape';
-  const hint = openHint(now);
+  const raised = openHint(now);
+  const hint = raised?.at === putAway ? undefined : raised;
   const layoutRows = assets.scene(now, frame).rows;
   const events = playback.events();
   return (
@@ -283,6 +286,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
             predictions={now.predictions}
             objectives={now.objectives}
             hint={hint}
+            onPutAway={setPutAway}
             session={session}
             running={running}
             onEvidence={evidence}

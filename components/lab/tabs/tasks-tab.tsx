@@ -1,5 +1,6 @@
 'use client';
 import { memo, useState } from 'react';
+import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { programName } from '#model/role.ts';
@@ -13,7 +14,8 @@ interface TasksProps {
   /** As of now, not as of the playhead: what was learnt stays learnt while one scrubs back. */
   predictions: Picture['predictions'];
   objectives: Picture['objectives'];
-  hint: string | undefined;
+  hint: EventOf<'hint.raised'> | undefined;
+  onPutAway: (at: number) => void;
   session: Session;
   /** False in a recording. */
   running: boolean;
@@ -22,14 +24,19 @@ interface TasksProps {
 
 /** The hint of the mistake made last, predictions and objectives. */
 export const TasksTab = memo(function TasksTab(props: TasksProps) {
-  const { lab, words, predictions, objectives, hint, session, running, onEvidence } = props;
+  const { lab, words, predictions, objectives, hint, onPutAway, session, running, onEvidence } = props;
   const met = lab.objectives.filter(({ id }) => objectives[id]).length;
   return (
     <div className={styles.stack}>
       {hint === undefined ? null : (
-        <p className={styles.hint}>
-          <b>{copy.tasks.hint}</b> {words.hints[hint] ?? hint}
-        </p>
+        <div className={styles.hint}>
+          <p>
+            <b>{copy.tasks.hint}</b> {words.hints[hint.hint] ?? hint.hint}
+          </p>
+          <button type="button" aria-label={copy.tasks.putAway} onClick={() => onPutAway(hint.at)}>
+            ✕
+          </button>
+        </div>
       )}
       {running ? null : <p className={styles.intro}>{words.intro}</p>}
       <Predictions lab={lab} words={words} made={predictions} session={session} running={running} />

@@ -36,7 +36,7 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   if (moving.length > tooMany) paintDensity(pen, trips, view, colours);
   else for (const trip of trips) paintTrip(pen, trip, view, colours);
   paintFuture(pen, view, colours);
-  for (const broken of timetable.breaks()) paintBreak(pen, broken, view, colours);
+  paintBreaks(pen, timetable.breaks(), view, colours);
   pen.restore();
   paintPlayhead(pen, view, colours);
 };
@@ -277,7 +277,17 @@ const paintDensity = (pen: CanvasRenderingContext2D, trips: readonly Trip[], vie
   pen.globalAlpha = 1;
 };
 
-const paintBreak = (pen: CanvasRenderingContext2D, broken: Break, view: View, colours: Colours): void => {
+const paintBreaks = (pen: CanvasRenderingContext2D, breaks: readonly Break[], view: View, colours: Colours): void => {
+  /** Where the newest death of each row stands, in px. */
+  const newest = new Map<string, number>();
+  for (const broken of breaks) {
+    paintBreak(pen, broken, newest.get(broken.station) ?? view.gutter, view, colours);
+    newest.set(broken.station, Math.max(view.gutter, timeX(view, broken.at)));
+  }
+};
+
+/** What is said of a death stands left of its cross, where there is room from `left` on. */
+const paintBreak = (pen: CanvasRenderingContext2D, broken: Break, left: number, view: View, colours: Colours): void => {
   const row = view.rows.findIndex((one) => one.station === broken.station);
   if (row < 0 || broken.at > view.now || broken.at < view.from) return;
   const x = timeX(view, broken.at);
@@ -292,6 +302,7 @@ const paintBreak = (pen: CanvasRenderingContext2D, broken: Break, view: View, co
   pen.strokeStyle = colours.card;
   pen.lineWidth = 4;
   const text = view.words.signal(broken.signal);
+  if (x - 10 - pen.measureText(text).width < left) return;
   pen.strokeText(text, x - 10, y - 8);
   pen.fillStyle = colours.bad;
   pen.fillText(text, x - 10, y - 8);

@@ -159,7 +159,7 @@ export function TimetablePlot({
       <div
         ref={box}
         className={compact ? styles.plotCompact : styles.plot}
-        style={compact ? { height: Math.max(92, 38 + named.length * 13) } : undefined}
+        style={{ minHeight: 38 + named.length * 13 }}
         role="slider"
         tabIndex={0}
         aria-label={copy.timetable.label}
