@@ -157,7 +157,7 @@ export const copy: LabCopy = {
       'Binding này dùng x-match all, mà đơn chỉ mang một phần các cặp nó đòi. Thêm header cho đủ, hoặc gắn lại với any.',
     'key-on-headers': 'Headers exchange không nhìn routing key. Điền ô Header, ví dụ region=asia, rồi gửi nữa.',
     'bad-header':
-      'Lệnh vừa rồi không được thực hiện vì ô Header: nó cần các cặp tên=giá trị, chữ không dấu, cách nhau bằng dấu phẩy, như region=asia, vip=yes. Tên không được bắt đầu bằng x-. Câu báo lỗi nằm ở Nhật ký.',
+      'Một lệnh không được thực hiện vì ô Header: nó cần các cặp tên=giá trị, chữ không dấu, cách nhau bằng dấu phẩy, như region=asia, vip=yes. Tên không được bắt đầu bằng x-. Câu báo lỗi nằm ở Nhật ký.',
     'bind-default':
       'Broker từ chối: không ai gắn được binding vào exchange mặc định. Mỗi queue đã có sẵn ở đó dưới tên của chính nó. Chọn exchange khác rồi gắn.',
   },

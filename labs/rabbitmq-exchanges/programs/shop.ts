@@ -56,8 +56,9 @@ async function obey(line: string) {
     exchange = rest;
     console.log(`Từ giờ gửi tới ${exchange}`);
   } else if (command === 'publish' || command === 'again') {
-    if (command === 'publish') last = { ...last, ...JSON.parse(rest) };
-    await publishOrder(last.key.trim(), last.headers, last.mandatory === 'yes');
+    const order = command === 'publish' ? { ...last, ...JSON.parse(rest) } : last;
+    await publishOrder(order.key.trim(), order.headers, order.mandatory === 'yes');
+    last = order;
   } else {
     throw new Error(`Không hiểu lệnh "${line}". Có ba lệnh: exchange shop.topic, publish {"key":"…"}, again`);
   }
