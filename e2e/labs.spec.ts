@@ -8,6 +8,7 @@ import { labPage, logOf, wide } from './support/lab-page.ts';
 import { expect, test } from './support/test.ts';
 
 const phone = { width: 390, height: 844 };
+const laptop = { width: 1366, height: 768 };
 
 /** Label of the first control that is one click: what a learner tries first. */
 const firstButton = async (slug: string): Promise<{ id: string; label: string }> => {
@@ -77,6 +78,9 @@ for (const slug of await labSlugs()) {
         expect.soft(await hiddenControls(page), 'every control is in sight at 1440 × 900').toEqual([]);
         const scrolls = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
         expect.soft(scrolls, 'everything is in view at 1440 × 900').toBeLessThanOrEqual(0);
+        await page.setViewportSize(laptop);
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        await expect.poll(() => hiddenControls(page), 'nothing lies on a control at 1366 × 768').toEqual([]);
       });
     });
   });
