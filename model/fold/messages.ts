@@ -1,4 +1,5 @@
 import type { EventOf } from '../events.ts';
+import { labelOf } from '../message-id.ts';
 import type { Apply, MessagePicture, Picture } from '../picture.ts';
 import { enqueue, findHeld, leaveQueue, letGo, remove, settle, settleAfterDeath, takeOff } from './place.ts';
 
@@ -154,7 +155,7 @@ const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
   if (queue) remove(queue.ready, event.message);
   program?.hands.push({
     message: event.message,
-    label: message?.label ?? event.message.slice(-5),
+    label: message?.label ?? labelOf(event.message),
     body: message?.body ?? '',
     since: event.at,
     redelivered: event.redelivered,

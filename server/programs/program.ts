@@ -36,7 +36,8 @@ export interface Program {
   signal(signal: NodeJS.Signals): void;
 }
 
-const memoryMb = 96;
+/** Most memory of a program, in MB, before V8 gives up. */
+export const memoryMb = 96;
 const preload = pathToFileURL(`${import.meta.dirname}/preload/main.ts`).href;
 const quiet = ['TimeoutNegativeWarning', 'ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 

@@ -30,8 +30,6 @@ export const copy = {
     'unknown-prediction': () => 'Lab này không có câu dự đoán ấy. Tải lại trang rồi thử lại.',
     'prediction-made': () => 'Bạn đã chốt dự đoán này. Đặt lại lab nếu muốn dự đoán lần nữa.',
     'too-fast': () => 'Bạn bấm nhanh hơn lab nhận được. Chờ một giây rồi bấm tiếp.',
-    'broker-lost': (technology = '') =>
-      `${brokerName[technology] ?? technology} đang mất kết nối. Lab sẽ tự chạy tiếp khi broker trở lại.`,
     'server-error': () => 'Máy chủ gặp lỗi khi xử lý yêu cầu này. Thử lại; nếu vẫn lỗi, xem nhật ký của máy chủ.',
   } satisfies Record<string, (...details: string[]) => string>,
   /** Why a value is refused; the page puts its label before it. */
@@ -43,6 +41,6 @@ export const copy = {
     outOfRange: (min: number, max: number) => `chỉ nhận số nguyên từ ${min} đến ${max}. Sửa rồi gửi lại.`,
     unexpected: 'giá trị không đúng dạng. Tải lại trang rồi thử lại.',
   },
-  memory: 'Chương trình dùng quá 96 MB bộ nhớ nên bị dừng.',
+  memory: (limitMb: number) => `Chương trình dùng quá ${limitMb} MB bộ nhớ nên bị dừng.`,
   silenced: (count: number) => `… bỏ qua ${count} dòng vì in quá nhanh`,
 };

@@ -4,7 +4,7 @@ import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy, Role } from '#model/lab.ts';
 import { isStartable, programIds, programName } from '#model/role.ts';
 import type { Emit, Report, TechnologySandbox } from '#server/brokers/technology.ts';
-import { type Program, startProgram } from '#server/programs/program.ts';
+import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
 import { type Cable, createCable } from './cable.ts';
 import { copy } from './copy.vi.ts';
 import { createSandboxFiles } from './files.ts';
@@ -188,7 +188,7 @@ export const createTroupe = (
       printer.flush();
       const cause = outOfMemory ? 'out-of-memory' : causeOf(member.sent, signal, code);
       if (cause === 'crashed') member.crashedAt = Date.now();
-      if (cause === 'out-of-memory') printer.print('stderr', copy.memory);
+      if (cause === 'out-of-memory') printer.print('stderr', copy.memory(memoryMb));
       log.append({ type: 'program.exited', origin: 'platform', program: id, pid, signal, code, cause });
       for (const half of halves) half.programExited(id);
       endings.delete(ending);
