@@ -62,6 +62,7 @@ test('the log as a file: downloaded, chosen, dropped, and a wrong one refused', 
 
   await choose.setInputFiles({ name: 'toi.json', mimeType: 'application/json', buffer: content });
   await expect(page.getByText('Bản ghi từ tệp toi.json')).toBeVisible();
+  await expect(page.getByText('Mất kết nối với máy chủ')).toHaveCount(0);
   await expect(lab.badge).toHaveCount(0);
   await lab.playhead.press('End');
   await expect(lab.card('worker-1')).toContainText('SIGKILL');

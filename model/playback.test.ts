@@ -46,6 +46,23 @@ describe('a growing log', () => {
     expect(playback.getState()).toMatchObject({ mode: 'live', speed: 1, shown: 110 });
   });
 
+  it('a click catches up, and slow motion goes on from there', () => {
+    const { time, playback } = withClock();
+    playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });
+    playback.setSpeed(0.1);
+    time.now = 200;
+    playback.append(events.slice(10, 30));
+    playback.catchUp();
+    expect(playback.getState()).toMatchObject({ mode: 'replay', paused: false, speed: 0.1, shown: 30 });
+    playback.append(events.slice(30, 60));
+    time.now = 400;
+    playback.tick();
+    expect(playback.getState()).toMatchObject({ mode: 'replay', speed: 0.1, shown: 32 });
+    playback.setSpeed(1);
+    playback.catchUp();
+    expect(playback.getState()).toMatchObject({ mode: 'live', speed: 1, shown: 60 });
+  });
+
   it('catches up with the edge at normal speed and is live again', () => {
     const { time, playback } = withClock();
     playback.load({ events: events.slice(0, 100), growing: true, serverNow: 10_990 });

@@ -46,6 +46,8 @@ export interface Playback {
   step: (direction: 1 | -1) => void;
   seek: (at: number) => void;
   goLive: () => void;
+  /** To the newest event, where slow motion goes on: what a click brings about is seen at the speed that was chosen. */
+  catchUp: () => void;
   /** Plays only this stretch, over and over; ms from the first event. */
   loop: (stretch: { from: number; to: number } | null) => void;
   /** While suspended nothing is folded; resuming catches up at once. */
@@ -275,6 +277,11 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
       cursor = edge();
       settleUntil = 0;
       show(events.length, { mode: 'live', paused: false, speed: 1 });
+    },
+    catchUp: () => {
+      const { paused, speed } = state;
+      playback.goLive();
+      if (!paused && speed < 1) playback.setSpeed(speed);
     },
     loop: (wanted) => {
       stretch = wanted;

@@ -165,6 +165,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
           lab={assets.lab}
           words={assets.copy}
           fileRefusal={refusedFile}
+          inFile={file !== null}
           onDismissFile={() => setRefusedFile(null)}
         />
         <div id="stage" className={styles.stage} {...(compact ? panel : {})}>

@@ -11,11 +11,13 @@ interface NoticesProps {
   lab: Lab;
   words: LabCopy;
   fileRefusal: string | null;
+  /** Whether a file is played, for which nothing has to be connected. */
+  inFile: boolean;
   onDismissFile: () => void;
 }
 
 /** What stands in the way right now, in one sentence each, with what to do about it. */
-export function Notices({ session, standing, lab, words, fileRefusal, onDismissFile }: NoticesProps) {
+export function Notices({ session, standing, lab, words, fileRefusal, inFile, onDismissFile }: NoticesProps) {
   const { phase, brokers, refusal } = standing;
   const needed = brokers.filter((notice) => lab.needs.includes(notice.technology) && notice.state !== 'ready');
   return (
@@ -30,7 +32,7 @@ export function Notices({ session, standing, lab, words, fileRefusal, onDismissF
         </Note>
       ) : null}
       {phase.name === 'expired' ? <Note>{copy.expired}</Note> : null}
-      {phase.name === 'open' && !phase.online ? <Note bad>{copy.reconnecting}</Note> : null}
+      {phase.name === 'open' && !phase.online && !inFile ? <Note bad>{copy.reconnecting}</Note> : null}
       {needed.map((notice) => (
         <Note key={notice.technology} bad={notice.state !== 'starting'}>
           {notice.sentence ||

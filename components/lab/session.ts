@@ -169,7 +169,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
       const id = own();
       // A second click on a program's own command, while the first is unanswered, adds nothing.
       if (!id || (program !== undefined && value === undefined && pending.has(action, program))) return false;
-      playback.goLive();
+      playback.catchUp();
       pending.add(action, program);
       changed();
       const request = {
