@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from './events.ts';
+import { emptyPicture } from './picture.ts';
+import { fold } from './reduce.ts';
 import { createTimetable, type Trip } from './timetable.ts';
 
 const tripOf = (ackMode: 'automatic' | 'manual'): Trip | undefined => {
@@ -38,6 +40,19 @@ test('a cut cable lasts until it is mended, and says what it swallowed', () => {
   expect(timetable.spans()).toEqual([{ kind: 'cut', station: 'shop', from: 1_000, answersOnly: true }]);
   timetable.append([{ ...mended, seq: 2, at: 3_000 }]);
   expect(timetable.spans()).toEqual([{ kind: 'cut', station: 'shop', from: 1_000, to: 3_000, answersOnly: true }]);
+});
+
+test('a program that was dead before the log begins is so once, from its death until it runs again', () => {
+  const about = { origin: 'platform', program: 'worker' } as const;
+  const base = fold(emptyPicture, [
+    { ...about, seq: 1, at: 1_000, type: 'program.started', role: 'worker', pid: 1 },
+    { ...about, seq: 2, at: 2_000, type: 'program.exited', pid: 1, signal: 'SIGKILL', code: null, cause: 'killed' },
+  ]);
+  const timetable = createTimetable();
+  timetable.begin(base);
+  expect(timetable.spans()).toEqual([{ kind: 'dead', station: 'worker', from: 2_000 }]);
+  timetable.append([{ ...about, seq: 3, at: 5_000, type: 'program.started', role: 'worker', pid: 2 }]);
+  expect(timetable.spans()).toEqual([{ kind: 'dead', station: 'worker', from: 2_000, to: 5_000 }]);
 });
 
 test('a program that died with its cable cut is dead until it runs again, its cable cut until it is mended', () => {

@@ -286,9 +286,7 @@ export const createTimetable = (): Timetable => {
     begin: (base) => {
       routing.begin(base);
       trips = [];
-      spans = Object.values(base.programs).flatMap(({ id, exited }): Span[] =>
-        exited ? [{ kind: 'dead', station: id, from: exited.at }] : [],
-      );
+      spans = [];
       breaks = [];
       open = new Map();
       automatic = new Set();
@@ -301,9 +299,9 @@ export const createTimetable = (): Timetable => {
         ),
       );
       labels = new Map();
-      for (const { id, state, cutAt } of Object.values(base.programs)) {
+      for (const { id, state, exited, cutAt } of Object.values(base.programs)) {
         if (state === 'frozen') spans.push({ kind: 'frozen', station: id, from: base.at });
-        else if (state !== 'running') spans.push({ kind: 'dead', station: id, from: base.at });
+        if (exited) spans.push({ kind: 'dead', station: id, from: exited.at });
         if (cutAt !== undefined) spans.push({ kind: 'cut', station: id, from: cutAt });
       }
       for (const queue of Object.values(base.queues)) {
