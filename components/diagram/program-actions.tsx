@@ -18,19 +18,28 @@ function Buttons({ program }: { program: ProgramPicture }) {
   if (program.state === 'running' && !isBreakable(lab, program)) return null;
   return (
     <footer className={styles.actions}>
-      <Actions program={program} />
+      {offered(lab, program).map((offer) => (
+        <Action key={offer.action} program={program} offer={offer} />
+      ))}
     </footer>
   );
 }
 
 const isBreakable = (lab: Lab, { role }: ProgramPicture): boolean => lab.roles[role]?.breakable !== false;
 
-const offered = (lab: Lab, program: ProgramPicture): { action: string; label: string; look?: string | undefined }[] => {
-  if (program.state === 'dead' || program.state === 'left') {
-    return [
-      { action: 'run', label: copy.run, look: styles.run },
-      ...(isStartable(lab, program.role) ? [{ action: 'remove', label: copy.remove }] : []),
-    ];
+interface Offer {
+  action: string;
+  label: string;
+  look?: string | undefined;
+}
+
+const run: Offer = { action: 'run', label: copy.run, look: styles.run };
+
+const hasEnded = ({ state }: ProgramPicture): boolean => state === 'dead' || state === 'left';
+
+const offered = (lab: Lab, program: ProgramPicture): Offer[] => {
+  if (hasEnded(program)) {
+    return [run, ...(isStartable(lab, program.role) ? [{ action: 'remove', label: copy.remove }] : [])];
   }
   return [
     { action: 'kill', label: copy.kill, look: styles.kill },
@@ -39,11 +48,10 @@ const offered = (lab: Lab, program: ProgramPicture): { action: string; label: st
   ];
 };
 
-function Actions({ program }: { program: ProgramPicture }) {
+function Action({ program, offer: { action, label, look } }: { program: ProgramPicture; offer: Offer }) {
   const { act, lab, copy: words, pending } = useStage();
-  return offered(lab, program).map(({ action, label, look }) => (
+  return (
     <button
-      key={action}
       type="button"
       className={look}
       data-pending={pending(action, program.id)}
@@ -52,23 +60,16 @@ function Actions({ program }: { program: ProgramPicture }) {
     >
       {label}
     </button>
-  ));
+  );
 }
 
 function BreakMenu({ program }: { program: ProgramPicture }) {
   const { act, lab, copy: words } = useStage();
   const own = useOwnItems(program, true);
-  if (program.state === 'dead' || program.state === 'left') {
+  if (hasEnded(program)) {
     return (
       <footer className={styles.actions}>
-        <button
-          type="button"
-          className={styles.run}
-          aria-label={copy.actionLabel(copy.run, programName(lab, words, program.id))}
-          onClick={() => act?.('run', program.id)}
-        >
-          {copy.run}
-        </button>
+        <Action program={program} offer={run} />
       </footer>
     );
   }
