@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { logFile } from '#model/log-file.ts';
+import { eventsOf } from '#model/log-index.ts';
 
 // What lessons tell of a recorded run, computed anew from the recording: who records a lab again reads here which
 // sentence has become untrue.
@@ -26,10 +27,8 @@ const figureOf = (file: string, slug: string): Log => {
   return log.filter((event) => time(event) >= Number(from) && time(event) <= Number(to));
 };
 
-const published = (log: Log): EventOf<'message.published'>[] =>
-  log.filter((event) => event.type === 'message.published');
-const deliveries = (log: Log): EventOf<'message.delivered'>[] =>
-  log.filter((event) => event.type === 'message.delivered');
+const published = (log: Log): EventOf<'message.published'>[] => eventsOf(log, 'message.published');
+const deliveries = (log: Log): EventOf<'message.delivered'>[] => eventsOf(log, 'message.delivered');
 const placeOf = (log: Log, found: (event: LabEvent) => boolean): number => log.find(found)?.seq ?? Number.NaN;
 
 /** A time in ms as prose has it: `5,5 giây`. */

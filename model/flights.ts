@@ -4,6 +4,7 @@ import type { Picture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 import { createRouting } from './routing.ts';
 import { exchangeStation, partitionStation, queueStation } from './scene.ts';
+import { countUpTo } from './sorted.ts';
 
 /** One message under way; where it is at any time follows from `departs` and `arrives` alone. */
 export interface Flight {
@@ -195,7 +196,7 @@ export const createFlightLog = (): FlightLog => {
     around: (time, seq, linger) => {
       const oldest = time - longestWait - longestFlight - linger;
       const found: Flight[] = [];
-      for (let i = lastUpTo(flights, time); i >= 0; i -= 1) {
+      for (let i = countUpTo(flights, time, ({ at }) => at) - 1; i >= 0; i -= 1) {
         const flight = flights[i];
         if (!flight || flight.at < oldest) break;
         if (flight.seq <= seq && flight.arrives + linger > time) found.push(flight);
@@ -203,15 +204,4 @@ export const createFlightLog = (): FlightLog => {
       return found.reverse();
     },
   };
-};
-
-const lastUpTo = (flights: readonly Flight[], time: number): number => {
-  let low = 0;
-  let high = flights.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((flights[middle]?.at ?? 0) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 };

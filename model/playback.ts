@@ -1,6 +1,7 @@
 import type { LabEvent, LabEventType } from './events.ts';
 import { emptyPicture, type Picture } from './picture.ts';
 import { fold } from './reduce.ts';
+import { countUpTo } from './sorted.ts';
 
 export const speeds = [1, 0.5, 0.1] as const;
 export type Speed = (typeof speeds)[number];
@@ -107,16 +108,7 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
   const edge = (): number => (state.growing ? clock() + offset : state.last);
 
   /** How many events lie at or before a time. */
-  const countAt = (at: number): number => {
-    let low = 0;
-    let high = events.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((events[middle]?.at ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const countAt = (at: number): number => countUpTo(events, at, (event) => event.at);
 
   const pictureAfter = (count: number): Picture => {
     let from = state.shown;

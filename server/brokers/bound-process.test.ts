@@ -6,23 +6,15 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { isAlive } from '#server/programs/is-alive.ts';
 import { spawnBound } from './bound-process.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bound-process-'));
 const forever = { command: '/bin/sleep', args: ['1000'], cwd: folder, env: {}, logFile: path.join(folder, 'log') };
 
-const alive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 test('says how the program ended', async () => {
   const program = await spawnBound({ ...forever, signalOnOrphaning: 'SIGKILL' });
-  expect(alive(program.pid)).toBe(true);
+  expect(isAlive(program.pid)).toBe(true);
   program.kill('SIGTERM');
   expect(await program.ended).toEqual({ code: null, signal: 'SIGTERM' });
 });
@@ -38,7 +30,7 @@ test('the program goes when its parent is killed without a word', async () => {
   });
   const [line] = await once(createInterface(parent.stdout), 'line');
   const pid = Number(line);
-  expect(alive(pid)).toBe(true);
+  expect(isAlive(pid)).toBe(true);
   parent.kill('SIGKILL');
   await once(parent, 'exit');
   await expect.poll(() => isRunning(pid), { timeout: 3_000, interval: 20 }).toBe(false);

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { EventDraft, EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
+import { eventsOf } from '#model/log-index.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { reduce } from '#model/reduce.ts';
 import type { Report, TechnologyDriver, TechnologySandbox } from './technology.ts';
@@ -43,8 +44,7 @@ export const createBench = async <Address>(setup: BenchSetup<Address>, id: strin
   return {
     ...{ id, sandbox, events, children },
     picture: () => picture,
-    of: <Type extends LabEventType>(type: Type): EventOf<Type>[] =>
-      events.filter((event): event is EventOf<Type> => event.type === type),
+    of: <Type extends LabEventType>(type: Type): EventOf<Type>[] => eventsOf(events, type),
     until: (isSo: () => boolean) =>
       new Promise<void>((resolve) => {
         const look = (): void => {

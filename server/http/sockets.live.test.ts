@@ -14,6 +14,7 @@ import { fold } from '#model/reduce.ts';
 import type { ClientToServer, JoinReply, JoinRequest, ServerToClient } from '#model/socket.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { createLearners } from '#server/learners/learners.ts';
+import { isAlive } from '#server/programs/is-alive.ts';
 import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
 import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
@@ -322,12 +323,3 @@ test('a sandbox that was closed, watched or not, is let go of with its log', asy
   };
   await vi.waitUntil(isGone, { timeout: 20_000 });
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Picture } from '#model/picture.ts';
 import type { RabbitmqAddress } from '#server/brokers/handle.ts';
 import { isOwn } from '#server/brokers/rabbitmq/link.ts';
-import { createManagement } from '#server/brokers/rabbitmq/management.ts';
+import { createManagement, namesIn } from '#server/brokers/rabbitmq/management.ts';
 import { nameCorner } from '#server/brokers/rabbitmq/provision.ts';
 import type { Audit } from './audit.ts';
 
@@ -14,7 +14,6 @@ const queues = z.array(
     consumers: z.number().catch(0),
   }),
 );
-const names = z.array(z.object({ name: z.string() }));
 
 /** Compares a picture's queues with what the management API counts, and looks for what a sandbox left there. */
 export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
@@ -32,7 +31,7 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
     async leftovers(sandbox) {
       const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
       const { vhost, username } = nameCorner(sandbox);
-      const has = (list: unknown, wanted: string): boolean => names.parse(list).some(({ name }) => name === wanted);
+      const has = (list: unknown, wanted: string): boolean => namesIn(list).includes(wanted);
       return [...(has(vhosts, vhost) ? [`vhost ${vhost}`] : []), ...(has(users, username) ? [`user ${username}`] : [])];
     },
   };

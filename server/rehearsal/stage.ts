@@ -2,6 +2,7 @@ import type { Lab, Technology } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
+import { isAlive } from '#server/programs/is-alive.ts';
 import { openSandbox } from '#server/sandboxes/sandbox.ts';
 import { auditKafka } from './audit-kafka.ts';
 import { auditRabbitmq } from './audit-rabbitmq.ts';
@@ -66,12 +67,3 @@ export const createStage = (options: {
     };
   },
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isAlive } from '#server/programs/is-alive.ts';
 
 /** The files that the programs of one sandbox keep: a folder only this user may enter, there once it is asked for. */
 export interface SandboxFiles {
@@ -41,17 +42,8 @@ export const sweepSandboxFiles = (): number => {
   const orphaned = readdirSync(tmpdir()).filter((name) => {
     const [, pid] = /^tram-tin-(\d+)-/.exec(name) ?? [];
     if (pid === undefined || name.startsWith(ours)) return false;
-    return Number(pid) === process.pid || isGone(Number(pid));
+    return Number(pid) === process.pid || !isAlive(Number(pid));
   });
   for (const name of orphaned) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
   return orphaned.length;
-};
-
-const isGone = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
 };

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createBrokerBoard } from '#server/brokers/board.ts';
+import { isAlive } from '#server/programs/is-alive.ts';
 import { auditKafka } from '#server/rehearsal/audit-kafka.ts';
 import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
 import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
@@ -84,12 +85,3 @@ test('programs do not outlive a server that was killed, and the next one sweeps 
   expect(files.filter((file) => existsSync(path.dirname(file)))).toEqual([]);
   await expect.poll(leftovers, { timeout: 20_000, interval: 500 }).toEqual([]);
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};

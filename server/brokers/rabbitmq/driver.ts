@@ -6,7 +6,7 @@ import { readClientReport } from './client-report.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { readTrace } from './firehose.ts';
 import { isOwn, openLink } from './link.ts';
-import { createManagement, type Management } from './management.ts';
+import { createManagement, type Management, namesIn } from './management.ts';
 import { startMeasuring } from './measure.ts';
 import { createObserver } from './observe.ts';
 import { type Corner, deprovision, nameCorner, ownBindings, provision, sweepCorners } from './provision.ts';
@@ -123,8 +123,6 @@ const ignore = (): void => {};
 const urlOf = ({ host, amqpPort }: RabbitmqAddress, { vhost, username, password }: Corner): string =>
   `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}:${amqpPort}/${encodeURIComponent(vhost)}`;
 
-const named = z.array(z.object({ name: z.string() }));
-
 const described = z.array(
   z
     .object({ name: z.string(), durable: z.boolean(), arguments: z.record(z.string(), z.unknown()).catch({}) })
@@ -135,6 +133,5 @@ const queuesOnBroker = async (management: Management, { vhost }: Corner): Promis
   described.parse(await management.get(`/queues/${encodeURIComponent(vhost)}?columns=name,durable,arguments`));
 
 const exchangesOnBroker = async (management: Management, { vhost }: Corner): Promise<Set<string>> => {
-  const found = await management.get(`/exchanges/${encodeURIComponent(vhost)}?columns=name`);
-  return new Set(named.parse(found).map(({ name }) => name));
+  return new Set(namesIn(await management.get(`/exchanges/${encodeURIComponent(vhost)}?columns=name`)));
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Death } from '#model/events.ts';
+import { labelOf } from '#model/message-id.ts';
 import type { CausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport } from './client-report.ts';
@@ -7,7 +8,7 @@ import { type DeadLetters, readDeaths } from './dead-letters.ts';
 import type { Traced } from './firehose.ts';
 import type { Ledger } from './ledger.ts';
 import { baseOf } from './message-base.ts';
-import { bodyOf, labelOf } from './message-text.ts';
+import { bodyOf } from './message-text.ts';
 import { createPublishes, type Origin, type Publishes } from './publishes.ts';
 
 /** Answer of the broker to a publish, as the publisher's library heard it. */

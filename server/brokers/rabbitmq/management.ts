@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import type { RabbitmqAddress } from '../handle.ts';
 
 /** The broker's management API as the platform's administrator; paths are below `/api`, already encoded. */
@@ -10,6 +11,11 @@ export interface Management {
   /** Resolves also where there is nothing to delete. */
   delete(path: string): Promise<void>;
 }
+
+const named = z.array(z.object({ name: z.string() }));
+
+/** Names in a list of the API's: vhosts, users, exchanges. */
+export const namesIn = (list: unknown): string[] => named.parse(list).map(({ name }) => name);
 
 const limitMs = 5_000;
 

@@ -1,3 +1,4 @@
+import { labelOf } from '#model/message-id.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';
@@ -9,7 +10,7 @@ import { createFates } from './fates.ts';
 import type { Traced } from './firehose.ts';
 import { createLedger } from './ledger.ts';
 import { baseOf } from './message-base.ts';
-import { bodyOf, labelOf } from './message-text.ts';
+import { bodyOf } from './message-text.ts';
 import { createSettlements } from './settlements.ts';
 
 /** Turns what broker and clients say of one vhost into the sandbox's events, causes before effects. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { type Binding, ownPrefix } from './link.ts';
-import type { Management } from './management.ts';
+import { type Management, namesIn } from './management.ts';
 
 /** A sandbox's place on the broker: a vhost of its own, and the only user besides the platform who may enter it. */
 export interface Corner {
@@ -85,16 +84,10 @@ export const deprovision = async (
   ]);
 };
 
-const named = z.array(z.object({ name: z.string() }));
-
 /** Deletes every corner of that owner's sandboxes; returns how many vhosts and users that were. */
 export const sweepCorners = async (management: Management, owner: string): Promise<number> => {
   const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
-  const ours = (list: unknown): string[] =>
-    named
-      .parse(list)
-      .map((one) => one.name)
-      .filter((name) => name.startsWith(prefix + owner));
+  const ours = (list: unknown): string[] => namesIn(list).filter((name) => name.startsWith(prefix + owner));
   const paths = [
     ...ours(vhosts).map((name) => `/vhosts/${encodeURIComponent(name)}`),
     ...ours(users).map((name) => `/users/${encodeURIComponent(name)}`),
