@@ -9,25 +9,63 @@ const origin = 'broker' as const;
 const log = (drafts: readonly EventDraft[]): LabEvent[] =>
   drafts.map((draft, index) => ({ ...draft, seq: index + 1, at: 1000 * (index + 1) }));
 const queue = (name: string, args: Record<string, unknown> = {}): EventDraft => ({
-  ...{ type: 'queue.declared', origin, queue: name, durable: true, arguments: args },
+  type: 'queue.declared',
+  origin,
+  queue: name,
+  durable: true,
+  arguments: args,
 });
 const started = (program: string): EventDraft => ({
-  ...{ type: 'program.started', origin: 'platform', program, role: program, pid: 7 },
+  type: 'program.started',
+  origin: 'platform',
+  program,
+  role: program,
+  pid: 7,
 });
 const published = (message: string, to: Partial<EventOf<'message.published'>> = {}): EventDraft => ({
-  ...{ type: 'message.published', origin, message, label: message, program: 'shop', exchange: '' },
-  ...{ routingKey: 'orders', queues: ['orders'], properties: {}, body: '{}', bytes: 2, ...to },
+  type: 'message.published',
+  origin,
+  message,
+  label: message,
+  program: 'shop',
+  exchange: '',
+  routingKey: 'orders',
+  queues: ['orders'],
+  properties: {},
+  body: '{}',
+  bytes: 2,
+  ...to,
 });
 const delivered = (message: string): EventDraft => ({
-  ...{ type: 'message.delivered', origin, message, queue: 'orders', program: 'worker' },
-  ...{ redelivered: false, ackMode: 'manual' },
+  type: 'message.delivered',
+  origin,
+  message,
+  queue: 'orders',
+  program: 'worker',
+  redelivered: false,
+  ackMode: 'manual',
 });
 const nacked: EventDraft = {
-  ...{ type: 'message.nacked', origin: 'client', message: '1', queue: 'orders', program: 'worker', requeue: false },
+  type: 'message.nacked',
+  origin: 'client',
+  message: '1',
+  queue: 'orders',
+  program: 'worker',
+  requeue: false,
 };
 const buried: EventDraft = {
-  ...{ type: 'message.dead-lettered', origin, message: '1', label: '1', queue: 'orders', reason: 'rejected' },
-  ...{ exchange: 'dlx', routingKey: 'orders', queues: ['dead'], properties: { headers: {} }, body: '{}', bytes: 2 },
+  type: 'message.dead-lettered',
+  origin,
+  message: '1',
+  label: '1',
+  queue: 'orders',
+  reason: 'rejected',
+  exchange: 'dlx',
+  routingKey: 'orders',
+  queues: ['dead'],
+  properties: { headers: {} },
+  body: '{}',
+  bytes: 2,
   deaths: [{ queue: 'orders', reason: 'rejected', count: 1, exchange: '', routingKeys: ['orders'], at: 4000 }],
 };
 const cast = [started('shop'), started('worker')];
@@ -105,8 +143,14 @@ test('a refused publish leaves the full queue only, and goes back to its publish
 
 test('a mandatory message that no queue takes turns round at its exchange', () => {
   const returned: EventDraft = {
-    ...{ type: 'message.returned', origin: 'client', message: '1', program: 'shop', exchange: 'x', routingKey: 'k' },
-    ...{ replyCode: 312, replyText: 'NO_ROUTE' },
+    type: 'message.returned',
+    origin: 'client',
+    message: '1',
+    program: 'shop',
+    exchange: 'x',
+    routingKey: 'k',
+    replyCode: 312,
+    replyText: 'NO_ROUTE',
   };
   const events = log([...cast, published('1', { exchange: 'x', queues: [] }), returned]);
   expect(flightsOf(events)).toMatchObject([
@@ -129,7 +173,12 @@ test('an alternate exchange takes what the first has no binding for', () => {
 
 test('what never reached the broker counts as sent and vanished', () => {
   const vanished: EventDraft = {
-    ...{ type: 'message.vanished', origin: 'client', message: '1', label: '1', program: 'shop', exchange: '' },
+    type: 'message.vanished',
+    origin: 'client',
+    message: '1',
+    label: '1',
+    program: 'shop',
+    exchange: '',
     routingKey: 'orders',
   };
   const picture = fold(emptyPicture, log([...cast, vanished]));

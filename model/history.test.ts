@@ -5,15 +5,31 @@ import { eventsAfter, historyOf, lastFinish } from './history.ts';
 const origin = 'broker' as const;
 const delivery = (seq: number, message: string, program: string): LabEvent => ({
   type: 'message.delivered',
-  ...{ seq, at: seq, origin, message, queue: 'orders', program, redelivered: false, ackMode: 'manual' },
+  seq,
+  at: seq,
+  origin,
+  message,
+  queue: 'orders',
+  program,
+  redelivered: false,
+  ackMode: 'manual',
 });
 const closed = (seq: number, program: string): LabEvent => ({
   type: 'connection.closed',
-  ...{ seq, at: seq, origin, program, connection: program },
+  seq,
+  at: seq,
+  origin,
+  program,
+  connection: program,
 });
 const acked = (seq: number, message: string, program: string): LabEvent => ({
   type: 'message.acked',
-  ...{ seq, at: seq, origin, message, queue: 'orders', program },
+  seq,
+  at: seq,
+  origin,
+  message,
+  queue: 'orders',
+  program,
 });
 const log = [delivery(1, '1', 'a'), delivery(2, '2', 'b'), acked(3, '2', 'b'), closed(4, 'b'), closed(5, 'a')];
 

@@ -11,15 +11,33 @@ const declared: EventDraft = {
   arguments: {},
 };
 const published = (message: string): EventDraft => ({
-  ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'shop', exchange: '' },
-  ...{ routingKey: 'orders', queues: ['orders'], properties: {}, body: '{}', bytes: 2 },
+  type: 'message.published',
+  origin: 'broker',
+  message,
+  label: message,
+  program: 'shop',
+  exchange: '',
+  routingKey: 'orders',
+  queues: ['orders'],
+  properties: {},
+  body: '{}',
+  bytes: 2,
 });
 const delivered = (message: string): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message, queue: 'orders', program: 'worker-1' },
-  ...{ redelivered: false, ackMode: 'manual' },
+  type: 'message.delivered',
+  origin: 'broker',
+  message,
+  queue: 'orders',
+  program: 'worker-1',
+  redelivered: false,
+  ackMode: 'manual',
 });
 const acked = (message: string): EventDraft => ({
-  ...{ type: 'message.acked', origin: 'client', message, queue: 'orders', program: 'worker-1' },
+  type: 'message.acked',
+  origin: 'client',
+  message,
+  queue: 'orders',
+  program: 'worker-1',
 });
 
 const samples = (log: readonly (readonly [at: number, draft: EventDraft])[]) => {

@@ -9,7 +9,12 @@ const pictureOf = (drafts: EventDraft[]): Picture =>
     drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })),
   );
 const ran = (verb: 'insert' | 'update' | 'delete', key: string, changes = 1): EventDraft => ({
-  ...{ type: 'statement.ran', origin: 'client', program: 'payment', table: 'charges', verb, changes },
+  type: 'statement.ran',
+  origin: 'client',
+  program: 'payment',
+  table: 'charges',
+  verb,
+  changes,
   parameters: [key],
 });
 

@@ -7,16 +7,35 @@ import { createTimetable, type Trip } from './timetable.ts';
 const tripOf = (ackMode: 'automatic' | 'manual'): Trip | undefined => {
   const drafts: EventDraft[] = [
     {
-      ...{ type: 'message.published', origin: 'broker', message: '1', label: '1', program: 'shop', exchange: '' },
-      ...{ routingKey: 'orders', queues: ['orders'], properties: {}, body: '', bytes: 0 },
+      type: 'message.published',
+      origin: 'broker',
+      message: '1',
+      label: '1',
+      program: 'shop',
+      exchange: '',
+      routingKey: 'orders',
+      queues: ['orders'],
+      properties: {},
+      body: '',
+      bytes: 0,
     },
     {
-      ...{ type: 'message.delivered', origin: 'broker', message: '1', queue: 'orders', program: 'worker' },
-      ...{ redelivered: false, ackMode },
+      type: 'message.delivered',
+      origin: 'broker',
+      message: '1',
+      queue: 'orders',
+      program: 'worker',
+      redelivered: false,
+      ackMode,
     },
     { type: 'connection.closed', origin: 'broker', program: 'worker', connection: 'c' },
     {
-      ...{ type: 'program.exited', origin: 'platform', program: 'worker', pid: 1, signal: 'SIGKILL', code: null },
+      type: 'program.exited',
+      origin: 'platform',
+      program: 'worker',
+      pid: 1,
+      signal: 'SIGKILL',
+      code: null,
       cause: 'killed',
     },
   ];
@@ -60,7 +79,11 @@ test('a program that died with its cable cut is dead until it runs again, its ca
   const drafts: EventDraft[] = [
     { type: 'cable.cut', origin: 'platform', program: 'shop', lost: 'both-ways' },
     {
-      ...{ type: 'program.exited', origin: 'platform', program: 'shop', pid: 1, signal: 'SIGKILL' },
+      type: 'program.exited',
+      origin: 'platform',
+      program: 'shop',
+      pid: 1,
+      signal: 'SIGKILL',
       code: null,
       cause: 'killed',
     },

@@ -72,7 +72,10 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     if (!path) return null;
     const [x, y] = path.at(easeOut((time - flight.departs) / (flight.arrives - flight.departs)));
     return {
-      ...{ message: flight.message, label: count > 1 ? `×${count}` : flight.label, x, y },
+      message: flight.message,
+      label: count > 1 ? `×${count}` : flight.label,
+      x,
+      y,
       ghost: flight.kind === 'return' || flight.kind === 'drop',
       diamond: flight.kind === 'dead-letter',
       redelivered: flight.redelivered,
@@ -142,7 +145,8 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       arcPool.current[index]?.draw(
         path && place
           ? {
-              ...{ kind: newest.kind, ...place },
+              kind: newest.kind,
+              ...place,
               arc: way === 'bow' ? path.d : null,
               opacity: Math.min(1, Math.max(0, (newest.arrives + lingerMs - time) / 500)),
             }

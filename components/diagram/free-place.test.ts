@@ -4,7 +4,8 @@ import { type Box, type Field, freePlace } from './free-place.ts';
 const size = { width: 120, height: 20 };
 const field = (taken: readonly Box[] = [], busy: readonly Box[] = []): Field => ({
   bounds: { x: 6, y: 6, width: 384, height: 488 },
-  ...{ taken, busy },
+  taken,
+  busy,
 });
 const covers = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

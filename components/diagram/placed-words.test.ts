@@ -10,7 +10,11 @@ const field: StageField = {
   grounds: new Map([['queue:orders', { x: 40, y: 240, width: 300, height: 100 }]]),
 };
 const saying = (text: string, more: Partial<Saying> = {}): Saying => ({
-  ...{ key: 'a', text, about: [200, 200], stops: [], end: [200, 240] },
+  key: 'a',
+  text,
+  about: [200, 200],
+  stops: [],
+  end: [200, 240],
   ...more,
 });
 const place = (sayings: readonly Saying[], places = createWordPlaces()) =>

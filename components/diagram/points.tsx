@@ -43,8 +43,11 @@ export function Exchange({ station }: { station: Extract<Station, { kind: 'excha
     above: { x, name: y - 28, caption: y + 34, words: styles.exchangeName, small: labels.monoMiddle },
     below: { x, name: y + 32, caption: y + 49, words: styles.exchangeName, small: labels.monoMiddle },
     'below-right': {
-      ...{ x: x + 14, name: y + 26, caption: y + 43 },
-      ...{ words: styles.exchangeBeside, small: labels.mono },
+      x: x + 14,
+      name: y + 26,
+      caption: y + 43,
+      words: styles.exchangeBeside,
+      small: labels.mono,
     },
     right: {
       x: x + 22,

@@ -51,7 +51,10 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
       <rect
         className={queue ? styles.platform : styles.platformGone}
         data-alert={alert}
-        {...{ x: left, y: top, width, height }}
+        x={left}
+        y={top}
+        width={width}
+        height={height}
         rx="14"
       />
       <Title station={station} ready={ready.length} unacked={unacked.length} alert={alert} />
@@ -60,7 +63,8 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
         ids={waiting}
         left={left + 13 + (more > 0 ? widthOfMore(ready.length) : 0)}
         y={readyY}
-        {...{ widthOf, station }}
+        widthOf={widthOf}
+        station={station}
       />
       {more > 0 ? (
         <text x={left + 16} y={readyY + 4.5} className={styles.more}>
@@ -81,7 +85,7 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
       ) : null}
       {unackedY === undefined ? null : (
         <>
-          <Row ids={delivered} left={left + 13} y={unackedY} {...{ widthOf, station }} ghost />
+          <Row ids={delivered} left={left + 13} y={unackedY} widthOf={widthOf} station={station} ghost />
           {unacked.length > delivered.length ? (
             <text x={left + width - 16} y={unackedY + 4.5} className={styles.rest}>
               {copy.more(unacked.length - delivered.length)}
@@ -165,7 +169,10 @@ function Waiting({ id, station, x, y, ghost = false }: WaitingProps) {
   const message = picture.messages[id];
   return (
     <Token
-      {...{ x, y, ghost, message: id }}
+      x={x}
+      y={y}
+      ghost={ghost}
+      message={id}
       label={message?.label ?? labelOf(id)}
       redelivered={!ghost && (message?.redelivered ?? false)}
       diamond={station.siding ?? false}

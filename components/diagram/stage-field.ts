@@ -14,8 +14,10 @@ const trackRadius = 6;
 const letters = { from: 0.12, share: 0.8 };
 
 const around = ({ x, y }: Station, width: number, height: number): Box => ({
-  ...{ x: x - width / 2, y: y - height / 2 },
-  ...{ width, height },
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
 });
 
 /** What stands on a stage now: boxes from the layout, and its words as the browser has set them but for those that pass. */
@@ -37,8 +39,10 @@ export const stageField = (
     for (const [index, [x, y]] of points.slice(1).entries()) {
       const [fromX, fromY] = points[index] ?? [x, y];
       busy.push({
-        ...{ x: Math.min(x, fromX) - trackRadius, y: Math.min(y, fromY) - trackRadius },
-        ...{ width: Math.abs(x - fromX) + 2 * trackRadius, height: Math.abs(y - fromY) + 2 * trackRadius },
+        x: Math.min(x, fromX) - trackRadius,
+        y: Math.min(y, fromY) - trackRadius,
+        width: Math.abs(x - fromX) + 2 * trackRadius,
+        height: Math.abs(y - fromY) + 2 * trackRadius,
       });
     }
   }
@@ -48,13 +52,17 @@ export const stageField = (
       const { left, top, width, height } = text.getBoundingClientRect();
       if (width === 0) continue;
       taken.push({
-        ...{ x: left * matrix.a + matrix.e - 4, y: (top + height * letters.from) * matrix.d + matrix.f },
-        ...{ width: width * matrix.a + 8, height: height * letters.share * matrix.d },
+        x: left * matrix.a + matrix.e - 4,
+        y: (top + height * letters.from) * matrix.d + matrix.f,
+        width: width * matrix.a + 8,
+        height: height * letters.share * matrix.d,
       });
     }
   }
   return {
     bounds: { x: margin, y: margin, width: layout.width - 2 * margin, height: layout.height - 2 * margin },
-    ...{ taken, busy, grounds },
+    taken,
+    busy,
+    grounds,
   };
 };

@@ -107,7 +107,7 @@ function Own({ station }: { station: Extract<Station, { kind: 'own' }> }) {
   const { x, y, width, height } = station;
   return Part ? (
     <g transform={`translate(${x - width / 2} ${y - height / 2})`}>
-      <Part {...{ picture, frame, width, height }} />
+      <Part picture={picture} frame={frame} width={width} height={height} />
     </g>
   ) : null;
 }

@@ -36,12 +36,23 @@ export const Controls = memo(function Controls(props: ControlsProps) {
     control.kind === 'form' ? (
       <Form
         key={control.id}
-        {...{ control, words, playback, session, disabled }}
+        control={control}
+        words={words}
+        playback={playback}
+        session={session}
+        disabled={disabled}
         place={compact ? 'sheet' : rowForms.has(control.id) ? 'row' : 'popover'}
         onSent={() => setOpen(false)}
       />
     ) : (
-      <ControlField key={control.id} {...{ control, words, settings, session, disabled }} />
+      <ControlField
+        key={control.id}
+        control={control}
+        words={words}
+        settings={settings}
+        session={session}
+        disabled={disabled}
+      />
     );
   return (
     <section className={compact ? styles.bar : styles.dock} aria-label={copy.controls}>

@@ -75,7 +75,7 @@ export function Form(props: FormProps) {
   );
   return (
     <Suspense fallback={trigger}>
-      <FormPopover {...{ label, trigger, open }} onOpenChange={setOpen}>
+      <FormPopover label={label} trigger={trigger} open={open} onOpenChange={setOpen}>
         {drawing}
       </FormPopover>
     </Suspense>

@@ -94,7 +94,10 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
   };
   const keep = (): void =>
     saveLog({
-      ...{ format: 'tram-tin-log', version: 1, lab: slug, recordedAt: state.first },
+      format: 'tram-tin-log',
+      version: 1,
+      lab: slug,
+      recordedAt: state.first,
       brokers: Object.fromEntries(standing.brokers.map((broker) => [broker.technology, broker.version ?? ''])),
       events: [...playback.events()],
     });

@@ -4,7 +4,12 @@ import { createPending } from './pending.ts';
 
 const accepted = (action: string, program: string | null): LabEvent => ({
   type: 'action.accepted',
-  ...{ seq: 1, at: 0, origin: 'platform', action, program, value: null },
+  seq: 1,
+  at: 0,
+  origin: 'platform',
+  action,
+  program,
+  value: null,
 });
 const frozen = (program: string): LabEvent => ({ type: 'program.frozen', seq: 2, at: 0, origin: 'platform', program });
 
@@ -25,7 +30,12 @@ it('takes the new value of a setting for its answer', () => {
   pending.take([
     {
       type: 'setting.changed',
-      ...{ seq: 1, at: 0, origin: 'platform', setting: 'prefetch', program: null, value: 4 },
+      seq: 1,
+      at: 0,
+      origin: 'platform',
+      setting: 'prefetch',
+      program: null,
+      value: 4,
     },
   ]);
   expect(pending.has('prefetch', undefined)).toBe(false);

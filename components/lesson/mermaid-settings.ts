@@ -24,13 +24,16 @@ export const mermaidSettings = (
       fontSize: narrow ? '14px' : '15px',
     },
     flowchart: {
-      ...{ curve: 'step', useMaxWidth: true, htmlLabels: true },
+      curve: 'step',
+      useMaxWidth: true,
+      htmlLabels: true,
       ...(narrow
         ? { padding: 8, nodeSpacing: 18, rankSpacing: 34, wrappingWidth: 110, minNodeWidth: 40 }
         : { padding: 12, minNodeWidth: 60, nodeSpacing: 36, rankSpacing: 44 }),
     },
     sequence: {
-      ...{ useMaxWidth: true, mirrorActors: false },
+      useMaxWidth: true,
+      mirrorActors: false,
       ...(narrow
         ? { messageFontSize: 14, actorFontSize: 14, noteFontSize: 14, ...tightSequence }
         : { messageFontSize: 14, actorFontSize: 15, noteFontSize: 14 }),

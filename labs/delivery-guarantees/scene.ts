@@ -34,7 +34,8 @@ interface Plan extends Pick<SceneLayout, 'width' | 'height' | 'stations'> {
 }
 
 const landscape: Plan = {
-  ...{ width: 996, height: 490 },
+  width: 996,
+  height: 490,
   stations: [
     { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 70, y: 180 },
     { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 190, y: 180 },
@@ -91,7 +92,8 @@ const landscape: Plan = {
 };
 
 const portrait: Plan = {
-  ...{ width: 390, height: 720 },
+  width: 390,
+  height: 720,
   stations: [
     { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: 60, y: 34 },
     { id: exchange, kind: 'exchange', exchange: '', x: 60, y: 88 },

@@ -7,32 +7,72 @@ const log = (drafts: EventDraft[]): LabEvent[] =>
   drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i }));
 
 const set = (setting: string, value: string): EventDraft => ({
-  ...{ type: 'setting.changed', origin: 'platform', program: null, setting, value },
+  type: 'setting.changed',
+  origin: 'platform',
+  program: null,
+  setting,
+  value,
 });
 const wrote = (table: string, id: string, changes = 1): EventDraft => ({
-  ...{ type: 'statement.ran', origin: 'client', verb: 'insert', table, changes, parameters: [id] },
+  type: 'statement.ran',
+  origin: 'client',
+  verb: 'insert',
+  table,
+  changes,
+  parameters: [id],
   program: table === 'orders' ? 'shop' : 'payment',
 });
 const published = (message: string): EventDraft => ({
-  ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'shop', exchange: '' },
-  ...{ routingKey: 'orders', queues: ['orders'], properties: {}, body: '{}', bytes: 2 },
+  type: 'message.published',
+  origin: 'broker',
+  message,
+  label: message,
+  program: 'shop',
+  exchange: '',
+  routingKey: 'orders',
+  queues: ['orders'],
+  properties: {},
+  body: '{}',
+  bytes: 2,
 });
 const delivered = (message: string, { automatic = false, redelivered = false } = {}): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', queue: 'orders', program: 'payment', message, redelivered },
+  type: 'message.delivered',
+  origin: 'broker',
+  queue: 'orders',
+  program: 'payment',
+  message,
+  redelivered,
   ackMode: automatic ? 'automatic' : 'manual',
 });
 const acked = (message: string): EventDraft => ({
-  ...{ type: 'message.acked', origin: 'client', queue: 'orders', program: 'payment', message },
+  type: 'message.acked',
+  origin: 'client',
+  queue: 'orders',
+  program: 'payment',
+  message,
 });
 const confirmed = (message: string): EventDraft => ({
-  ...{ type: 'message.confirmed', origin: 'client', program: 'shop', message },
+  type: 'message.confirmed',
+  origin: 'client',
+  program: 'shop',
+  message,
 });
 const vanished = (message: string): EventDraft => ({
-  ...{ type: 'message.vanished', origin: 'client', message, label: message, program: 'shop', exchange: '' },
+  type: 'message.vanished',
+  origin: 'client',
+  message,
+  label: message,
+  program: 'shop',
+  exchange: '',
   routingKey: 'orders',
 });
 const died: EventDraft = {
-  ...{ type: 'program.exited', origin: 'platform', program: 'payment', pid: 1, signal: 'SIGKILL', code: null },
+  type: 'program.exited',
+  origin: 'platform',
+  program: 'payment',
+  pid: 1,
+  signal: 'SIGKILL',
+  code: null,
   cause: 'killed',
 };
 const started: EventDraft = {
@@ -43,7 +83,10 @@ const started: EventDraft = {
   pid: 2,
 };
 const cut = (lost: EventOf<'cable.cut'>['lost'] = 'both-ways'): EventDraft => ({
-  ...{ type: 'cable.cut', origin: 'platform', program: 'shop', lost },
+  type: 'cable.cut',
+  origin: 'platform',
+  program: 'shop',
+  lost,
 });
 const mended: EventDraft = { type: 'cable.mended', origin: 'platform', program: 'shop' };
 

@@ -31,8 +31,14 @@ interface Story extends Found {
 }
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), settings: new Map(), orders: new Map() },
-  ...{ dead: undefined, cut: undefined, missing: new Map(), rescued: [] },
+  objectives: new Map(),
+  hints: new Map(),
+  settings: new Map(),
+  orders: new Map(),
+  dead: undefined,
+  cut: undefined,
+  missing: new Map(),
+  rescued: [],
 });
 
 const apply = (story: Story, event: LabEvent): void => {

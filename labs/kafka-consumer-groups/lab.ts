@@ -13,17 +13,26 @@ export const lab: Lab = {
   topics: { [topic]: { partitions: 3 } },
   roles: {
     producer: {
-      ...{ program: 'producer.ts', start: 1, max: 1, ids: ['shop'], breakable: false },
+      program: 'producer.ts',
+      start: 1,
+      max: 1,
+      ids: ['shop'],
+      breakable: false,
       env: { TOPIC: { topic }, KEY: { setting: 'key' } },
     },
     email: {
-      ...{ program: 'consumer.ts', start: 2, max: 4 },
+      program: 'consumer.ts',
+      start: 2,
+      max: 4,
       // The group's leader shares out by the order of names: the fourth is the one that is left over.
       ids: ['consumer-A', 'consumer-B', 'consumer-C', 'consumer-D'],
       env: { TOPIC: { topic }, GROUP_ID: { group: 'email' } },
     },
     analytics: {
-      ...{ program: 'consumer.ts', start: 0, max: 1, ids: ['analytics'] },
+      program: 'consumer.ts',
+      start: 0,
+      max: 1,
+      ids: ['analytics'],
       env: { TOPIC: { topic }, GROUP_ID: { group: 'analytics' } },
     },
   },

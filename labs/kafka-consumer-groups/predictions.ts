@@ -86,8 +86,12 @@ export const afterKill: Prediction = {
       return {
         actual: to === exited.program ? 'when-back' : silence < soonMs ? 'at-once' : 'session-timeout',
         facts: {
-          ...{ program: exited.program, partition: owned.partition, to },
-          ...{ seconds: seconds(ms), silence: seconds(silence), timeout: seconds(silenced.sessionTimeoutMs) },
+          program: exited.program,
+          partition: owned.partition,
+          to,
+          seconds: seconds(ms),
+          silence: seconds(silence),
+          timeout: seconds(silenced.sessionTimeoutMs),
         },
         evidence: [exited.seq, silenced.seq, stable.seq],
       };
@@ -138,8 +142,13 @@ const resumption = (
   return {
     actual: first.offset >= next ? 'after-last' : first.offset === 0 ? 'from-start' : 'at-commit',
     facts: {
-      ...{ program, to: first.program, partition: first.partition },
-      ...{ committed: seen, last: last.offset, first: first.offset, again: next - first.offset },
+      program,
+      to: first.program,
+      partition: first.partition,
+      committed: seen,
+      last: last.offset,
+      first: first.offset,
+      again: next - first.offset,
     },
     evidence: [...(committed ? [committed.seq] : []), last.seq, seq, first.seq],
   };

@@ -47,7 +47,12 @@ const publishing = (picture: Picture): Track['state'] =>
 
 const tapes = (place: (partition: number) => { x: number; y: number }, cells: number): Station[] =>
   partitions.map((partition) => ({
-    ...{ id: partitionStation(topic, partition), kind: 'partition', topic, partition, cells, groups },
+    id: partitionStation(topic, partition),
+    kind: 'partition',
+    topic,
+    partition,
+    cells,
+    groups,
     ...place(partition),
   }));
 
@@ -69,7 +74,8 @@ const landscape = (picture: Picture, consumers: string[]): Plan => {
   const cardOf = (program: string): number => first + consumers.indexOf(program) * step;
   const trunk = 160;
   return {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [
       { id: shop, kind: 'producer', program: shop, labelAt: 'above', x: 70, y: rowOf(1) },
       ...tapes((partition) => ({ x: (tape.left + tape.right) / 2, y: rowOf(partition) }), cells),
@@ -77,7 +83,9 @@ const landscape = (picture: Picture, consumers: string[]): Plan => {
     ],
     tracks: [
       ...partitions.map((partition) => ({
-        ...{ from: shop, to: partitionStation(topic, partition), state: publishing(picture) },
+        from: shop,
+        to: partitionStation(topic, partition),
+        state: publishing(picture),
         points: corners([81, rowOf(1)], trunk, [tape.left - 12, rowOf(partition)]),
       })),
       ...readers(picture).map(({ partition, program, state }) => {
@@ -88,7 +96,9 @@ const landscape = (picture: Picture, consumers: string[]): Plan => {
         // The second group has one trunk. In the first, who has furthest to go turns last: so the fewest tracks cross.
         const lane = second ? 657 : level > leave ? 728 - partition * 22 : 684 + partition * 22;
         return {
-          ...{ from: partitionStation(topic, partition), to: program, state },
+          from: partitionStation(topic, partition),
+          to: program,
+          state,
           points: corners([tape.right + 2, leave], lane, [748, level]),
         };
       }),
@@ -106,7 +116,8 @@ const portrait = (picture: Picture, consumers: string[]): Plan => {
   const trunk = 24;
   const cardOf = (program: string): number => first + consumers.indexOf(program) * step;
   return {
-    ...{ width: 390, height: first + step * (consumers.length - 1) + card.height / 2 + 12 },
+    width: 390,
+    height: first + step * (consumers.length - 1) + card.height / 2 + 12,
     stations: [
       { id: shop, kind: 'producer', program: shop, labelAt: 'right', x: trunk, y: 30 },
       ...tapes((partition) => ({ x: (tape.left + tape.right) / 2, y: rowOf(partition) }), cells),
@@ -114,7 +125,9 @@ const portrait = (picture: Picture, consumers: string[]): Plan => {
     ],
     tracks: [
       ...partitions.map((partition) => ({
-        ...{ from: shop, to: partitionStation(topic, partition), state: publishing(picture) },
+        from: shop,
+        to: partitionStation(topic, partition),
+        state: publishing(picture),
         points: [
           [trunk, 41],
           [trunk, rowOf(partition)],
@@ -128,7 +141,9 @@ const portrait = (picture: Picture, consumers: string[]): Plan => {
         const leave = rowOf(partition) + (second ? 9 : 0);
         const arrive = cardOf(program) + (second ? 0 : (partition - 1) * 14);
         return {
-          ...{ from: partitionStation(topic, partition), to: program, state },
+          from: partitionStation(topic, partition),
+          to: program,
+          state,
           points: corners([tape.right, leave], lane, [340, arrive]),
         };
       }),

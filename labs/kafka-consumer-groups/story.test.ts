@@ -17,36 +17,83 @@ const log = (script: Scripted[]): LabEvent[] => {
 
 const place = (partition: number) => ({ topic: 'orders', partition });
 const started = (program: string): EventDraft => ({
-  ...{ type: 'program.started', origin: 'platform', role: 'email', pid: 1, program },
+  type: 'program.started',
+  origin: 'platform',
+  role: 'email',
+  pid: 1,
+  program,
 });
 const described = (owned: Record<string, number[]>, generation = 1): EventDraft => ({
-  ...{ type: 'group.described', origin: 'broker', group: 'email', state: 'Stable' },
+  type: 'group.described',
+  origin: 'broker',
+  group: 'email',
+  state: 'Stable',
   members: Object.entries(owned).map(([program, partitions]) => ({
-    ...{ program, memberId: `${program}-${generation}`, partitions: partitions.map(place) },
+    program,
+    memberId: `${program}-${generation}`,
+    partitions: partitions.map(place),
   })),
 });
 const exited = (program: string, cause: 'killed' | 'left' = 'killed'): EventDraft => ({
-  ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: null, code: null, cause },
+  type: 'program.exited',
+  origin: 'platform',
+  program,
+  pid: 1,
+  signal: null,
+  code: null,
+  cause,
 });
 const silenced = (program: string, partitions: number[]): EventDraft => ({
-  ...{ type: 'member.silenced', origin: 'platform', group: 'email', program, memberId: `${program}-1` },
-  ...{ lastHeartbeatAt: 10_000, sessionTimeoutMs: 3_000, partitions: partitions.map(place) },
+  type: 'member.silenced',
+  origin: 'platform',
+  group: 'email',
+  program,
+  memberId: `${program}-1`,
+  lastHeartbeatAt: 10_000,
+  sessionTimeoutMs: 3_000,
+  partitions: partitions.map(place),
 });
 const act = (action: string, program: string): EventDraft => ({
-  ...{ type: 'action.accepted', origin: 'platform', action, program, value: null },
+  type: 'action.accepted',
+  origin: 'platform',
+  action,
+  program,
+  value: null,
 });
 const appended = (key: string | null, partition: number, offset: number): EventDraft => ({
-  ...{ type: 'record.appended', origin: 'broker', ...place(partition), offset, program: 'shop', key },
-  ...{ value: '{}', headers: {}, label: 'x' },
+  type: 'record.appended',
+  origin: 'broker',
+  ...place(partition),
+  offset,
+  program: 'shop',
+  key,
+  value: '{}',
+  headers: {},
+  label: 'x',
 });
 const consumed = (program: string, offset: number, group = 'email'): EventDraft => ({
-  ...{ type: 'record.consumed', origin: 'client', ...place(0), offset, group, program },
+  type: 'record.consumed',
+  origin: 'client',
+  ...place(0),
+  offset,
+  group,
+  program,
 });
 const handled = (program: string, offset: number): EventDraft => ({
-  ...{ type: 'record.handled', origin: 'client', ...place(0), offset, group: 'email', program },
+  type: 'record.handled',
+  origin: 'client',
+  ...place(0),
+  offset,
+  group: 'email',
+  program,
 });
 const committed = (program: string, offset: number): EventDraft => ({
-  ...{ type: 'offset.committed', origin: 'client', ...place(0), offset, group: 'email', program },
+  type: 'offset.committed',
+  origin: 'client',
+  ...place(0),
+  offset,
+  group: 'email',
+  program,
 });
 
 const two = [started('a'), started('b'), described({ a: [0, 2], b: [1] })];
@@ -117,7 +164,10 @@ describe('leaving', () => {
 
   test('is a mistake where the session timeout was to be seen', () => {
     const predicted: EventDraft = {
-      ...{ type: 'prediction.made', origin: 'platform', prediction: 'after-kill', option: 'at-once' },
+      type: 'prediction.made',
+      origin: 'platform',
+      prediction: 'after-kill',
+      option: 'at-once',
     };
     expect(hints([...two, predicted, act('leave', 'a')])).toEqual(['left-not-killed']);
   });
@@ -131,8 +181,14 @@ describe('a frozen member', () => {
   ];
   const thawed: EventDraft = { type: 'program.thawed', origin: 'platform', program: 'a' };
   const joined = (memberId: string): EventDraft => ({
-    ...{ type: 'group.joined', origin: 'client', group: 'email', program: 'a', memberId },
-    ...{ sessionTimeoutMs: 3_000, heartbeatIntervalMs: 500, partitions: [] },
+    type: 'group.joined',
+    origin: 'client',
+    group: 'email',
+    program: 'a',
+    memberId,
+    sessionTimeoutMs: 3_000,
+    heartbeatIntervalMs: 500,
+    partitions: [],
   });
 
   test('loses its partitions and comes back as another member', () => {

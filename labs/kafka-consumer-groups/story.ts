@@ -7,9 +7,20 @@ import { applyGroup } from './group-story.ts';
 import type { Story } from './story-state.ts';
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), alive: new Set(), owners: new Map(), members: new Set() },
-  ...{ departures: new Map(), committed: new Map(), position: new Map(), readings: new Map() },
-  ...{ keys: new Map(), keyed: [], keyless: [], again: [], open: new Set() },
+  objectives: new Map(),
+  hints: new Map(),
+  alive: new Set(),
+  owners: new Map(),
+  members: new Set(),
+  departures: new Map(),
+  committed: new Map(),
+  position: new Map(),
+  readings: new Map(),
+  keys: new Map(),
+  keyed: [],
+  keyless: [],
+  again: [],
+  open: new Set(),
 });
 
 /** What the log shows so far. */

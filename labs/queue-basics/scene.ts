@@ -41,7 +41,8 @@ const landscape = (picture: Picture, workers: string[]): Plan => {
   const gate = (i: number): number => platform.y + (i - (workers.length - 1) / 2) * 18;
   const figures = { y: 232, width: 104, height: 64 };
   return {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 52, y: platform.y },
       { id: orders, queue: 'orders', ...platform, x: 230 },
@@ -75,7 +76,8 @@ const portrait = (picture: Picture, workers: string[]): Plan => {
   const emailsY = at(workers.length - 1) + 106;
   const mailerY = emailsY + 104;
   return {
-    ...{ width: 390, height: mailerY + 184 },
+    width: 390,
+    height: mailerY + 184,
     stations: [
       ...meters(picture).map((meter, i) => ({ ...meter, x: 80 + i * 115, y: 36, width: 109, height: 60 })),
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: trunk.orders, y: 88 },
@@ -109,15 +111,23 @@ const meters = ({ queues, at }: Picture): Meter[] => {
   const isDrained = waiting + (queue?.unacked.length ?? 0) === 0;
   return [
     {
-      ...{ id: 'waiting', kind: 'meter', label: words.waiting, value: words.count(waiting) },
+      id: 'waiting',
+      kind: 'meter',
+      label: words.waiting,
+      value: words.count(waiting),
       detail: words.done(queue?.samples.at(-1)?.acked ?? 0),
     },
     {
-      ...{ id: 'throughput', kind: 'meter', label: words.throughput, detail: words.lately },
+      id: 'throughput',
+      kind: 'meter',
+      label: words.throughput,
+      detail: words.lately,
       value: perSecond === undefined ? words.unknown : words.perSecond(perSecond),
     },
     {
-      ...{ id: 'empty-in', kind: 'meter', label: words.emptyIn },
+      id: 'empty-in',
+      kind: 'meter',
+      label: words.emptyIn,
       value: isDrained ? words.drained : restOf(queue && emptyIn(queue, at)),
     },
   ];
@@ -129,7 +139,9 @@ const restOf = (seconds: number | undefined): string => {
 };
 
 const sentMeter = ({ queues, settings }: Picture): Meter => ({
-  ...{ id: 'sent', kind: 'meter', label: words.sent },
+  id: 'sent',
+  kind: 'meter',
+  label: words.sent,
   value: words.count(queues.emails?.samples.at(-1)?.acked ?? 0),
   detail: words.sentWhen(Number(settings.batch ?? 200), Number(settings.wait ?? 3)),
 });

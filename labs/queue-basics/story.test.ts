@@ -11,37 +11,87 @@ const log = (timed: readonly Timed[]): LabEvent[] =>
   timed.toSorted(([a], [b]) => a - b).map(([at, draft], i): LabEvent => ({ ...draft, seq: i + 1, at: 10_000 + at }));
 
 const started = (program: string, role = 'worker'): EventDraft => ({
-  ...{ type: 'program.started', origin: 'platform', role, pid: 1, program },
+  type: 'program.started',
+  origin: 'platform',
+  role,
+  pid: 1,
+  program,
 });
 const consuming = (program: string, queue = 'orders'): EventDraft => ({
-  ...{ type: 'consumer.started', origin: 'broker', program, queue, consumerTag: program, prefetch: 1 },
+  type: 'consumer.started',
+  origin: 'broker',
+  program,
+  queue,
+  consumerTag: program,
+  prefetch: 1,
   ackMode: 'manual',
 });
 const published = (message: string, queue = 'orders'): EventDraft => ({
-  ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'shop', exchange: '' },
-  ...{ routingKey: queue, queues: [queue], properties: {}, body: '{}', bytes: 2 },
+  type: 'message.published',
+  origin: 'broker',
+  message,
+  label: message,
+  program: 'shop',
+  exchange: '',
+  routingKey: queue,
+  queues: [queue],
+  properties: {},
+  body: '{}',
+  bytes: 2,
 });
 const delivered = (message: string, program: string, queue = 'orders'): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message, queue, program, redelivered: false, ackMode: 'manual' },
+  type: 'message.delivered',
+  origin: 'broker',
+  message,
+  queue,
+  program,
+  redelivered: false,
+  ackMode: 'manual',
 });
 const acked = (message: string, program: string, queue = 'orders'): EventDraft => ({
-  ...{ type: 'message.acked', origin: 'client', message, queue, program },
+  type: 'message.acked',
+  origin: 'client',
+  message,
+  queue,
+  program,
 });
 const closed = (program: string): EventDraft => ({
-  ...{ type: 'connection.closed', origin: 'broker', program, connection: program },
+  type: 'connection.closed',
+  origin: 'broker',
+  program,
+  connection: program,
 });
 const exited = (program: string, cause: 'killed' | 'left' = 'killed'): EventDraft => ({
-  ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: null, code: null, cause },
+  type: 'program.exited',
+  origin: 'platform',
+  program,
+  pid: 1,
+  signal: null,
+  code: null,
+  cause,
 });
 const leave = (program: string): EventDraft => ({
-  ...{ type: 'action.accepted', origin: 'platform', action: 'leave', program, value: null },
+  type: 'action.accepted',
+  origin: 'platform',
+  action: 'leave',
+  program,
+  value: null,
 });
 const vanished = (program: string): EventDraft => ({
-  ...{ type: 'message.vanished', origin: 'client', message: 'e1', label: 'e1', program, exchange: '' },
+  type: 'message.vanished',
+  origin: 'client',
+  message: 'e1',
+  label: 'e1',
+  program,
+  exchange: '',
   routingKey: 'emails',
 });
 const setting = (name: string, value: number | string): EventDraft => ({
-  ...{ type: 'setting.changed', origin: 'platform', setting: name, program: null, value },
+  type: 'setting.changed',
+  origin: 'platform',
+  setting: name,
+  program: null,
+  value,
 });
 
 const worker = (program: string, at = 0): Timed[] => [
@@ -205,8 +255,13 @@ test('what comes faster than it goes grows as long as it comes', () => {
 test('the figures beside the queue', () => {
   const sample = (at: number, ready: number, done: number) => ({ at, ready, unacked: 0, acked: done });
   const queue: QueuePicture = {
-    ...{ name: 'orders', durable: true, arguments: {}, ready: names(1, 60), unacked: [] },
-    ...{ arrived: 100, delivered: 40 },
+    name: 'orders',
+    durable: true,
+    arguments: {},
+    ready: names(1, 60),
+    unacked: [],
+    arrived: 100,
+    delivered: 40,
     consumers: [{ program: 'a', consumerTag: 'a', ackMode: 'manual', prefetch: 1 }],
     samples: [sample(0, 0, 0), sample(1_000, 100, 0), sample(2_000, 80, 20), sample(3_000, 60, 40)],
   };

@@ -11,9 +11,20 @@ const rush = 300;
 const rushMs = 2_000;
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), workers: new Map(), ready: new Set(), watches: [] },
-  ...{ lately: [], alone: new Map(), rate: 20, stretch: { workers: 0, acks: 0 }, measured: new Map() },
-  ...{ emails: { ready: new Set(), since: new Map() }, batchSize: 200, waitMs: 3_000, timed: [] },
+  objectives: new Map(),
+  hints: new Map(),
+  workers: new Map(),
+  ready: new Set(),
+  watches: [],
+  lately: [],
+  alone: new Map(),
+  rate: 20,
+  stretch: { workers: 0, acks: 0 },
+  measured: new Map(),
+  emails: { ready: new Set(), since: new Map() },
+  batchSize: 200,
+  waitMs: 3_000,
+  timed: [],
 });
 
 /** What the log shows so far. */

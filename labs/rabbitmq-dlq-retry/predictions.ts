@@ -23,8 +23,11 @@ export const blocked: Prediction = {
       return {
         actual: done === 0 ? 'none' : done === behind.length ? 'all' : 'between',
         facts: {
-          ...{ message: poison.id, rounds: poison.rounds, ms: last.at - first.at },
-          ...{ waiting: behind.length, done },
+          message: poison.id,
+          rounds: poison.rounds,
+          ms: last.at - first.at,
+          waiting: behind.length,
+          done,
         },
         evidence: [poison.seq, ...behind.map(({ seq }) => seq), last.seq],
       };

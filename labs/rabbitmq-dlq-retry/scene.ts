@@ -52,7 +52,8 @@ const landscape = (picture: Picture): Plan => {
   const foot = 452;
   const middle = levelY(1);
   return {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: x.shop, y: line },
       { id: door, kind: 'exchange', exchange: doorExchange, labelAt: 'above', x: x.door, y: line },
@@ -173,7 +174,8 @@ const portrait = (picture: Picture): Plan => {
   };
   const levelY = (i: number): number => 402 + i * 92;
   return {
-    ...{ width: 390, height: 1002 },
+    width: 390,
+    height: 1002,
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: point, y: y.shop },
       { id: door, kind: 'exchange', exchange: doorExchange, labelAt: 'right', x: point, y: y.door },
@@ -182,8 +184,13 @@ const portrait = (picture: Picture): Plan => {
       { id: retry, kind: 'exchange', exchange: retries.exchange, labelAt: 'right', x: point, y: y.retry },
       ...levels.map(
         ({ queue }, i): Station => ({
-          ...{ id: queueStation(queue), kind: 'queue', queue, caption: waits[i] ?? '' },
-          ...{ ...platform, height: 84, y: levelY(i) },
+          id: queueStation(queue),
+          kind: 'queue',
+          queue,
+          caption: waits[i] ?? '',
+          ...platform,
+          height: 84,
+          y: levelY(i),
         }),
       ),
       { id: dlx, kind: 'exchange', exchange: deadLetters.exchange, labelAt: 'right', x: point, y: y.dlx },
@@ -270,7 +277,12 @@ const portrait = (picture: Picture): Plan => {
 };
 
 const deadStation = {
-  ...{ id: dead, kind: 'queue' as const, queue: deadLetters.queue, siding: true, alertAt: alertDepth, showAge: true },
+  id: dead,
+  kind: 'queue' as const,
+  queue: deadLetters.queue,
+  siding: true,
+  alertAt: alertDepth,
+  showAge: true,
   caption: figures.alertAt(alertDepth),
 };
 
@@ -288,7 +300,10 @@ const mostTried = ({
   const detail =
     deliveries > 0 ? figures.order(most?.label ?? '') : most && baseId(most.id) !== most.id && figures.copy;
   return {
-    ...{ id: 'meter:tries', kind: 'meter', label: figures.mostTried, value: String(deliveries) },
+    id: 'meter:tries',
+    kind: 'meter',
+    label: figures.mostTried,
+    value: String(deliveries),
     ...(detail && { detail }),
     ...(deliveries > 4 && { tone: 'alert' }),
   };

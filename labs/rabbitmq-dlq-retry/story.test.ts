@@ -10,26 +10,63 @@ const published = (
   message: string,
   { by = 'shop', exchange = 'orders.in', poison = false, key = 'order' } = {},
 ): EventDraft => ({
-  ...{ type: 'message.published', origin: 'broker', message, label: message, program: by, exchange, routingKey: key },
+  type: 'message.published',
+  origin: 'broker',
+  message,
+  label: message,
+  program: by,
+  exchange,
+  routingKey: key,
   queues: [exchange === 'orders.in' ? 'orders' : exchange === 'orders.dlx' ? 'orders.dead' : `orders.retry.${key}`],
-  ...{ properties: {}, body: poison ? '{"amount":"1.000 đ"}' : '{"amount":1000}', bytes: 20 },
+  properties: {},
+  body: poison ? '{"amount":"1.000 đ"}' : '{"amount":1000}',
+  bytes: 20,
 });
 const delivered = (message: string, queue = 'orders', program = 'worker'): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message, queue, program, redelivered: false, ackMode: 'manual' },
+  type: 'message.delivered',
+  origin: 'broker',
+  message,
+  queue,
+  program,
+  redelivered: false,
+  ackMode: 'manual',
 });
 const acked = (message: string, queue = 'orders', program = 'worker'): EventDraft => ({
-  ...{ type: 'message.acked', origin: 'client', message, queue, program },
+  type: 'message.acked',
+  origin: 'client',
+  message,
+  queue,
+  program,
 });
 const nacked = (message: string, requeue: boolean): EventDraft => ({
-  ...{ type: 'message.nacked', origin: 'client', message, queue: 'orders', program: 'worker', requeue },
+  type: 'message.nacked',
+  origin: 'client',
+  message,
+  queue: 'orders',
+  program: 'worker',
+  requeue,
 });
 const rejected = (message: string): EventDraft => ({
-  ...{ type: 'message.dead-lettered', origin: 'broker', message, label: message, queue: 'orders', reason: 'rejected' },
-  ...{ exchange: 'orders.dlx', routingKey: 'dead', queues: ['orders.dead'], deaths: [], properties: {} },
-  ...{ body: '', bytes: 0 },
+  type: 'message.dead-lettered',
+  origin: 'broker',
+  message,
+  label: message,
+  queue: 'orders',
+  reason: 'rejected',
+  exchange: 'orders.dlx',
+  routingKey: 'dead',
+  queues: ['orders.dead'],
+  deaths: [],
+  properties: {},
+  body: '',
+  bytes: 0,
 });
 const set = (setting: string, value: string): EventDraft => ({
-  ...{ type: 'setting.changed', origin: 'platform', setting, program: null, value },
+  type: 'setting.changed',
+  origin: 'platform',
+  setting,
+  program: null,
+  value,
 });
 const poison = { poison: true };
 

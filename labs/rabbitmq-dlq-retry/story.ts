@@ -45,8 +45,13 @@ interface Story extends Found {
 }
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), orders: new Map(), settings: new Map(), open: new Set() },
-  ...{ dead: new Map(), sorted: {} },
+  objectives: new Map(),
+  hints: new Map(),
+  orders: new Map(),
+  settings: new Map(),
+  open: new Set(),
+  dead: new Map(),
+  sorted: {},
 });
 
 const manyTries = 100;

@@ -42,7 +42,8 @@ const landscape = (picture: Picture, exchange: string): Plan => {
     [toX, toY],
   ];
   return {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: x.shop, y: middle },
       { id: station, kind: 'exchange', exchange, ...nameless(exchange), x: x.exchange, y: middle },
@@ -79,12 +80,17 @@ const portrait = (picture: Picture, exchange: string): Plan => {
   const all = [...places, { queue: unrouted.queue, side: -1, y: foot }];
   const card = { y: 494, width: 340, height: 68 };
   return {
-    ...{ width: 390, height: 536 },
+    width: 390,
+    height: 536,
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: trunk, y: 28 },
       { id: station, kind: 'exchange', exchange, ...nameless(exchange), x: trunk, y: top },
       ...places.map(({ queue, side, y }) => ({
-        ...{ id: queueStation(queue), queue, ...platform, x: trunk + side * 97, y },
+        id: queueStation(queue),
+        queue,
+        ...platform,
+        x: trunk + side * 97,
+        y,
         caption: exchange === '' ? '' : fitted(conditions(picture, exchange, queue), 24).replaceAll(', ', ' '),
       })),
       { id: aside, kind: 'exchange', exchange: unrouted.exchange, labelAt: 'right', x: trunk, y: foot },
@@ -126,7 +132,9 @@ const portrait = (picture: Picture, exchange: string): Plan => {
 const nameless = (exchange: string): { caption?: string } => (exchange === '' ? { caption: defaultExchange } : {});
 
 const published = (picture: Picture, to: string, points: Points): Track => ({
-  ...{ from: 'shop', to, points },
+  from: 'shop',
+  to,
+  points,
   state: picture.programs.shop?.connected ? 'open' : 'gone',
 });
 
@@ -150,13 +158,17 @@ const alternate = (picture: Picture, exchange: string, points: Points): Track[] 
     ? []
     : [
         {
-          ...{ from: exchangeStation(exchange), to: aside, points },
+          from: exchangeStation(exchange),
+          to: aside,
+          points,
           state: picture.exchanges[exchange]?.arguments['alternate-exchange'] === unrouted.exchange ? 'open' : 'gone',
         },
       ];
 
 const collected = (picture: Picture, queue: string, points: Points): Track => ({
-  ...{ from: queueStation(queue), to: 'operator', points },
+  from: queueStation(queue),
+  to: 'operator',
+  points,
   state: picture.queues[queue]?.consumers.some(({ program }) => program === 'operator') ? 'open' : 'gone',
 });
 

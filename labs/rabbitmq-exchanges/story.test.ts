@@ -13,26 +13,55 @@ const bound = (
   routingKey: string,
   args: Record<string, unknown> = {},
 ): EventDraft => ({
-  ...{ type: 'binding.created', origin: 'broker', exchange, queue, routingKey, arguments: args },
+  type: 'binding.created',
+  origin: 'broker',
+  exchange,
+  queue,
+  routingKey,
+  arguments: args,
 });
 const unbound = (exchange: string, queue: string, routingKey: string): EventDraft => ({
-  ...{ type: 'binding.removed', origin: 'broker', exchange, queue, routingKey, arguments: {} },
+  type: 'binding.removed',
+  origin: 'broker',
+  exchange,
+  queue,
+  routingKey,
+  arguments: {},
 });
 let count = 0;
 const published = (exchange: string, routingKey: string, queues: string[], headers = {}): EventDraft => {
   count += 1;
   const message = `m${count}`;
   return {
-    ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'shop', exchange, routingKey },
-    ...{ queues, properties: { headers }, body: '{}', bytes: 2 },
+    type: 'message.published',
+    origin: 'broker',
+    message,
+    label: message,
+    program: 'shop',
+    exchange,
+    routingKey,
+    queues,
+    properties: { headers },
+    body: '{}',
+    bytes: 2,
   };
 };
 const returned = (of: EventDraft): EventDraft => ({
-  ...{ type: 'message.returned', origin: 'client', program: 'shop', exchange: 'shop.direct', routingKey: 'k' },
-  ...{ message: of.type === 'message.published' ? of.message : '', replyCode: 312, replyText: 'NO_ROUTE' },
+  type: 'message.returned',
+  origin: 'client',
+  program: 'shop',
+  exchange: 'shop.direct',
+  routingKey: 'k',
+  message: of.type === 'message.published' ? of.message : '',
+  replyCode: 312,
+  replyText: 'NO_ROUTE',
 });
 const asked = (action: string, value: Record<string, string>): EventDraft => ({
-  ...{ type: 'action.accepted', origin: 'platform', action, program: null, value },
+  type: 'action.accepted',
+  origin: 'platform',
+  action,
+  program: null,
+  value,
 });
 const send = (mandatory: string): EventDraft => asked('publish', { mandatory });
 
@@ -44,7 +73,10 @@ test('a way is read as it was offered', () => {
   expect(readWay('shop.topic → email')).toEqual({ exchange: 'shop.topic', queue: 'email' });
   expect(readBoundWay('audit: # (shop.topic)')).toMatchObject({ exchange: 'shop.topic', queue: 'audit', key: '#' });
   expect(readBoundWay('email: any region=asia, vip=yes (shop.headers)')).toMatchObject({
-    ...{ queue: 'email', key: '', match: 'any', headers: 'region=asia, vip=yes' },
+    queue: 'email',
+    key: '',
+    match: 'any',
+    headers: 'region=asia, vip=yes',
   });
   expect(readBoundWay('email:  (shop.fanout)')).toMatchObject({ exchange: 'shop.fanout', queue: 'email', key: '' });
 });

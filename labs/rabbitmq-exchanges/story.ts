@@ -34,8 +34,15 @@ interface Story extends Found {
 /** What the log shows so far. */
 export const storyOf = createWalk<Story>(
   () => ({
-    ...{ objectives: new Map(), hints: new Map(), bindings: [], removed: new Map(), last: new Map() },
-    ...{ brought: new Map(), mandatory: false, binding: { seq: 0, way: '', key: '' }, nowhere: new Map() },
+    objectives: new Map(),
+    hints: new Map(),
+    bindings: [],
+    removed: new Map(),
+    last: new Map(),
+    brought: new Map(),
+    mandatory: false,
+    binding: { seq: 0, way: '', key: '' },
+    nowhere: new Map(),
     unbinding: '',
   }),
   (story, event) => apply(story, event),

@@ -9,11 +9,16 @@ export const lab: Lab = {
   needs: ['rabbitmq'],
   roles: {
     newsletter: {
-      ...{ program: 'newsletter.ts', start: 1, max: 1, breakable: false },
+      program: 'newsletter.ts',
+      start: 1,
+      max: 1,
+      breakable: false,
       env: { LIMITS: { setting: 'limits' }, FLOW: { setting: 'flow' }, ID_PREFIX: { start: 'letter' } },
     },
     sender: {
-      ...{ program: 'sender.ts', start: 1, max: 1 },
+      program: 'sender.ts',
+      start: 1,
+      max: 1,
       env: { LIMITS: { setting: 'limits' }, SPEED: { setting: 'speed' }, PREFETCH: { setting: 'prefetch' } },
     },
   },

@@ -13,7 +13,8 @@ export const scene: Scene = (picture, frame) => {
   const queue = `letters.${limits}`;
   const plan = (frame === 'landscape' ? landscape : portrait)(queue, limitsText[limits] ?? '');
   return {
-    ...{ width: plan.width, height: plan.height },
+    width: plan.width,
+    height: plan.height,
     stations: [...plan.stations, ...meters(picture, queue, frame === 'landscape')],
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, queue, track) })),
     // A phone's timetable has room for one.
@@ -48,7 +49,9 @@ const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
     { id: 'refused', label: titles.refused, value: String(refused), ...(refused > 0 && { tone: 'alert' as const }) },
   ];
   return told.map((meter, i) => ({
-    ...{ kind: 'meter' as const, ...meter, height: 64 },
+    kind: 'meter' as const,
+    ...meter,
+    height: 64,
     ...(wide
       ? { x: 162 + i * 224, y: 402, width: 204 }
       : { x: 106 + (i % 2) * 178, y: 396 + Math.floor(i / 2) * 74, width: 166 }),
@@ -58,7 +61,8 @@ const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
 const landscape = (queue: string, caption: string): Plan => {
   const y = 190;
   return {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [
       { id: 'newsletter', kind: 'producer', program: 'newsletter', labelAt: 'above', x: 78, y },
       { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 216, y },
@@ -67,21 +71,24 @@ const landscape = (queue: string, caption: string): Plan => {
     ],
     tracks: [
       {
-        ...{ from: 'newsletter', to: exchange },
+        from: 'newsletter',
+        to: exchange,
         points: [
           [89, y],
           [207, y],
         ],
       },
       {
-        ...{ from: exchange, to: queueStation(queue) },
+        from: exchange,
+        to: queueStation(queue),
         points: [
           [225, y],
           [310, y],
         ],
       },
       {
-        ...{ from: queueStation(queue), to: 'sender' },
+        from: queueStation(queue),
+        to: 'sender',
         points: [
           [626, y],
           [734, y],
@@ -94,7 +101,8 @@ const landscape = (queue: string, caption: string): Plan => {
 const portrait = (queue: string, caption: string): Plan => {
   const trunk = 60;
   return {
-    ...{ width: 390, height: 520 },
+    width: 390,
+    height: 520,
     stations: [
       { id: 'newsletter', kind: 'producer', program: 'newsletter', labelAt: 'right', x: trunk, y: 34 },
       { id: exchange, kind: 'exchange', exchange: '', x: trunk, y: 88 },
@@ -103,21 +111,24 @@ const portrait = (queue: string, caption: string): Plan => {
     ],
     tracks: [
       {
-        ...{ from: 'newsletter', to: exchange },
+        from: 'newsletter',
+        to: exchange,
         points: [
           [trunk, 45],
           [trunk, 80],
         ],
       },
       {
-        ...{ from: exchange, to: queueStation(queue) },
+        from: exchange,
+        to: queueStation(queue),
         points: [
           [trunk, 96],
           [trunk, 132],
         ],
       },
       {
-        ...{ from: queueStation(queue), to: 'sender' },
+        from: queueStation(queue),
+        to: 'sender',
         points: [
           [trunk, 266],
           [trunk, 312],

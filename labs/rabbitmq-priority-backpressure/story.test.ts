@@ -9,28 +9,60 @@ const log = (drafts: readonly Told[]): LabEvent[] =>
   drafts.map(([at, draft], index) => ({ ...draft, seq: index + 1, at }));
 
 const published = (message: string, limits: string, properties: Record<string, unknown> = {}): EventDraft => ({
-  ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'newsletter', exchange: '' },
-  ...{ routingKey: `letters.${limits}`, queues: [`letters.${limits}`], properties, body: '{}', bytes: 2 },
+  type: 'message.published',
+  origin: 'broker',
+  message,
+  label: message,
+  program: 'newsletter',
+  exchange: '',
+  routingKey: `letters.${limits}`,
+  queues: [`letters.${limits}`],
+  properties,
+  body: '{}',
+  bytes: 2,
 });
 const delivered = (message: string, limits: string): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message, queue: `letters.${limits}`, program: 'sender' },
-  ...{ redelivered: false, ackMode: 'manual' },
+  type: 'message.delivered',
+  origin: 'broker',
+  message,
+  queue: `letters.${limits}`,
+  program: 'sender',
+  redelivered: false,
+  ackMode: 'manual',
 });
 const acked = (message: string, limits: string): EventDraft => ({
-  ...{ type: 'message.acked', origin: 'client', message, queue: `letters.${limits}`, program: 'sender' },
+  type: 'message.acked',
+  origin: 'client',
+  message,
+  queue: `letters.${limits}`,
+  program: 'sender',
 });
 const dropped = (message: string, limits: string, reason: EventOf<'message.dropped'>['reason']): EventDraft => ({
-  ...{ type: 'message.dropped', origin: 'broker', message, queue: `letters.${limits}`, reason },
+  type: 'message.dropped',
+  origin: 'broker',
+  message,
+  queue: `letters.${limits}`,
+  reason,
 });
 const confirmed = (message: string): EventDraft => ({
-  ...{ type: 'message.confirmed', origin: 'client', message, program: 'newsletter' },
+  type: 'message.confirmed',
+  origin: 'client',
+  message,
+  program: 'newsletter',
 });
 const refused = (message: string): EventDraft => ({
-  ...{ type: 'message.refused', origin: 'client', message, program: 'newsletter' },
+  type: 'message.refused',
+  origin: 'client',
+  message,
+  program: 'newsletter',
 });
 const gone: EventDraft = { type: 'connection.closed', origin: 'broker', program: 'sender', connection: 'c' };
 const set = (setting: string, value: string | number): EventDraft => ({
-  ...{ type: 'setting.changed', origin: 'platform', setting, program: null, value },
+  type: 'setting.changed',
+  origin: 'platform',
+  setting,
+  program: null,
+  value,
 });
 const met = (events: LabEvent[]): string[] => [...storyOf(events).objectives.keys()];
 const hints = (events: LabEvent[]): string[] => [...storyOf(events).hints.keys()];

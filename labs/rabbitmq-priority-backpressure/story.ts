@@ -40,8 +40,14 @@ interface Story extends Found {
 }
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), waiting: new Map(), hands: new Map(), settings: new Map() },
-  ...{ paced: newPace(), toldFlowDrops: false, vips: new Map() },
+  objectives: new Map(),
+  hints: new Map(),
+  waiting: new Map(),
+  hands: new Map(),
+  settings: new Map(),
+  paced: newPace(),
+  toldFlowDrops: false,
+  vips: new Map(),
 });
 
 const newPace = (): Story['paced'] => ({ sent: new Map(), anyRefused: false });

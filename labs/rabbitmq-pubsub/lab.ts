@@ -5,7 +5,9 @@ import { modeSetting, type Service, serviceOf, workTimes } from './services.ts';
 import { storyOf } from './story.ts';
 
 const service = (name: Service, start: number, max: number): Role => ({
-  ...{ program: `${name}.ts`, start, max },
+  program: `${name}.ts`,
+  start,
+  max,
   env: { QUEUE: { setting: modeSetting(name) } },
   ...(name === 'email' && { ids: ['email-1', 'email-2'] }),
 });

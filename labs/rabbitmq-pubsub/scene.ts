@@ -83,14 +83,16 @@ const landscape = (lanes: Lane[]): Plan => {
   const top = height / 2 - ((count - 1) * step) / 2;
   const middle = middleOf(height);
   const plan: Plan = {
-    ...{ width: 996, height },
+    width: 996,
+    height,
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 76, y: middle },
       { id: platform, kind: 'exchange', exchange, caption: 'fanout', x: 236, y: middle },
     ],
     tracks: [
       {
-        ...{ from: 'shop', to: platform },
+        from: 'shop',
+        to: platform,
         points: [
           [87, middle],
           [227, middle],
@@ -106,7 +108,8 @@ const landscape = (lanes: Lane[]): Plan => {
       const id = queueStation(queue);
       plan.stations.push({ id, kind: 'queue', queue, width: 276, height: 78, x: 490, y });
       plan.tracks.push({
-        ...{ from: platform, to: id },
+        from: platform,
+        to: id,
         points: corner([245, middle], [352, y], 306),
       });
     }
@@ -116,7 +119,8 @@ const landscape = (lanes: Lane[]): Plan => {
       if (queue !== undefined) {
         const leave = y + (index - (programs.length - 1) / 2) * 18;
         plan.tracks.push({
-          ...{ from: queueStation(queue), to: program },
+          from: queueStation(queue),
+          to: program,
           points: corner([628, leave], [724, at], 676),
         });
       }
@@ -131,20 +135,27 @@ const corner = (from: [number, number], to: [number, number], turn: number): Tra
   Math.abs(from[1] - to[1]) < 1 ? [from, to] : [from, [turn, from[1]], [turn, to[1]], to];
 
 const without = (program: string, x: number, y: number): Station => ({
-  ...{ id: `${program}/no-queue`, kind: 'caption', text: noQueue, align: 'middle', x, y: y + 5 },
+  id: `${program}/no-queue`,
+  kind: 'caption',
+  text: noQueue,
+  align: 'middle',
+  x,
+  y: y + 5,
 });
 
 const portrait = (lanes: Lane[]): Plan => {
   const trunk = 24;
   const plan: Plan = {
-    ...{ width: 390, height: 0 },
+    width: 390,
+    height: 0,
     stations: [
       { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: trunk, y: 34 },
       { id: platform, kind: 'exchange', exchange, x: trunk, y: 88 },
     ],
     tracks: [
       {
-        ...{ from: 'shop', to: platform },
+        from: 'shop',
+        to: platform,
         points: [
           [trunk, 45],
           [trunk, 80],
@@ -164,7 +175,8 @@ const portrait = (lanes: Lane[]): Plan => {
       const caption = queueKind[isTemporary(queue) ? 'temporary' : 'durable'];
       plan.stations.push({ id, kind: 'queue', queue, caption, width: 330, height: 116, x: 213, y: y + 58 });
       plan.tracks.push({
-        ...{ from: platform, to: id },
+        from: platform,
+        to: id,
         points: [
           [trunk, 96],
           [trunk, y + 26],
@@ -179,7 +191,8 @@ const portrait = (lanes: Lane[]): Plan => {
       plan.stations.push({ id: program, kind: 'program', program, ...card, x: 247, y: at });
       if (id !== undefined) {
         plan.tracks.push({
-          ...{ from: id, to: program },
+          from: id,
+          to: program,
           points: [
             [80, foot],
             [80, at],

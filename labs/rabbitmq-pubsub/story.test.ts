@@ -8,13 +8,22 @@ const log = (drafts: EventDraft[]): LabEvent[] =>
   drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i }));
 
 const started = (program: string): EventDraft => ({
-  ...{ type: 'program.started', origin: 'platform', pid: 1, program, role: program.replace(/-\d+$/, '') },
+  type: 'program.started',
+  origin: 'platform',
+  pid: 1,
+  program,
+  role: program.replace(/-\d+$/, ''),
 });
 const reads = (program: string, queue: string): EventDraft[] => [
   { type: 'binding.created', origin: 'broker', exchange, queue, routingKey: '', arguments: {} },
   {
-    ...{ type: 'consumer.started', origin: 'broker', program, queue, consumerTag: program },
-    ...{ ackMode: 'manual', prefetch: 1 },
+    type: 'consumer.started',
+    origin: 'broker',
+    program,
+    queue,
+    consumerTag: program,
+    ackMode: 'manual',
+    prefetch: 1,
   },
 ];
 const joins = (program: string, queue = serviceOf(program.replace(/-\d+$/, '')) ?? ''): EventDraft[] => [
@@ -22,14 +31,35 @@ const joins = (program: string, queue = serviceOf(program.replace(/-\d+$/, '')) 
   ...reads(program, queue),
 ];
 const announced = (message: string, ...queues: string[]): EventDraft => ({
-  ...{ type: 'message.published', origin: 'broker', message, label: message, program: 'shop', exchange, queues },
-  ...{ routingKey: '', properties: {}, body: '{}', bytes: 2 },
+  type: 'message.published',
+  origin: 'broker',
+  message,
+  label: message,
+  program: 'shop',
+  exchange,
+  queues,
+  routingKey: '',
+  properties: {},
+  body: '{}',
+  bytes: 2,
 });
 const delivered = (message: string, program: string, queue = program): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message, queue, program, redelivered: false, ackMode: 'manual' },
+  type: 'message.delivered',
+  origin: 'broker',
+  message,
+  queue,
+  program,
+  redelivered: false,
+  ackMode: 'manual',
 });
 const left = (program: string): EventDraft => ({
-  ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: null, code: 0, cause: 'left' },
+  type: 'program.exited',
+  origin: 'platform',
+  program,
+  pid: 1,
+  signal: null,
+  code: 0,
+  cause: 'left',
 });
 
 const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).objectives.keys()];
@@ -51,7 +81,8 @@ describe('who comes late', () => {
     const after = [announced('2', 'inventory', 'analytics.7'), delivered('2', 'analytics', 'analytics.7')];
     expect(objectives([...drafts, ...after])).toEqual(['late']);
     expect(lateSubscriber.settle(log([...drafts, ...after]))).toMatchObject({
-      ...{ actual: 'new-only', facts: { before: 1, first: '2', last: '1' } },
+      actual: 'new-only',
+      facts: { before: 1, first: '2', last: '1' },
     });
   });
 
@@ -91,7 +122,10 @@ describe('who goes and comes back', () => {
 
   test('and hoped for more has the wrong kind of queue', () => {
     const hope: EventDraft = {
-      ...{ type: 'prediction.made', origin: 'platform', prediction: 'away-durable', option: 'all' },
+      type: 'prediction.made',
+      origin: 'platform',
+      prediction: 'away-durable',
+      option: 'all',
     };
     expect(hints([hope, ...temporary])).toContain('temporary-away');
     expect(hints(temporary)).toEqual(['nobody']);
@@ -118,7 +152,8 @@ describe('two instances of a service', () => {
   test('share one queue', () => {
     expect(objectives([...both, ...turns])).toEqual(['shared']);
     expect(twoInstances.settle(log([...both, ...turns]))).toMatchObject({
-      ...{ actual: 'one', facts: { ofOne: 2, ofOther: 2 } },
+      actual: 'one',
+      facts: { ofOne: 2, ofOther: 2 },
     });
     expect(objectives([...both, ...turns.slice(0, -2)])).toEqual([]);
   });

@@ -38,9 +38,18 @@ interface Story extends Found {
 }
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), published: new Map(), known: new Set(), late: new Map() },
-  ...{ running: new Map(), absences: new Map(), copies: new Map(), turns: new Map(), widths: new Map() },
-  ...{ nobodyHears: false, open: new Set() },
+  objectives: new Map(),
+  hints: new Map(),
+  published: new Map(),
+  known: new Set(),
+  late: new Map(),
+  running: new Map(),
+  absences: new Map(),
+  copies: new Map(),
+  turns: new Map(),
+  widths: new Map(),
+  nobodyHears: false,
+  open: new Set(),
 });
 
 /** What the log shows so far. */

@@ -8,7 +8,9 @@ import { storyOf } from './story.ts';
 const longestKey = 60;
 
 const reader = (queue: Reader): Role => ({
-  ...{ program: 'subscriber.ts', start: 1, max: 1 },
+  program: 'subscriber.ts',
+  start: 1,
+  max: 1,
   env: { QUEUE: queue, BINDINGS: startBindings[queue].join(',') },
 });
 

@@ -45,7 +45,8 @@ const places = { logs: { y: 150, turn: 236 }, events: { y: 350, turn: 256 } } as
 
 const landscape = (keys: Keys): Plan => {
   const plan: Plan = {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [{ id: 'platform', kind: 'producer', program: 'platform', labelAt: 'above', x: 70, y: 250 }],
     tracks: [],
   };
@@ -54,7 +55,8 @@ const landscape = (keys: Keys): Plan => {
     const id = exchangeStation(exchange);
     plan.stations.push({ id, kind: 'exchange', exchange, caption: exchangeKinds[exchange], x: 190, y });
     plan.tracks.push({
-      ...{ from: 'platform', to: id },
+      from: 'platform',
+      to: id,
       points: [
         [81, 250],
         [130, 250],
@@ -81,12 +83,15 @@ const landscape = (keys: Keys): Plan => {
         [440, enter],
       ];
       plan.tracks.push({
-        ...{ from: exchangeStation(exchange), to: queueStation(reader) },
-        ...{ points, label: labelOf(keys(exchange, reader)) },
+        from: exchangeStation(exchange),
+        to: queueStation(reader),
+        points,
+        label: labelOf(keys(exchange, reader)),
       });
     }
     plan.tracks.push({
-      ...{ from: queueStation(reader), to: reader },
+      from: queueStation(reader),
+      to: reader,
       points: [
         [630, y],
         [755, y],
@@ -99,7 +104,8 @@ const landscape = (keys: Keys): Plan => {
 const portrait = (keys: Keys): Plan => {
   const trunks = { logs: 16, events: 34 } as const;
   const plan: Plan = {
-    ...{ width: 390, height: 0 },
+    width: 390,
+    height: 0,
     stations: [
       { id: 'platform', kind: 'producer', program: 'platform', labelAt: 'right', x: trunks.logs, y: 34 },
       { id: exchangeStation('logs'), kind: 'exchange', exchange: 'logs', x: trunks.logs, y: 92 },
@@ -107,14 +113,16 @@ const portrait = (keys: Keys): Plan => {
     ],
     tracks: [
       {
-        ...{ from: 'platform', to: exchangeStation('logs') },
+        from: 'platform',
+        to: exchangeStation('logs'),
         points: [
           [trunks.logs, 45],
           [trunks.logs, 84],
         ],
       },
       {
-        ...{ from: 'platform', to: exchangeStation('events') },
+        from: 'platform',
+        to: exchangeStation('events'),
         points: [
           [trunks.logs, 45],
           [trunks.logs, 64],
@@ -155,7 +163,8 @@ const portrait = (keys: Keys): Plan => {
     }
     y += queue.height;
     plan.tracks.push({
-      ...{ from: id, to: reader },
+      from: id,
+      to: reader,
       points: [
         [84, y],
         [84, y + 10 + card.height / 2],

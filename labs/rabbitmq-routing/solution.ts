@@ -22,7 +22,8 @@ const drained = (sent: number): Step => ({
   why: `${sent} messages sent, and all of them read`,
 });
 const event = (tenant: string, service: string, severity: string): Step => ({
-  ...{ act: 'event', value: { tenant, service, severity } },
+  act: 'event',
+  value: { tenant, service, severity },
 });
 const bind = (who: string, exchange: string, key: string): Step => ({ act: 'bind', value: { who, exchange, key } });
 

@@ -14,8 +14,13 @@ const binding = (type: 'binding.created' | 'binding.removed', queue: string, tex
 const bound = (queue: string, text: string): EventDraft => binding('binding.created', queue, text);
 const unbound = (queue: string, text: string): EventDraft => binding('binding.removed', queue, text);
 const reads = (queue: string): EventDraft => ({
-  ...{ type: 'consumer.started', origin: 'broker', program: queue, queue, consumerTag: queue },
-  ...{ ackMode: 'manual', prefetch: 1 },
+  type: 'consumer.started',
+  origin: 'broker',
+  program: queue,
+  queue,
+  consumerTag: queue,
+  ackMode: 'manual',
+  prefetch: 1,
 });
 const ready = Object.entries(startBindings).flatMap(([queue, texts]) => [
   ...texts.map((text) => bound(queue, text)),
@@ -26,30 +31,46 @@ const sent = (message: string, text: string, ...queues: string[]): EventDraft[] 
   const [exchange = '', routingKey = ''] = text.split(' ');
   return [
     {
-      ...{
-        type: 'message.published',
-        origin: 'broker',
-        message,
-        label: message,
-        program: 'platform',
-        exchange,
-        queues,
-      },
-      ...{ routingKey, properties: {}, body: '{}', bytes: 2 },
+      type: 'message.published',
+      origin: 'broker',
+      message,
+      label: message,
+      program: 'platform',
+      exchange,
+      queues,
+      routingKey,
+      properties: {},
+      body: '{}',
+      bytes: 2,
     },
     ...queues.map(
       (queue): EventDraft => ({
-        ...{ type: 'message.delivered', origin: 'broker', message, queue, program: queue, redelivered: false },
+        type: 'message.delivered',
+        origin: 'broker',
+        message,
+        queue,
+        program: queue,
+        redelivered: false,
         ackMode: 'manual',
       }),
     ),
   ];
 };
 const acked = (message: string, queue: string): EventDraft => ({
-  ...{ type: 'message.acked', origin: 'client', message, queue, program: queue },
+  type: 'message.acked',
+  origin: 'client',
+  message,
+  queue,
+  program: queue,
 });
 const killed = (program: string): EventDraft => ({
-  ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: 'SIGKILL', code: null, cause: 'killed' },
+  type: 'program.exited',
+  origin: 'platform',
+  program,
+  pid: 1,
+  signal: 'SIGKILL',
+  code: null,
+  cause: 'killed',
 });
 
 const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log([...ready, ...drafts])).objectives.keys()];
@@ -107,7 +128,10 @@ test('two patterns that match bring one copy', () => {
   });
   // Bound before the learner committed, and once more after it.
   const again: EventDraft = {
-    ...{ type: 'action.accepted', origin: 'platform', action: 'bind', program: 'acme' },
+    type: 'action.accepted',
+    origin: 'platform',
+    action: 'bind',
+    program: 'acme',
     value: { who: 'acme', exchange: 'events', key: ' *.*.error' },
   };
   expect(twoMatches.settle(log([again, ...drafts.slice(1), acked('1', 'acme')]))?.actual).toBe('one');

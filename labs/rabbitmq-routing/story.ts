@@ -26,8 +26,16 @@ interface Story extends Found {
 }
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), published: new Map(), bindings: [], ready: new Set() },
-  ...{ severities: new Map(), kept: new Map(), errors: new Map(), leaks: new Map(), closed: new Map() },
+  objectives: new Map(),
+  hints: new Map(),
+  published: new Map(),
+  bindings: [],
+  ready: new Set(),
+  severities: new Map(),
+  kept: new Map(),
+  errors: new Map(),
+  leaks: new Map(),
+  closed: new Map(),
 });
 
 /** What the log shows so far. */

@@ -25,8 +25,10 @@ export const crossing: Prediction = {
         return {
           actual: right ? (first.got.seq < second.got.seq ? 'in-order' : 'fast-first') : 'swapped',
           facts: {
-            ...{ first: first.id, firstMs: first.got.at - first.at },
-            ...{ second: second.id, secondMs: second.got.at - second.at },
+            first: first.id,
+            firstMs: first.got.at - first.at,
+            second: second.id,
+            secondMs: second.got.at - second.at,
           },
           evidence: [first.seq, second.seq, first.got.seq, second.got.seq],
         };

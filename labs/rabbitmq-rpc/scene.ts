@@ -19,7 +19,8 @@ export const scene: Scene = (picture, frame) => {
   const services = present.length > 0 ? present : ['stock-1', 'stock-2'];
   const plan = frame === 'landscape' ? landscape(services) : portrait(services);
   return {
-    ...{ width: plan.width, height: plan.height },
+    width: plan.width,
+    height: plan.height,
     stations: [...plan.stations, ...meters(picture, frame === 'landscape', plan.height)],
     tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
     rows: [...checkouts, exchange, questions, ...services, ...checkouts.map((one) => queueStation(repliesTo(one)))],
@@ -34,13 +35,16 @@ const meters = (picture: Picture, wide: boolean, height: number): Station[] => {
   const open = picture.calls.filter(({ answeredAt, request }) => !answeredAt && picture.messages[request]).length;
   const told = [
     {
-      ...{ id: 'latency', label: titles.latency, value: middle === undefined ? '–' : figures.ms(middle) },
+      id: 'latency',
+      label: titles.latency,
+      value: middle === undefined ? '–' : figures.ms(middle),
       detail: figures.of(times.length, times.at(-1)),
     },
     { id: 'open', label: titles.open, value: String(open) },
   ];
   return told.map((meter, i) => ({
-    ...{ kind: 'meter', ...meter },
+    kind: 'meter',
+    ...meter,
     ...(wide
       ? { x: i === 0 ? 604 : 676, y: i === 0 ? 62 : 400, width: i === 0 ? 192 : 104, height: 68 }
       : { x: i === 0 ? 137 : 312, y: height - 48, width: i === 0 ? 246 : 92, height: 68 }),
@@ -50,7 +54,8 @@ const meters = (picture: Picture, wide: boolean, height: number): Station[] => {
 const landscape = (services: string[]): Plan => {
   const [middle, bus, center] = [262, 474, 466];
   const plan: Plan = {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [
       { id: exchange, kind: 'exchange', exchange: '', labelAt: 'below-right', x: center, y: middle },
       { id: questions, kind: 'queue', queue: 'stock', width: 176, height: 92, x: 632, y: 190 },
@@ -79,7 +84,8 @@ const landscape = (services: string[]): Plan => {
     );
     plan.tracks.push(
       {
-        ...{ from: checkout, to: exchange },
+        from: checkout,
+        to: exchange,
         points: [
           [230, out],
           [center, out],
@@ -87,7 +93,8 @@ const landscape = (services: string[]): Plan => {
         ],
       },
       {
-        ...{ from: exchange, to: replies },
+        from: exchange,
+        to: replies,
         points: [
           [center - 9, middle],
           [432, middle],
@@ -96,7 +103,8 @@ const landscape = (services: string[]): Plan => {
         ],
       },
       {
-        ...{ from: replies, to: checkout },
+        from: replies,
+        to: checkout,
         points: [
           [264, back],
           [230, back],
@@ -110,7 +118,8 @@ const landscape = (services: string[]): Plan => {
     plan.stations.push({ id: service, kind: 'program', program: service, width: 226, height, x: 868, y });
     plan.tracks.push(
       {
-        ...{ from: questions, to: service },
+        from: questions,
+        to: service,
         points:
           y === 190
             ? [
@@ -125,7 +134,8 @@ const landscape = (services: string[]): Plan => {
               ],
       },
       {
-        ...{ from: service, to: exchange },
+        from: service,
+        to: exchange,
         points: [
           [981, y],
           [989, y],
@@ -146,7 +156,8 @@ const portrait = (services: string[]): Plan => {
   const card = { width: right - left, height: 68, x: (left + right) / 2 };
   const queue = { width: right - 52, x: (right + 52) / 2 };
   const plan: Plan = {
-    ...{ width: 390, height: first + step * services.length + 50 },
+    width: 390,
+    height: first + step * services.length + 50,
     stations: [
       { id: exchange, kind: 'exchange', exchange: '', x: 34, y: 420 },
       { id: questions, kind: 'queue', queue: 'stock', ...queue, height: 112, y: 514 },
@@ -173,7 +184,8 @@ const portrait = (services: string[]): Plan => {
     );
     plan.tracks.push(
       {
-        ...{ from: checkout, to: exchange },
+        from: checkout,
+        to: exchange,
         points: [
           [left, y],
           [12, y],
@@ -182,7 +194,8 @@ const portrait = (services: string[]): Plan => {
         ],
       },
       {
-        ...{ from: exchange, to: replies },
+        from: exchange,
+        to: replies,
         points: [
           [34, 411],
           [34, back],
@@ -190,7 +203,8 @@ const portrait = (services: string[]): Plan => {
         ],
       },
       {
-        ...{ from: replies, to: checkout },
+        from: replies,
+        to: checkout,
         points: [
           [right, back],
           [up, back],
@@ -205,7 +219,8 @@ const portrait = (services: string[]): Plan => {
     plan.stations.push({ id: service, kind: 'program', program: service, ...card, y });
     plan.tracks.push(
       {
-        ...{ from: questions, to: service },
+        from: questions,
+        to: service,
         points: [
           [84, 570],
           [84, y],
@@ -213,7 +228,8 @@ const portrait = (services: string[]): Plan => {
         ],
       },
       {
-        ...{ from: service, to: exchange },
+        from: service,
+        to: exchange,
         points: [
           [right, y],
           [up, y],

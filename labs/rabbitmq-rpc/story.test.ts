@@ -9,36 +9,78 @@ const log = (drafts: readonly [at: number, draft: EventDraft][]): LabEvent[] =>
 
 const message = { label: '', exchange: '', body: '{}', bytes: 2, origin: 'broker' as const };
 const reads = (program: string): EventDraft => ({
-  ...{ type: 'consumer.started', origin: 'broker', program, queue: 'stock', consumerTag: 't' },
-  ...{ ackMode: 'manual', prefetch: 1 },
+  type: 'consumer.started',
+  origin: 'broker',
+  program,
+  queue: 'stock',
+  consumerTag: 't',
+  ackMode: 'manual',
+  prefetch: 1,
 });
 const stops = (program: string): EventDraft => ({
-  ...{ type: 'consumer.stopped', origin: 'broker', program, queue: 'stock', consumerTag: 't' },
+  type: 'consumer.stopped',
+  origin: 'broker',
+  program,
+  queue: 'stock',
+  consumerTag: 't',
 });
 const asks = (id: string, program: string): EventDraft => ({
-  ...{ type: 'message.published', ...message, message: id, program, routingKey: 'stock', queues: ['stock'] },
+  type: 'message.published',
+  ...message,
+  message: id,
+  program,
+  routingKey: 'stock',
+  queues: ['stock'],
   properties: { correlation_id: id, reply_to: `replies-${program.slice(-1)}` },
 });
 const takes = (id: string, program: string): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message: id, queue: 'stock', program },
-  ...{ redelivered: false, ackMode: 'manual' },
+  type: 'message.delivered',
+  origin: 'broker',
+  message: id,
+  queue: 'stock',
+  program,
+  redelivered: false,
+  ackMode: 'manual',
 });
 const answers = (id: string, program: string, queues = ['replies-a']): EventDraft => ({
-  ...{ type: 'message.published', ...message, message: `${id}r`, program, routingKey: 'replies-a', queues },
+  type: 'message.published',
+  ...message,
+  message: `${id}r`,
+  program,
+  routingKey: 'replies-a',
+  queues,
   properties: { correlation_id: id },
 });
 const gets = (id: string, program: string): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message: `${id}r`, queue: 'replies-a', program },
-  ...{ redelivered: false, ackMode: 'automatic' },
+  type: 'message.delivered',
+  origin: 'broker',
+  message: `${id}r`,
+  queue: 'replies-a',
+  program,
+  redelivered: false,
+  ackMode: 'automatic',
 });
 const killed = (program: string): EventDraft => ({
-  ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: 'SIGKILL', code: null, cause: 'killed' },
+  type: 'program.exited',
+  origin: 'platform',
+  program,
+  pid: 1,
+  signal: 'SIGKILL',
+  code: null,
+  cause: 'killed',
 });
 const set = (setting: string, value: string): EventDraft => ({
-  ...{ type: 'setting.changed', origin: 'platform', setting, program: null, value },
+  type: 'setting.changed',
+  origin: 'platform',
+  setting,
+  program: null,
+  value,
 });
 const givesUp = (id: string, program: string): EventDraft => ({
-  ...{ type: 'program.printed', origin: 'platform', program, stream: 'stderr' },
+  type: 'program.printed',
+  origin: 'platform',
+  program,
+  stream: 'stderr',
   line: `dép: không hỏi được. #${id} quá 3000 ms chưa có trả lời`,
 });
 const met = (events: LabEvent[]): string[] => [...storyOf(events).objectives.keys()];
@@ -167,7 +209,11 @@ test('a question waits while nobody reads, and may expire', () => {
   // Before the first service was there at all, nothing has been missing.
   expect(met(log(asked))).toEqual(['answered']);
   const dropped: EventDraft = {
-    ...{ type: 'message.dropped', origin: 'broker', message: 'a1', queue: 'stock', reason: 'expired' },
+    type: 'message.dropped',
+    origin: 'broker',
+    message: 'a1',
+    queue: 'stock',
+    reason: 'expired',
   };
   const expired = log([
     [0, asks('a1', 'checkout-a')],

@@ -44,8 +44,17 @@ interface Story extends Found {
 }
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), questions: [], byMessage: new Map(), byId: new Map() },
-  ...{ answers: new Map(), servers: new Set(), everServed: false, holds: new Map(), deaths: [], settings: new Map() },
+  objectives: new Map(),
+  hints: new Map(),
+  questions: [],
+  byMessage: new Map(),
+  byId: new Map(),
+  answers: new Map(),
+  servers: new Set(),
+  everServed: false,
+  holds: new Map(),
+  deaths: [],
+  settings: new Map(),
 });
 
 /** What the log shows so far. */
@@ -95,8 +104,14 @@ const apply = (story: Story, event: LabEvent): void => {
 
 const asked = (story: Story, { seq, at, message, program, properties }: EventOf<'message.published'>): void => {
   const question: Question = {
-    ...{ seq, at, id: String(properties.correlation_id), from: program ?? '', taken: [], answers: [] },
-    ...{ unserved: story.everServed && story.servers.size === 0, abandoned: false },
+    seq,
+    at,
+    id: String(properties.correlation_id),
+    from: program ?? '',
+    taken: [],
+    answers: [],
+    unserved: story.everServed && story.servers.size === 0,
+    abandoned: false,
   };
   story.questions.push(question);
   story.byMessage.set(message, question);

@@ -34,14 +34,19 @@ const landscape = (workers: string[]): Plan => {
   const top = middle - ((workers.length - 1) * (card.height + gap)) / 2;
   const edge = { queue: { left: 386, right: 594 }, worker: 742 };
   return {
-    ...{ width: 996, height: 490 },
+    width: 996,
+    height: 490,
     stations: [
       { id: 'producer', kind: 'producer', program: 'producer', labelAt: 'above', x: 108, y: middle },
       { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 309, y: middle },
       { id: platform, kind: 'queue', queue, width: 208, height: 104, x: 490, y: middle },
       ...workers.map((program, i) => ({
-        ...{ id: program, kind: 'program' as const, program, ...card },
-        ...{ x: 860, y: top + i * (card.height + gap) },
+        id: program,
+        kind: 'program' as const,
+        program,
+        ...card,
+        x: 860,
+        y: top + i * (card.height + gap),
       })),
     ],
     tracks: [
@@ -89,14 +94,19 @@ const portrait = (workers: string[]): Plan => {
   const first = 296;
   const step = 78;
   return {
-    ...{ width: 390, height: first + step * (workers.length - 1) + card.height / 2 + 14 },
+    width: 390,
+    height: first + step * (workers.length - 1) + card.height / 2 + 14,
     stations: [
       { id: 'producer', kind: 'producer', program: 'producer', labelAt: 'right', x: trunk, y: 34 },
       { id: exchange, kind: 'exchange', exchange: '', x: trunk, y: 88 },
       { id: platform, kind: 'queue', queue, width: 342, height: 114, x: 195, y: 189 },
       ...workers.map((program, i) => ({
-        ...{ id: program, kind: 'program' as const, program, ...card },
-        ...{ x: 231, y: first + i * step },
+        id: program,
+        kind: 'program' as const,
+        program,
+        ...card,
+        x: 231,
+        y: first + i * step,
       })),
     ],
     tracks: [
@@ -117,7 +127,8 @@ const portrait = (workers: string[]): Plan => {
         ],
       },
       ...workers.map((program, i) => ({
-        ...{ from: platform, to: program },
+        from: platform,
+        to: program,
         points: [
           [trunk, 246],
           [trunk, first + i * step],

@@ -7,27 +7,58 @@ const log = (drafts: EventDraft[], stepMs = 1): LabEvent[] =>
   drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i * stepMs }));
 
 const started = (program: string): EventDraft => ({
-  ...{ type: 'program.started', origin: 'platform', role: 'worker', pid: 1, program },
+  type: 'program.started',
+  origin: 'platform',
+  role: 'worker',
+  pid: 1,
+  program,
 });
 const consuming = (program: string, { manual = true, prefetch = 1 } = {}): EventDraft => ({
-  ...{ type: 'consumer.started', origin: 'broker', program, queue: 'orders', consumerTag: program, prefetch },
+  type: 'consumer.started',
+  origin: 'broker',
+  program,
+  queue: 'orders',
+  consumerTag: program,
+  prefetch,
   ackMode: manual ? 'manual' : 'automatic',
 });
 const delivered = (message: string, program: string, { manual = true, redelivered = false } = {}): EventDraft => ({
-  ...{ type: 'message.delivered', origin: 'broker', message, queue: 'orders', program, redelivered },
+  type: 'message.delivered',
+  origin: 'broker',
+  message,
+  queue: 'orders',
+  program,
+  redelivered,
   ackMode: manual ? 'manual' : 'automatic',
 });
 const acked = (message: string, program: string): EventDraft => ({
-  ...{ type: 'message.acked', origin: 'client', message, queue: 'orders', program },
+  type: 'message.acked',
+  origin: 'client',
+  message,
+  queue: 'orders',
+  program,
 });
 const closed = (program: string): EventDraft => ({
-  ...{ type: 'connection.closed', origin: 'broker', program, connection: program },
+  type: 'connection.closed',
+  origin: 'broker',
+  program,
+  connection: program,
 });
 const exited = (program: string, cause: 'killed' | 'left' | 'crashed' = 'killed'): EventDraft => ({
-  ...{ type: 'program.exited', origin: 'platform', program, pid: 1, signal: null, code: null, cause },
+  type: 'program.exited',
+  origin: 'platform',
+  program,
+  pid: 1,
+  signal: null,
+  code: null,
+  cause,
 });
 const slow = (program: string): EventDraft => ({
-  ...{ type: 'setting.changed', origin: 'platform', setting: 'speed', program, value: 'slow' },
+  type: 'setting.changed',
+  origin: 'platform',
+  setting: 'speed',
+  program,
+  value: 'slow',
 });
 const workers = [started('a'), started('b'), consuming('a'), consuming('b')];
 

@@ -5,8 +5,13 @@ import { applyDeparture } from './departures.ts';
 import { proveRedelivery, type Story, type Worker } from './story-state.ts';
 
 const begin = (): Story => ({
-  ...{ objectives: new Map(), hints: new Map(), workers: new Map(), ready: new Set(), orphans: new Map() },
-  ...{ row: [], open: new Set() },
+  objectives: new Map(),
+  hints: new Map(),
+  workers: new Map(),
+  ready: new Set(),
+  orphans: new Map(),
+  row: [],
+  open: new Set(),
 });
 
 /** What the log shows so far. */
@@ -63,7 +68,8 @@ const apply = (story: Story, event: LabEvent): void => {
 };
 
 const createWorker = (story: Story, { program: id, seq }: EventOf<'program.started'>): Worker => ({
-  ...{ id, since: seq },
+  id,
+  since: seq,
   holds: new Map(),
   // The speed belongs to the place on the stage: who is run again there has it too.
   slow: story.workers.get(id)?.slow ?? false,

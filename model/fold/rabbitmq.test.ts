@@ -5,8 +5,15 @@ import { fold } from '../reduce.ts';
 
 test('of two consumers with the same tag only the one whose program stopped goes', () => {
   const started = (program: string, seq: number): LabEvent => ({
-    ...{ type: 'consumer.started', origin: 'broker', program, queue: 'orders', consumerTag: 'mine' },
-    ...{ ackMode: 'manual', prefetch: 1, seq, at: seq },
+    type: 'consumer.started',
+    origin: 'broker',
+    program,
+    queue: 'orders',
+    consumerTag: 'mine',
+    ackMode: 'manual',
+    prefetch: 1,
+    seq,
+    at: seq,
   });
   const picture = fold(emptyPicture, [
     { type: 'queue.declared', origin: 'broker', queue: 'orders', durable: true, arguments: {}, seq: 1, at: 1 },
@@ -22,8 +29,14 @@ test('bindings go with their queue or their exchange, also where a broker lost b
     { type: 'exchange.declared', origin: 'broker', exchange: 'in', kind: 'direct', arguments: {}, seq, at: seq },
     { type: 'queue.declared', origin: 'broker', queue: 'orders', durable: true, arguments: {}, seq, at: seq },
     {
-      ...{ type: 'binding.created', origin: 'broker', exchange: 'in', queue: 'orders', routingKey: 'new' },
-      ...{ arguments: {}, seq, at: seq },
+      type: 'binding.created',
+      origin: 'broker',
+      exchange: 'in',
+      queue: 'orders',
+      routingKey: 'new',
+      arguments: {},
+      seq,
+      at: seq,
     },
   ];
   const gone: LabEvent[] = [

@@ -42,7 +42,10 @@ export const createBench = async <Address>(setup: BenchSetup<Address>, id: strin
   const sandbox = await setup.driver.open(setup.address, { id, lab: setup.lab }, emit);
   const children = new Map<string, ChildProcess>();
   return {
-    ...{ id, sandbox, events, children },
+    id,
+    sandbox,
+    events,
+    children,
     picture: () => picture,
     of: <Type extends LabEventType>(type: Type): EventOf<Type>[] => eventsOf(events, type),
     until: (isSo: () => boolean) =>

@@ -44,7 +44,11 @@ test('a broker run by somebody else is lost and found within two seconds', async
   const address = inject('rabbitmq');
   const door = await openDoor(address.host, address.amqpPort);
   const handle = watchBroker({
-    ...{ technology: 'rabbitmq', source: 'environment', version: '', log: () => {}, warm: warmRabbitmq },
+    technology: 'rabbitmq',
+    source: 'environment',
+    version: '',
+    log: () => {},
+    warm: warmRabbitmq,
     address: { ...address, host: '127.0.0.1', amqpPort: door.port },
     doors: [{ host: '127.0.0.1', port: door.port }],
   });

@@ -47,7 +47,12 @@ function openRabbitmq(setup: BrokerSetup['rabbitmq'] | undefined, { dataDir, log
   const technology = 'rabbitmq';
   const watch = (source: BrokerSource, address: RabbitmqAddress, version: string) =>
     watchBroker({
-      ...{ technology, source, address, version, log, warm: warmRabbitmq },
+      technology,
+      source,
+      address,
+      version,
+      log,
+      warm: warmRabbitmq,
       doors: [{ host: address.host, port: address.amqpPort }],
     });
   const named = fromEnvironment(technology, rabbitmqFromEnvironment);
@@ -58,7 +63,9 @@ function openRabbitmq(setup: BrokerSetup['rabbitmq'] | undefined, { dataDir, log
   if (setup.source === 'missing') return missingHandle<RabbitmqAddress>(technology, setup);
   if (setup.source === 'docker') return watch('docker', setup.address, setup.version);
   return superviseBroker({
-    ...{ technology, source: setup.source, log },
+    technology,
+    source: setup.source,
+    log,
     dataDir: brokerDir(dataDir, technology, setup),
     start: (options) => startRabbitmqNode(setup, options),
   });
@@ -68,7 +75,12 @@ function openKafka(setup: BrokerSetup['kafka'] | undefined, { dataDir, log }: Op
   const technology = 'kafka';
   const watch = (source: BrokerSource, address: KafkaAddress, version: string) =>
     watchBroker({
-      ...{ technology, source, address, version, log, warm: warmKafka },
+      technology,
+      source,
+      address,
+      version,
+      log,
+      warm: warmKafka,
       doors: address.adminBrokers.map(hostAndPort),
     });
   const named = fromEnvironment(technology, kafkaFromEnvironment);
@@ -79,7 +91,9 @@ function openKafka(setup: BrokerSetup['kafka'] | undefined, { dataDir, log }: Op
   if (setup.source === 'missing') return missingHandle<KafkaAddress>(technology, setup);
   if (setup.source === 'docker') return watch('docker', setup.address, setup.version);
   return superviseBroker({
-    ...{ technology, source: setup.source, log },
+    technology,
+    source: setup.source,
+    log,
     dataDir: brokerDir(dataDir, technology, setup),
     start: (options) => startKafkaNode(setup, options),
   });

@@ -27,7 +27,10 @@ const rabbitmq = inject('rabbitmq');
 const dataDir = mkdtempSync(path.join(tmpdir(), 'sockets-'));
 const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka: inject('kafka') }), 'sock', () => {});
 const sandboxes = createSandboxes({
-  ...{ board, idleMs: 60_000, max: 3, perLearner: 2 },
+  board,
+  idleMs: 60_000,
+  max: 3,
+  perLearner: 2,
   onObjectiveMet: () => {},
   log: () => {},
 });
@@ -76,7 +79,9 @@ const openPage = (
 ): Page => {
   const cookie = learner?.setCookie.split(';')[0];
   const socket: Page['socket'] = io(at, {
-    ...{ transports: ['websocket'], forceNew: true, reconnection: false },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
     extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },
   });
   const events: LabEvent[] = [];
@@ -86,7 +91,8 @@ const openPage = (
     for (const look of looks) look();
   });
   const page: Page = {
-    ...{ socket, events },
+    socket,
+    events,
     // Taken in the callback: batches that came in the same packet are told before a promise's continuation is.
     join: (request) =>
       new Promise((resolve) => {
@@ -182,7 +188,9 @@ test('a page that joins a long log or has missed much of it gets the newest even
   }
   const end = log.events().length;
   const behind = await openPage(an, { at: sparingUrl }).join({
-    ...{ sandboxId: sandbox.id, epoch: sandbox.epoch(), after: end - 3 },
+    sandboxId: sandbox.id,
+    epoch: sandbox.epoch(),
+    after: end - 3,
   });
   expect(behind).toMatchObject({ ok: true, base: null });
   expect(behind.ok && seqs(behind.events).slice(0, 3)).toEqual([end - 2, end - 1, end]);
@@ -237,7 +245,9 @@ test('a program dies by the signal that was sent, and runs again as another proc
   await sandbox.act({ action: 'kill', program: 'worker-1' });
   await page.until((events) => events.some((event) => event.type === 'program.exited'));
   expect(page.events.find((event) => event.type === 'program.exited')).toMatchObject({
-    ...{ program: 'worker-1', signal: 'SIGKILL', cause: 'killed' },
+    program: 'worker-1',
+    signal: 'SIGKILL',
+    cause: 'killed',
   });
   // Nobody is there to be told: it holds for whoever starts next.
   await sandbox.act({ action: 'speed', program: 'worker-1', value: 'slow' });

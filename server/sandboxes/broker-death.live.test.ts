@@ -30,7 +30,11 @@ const openLab = async (slug: string) => {
   await untilReady(brokers.rabbitmq);
   const sandboxes = createSandboxes({
     board: createBrokerBoard(brokers, 'death', () => {}),
-    ...{ idleMs: 60_000, max: 1, perLearner: 1, onObjectiveMet: () => {}, log: () => {} },
+    idleMs: 60_000,
+    max: 1,
+    perLearner: 1,
+    onObjectiveMet: () => {},
+    log: () => {},
   });
   onTestFinished(sandboxes.closeAll);
   const seen: LabEvent[] = [];
@@ -120,7 +124,10 @@ test.skipIf(!killable)(
     await sandbox.act({ action: 'poison' });
     await until(() => count('message.dead-lettered') === 2);
     expect(seen.findLast(({ type }) => type === 'message.dead-lettered')).toMatchObject({
-      ...{ message: 'B1', queue: 'orders', exchange: 'orders.dlx', queues: ['orders.dead'] },
+      message: 'B1',
+      queue: 'orders',
+      exchange: 'orders.dlx',
+      queues: ['orders.dead'],
     });
   },
 );

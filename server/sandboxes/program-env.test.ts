@@ -13,7 +13,10 @@ const role: Role = {
 
 const envAt = (start: number, settings: Record<string, string> = {}): Promise<Record<string, string>> =>
   programEnv(role, 'shop', {
-    ...{ halves: [], files: createSandboxFiles(), cable: undefined, start },
+    halves: [],
+    files: createSandboxFiles(),
+    cable: undefined,
+    start,
     picture: { ...emptyPicture, settings },
   });
 

@@ -4,7 +4,13 @@ import { emptyPicture } from '#model/picture.ts';
 import { readAction } from './read-action.ts';
 
 const lab: Lab = {
-  ...{ slug: 'test', line: 'rabbitmq', needs: [], roles: {}, predictions: [], objectives: [], hints: [] },
+  slug: 'test',
+  line: 'rabbitmq',
+  needs: [],
+  roles: {},
+  predictions: [],
+  objectives: [],
+  hints: [],
   controls: [
     {
       id: 'bind',
@@ -16,7 +22,12 @@ const lab: Lab = {
       effect: { tell: ({ who = '' }) => who, line: ({ key }) => `bind ${key}` },
     },
     {
-      ...{ id: 'rate', kind: 'slider', min: 1, max: 9, step: 1, initial: 1 },
+      id: 'rate',
+      kind: 'slider',
+      min: 1,
+      max: 9,
+      step: 1,
+      initial: 1,
       effect: { tell: 'oncall', line: (rate: number) => `rate ${rate}` },
     },
   ],

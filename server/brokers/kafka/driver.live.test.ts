@@ -11,12 +11,22 @@ import { adminClient } from './warm.ts';
 
 const address = inject('kafka');
 const lab: Lab = {
-  ...{ slug: 'probe', line: 'kafka', needs: ['kafka'], topics: { orders: { partitions: 3 } } },
-  ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
+  slug: 'probe',
+  line: 'kafka',
+  needs: ['kafka'],
+  topics: { orders: { partitions: 3 } },
+  roles: {},
+  controls: [],
+  predictions: [],
+  objectives: [],
+  hints: [],
 };
 
 const setup = {
-  ...{ driver: kafkaDriver, address, library: 'kafkajs' as const, lab },
+  driver: kafkaDriver,
+  address,
+  library: 'kafkajs' as const,
+  lab,
   env: (sandbox: TechnologySandbox) => ({
     TOPIC: sandbox.topicName?.('orders'),
     GROUP_ID: sandbox.groupName?.('email'),
@@ -166,7 +176,9 @@ test('a frozen member is dropped, and comes back as another when it thaws', asyn
 
 const programClient = (token: string | undefined) =>
   new Kafka({
-    ...{ brokers: address.programBrokers, logLevel: logLevel.NOTHING, retry: { retries: 2 } },
+    brokers: address.programBrokers,
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 2 },
     ...(token && { sasl: { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: token }) } }),
   });
 

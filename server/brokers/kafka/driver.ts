@@ -40,11 +40,13 @@ export const kafkaDriver: TechnologyDriver<KafkaAddress> = {
       emit({ type: 'topic.created', origin: 'broker', topic, partitions });
     }
     const observer = createObserver({
-      ...{ prefix: corner.prefix, emit },
+      prefix: corner.prefix,
+      emit,
       onChange: (how) => measurer.touch(how),
     });
     const measurer = startMeasuring({
-      ...{ admin, observer },
+      admin,
+      observer,
       topics: Object.keys(topics).map((topic) => corner.prefix + topic),
     });
 

@@ -23,7 +23,11 @@ const consumed: ClientReport = { kind: 'consumed', group: 'tt-1.email', ...place
 const handled: ClientReport = { kind: 'handled', group: 'tt-1.email', ...place };
 const committed: ClientReport = { kind: 'committed', group: 'tt-1.email', offsets: [{ ...place, offset: 1 }] };
 const joined: ClientReport = {
-  ...{ kind: 'joined', group: 'tt-1.email', memberId: 'a-1', sessionTimeoutMs: 3_000, heartbeatIntervalMs: 500 },
+  kind: 'joined',
+  group: 'tt-1.email',
+  memberId: 'a-1',
+  sessionTimeoutMs: 3_000,
+  heartbeatIntervalMs: 500,
   partitions: [{ topic: 'tt-1.orders', partition: 0 }],
 };
 
@@ -60,8 +64,14 @@ test('a member that dies without a word is silent from its last heartbeat on', (
   vi.setSystemTime(11_400);
   observer.programExited('a');
   expect(events.at(-1)).toEqual({
-    ...{ type: 'member.silenced', origin: 'platform', group: 'email', program: 'a', memberId: 'a-1' },
-    ...{ lastHeartbeatAt: 11_000, sessionTimeoutMs: 3_000, partitions: [{ topic: 'orders', partition: 0 }] },
+    type: 'member.silenced',
+    origin: 'platform',
+    group: 'email',
+    program: 'a',
+    memberId: 'a-1',
+    lastHeartbeatAt: 11_000,
+    sessionTimeoutMs: 3_000,
+    partitions: [{ topic: 'orders', partition: 0 }],
   });
 });
 

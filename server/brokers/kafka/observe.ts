@@ -139,12 +139,23 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     const partitions = report.partitions.map(at).sort(byPlace);
     programs.set(memberId, program);
     memberships.set(membershipKey(program, report.group), {
-      ...{ program, group: report.group, memberId, sessionTimeoutMs },
-      ...{ lastHeartbeatAt: Date.now(), partitions, silenced: false },
+      program,
+      group: report.group,
+      memberId,
+      sessionTimeoutMs,
+      lastHeartbeatAt: Date.now(),
+      partitions,
+      silenced: false,
     });
     emit({
-      ...{ type: 'group.joined', origin: 'client', group: plain(report.group), program, memberId },
-      ...{ sessionTimeoutMs, heartbeatIntervalMs, partitions },
+      type: 'group.joined',
+      origin: 'client',
+      group: plain(report.group),
+      program,
+      memberId,
+      sessionTimeoutMs,
+      heartbeatIntervalMs,
+      partitions,
     });
     onChange('group');
   };
@@ -156,8 +167,14 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       membership.silenced = true;
       const { group, memberId, lastHeartbeatAt, sessionTimeoutMs, partitions } = membership;
       emit({
-        ...{ type: 'member.silenced', origin: 'platform', group: plain(group), program, memberId },
-        ...{ lastHeartbeatAt, sessionTimeoutMs, partitions },
+        type: 'member.silenced',
+        origin: 'platform',
+        group: plain(group),
+        program,
+        memberId,
+        lastHeartbeatAt,
+        sessionTimeoutMs,
+        partitions,
       });
     }
     onChange('group');

@@ -5,7 +5,9 @@ import { signToken } from './tokens.ts';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const issuer = {
   privateKeyPem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
-  ...{ keyId: 'k', issuer: 'house', audience: 'programs' },
+  keyId: 'k',
+  issuer: 'house',
+  audience: 'programs',
 };
 const now = 1_700_000_000_000;
 

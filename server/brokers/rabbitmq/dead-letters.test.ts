@@ -71,7 +71,11 @@ test.each([
 
 test('x-death is read, anything else is no death', () => {
   const entry = {
-    ...{ count: 2, reason: 'expired', queue: 'pause', exchange: 'retry', 'routing-keys': ['1s'] },
+    count: 2,
+    reason: 'expired',
+    queue: 'pause',
+    exchange: 'retry',
+    'routing-keys': ['1s'],
     time: { '!': 'timestamp', value: 1_795_237_879 },
   };
   expect(readDeaths({ 'x-death': [entry] })).toEqual([

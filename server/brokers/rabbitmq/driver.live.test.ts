@@ -9,8 +9,14 @@ import { createManagement } from './management.ts';
 const address = inject('rabbitmq');
 const management = createManagement(address);
 const lab: Lab = {
-  ...{ slug: 'probe', line: 'rabbitmq', needs: ['rabbitmq'] },
-  ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
+  slug: 'probe',
+  line: 'rabbitmq',
+  needs: ['rabbitmq'],
+  roles: {},
+  controls: [],
+  predictions: [],
+  objectives: [],
+  hints: [],
 };
 
 const setup = { driver: rabbitmqDriver, address, library: 'amqplib' as const, lab };

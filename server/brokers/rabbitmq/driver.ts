@@ -87,7 +87,10 @@ export const rabbitmqDriver: TechnologyDriver<RabbitmqAddress> = {
       for (const queue of await queuesOnBroker(management, corner)) told({ of: 'queue.created', ...queue });
     }
     const measurer = startMeasuring({
-      ...{ vhost: corner.vhost, management, link, emit },
+      vhost: corner.vhost,
+      management,
+      link,
+      emit,
       queues: () => observer.queues(),
     });
     touch = measurer.touch;

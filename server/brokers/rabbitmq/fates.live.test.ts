@@ -9,8 +9,14 @@ import { createManagement } from './management.ts';
 const address = inject('rabbitmq');
 const management = createManagement(address);
 const lab: Lab = {
-  ...{ slug: 'probe', line: 'rabbitmq', needs: ['rabbitmq'] },
-  ...{ roles: {}, controls: [], predictions: [], objectives: [], hints: [] },
+  slug: 'probe',
+  line: 'rabbitmq',
+  needs: ['rabbitmq'],
+  roles: {},
+  controls: [],
+  predictions: [],
+  objectives: [],
+  hints: [],
 };
 const setup = { driver: rabbitmqDriver, address, library: 'amqplib' as const, lab };
 
@@ -98,7 +104,12 @@ test('a message too old for its queue is dropped, or goes to the dead-letter exc
   expect(bench.of('message.dropped')).toMatchObject([{ message: '1', queue: 'hasty', reason: 'expired' }]);
   const [dead] = bench.of('message.dead-lettered');
   expect(dead).toMatchObject({
-    ...{ message: '2', queue: 'kind', reason: 'expired', exchange: 'late', routingKey: 'order', queues: ['missed'] },
+    message: '2',
+    queue: 'kind',
+    reason: 'expired',
+    exchange: 'late',
+    routingKey: 'order',
+    queues: ['missed'],
     deaths: [{ queue: 'kind', reason: 'expired', count: 1, exchange: '', routingKeys: ['kind'] }],
   });
   expect(readyIn('missed')).toEqual(['2']);

@@ -64,8 +64,17 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
     const queues = [...new Set([...deadLetters.queues(exchange, routingKey, headersOf(properties)), ...to])];
     ledger.bury(message, queue, queues);
     emit({
-      ...{ type: 'message.dead-lettered', origin: 'broker', message, label: labelOf(message) },
-      ...{ queue, reason, exchange, routingKey, queues, deaths, properties },
+      type: 'message.dead-lettered',
+      origin: 'broker',
+      message,
+      label: labelOf(message),
+      queue,
+      reason,
+      exchange,
+      routingKey,
+      queues,
+      deaths,
+      properties,
       ...bodyOf(content),
     });
   };

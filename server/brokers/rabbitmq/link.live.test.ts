@@ -25,8 +25,13 @@ afterEach(async () => {
 const mirror: Binding = { exchange: 'orders.dlx', routingKey: 'dead', arguments: {} };
 
 const specOf = (spec: Partial<LinkSpec>): LinkSpec => ({
-  ...{ address, vhost, exchange: 'amq.topic', keys: ['#'] },
-  ...{ onMessage: () => {}, onLost: () => {}, onReturned: () => {} },
+  address,
+  vhost,
+  exchange: 'amq.topic',
+  keys: ['#'],
+  onMessage: () => {},
+  onLost: () => {},
+  onReturned: () => {},
   ...spec,
 });
 

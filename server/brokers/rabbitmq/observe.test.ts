@@ -7,7 +7,9 @@ test('what the end of a killed program takes along is its own, not what its next
   onTestFinished(() => void vi.useRealTimers());
   const told: EventDraft[] = [];
   const observer = createObserver({
-    ...{ username: 'lab', isOwn: () => false, deadLetters: { queues: () => [] } },
+    username: 'lab',
+    isOwn: () => false,
+    deadLetters: { queues: () => [] },
     emit: (draft) => void told.push(draft),
   });
   const start = (pid: number): string => {
@@ -33,8 +35,15 @@ test('what the end of a killed program takes along is its own, not what its next
   expect(told.filter(({ type }) => type === 'message.vanished')).toMatchObject([{ message: 'lost' }]);
 
   observer.traced({
-    ...{ did: 'publish', connection, channel: 1, exchange: '', routingKey: 'orders', queues: ['orders'] },
-    ...{ redelivered: false, properties: { message_id: '1' }, content: Buffer.from('') },
+    did: 'publish',
+    connection,
+    channel: 1,
+    exchange: '',
+    routingKey: 'orders',
+    queues: ['orders'],
+    redelivered: false,
+    properties: { message_id: '1' },
+    content: Buffer.from(''),
   });
   observer.reported('shop', { kind: 'confirmed', connection: '102.1', base: '1' });
   expect(told.filter(({ type }) => type === 'message.confirmed')).toMatchObject([{ message: '1' }]);

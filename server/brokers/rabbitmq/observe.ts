@@ -85,8 +85,15 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
         const origin = connections.originOf(connection);
         if (origin) fates.arrived(origin, base, message);
         emit({
-          ...{ type: 'message.published', origin: 'broker', message, label: labelOf(message) },
-          ...{ program: connections.lately(connection) ?? null, exchange, routingKey, queues: reached, properties },
+          type: 'message.published',
+          origin: 'broker',
+          message,
+          label: labelOf(message),
+          program: connections.lately(connection) ?? null,
+          exchange,
+          routingKey,
+          queues: reached,
+          properties,
           ...bodyOf(content),
         });
       },

@@ -3,7 +3,11 @@ import { createPublishes, type Sent } from './publishes.ts';
 
 const from = { program: 'shop', connection: '4711.1' };
 const sent = (base: string, as: Partial<Sent> = {}): Sent => ({
-  ...{ base, exchange: '', routingKey: 'orders', confirm: true, mandatory: false },
+  base,
+  exchange: '',
+  routingKey: 'orders',
+  confirm: true,
+  mandatory: false,
   ...as,
 });
 

@@ -14,7 +14,9 @@ test.each([
   const buffer = createCausalBuffer(600_000);
   onTestFinished(() => buffer.flush());
   const settlements = createSettlements({
-    ...{ buffer, ledger, emit: (draft) => void told.push(draft) },
+    buffer,
+    ledger,
+    emit: (draft) => void told.push(draft),
     answersUntilNow: () => () => true,
   });
   const ids = Array.from({ length: size.batch }, (_, i) => `e${i}`);
