@@ -1,17 +1,6 @@
 /** The nine lines and their stations: what is planned, joined with what is written. Pure data, safe in the browser. */
+import type { LineId } from '#model/line.ts';
 import type { LessonHead } from './lesson-head.ts';
-
-/** Id of a line: its URL part, its folder without the number, and the token of its colour. */
-export type LineId =
-  | 'integration'
-  | 'grpc'
-  | 'broker'
-  | 'rabbitmq'
-  | 'kafka'
-  | 'streaming'
-  | 'compare'
-  | 'hybrid'
-  | 'wrap-up';
 
 /** One lesson on the map; not `open` means that its MDX is still to be written, so it has no page. */
 export interface Station {

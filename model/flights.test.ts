@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LabEvent } from './events.ts';
 import { createFlightLog } from './flights.ts';
+import { createInterpreter } from './legs.ts';
 import { emptyPicture } from './picture.ts';
 import { createTimetable } from './timetable.ts';
 
@@ -49,14 +50,15 @@ const log = [published, delivered(2, 1001, 'worker-2', false), ...death, deliver
 
 it('lets no message leave before it has arrived', () => {
   const flights = createFlightLog();
-  flights.begin(emptyPicture);
-  flights.append(log);
+  const interpreter = createInterpreter([flights]);
+  interpreter.begin(emptyPicture);
+  interpreter.append(log);
   const all = flights.around(2200, 5, 3000);
-  expect(all.map((flight) => [flight.kind, flight.stops.at(-1), flight.redelivered])).toEqual([
-    ['publish', 'queue:orders', false],
-    ['deliver', 'worker-2', false],
-    ['return', 'queue:orders', true],
-    ['deliver', 'worker-3', true],
+  expect(all.map((flight) => [flight.manner, flight.stops.at(-1), flight.again])).toEqual([
+    ['sent', 'queue:orders', false],
+    ['handed', 'worker-2', false],
+    ['back', 'queue:orders', true],
+    ['handed', 'worker-3', true],
   ]);
   for (const [i, flight] of all.entries()) {
     expect(flight.arrives).toBeGreaterThan(flight.departs);
@@ -66,22 +68,25 @@ it('lets no message leave before it has arrived', () => {
 
 it('shows no flight of an event that the picture does not hold yet', () => {
   const flights = createFlightLog();
-  flights.begin(emptyPicture);
-  flights.append(log);
-  expect(flights.around(1050, 1, 0).map((flight) => flight.kind)).toEqual(['publish']);
+  const interpreter = createInterpreter([flights]);
+  interpreter.begin(emptyPicture);
+  interpreter.append(log);
+  expect(flights.around(1050, 1, 0).map((flight) => flight.manner)).toEqual(['sent']);
 });
 
 it('lets an unroutable message leave the track at its exchange', () => {
   const flights = createFlightLog();
-  flights.begin(emptyPicture);
-  flights.append([{ ...published, queues: [] }]);
-  expect(flights.around(1100, 1, 0)).toMatchObject([{ kind: 'drop', stops: ['producer', 'exchange:'] }]);
+  const interpreter = createInterpreter([flights]);
+  interpreter.begin(emptyPicture);
+  interpreter.append([{ ...published, queues: [] }]);
+  expect(flights.around(1100, 1, 0)).toMatchObject([{ manner: 'fallen', stops: ['producer', 'exchange:'] }]);
 });
 
 it('draws a redelivery as one line that jumps back up, and a death as a break', () => {
   const timetable = createTimetable();
-  timetable.begin(emptyPicture);
-  timetable.append(log);
+  const interpreter = createInterpreter([timetable]);
+  interpreter.begin(emptyPicture);
+  interpreter.append(log);
   const [trip, ...others] = timetable.trips();
   expect(others).toEqual([]);
   expect(trip?.stops.map((stop) => [stop.station, stop.back])).toEqual([

@@ -1,23 +1,23 @@
 import type { LabEvent } from './events.ts';
+import type { LineId } from './line.ts';
 import type { Picture } from './picture.ts';
-
-/** Technology of a lab's brokers; also the metro line whose colour it wears. */
-export type Technology = 'rabbitmq' | 'kafka';
+import type { AllParts, Part } from './technologies.ts';
+import type { Technology } from './technology.ts';
 
 /** Value of a setting or of a control. */
 export type Setting = string | number | boolean;
 
 /** A lab as plain data and pure functions: the same object serves the page, the server and the tests. */
-export interface Lab {
+export type Lab = PlatformLab & AllParts<'lab'>;
+
+interface PlatformLab {
   /** Name of the lab's folder. */
   slug: string;
-  /** Line whose colour the stage wears. */
-  line: Technology;
-  /** Brokers that must be there before it can start. */
+  /** Line of the course that it belongs to. */
+  line: LineId;
+  /** What its programs talk to; brokers among these must be there before it can start. */
   needs: readonly Technology[];
   roles: Readonly<Record<string, Role>>;
-  /** Kafka topics that the platform makes before the first program starts. */
-  topics?: Readonly<Record<string, { partitions: number; config?: Readonly<Record<string, string>> }>>;
   controls: readonly Control[];
   predictions: readonly Prediction[];
   objectives: readonly Objective[];
@@ -38,23 +38,18 @@ export interface Role {
   env?: Readonly<Record<string, EnvValue>>;
   /** Whether the stage offers kill -9, freeze and leave on it; by default yes. */
   breakable?: boolean;
-  /** It reaches RabbitMQ through a cable that a control may cut. */
+  /** What of the lab's technologies its programs use; all of them where absent. */
+  uses?: readonly Technology[];
+  /** It reaches its brokers through cables that a control may cut. */
   cable?: boolean;
 }
 
 /**
- * Value of an environment variable: as it is, or a name or setting that the platform resolves at each start. `file` is
- * the path of a file of that name in the sandbox's own folder, shared by its programs and gone with it. `start` is empty
- * at the program's first start in a log, and `B`, `C` … `Z`, `AA` at those that follow: ids that it counts from 1 and that
- * begin with it are never used twice.
+ * Value of an environment variable: as it is; a setting, as it is when the program starts; or a name that a technology
+ * knows. `start` is empty at the program's first start in a log, and `B`, `C` … `Z`, `AA` at those that follow: ids that it
+ * counts from 1 and that begin with it are never used twice.
  */
-export type EnvValue =
-  | string
-  | { topic: string }
-  | { group: string }
-  | { setting: string }
-  | { file: string }
-  | { start: 'letter' };
+export type EnvValue = string | { setting: string } | { start: 'letter' } | Part<'env'>;
 
 /**
  * What the learner can do besides the built-in actions on a program (`kill`, `freeze`, `thaw`, `leave`, `run`, `remove`).

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type LabEvent, labEvent } from './events.ts';
+import { labEvent } from './event-schema.ts';
+import type { LabEvent } from './events.ts';
 
 /** The one file format of a log: `trace.json` of a lab, "Tải bản ghi", and what a dropped file must be. */
 export const logFile = z.object({

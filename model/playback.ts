@@ -2,6 +2,7 @@ import type { LabEvent, LabEventType } from './events.ts';
 import { emptyPicture, type Picture } from './picture.ts';
 import { fold } from './reduce.ts';
 import { countUpTo } from './sorted.ts';
+import { technologyModels } from './technologies.ts';
 
 export const speeds = [1, 0.5, 0.1] as const;
 export type Speed = (typeof speeds)[number];
@@ -63,12 +64,10 @@ const checkpointEvery = 250;
 const settleMs = 900;
 
 const still: ReadonlySet<LabEventType> = new Set<LabEventType>([
+  ...Object.values(technologyModels).flatMap((model) => model.still),
   'program.printed',
-  'queue.measured',
-  'partition.measured',
   'action.accepted',
   'setting.changed',
-  'message.handled',
   'objective.met',
   'hint.raised',
   'prediction.made',

@@ -1,14 +1,9 @@
 import { type Draft, enableArrayMethods, produce, setAutoFreeze } from 'immer';
 import type { LabEvent } from './events.ts';
-import { applyCalls } from './fold/calls.ts';
-import { applyKafka } from './fold/kafka.ts';
-import { applyLearning } from './fold/learning.ts';
-import { applyMessages } from './fold/messages.ts';
-import { applyPrograms } from './fold/programs.ts';
-import { applyRabbitmq } from './fold/rabbitmq.ts';
-import { applySamples } from './fold/samples.ts';
-import { applyTables } from './fold/tables.ts';
 import type { Apply, Picture } from './picture.ts';
+import { applyLearning } from './platform/learning.ts';
+import { applyPrograms } from './platform/programs.ts';
+import { technologyModels } from './technologies.ts';
 
 // Freezing walks every new object; the type is readonly where it matters and the fold is hot.
 setAutoFreeze(false);
@@ -16,15 +11,10 @@ setAutoFreeze(false);
 // Long queues are searched and shortened with every event; through a draft's traps each element would cost one.
 enableArrayMethods();
 
-// Brokers before programs: a death must find what the dead one held before the program's card is cleared.
+// Technologies before programs: a death must find what the dead one held before the program's card is cleared.
 const parts: readonly Apply[] = [
-  applyRabbitmq,
-  applyMessages,
-  applyCalls,
-  applySamples,
-  applyKafka,
+  ...Object.values(technologyModels).map(({ apply }): Apply => apply),
   applyPrograms,
-  applyTables,
   applyLearning,
 ];
 

@@ -1,5 +1,6 @@
 import type { Lab, LabCopy, Role } from './lab.ts';
 import type { Picture } from './picture.ts';
+import type { Technology } from './technology.ts';
 
 /** Role of a program, also of one that has not been started yet; undefined for an id that is no program's. */
 export const roleOf = (lab: Pick<Lab, 'roles'>, picture: Picture, program: string): string | undefined =>
@@ -9,6 +10,9 @@ export const roleOf = (lab: Pick<Lab, 'roles'>, picture: Picture, program: strin
 /** Ids that programs of a role take, first to last. */
 export const programIds = (name: string, role: Role): readonly string[] =>
   role.ids ?? (role.max === 1 ? [name] : Array.from({ length: role.max }, (_, i) => `${name}-${i + 1}`));
+
+/** What of the lab's technologies the programs of a role use. */
+export const usesOf = ({ needs }: Pick<Lab, 'needs'>, role: Role): readonly Technology[] => role.uses ?? needs;
 
 /** What a program goes by in a sentence: its role's name where it is the only one of its role, else its id. */
 export const programName = ({ roles }: Pick<Lab, 'roles'>, words: Pick<LabCopy, 'roles'>, program: string): string => {

@@ -1,4 +1,5 @@
 import type { Picture } from './picture.ts';
+import type { Part } from './technologies.ts';
 
 /** The two drawings of a lab: wide for a desk, portrait for a phone. */
 export type Frame = 'landscape' | 'portrait';
@@ -17,39 +18,17 @@ export interface SceneLayout {
 }
 
 /**
- * A place on the stage. Ids name what the events name: a program is its id, an exchange `exchange:<name>`,
- * a queue `queue:<name>`, a partition `partition:<topic>/<number>`. `x` and `y` are the centre.
+ * A place on the stage. Ids name what the events name: a program is its id; what else there is has the id that its
+ * technology gives it, such as `queue:<name>`. `x` and `y` are the centre.
  */
-export type Station =
+export type Station = PlatformStation | Part<'station'>;
+
+type PlatformStation =
   | (StationBase & { kind: 'producer'; program: string; labelAt: 'above' | 'right' })
   | (StationBase & { kind: 'program'; program: string; width: number; height: number })
-  | (StationBase & {
-      kind: 'exchange';
-      exchange: string;
-      caption?: string;
-      labelAt?: 'above' | 'below' | 'right' | 'below-right';
-    })
-  | (StationBase & QueueStation)
-  | (StationBase & { kind: 'partition'; topic: string; partition: number; cells: number; groups: string[] })
   | (StationBase & { kind: 'caption'; text: string; align: 'start' | 'middle' | 'end' })
   | (StationBase & MeterStation)
-  | (StationBase & { kind: 'table'; table: string; width: number; height: number })
   | (StationBase & { kind: 'own'; part: string; width: number; height: number });
-
-interface QueueStation {
-  kind: 'queue';
-  queue: string;
-  width: number;
-  height: number;
-  /** One line about it, such as its arguments in words: `TTL 5 s`. */
-  caption?: string;
-  /** Beside the main line, for dead letters: its messages are drawn as diamonds. */
-  siding?: boolean;
-  /** From so many ready messages on, the platform is drawn as an alert. */
-  alertAt?: number;
-  /** Shows how long the oldest message has been there, counting on. */
-  showAge?: boolean;
-}
 
 /** A figure with its name, computed by the scene from the picture. */
 interface MeterStation {
@@ -75,7 +54,7 @@ export interface PartProps {
   height: number;
 }
 
-interface StationBase {
+export interface StationBase {
   id: string;
   x: number;
   y: number;
@@ -94,9 +73,3 @@ export interface Track {
   /** Stands beside the last straight leg of the line: the binding key, for one. */
   label?: string;
 }
-
-/** Station ids as the events imply them. */
-export const exchangeStation = (exchange: string): string => `exchange:${exchange}`;
-export const queueStation = (queue: string): string => `queue:${queue}`;
-export const tableStation = (table: string): string => `table:${table}`;
-export const partitionStation = (topic: string, partition: number): string => `partition:${topic}/${partition}`;

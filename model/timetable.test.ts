@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from './events.ts';
+import { createInterpreter } from './legs.ts';
 import { emptyPicture } from './picture.ts';
 import { fold } from './reduce.ts';
 import { createTimetable, type Trip } from './timetable.ts';
@@ -40,7 +41,8 @@ const tripOf = (ackMode: 'automatic' | 'manual'): Trip | undefined => {
     },
   ];
   const timetable = createTimetable();
-  timetable.append(drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })));
+  const interpreter = createInterpreter([timetable]);
+  interpreter.append(drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })));
   return timetable.trips()[0];
 };
 
@@ -55,9 +57,10 @@ test('a cut cable lasts until it is mended, and says what it swallowed', () => {
   const cut: EventDraft = { type: 'cable.cut', origin: 'platform', program: 'shop', lost: 'answers' };
   const mended: EventDraft = { type: 'cable.mended', origin: 'platform', program: 'shop' };
   const timetable = createTimetable();
-  timetable.append([{ ...cut, seq: 1, at: 1_000 }]);
+  const interpreter = createInterpreter([timetable]);
+  interpreter.append([{ ...cut, seq: 1, at: 1_000 }]);
   expect(timetable.spans()).toEqual([{ kind: 'cut', station: 'shop', from: 1_000, answersOnly: true }]);
-  timetable.append([{ ...mended, seq: 2, at: 3_000 }]);
+  interpreter.append([{ ...mended, seq: 2, at: 3_000 }]);
   expect(timetable.spans()).toEqual([{ kind: 'cut', station: 'shop', from: 1_000, to: 3_000, answersOnly: true }]);
 });
 
@@ -68,9 +71,10 @@ test('a program that was dead before the log begins is so once, from its death u
     { ...about, seq: 2, at: 2_000, type: 'program.exited', pid: 1, signal: 'SIGKILL', code: null, cause: 'killed' },
   ]);
   const timetable = createTimetable();
-  timetable.begin(base);
+  const interpreter = createInterpreter([timetable]);
+  interpreter.begin(base);
   expect(timetable.spans()).toEqual([{ kind: 'dead', station: 'worker', from: 2_000 }]);
-  timetable.append([{ ...about, seq: 3, at: 5_000, type: 'program.started', role: 'worker', pid: 2 }]);
+  interpreter.append([{ ...about, seq: 3, at: 5_000, type: 'program.started', role: 'worker', pid: 2 }]);
   expect(timetable.spans()).toEqual([{ kind: 'dead', station: 'worker', from: 2_000, to: 5_000 }]);
 });
 
@@ -89,7 +93,8 @@ test('a program that died with its cable cut is dead until it runs again, its ca
     },
     { type: 'cable.mended', origin: 'platform', program: 'shop' },
   ];
-  timetable.append(drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })));
+  const interpreter = createInterpreter([timetable]);
+  interpreter.append(drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })));
   expect(timetable.spans()).toEqual([
     { kind: 'cut', station: 'shop', from: 1_000, to: 1_002, answersOnly: false },
     { kind: 'dead', station: 'shop', from: 1_001 },

@@ -8,7 +8,7 @@ const padding = { x: 7, y: 3 };
 
 /** What is said of messages that left their way, and the way back as a dashed arc. */
 export interface WordsLook {
-  kind: Flight['kind'];
+  manner: Flight['manner'];
   lines: readonly string[];
   box: Box;
   arc: string | null;
@@ -66,7 +66,7 @@ export const createDrawnWords = (layer: SVGGElement): DrawnWords => {
       group.style.display = look ? '' : 'none';
       if (!look) return;
       const { lines, box } = look;
-      group.dataset.kind = look.kind;
+      group.dataset.manner = look.manner;
       group.style.opacity = String(look.opacity);
       path.style.display = look.arc === null ? 'none' : '';
       if (look.arc !== null) path.setAttribute('d', look.arc);

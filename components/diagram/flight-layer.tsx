@@ -20,23 +20,27 @@ const lingerMs = 2600;
 /** How many words about messages that left their way stand on the stage at once. */
 const mostWords = 3;
 
-const wayOf = ({ kind, reason }: Flight): Way => {
-  if (kind === 'return') return 'bow';
-  if (kind !== 'drop') return 'track';
-  return reason === 'vanished' ? 'lost' : 'off';
+const ways: Record<Flight['manner'], Way> = {
+  sent: 'track',
+  handed: 'track',
+  dead: 'track',
+  back: 'bow',
+  fallen: 'off',
+  lost: 'lost',
 };
+const wayOf = ({ manner }: Flight): Way => ways[manner];
 
 /** Whether anything may be said of it: of the many that go where they should there is nothing to group. */
-const isTold = ({ kind, reason }: Flight): boolean => kind === 'return' || reason !== undefined;
+const isTold = ({ manner, reason }: Flight): boolean => manner === 'back' || reason !== undefined;
 
 /** What is said where messages left their way; nothing of one that goes where it should. */
-const wordsOf = ({ kind, reason }: Flight, labels: readonly string[]): string | undefined => {
+const wordsOf = ({ manner, reason }: Flight, labels: readonly string[]): string | undefined => {
   const names = copy.named(labels);
-  if (kind === 'return' && reason === undefined) return copy.back(names);
+  if (manner === 'back' && reason === undefined) return copy.back(names);
   if (reason === undefined) return undefined;
   // Rejected by a program, it was said at that program already.
-  if (kind === 'dead-letter' && reason === 'rejected') return undefined;
-  const isToPublisher = kind === 'return' && reason !== 'rejected';
+  if (manner === 'dead' && reason === 'rejected') return undefined;
+  const isToPublisher = manner === 'back' && reason !== 'rejected';
   return (isToPublisher ? copy.toPublisher : copy.left)(names, copy.reasons[reason]);
 };
 
@@ -76,9 +80,9 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       label: count > 1 ? `×${count}` : flight.label,
       x,
       y,
-      ghost: flight.kind === 'return' || flight.kind === 'drop',
-      diamond: flight.kind === 'dead-letter',
-      redelivered: flight.redelivered,
+      ghost: ways[flight.manner] !== 'track',
+      diamond: flight.manner === 'dead',
+      redelivered: flight.again,
       priority: (picture.messages[flight.message]?.priority ?? 0) > 0,
     };
   };
@@ -89,7 +93,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const crowded = active.length > crowd;
     const tracks = new Map<string, { flight: Flight; count: number }>();
     for (const flight of active) {
-      const key = crowded ? `${flight.kind} ${flight.stops.join('>')}` : flight.id;
+      const key = crowded ? `${flight.manner} ${flight.stops.join('>')}` : flight.id;
       const known = tracks.get(key);
       if (known) known.count += 1;
       else tracks.set(key, { flight, count: 1 });
@@ -110,7 +114,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     // Those with the same way and the same reason are told together.
     const groups = new Map<string, Flight[]>();
     for (const flight of lingering) {
-      const key = `${flight.kind} ${flight.reason} ${flight.stops.join('>')}`;
+      const key = `${flight.manner} ${flight.reason} ${flight.stops.join('>')}`;
       const group = groups.get(key) ?? [];
       groups.set(key, group);
       if (!group.some(({ message }) => message === flight.message)) group.push(flight);
@@ -145,7 +149,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       arcPool.current[index]?.draw(
         path && place
           ? {
-              kind: newest.kind,
+              manner: newest.manner,
               ...place,
               arc: way === 'bow' ? path.d : null,
               opacity: Math.min(1, Math.max(0, (newest.arrives + lingerMs - time) / 500)),

@@ -1,6 +1,6 @@
 'use client';
-import { partitionId, recordId } from '#model/record.ts';
 import type { Station } from '#model/scene.ts';
+import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { copy } from './copy.vi.ts';
 import styles from './partition-tape.module.css';
 import { useStage } from './stage-context.ts';

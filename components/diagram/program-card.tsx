@@ -65,7 +65,7 @@ const causeOfDeath = (program: ProgramPicture): string => {
   const { exited } = program;
   if (!exited) return '';
   if (exited.cause === 'out-of-memory') return copy.outOfMemory;
-  const labels = exited.held.map((held) => (held.queue === undefined ? held.label : `#${held.label}`));
+  const labels = exited.held.map((held) => (held.technology === 'rabbitmq' ? `#${held.label}` : held.label));
   if (exited.cause === 'crashed' && exited.signal === null) return copy.crashed(exited.code);
   return labels.length > 0 ? copy.diedHolding(labels) : copy.diedIdle;
 };

@@ -1,8 +1,8 @@
 'use client';
 import { useRef } from 'react';
-import { labelOf } from '#model/message-id.ts';
-import type { QueuePicture } from '#model/picture.ts';
+import { labelOf } from '#model/label.ts';
 import type { Station } from '#model/scene.ts';
+import type { QueuePicture } from '#model/technologies/rabbitmq/picture.ts';
 import { copy } from './copy.vi.ts';
 import labels from './labels.module.css';
 import styles from './queue-platform.module.css';

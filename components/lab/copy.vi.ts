@@ -20,7 +20,7 @@ export const copy = {
     const seconds = Math.max(0, Math.ceil(ms / 1000));
     return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
   },
-  technology: { rabbitmq: 'RabbitMQ', kafka: 'Kafka' },
+  technology: { rabbitmq: 'RabbitMQ', kafka: 'Kafka', sqlite: 'SQLite' },
   stage: 'Sân ga',
   tabs: { stage: 'Sân ga', tasks: 'Nhiệm vụ', code: 'Mã nguồn', message: 'Message', log: 'Nhật ký' },
   tabsLabel: 'Các phần của lab',
@@ -46,7 +46,7 @@ export const copy = {
   reconnecting: 'Mất kết nối với máy chủ, đang nối lại. Các chương trình vẫn chạy; sự kiện bị lỡ sẽ được gửi bù.',
   brokerLost: (names: string) => `${names} vừa ngừng trả lời. Nhật ký vẫn còn; lab sẽ tự chạy tiếp khi broker trở lại.`,
   brokerStarting: (names: string) => `${names} đang khởi động. Đợi vài giây rồi bấm lại.`,
-  ownVhost: { rabbitmq: 'vhost riêng của bạn', kafka: 'topic riêng của bạn' },
+  ownVhost: { rabbitmq: 'vhost riêng của bạn', kafka: 'topic riêng của bạn', sqlite: 'tệp riêng của bạn' },
   brokerReal: (name: string, version: string) => `${name} ${version} thật`,
   remaining: (time: string) => `còn ${time}`,
   extend: 'Gia hạn',
@@ -176,7 +176,7 @@ export const copy = {
     empty: 'Chưa có sự kiện nào.',
     nothing: 'Không dòng nào khớp.',
     older: (count: number) => `${whole.format(count)} sự kiện cũ hơn không hiện ở đây. Tải bản ghi để xem đủ.`,
-    origin: { broker: 'broker', client: 'thư viện client', platform: 'hệ thống' },
+    origin: { broker: 'broker', client: 'thư viện client', platform: 'hệ thống', wire: 'trên dây' },
   },
   recorded: {
     play: 'Phát',

@@ -56,7 +56,7 @@ const brokers = (lab: Lab, standing: SessionState): string => {
     const version = standing.brokers.find((notice) => notice.technology === technology)?.version ?? '';
     return copy.brokerReal(copy.technology[technology], version);
   });
-  return `${names.join(', ')}, ${copy.ownVhost[lab.line]}`;
+  return `${names.join(', ')}, ${copy.ownVhost[lab.needs[0] ?? 'rabbitmq']}`;
 };
 
 function Remaining({ expiresAt }: { expiresAt: number }) {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createFrameLoop, type FrameLoop } from '#components/diagram/frame-loop.ts';
 import type { LabEvent } from '#model/events.ts';
 import { createFlightLog, type FlightLog } from '#model/flights.ts';
+import { createInterpreter } from '#model/legs.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { createPlayback, type Playback, type PlaybackState } from '#model/playback.ts';
 import { createTimetable, type Timetable } from '#model/timetable.ts';
@@ -19,11 +20,10 @@ const createPlayer = (): Player => {
   const playback = createPlayback(() => performance.now());
   const flights = createFlightLog();
   const timetable = createTimetable();
+  const interpreter = createInterpreter([flights, timetable]);
   const draw = (base: Picture, events: readonly LabEvent[]): void => {
-    for (const drawn of [flights, timetable]) {
-      drawn.begin(base);
-      drawn.append(events);
-    }
+    interpreter.begin(base);
+    interpreter.append(events);
   };
   return {
     playback: {
@@ -33,7 +33,7 @@ const createPlayer = (): Player => {
         playback.load(log);
       },
       append: (events) => {
-        for (const drawn of [flights, timetable]) drawn.append(events);
+        interpreter.append(events);
         const before = playback.base();
         playback.append(events);
         // What the log has forgotten is drawn no more.

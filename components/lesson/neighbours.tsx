@@ -1,6 +1,7 @@
 import Link from 'next/link';
-import { type LineId, type Station, stationHref } from '#content/course.ts';
+import { type Station, stationHref } from '#content/course.ts';
 import { course } from '#content/lessons.ts';
+import type { LineId } from '#model/line.ts';
 import { copy } from './copy.vi.ts';
 import styles from './neighbours.module.css';
 

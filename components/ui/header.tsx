@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { ProgressCount } from '#components/course/progress-count.tsx';
 import { SearchButton } from '#components/search/search-button.tsx';
-import type { LineId } from '#content/course.ts';
 import { course } from '#content/lessons.ts';
+import type { LineId } from '#model/line.ts';
 import { Bullet } from './bullet.tsx';
 import { copy } from './copy.vi.ts';
 import styles from './header.module.css';

@@ -1,7 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Prediction } from '#model/lab.ts';
 import { between, eventsOf, firstAfter, lastBefore } from '#model/log-index.ts';
-import { baseId } from '#model/message-id.ts';
+import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
 
 /** Number of the order that a message is about. */
 const orderOf = ({ message }: { message: string }): string => baseId(message);

@@ -1,13 +1,7 @@
 import type { Picture } from '#model/picture.ts';
-import {
-  exchangeStation,
-  queueStation,
-  type Scene,
-  type SceneLayout,
-  type Station,
-  type Track,
-  tableStation,
-} from '#model/scene.ts';
+import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
+import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
+import { tableStation } from '#model/technologies/sqlite/stations.ts';
 import { defaultExchange, figures } from './copy.vi.ts';
 
 const queue = 'orders';

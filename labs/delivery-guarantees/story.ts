@@ -1,6 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find, mistake } from '#model/findings.ts';
-import { baseId } from '#model/message-id.ts';
+import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
 import { createWalk } from '#model/walk.ts';
 
 /** What the log shows of one order: seq numbers of what happened to it. */

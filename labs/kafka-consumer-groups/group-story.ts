@@ -1,6 +1,6 @@
 import type { EventOf } from '#model/events.ts';
 import { find } from '#model/findings.ts';
-import { partitionId } from '#model/record.ts';
+import { partitionId } from '#model/technologies/kafka/record.ts';
 import type { Departure, Story } from './story-state.ts';
 
 /** Less than this after the last heartbeat the session cannot have run out; clocks of broker and client tick apart. */

@@ -1,7 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Prediction, Settled } from '#model/lab.ts';
 import { eventsOf, lastBefore } from '#model/log-index.ts';
-import { partitionId } from '#model/record.ts';
+import { partitionId } from '#model/technologies/kafka/record.ts';
 
 const group = 'email';
 

@@ -1,6 +1,7 @@
 import type { Picture } from '#model/picture.ts';
 import { programIds } from '#model/role.ts';
-import { partitionStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
+import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
+import { partitionStation } from '#model/technologies/kafka/stations.ts';
 import { lab } from './lab.ts';
 
 const topic = 'orders';

@@ -1,7 +1,7 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import { partitionId } from '#model/record.ts';
 import { met, raised, settled } from '#model/steps.ts';
+import { partitionId } from '#model/technologies/kafka/record.ts';
 
 const members = (picture: Picture, group = 'email') => picture.groups[group]?.members ?? [];
 

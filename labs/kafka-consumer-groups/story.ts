@@ -1,6 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { find, mistake } from '#model/findings.ts';
-import { partitionId, recordId } from '#model/record.ts';
+import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { createWalk } from '#model/walk.ts';
 import { applyDeparture } from './departures.ts';
 import { applyGroup } from './group-story.ts';

@@ -1,4 +1,4 @@
-import type { QueuePicture, QueueSample } from '#model/picture.ts';
+import type { QueuePicture, QueueSample } from '#model/technologies/rabbitmq/picture.ts';
 
 /** Over how long the throughput is taken, in ms, and over how long what comes. */
 const goingMs = 3_000;

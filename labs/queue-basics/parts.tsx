@@ -1,5 +1,5 @@
-import type { QueueSample } from '#model/picture.ts';
 import type { PartProps } from '#model/scene.ts';
+import type { QueueSample } from '#model/technologies/rabbitmq/picture.ts';
 import { words } from './copy.vi.ts';
 import { depthOf } from './figures.ts';
 

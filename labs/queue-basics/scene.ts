@@ -1,5 +1,6 @@
 import type { Picture } from '#model/picture.ts';
-import { queueStation, type Scene, type Station, type Track } from '#model/scene.ts';
+import type { Scene, Station, Track } from '#model/scene.ts';
+import { queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { words } from './copy.vi.ts';
 import { emptyIn, throughput } from './figures.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '#model/events.ts';
-import type { QueuePicture } from '#model/picture.ts';
+import type { QueuePicture } from '#model/technologies/rabbitmq/picture.ts';
 import { emptyIn, throughput } from './figures.ts';
 import { decoupled, overload, pace, scaling } from './predictions.ts';
 import { storyOf } from './story.ts';

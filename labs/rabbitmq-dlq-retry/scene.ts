@@ -1,6 +1,7 @@
-import { baseId } from '#model/message-id.ts';
 import type { Picture } from '#model/picture.ts';
-import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
+import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
+import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
+import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { figures } from './copy.vi.ts';
 import { alertDepth } from './orders.ts';
 import { deadLetters, door as doorExchange, main as mainQueue, retries } from './programs/topology.ts';

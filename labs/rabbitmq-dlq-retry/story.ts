@@ -1,6 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
-import { baseId } from '#model/message-id.ts';
+import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
 import { createWalk } from '#model/walk.ts';
 import { alertDepth, isPoison } from './orders.ts';
 import { deadLetters, main, retries } from './programs/topology.ts';

@@ -1,5 +1,6 @@
 import type { Picture } from '#model/picture.ts';
-import { exchangeStation, queueStation, type Scene, type Station, type Track } from '#model/scene.ts';
+import type { Scene, Station, Track } from '#model/scene.ts';
+import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { chosenExchange, conditionOf, queues, unrouted } from './bindings.ts';
 import { defaultExchange } from './copy.vi.ts';
 

@@ -1,7 +1,7 @@
-import { argumentsKey } from '#model/binding-arguments.ts';
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
-import { covers } from '#model/topic-pattern.ts';
+import { argumentsKey } from '#model/technologies/rabbitmq/binding-arguments.ts';
+import { covers } from '#model/technologies/rabbitmq/topic-pattern.ts';
 import { createWalk } from '#model/walk.ts';
 import { type Binding, exchanges, pairsOf, queues, readBoundWay, unrouted } from './bindings.ts';
 import { headersOf, mandatoryAfter } from './predictions.ts';

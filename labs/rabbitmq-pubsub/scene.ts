@@ -1,6 +1,7 @@
 import type { Picture } from '#model/picture.ts';
-import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
+import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
 import { settingKey } from '#model/setting.ts';
+import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { noQueue, queueKind, sentSoFar } from './copy.vi.ts';
 import { exchange, isTemporary, modeSetting, type Service, serviceOf, services } from './services.ts';
 

@@ -1,5 +1,6 @@
 import type { Picture } from '#model/picture.ts';
-import { exchangeStation, queueStation, type Scene, type SceneLayout, type Track } from '#model/scene.ts';
+import type { Scene, SceneLayout, Track } from '#model/scene.ts';
+import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { exchangeKinds, unbound } from './copy.vi.ts';
 import { exchanges, readers, startBindings } from './keys.ts';
 

@@ -1,6 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { type Found, find } from '#model/findings.ts';
-import { covers } from '#model/topic-pattern.ts';
+import { covers } from '#model/technologies/rabbitmq/topic-pattern.ts';
 import { createWalk } from '#model/walk.ts';
 import { isWellFormed, ownerOf, severities, tenants } from './keys.ts';
 

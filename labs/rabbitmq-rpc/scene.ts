@@ -1,5 +1,6 @@
 import type { Picture } from '#model/picture.ts';
-import { exchangeStation, queueStation, type Scene, type SceneLayout, type Station, type Track } from '#model/scene.ts';
+import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
+import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { figures, titles } from './copy.vi.ts';
 
 type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<Track, 'state'>[] };

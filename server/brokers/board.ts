@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Technology } from '#model/lab.ts';
 import type { BrokerNotice } from '#model/socket.ts';
+import type { Technology } from '#model/technology.ts';
 import type { BrokerStatus, KafkaAddress, RabbitmqAddress } from './handle.ts';
 import { kafkaDriver } from './kafka/driver.ts';
 import type { Brokers } from './open.ts';
@@ -48,6 +48,7 @@ export const createBrokerBoard = (brokers: Brokers, owner: string, log: (line: s
     async openCorners(scope, emit) {
       const halves = await Promise.allSettled(
         scope.lab.needs.map(async (technology) => {
+          if (technology === 'sqlite') throw new Error('no broker');
           await doors[technology].swept;
           return open[technology](scope, emit);
         }),
@@ -96,7 +97,7 @@ const door = <Address>(
   return { swept };
 };
 
-const noticeOf = (technology: Technology, status: BrokerStatus<unknown>): BrokerNotice => ({
+const noticeOf = (technology: BrokerNotice['technology'], status: BrokerStatus<unknown>): BrokerNotice => ({
   technology,
   state: status.state,
   version: status.state === 'ready' ? status.version : null,

@@ -1,5 +1,5 @@
 import type { Picture } from '#model/picture.ts';
-import { partitionId } from '#model/record.ts';
+import { partitionId } from '#model/technologies/kafka/record.ts';
 import type { KafkaAddress } from '#server/brokers/handle.ts';
 import { nameCorner } from '#server/brokers/kafka/provision.ts';
 import { adminClient } from '#server/brokers/kafka/warm.ts';

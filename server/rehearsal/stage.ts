@@ -1,5 +1,6 @@
-import type { Lab, Technology } from '#model/lab.ts';
+import type { Lab } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
+import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
 import { isAlive } from '#server/programs/is-alive.ts';

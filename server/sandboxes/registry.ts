@@ -1,5 +1,5 @@
 import type { LabEvent } from '#model/events.ts';
-import type { Technology } from '#model/lab.ts';
+import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import { createAdmission } from './admission.ts';
 import { createExpiry, type Expiry } from './expiry.ts';

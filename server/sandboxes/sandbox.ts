@@ -1,9 +1,10 @@
 import type { ActionRequest } from '#model/control.ts';
 import type { EventDraft, LabEvent } from '#model/events.ts';
 import { judge } from '#model/judge.ts';
-import type { Lab, Technology } from '#model/lab.ts';
+import type { Lab } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { initialSettings, isSetting } from '#model/setting.ts';
+import type { Technology } from '#model/technology.ts';
 import type { Emit, SandboxScope, TechnologySandbox } from '#server/brokers/technology.ts';
 import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';

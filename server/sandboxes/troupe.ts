@@ -3,6 +3,7 @@ import type { ProgramAction } from '#model/control.ts';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy, Role } from '#model/lab.ts';
 import { isStartable, programIds, programName } from '#model/role.ts';
+import type { Technology } from '#model/technology.ts';
 import type { Emit, Report, TechnologySandbox } from '#server/brokers/technology.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
 import { type Cable, createCable } from './cable.ts';
@@ -52,7 +53,10 @@ interface Member {
 
 // A slow worker may have a minute of work in hand when it is asked to leave.
 const patienceMs = 60_000;
-const libraryOf = { rabbitmq: 'amqplib', kafka: 'kafkajs' } as const satisfies Record<string, Report['of']>;
+const libraryOf = { rabbitmq: 'amqplib', kafka: 'kafkajs', sqlite: 'sqlite' } as const satisfies Record<
+  Technology,
+  Report['of']
+>;
 
 /**
  * Runs a lab's programs against the sandbox's corners of the brokers, and writes what becomes of them to the log; a

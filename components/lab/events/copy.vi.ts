@@ -1,7 +1,7 @@
 import { copy as diagram } from '#components/diagram/copy.vi.ts';
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { labelOf } from '#model/message-id.ts';
-import { recordId } from '#model/record.ts';
+import { labelOf } from '#model/label.ts';
+import { recordId } from '#model/technologies/kafka/record.ts';
 
 const seconds = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
 const list = (names: readonly string[]): string => names.join(', ');

@@ -1,6 +1,6 @@
 'use client';
 import { copy as diagram } from '#components/diagram/copy.vi.ts';
-import type { Death } from '#model/events.ts';
+import type { Death } from '#model/technologies/rabbitmq/events.ts';
 import { copy } from '../copy.vi.ts';
 import own from './message.module.css';
 import styles from './tabs.module.css';

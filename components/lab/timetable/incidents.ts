@@ -1,4 +1,4 @@
-import type { Span } from '#model/timetable.ts';
+import type { Span } from '#model/legs.ts';
 import { copy } from '../copy.vi.ts';
 
 /** What lasted at a station, in words. */

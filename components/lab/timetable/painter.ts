@@ -1,4 +1,5 @@
-import type { Break, Span, Timetable, Trip } from '#model/timetable.ts';
+import type { Break, Span } from '#model/legs.ts';
+import type { Timetable, Trip } from '#model/timetable.ts';
 import { bottom, cornersOf, rowY, timeX, top, tripsIn, type View } from './plot-geometry.ts';
 
 export interface Colours {

@@ -1,7 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import type { Lab } from '#model/lab.ts';
-import { partitionId, recordId } from '#model/record.ts';
+import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { type Bench, createBench } from '../driver-bench.ts';
 import type { TechnologySandbox } from '../technology.ts';
 import { kafkaDriver } from './driver.ts';

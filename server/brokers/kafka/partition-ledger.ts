@@ -1,4 +1,4 @@
-import { partitionId } from '#model/record.ts';
+import { partitionId } from '#model/technologies/kafka/record.ts';
 
 interface Place {
   topic: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Death } from '#model/events.ts';
-import { covers } from '#model/topic-pattern.ts';
+import type { Death } from '#model/technologies/rabbitmq/events.ts';
+import { covers } from '#model/technologies/rabbitmq/topic-pattern.ts';
 import type { Told } from './broker-feed.ts';
 import { type Binding, bindingKey } from './link.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Death } from '#model/events.ts';
-import { labelOf } from '#model/message-id.ts';
+import { labelOf } from '#model/label.ts';
+import type { Death } from '#model/technologies/rabbitmq/events.ts';
 import type { CausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport } from './client-report.ts';

@@ -1,4 +1,4 @@
-import type { DeathReason } from '#model/events.ts';
+import type { DeathReason } from '#model/technologies/rabbitmq/events.ts';
 
 /**
  * The observer's own knowledge of where every message is, by which it tells equal ones apart and knows causes from

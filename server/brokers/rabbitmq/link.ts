@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Channel, type ChannelModel, type ConsumeMessage, connect } from 'amqplib';
-import { argumentsKey } from '#model/binding-arguments.ts';
+import { argumentsKey } from '#model/technologies/rabbitmq/binding-arguments.ts';
 import type { RabbitmqAddress } from '../handle.ts';
 
 /** A connection of the platform's that listens to one of the broker's own exchanges, and comes back by itself. */

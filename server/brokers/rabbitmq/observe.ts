@@ -1,4 +1,4 @@
-import { labelOf } from '#model/message-id.ts';
+import { labelOf } from '#model/label.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';

@@ -1,6 +1,6 @@
-import type { LabEvent } from './events.ts';
-import type { Picture } from './picture.ts';
-import { exchangeStation, queueStation } from './scene.ts';
+import type { LabEvent } from '../../events.ts';
+import type { Picture } from '../../picture.ts';
+import { exchangeStation, queueStation } from './stations.ts';
 
 /** What the log tells of RabbitMQ's ways, as far as a drawing needs it. */
 export interface Routing {
@@ -8,7 +8,7 @@ export interface Routing {
   begin: (base: Picture) => void;
   take: (event: LabEvent) => void;
   /** Station ids from an exchange to a queue that it routed to, by way of its alternate exchange where it has no binding to it. */
-  way: (exchange: string, queue: string) => string[];
+  way: (exchange: string, queue: string) => [string, ...string[]];
   hasDeadLetterExchange: (queue: string) => boolean;
 }
 
@@ -50,8 +50,8 @@ export const createRouting = (): Routing => {
     way(exchange, queue) {
       const alternate = alternates.get(exchange);
       const direct = exchange === '' || alternate === undefined || (bound.get(`${exchange}>${queue}`) ?? 0) > 0;
-      const exchanges = direct ? [exchange] : [exchange, alternate];
-      return [...exchanges.map(exchangeStation), queueStation(queue)];
+      const beyond = direct ? [] : [exchangeStation(alternate)];
+      return [exchangeStation(exchange), ...beyond, queueStation(queue)];
     },
     hasDeadLetterExchange: (queue) => deadLettering.has(queue),
   };

@@ -1,9 +1,9 @@
-import type { Apply } from '../picture.ts';
+import type { Apply } from '../../picture.ts';
 
 const keptKeys = 12;
 
 /** What the programs wrote to their own databases. */
-export const applyTables: Apply = (draft, event) => {
+export const applySqlite: Apply = (draft, event) => {
   if (event.type !== 'statement.ran') return;
   const { table: name, verb, changes, parameters } = event;
   draft.tables[name] ??= { name, rows: 0, ignored: 0, newest: [] };

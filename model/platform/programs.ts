@@ -1,4 +1,5 @@
 import type { Apply } from '../picture.ts';
+import { startedParts } from '../technologies.ts';
 
 /** What the operating system knows of the lab's programs. */
 export const applyPrograms: Apply = (draft, event) => {
@@ -12,8 +13,7 @@ export const applyPrograms: Apply = (draft, event) => {
         startedAt: event.at,
         hands: [],
         handled: 0,
-        connected: false,
-        published: { sent: 0, confirmed: 0, refused: 0, returned: 0, vanished: 0 },
+        ...startedParts(),
       };
       break;
     case 'program.exited': {
@@ -22,12 +22,6 @@ export const applyPrograms: Apply = (draft, event) => {
       const { signal, code, cause } = event;
       program.exited = { at: event.at, signal, code, cause, held: program.hands };
       program.state = cause === 'left' ? 'left' : 'dead';
-      // What a broker no longer answers for dies with the process; what it does answer for comes back by its own word.
-      for (const held of program.hands) {
-        if (held.queue === undefined || held.unacked) continue;
-        draft.ended.lost += 1;
-        if (draft.messages[held.message]?.queues.length === 0) delete draft.messages[held.message];
-      }
       program.hands = [];
       break;
     }

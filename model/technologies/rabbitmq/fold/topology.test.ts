@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { LabEvent } from '../events.ts';
-import { emptyPicture } from '../picture.ts';
-import { fold } from '../reduce.ts';
+import type { LabEvent } from '../../../events.ts';
+import { emptyPicture } from '../../../picture.ts';
+import { fold } from '../../../reduce.ts';
 
 test('of two consumers with the same tag only the one whose program stopped goes', () => {
   const started = (program: string, seq: number): LabEvent => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { EventDraft, LabEvent } from './events.ts';
-import { emptyPicture, type Picture } from './picture.ts';
-import { fold } from './reduce.ts';
+import type { EventDraft, LabEvent } from '../../events.ts';
+import { emptyPicture, type Picture } from '../../picture.ts';
+import { fold } from '../../reduce.ts';
 
 const pictureOf = (drafts: EventDraft[]): Picture =>
   fold(

@@ -1,5 +1,2 @@
 /** The id without the number that the platform gives a second message of the same id: `7` of `7~2`. */
 export const baseId = (message: string): string => message.split('~')[0] ?? message;
-
-/** What of an id fits on a carriage: its last five characters. */
-export const labelOf = (message: string): string => message.slice(-5);

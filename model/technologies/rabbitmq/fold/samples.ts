@@ -1,5 +1,6 @@
-import type { LabEvent } from '../events.ts';
-import { type Apply, keptSamples } from '../picture.ts';
+import type { LabEvent } from '../../../events.ts';
+import type { Apply } from '../../../picture.ts';
+import { keptSamples } from '../picture.ts';
 
 const sampleMs = 250;
 

@@ -1,5 +1,6 @@
-import { type Apply, type GroupPicture, keptRecords, type PartitionPicture, type Picture } from '../picture.ts';
-import { partitionId, recordId } from '../record.ts';
+import type { Apply, Picture } from '../../picture.ts';
+import { type GroupPicture, keptRecords, type PartitionPicture } from './picture.ts';
+import { partitionId, recordId } from './record.ts';
 
 /** Partitions with their records, and groups with their members, assignments and offsets. */
 export const applyKafka: Apply = (draft, event) => {
@@ -36,6 +37,7 @@ export const applyKafka: Apply = (draft, event) => {
       const redelivered = event.offset < (group.position[id] ?? 0);
       group.position[id] = event.offset + 1;
       draft.programs[event.program]?.hands.push({
+        technology: 'kafka',
         message: recordId(event),
         label: record?.label ?? String(event.offset),
         body: record?.value ?? '',
@@ -50,7 +52,9 @@ export const applyKafka: Apply = (draft, event) => {
       const program = draft.programs[event.program];
       if (!program) break;
       const id = recordId(event);
-      const index = program.hands.findIndex((held) => held.message === id && held.group === event.group);
+      const index = program.hands.findIndex(
+        (held) => held.technology === 'kafka' && held.message === id && held.group === event.group,
+      );
       if (index < 0) break;
       program.hands.splice(index, 1);
       program.handled += 1;

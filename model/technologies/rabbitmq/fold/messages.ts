@@ -1,6 +1,7 @@
-import type { EventOf } from '../events.ts';
-import { labelOf } from '../message-id.ts';
-import type { Apply, MessagePicture, Picture } from '../picture.ts';
+import type { EventOf } from '../../../events.ts';
+import { labelOf } from '../../../label.ts';
+import type { Apply, Picture } from '../../../picture.ts';
+import type { MessagePicture } from '../picture.ts';
 import { enqueue, findHeld, leaveQueue, letGo, remove, settle, settleAfterDeath, takeOff } from './place.ts';
 
 /** Where every message of RabbitMQ is, and what became of those that are nowhere. */
@@ -94,6 +95,14 @@ export const applyMessages: Apply = (draft, event) => {
       });
       break;
     }
+    case 'program.exited':
+      // What the broker no longer answers for dies with the process; what it does answer for comes back by its own word.
+      for (const held of draft.programs[event.program]?.hands ?? []) {
+        if (held.technology !== 'rabbitmq' || held.unacked) continue;
+        draft.ended.lost += 1;
+        if (draft.messages[held.message]?.queues.length === 0) delete draft.messages[held.message];
+      }
+      break;
     case 'message.dropped':
       takeOff(draft, event.message, event.queue);
       leaveQueue(draft, event.message, event.queue);
@@ -154,6 +163,7 @@ const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
   }
   if (queue) remove(queue.ready, event.message);
   program?.hands.push({
+    technology: 'rabbitmq',
     message: event.message,
     label: message?.label ?? labelOf(event.message),
     body: message?.body ?? '',

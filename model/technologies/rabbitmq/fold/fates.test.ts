@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { EventDraft, EventOf, LabEvent } from './events.ts';
-import { createFlightLog, type Flight } from './flights.ts';
-import { emptyPicture } from './picture.ts';
-import { fold } from './reduce.ts';
-import { createTimetable } from './timetable.ts';
+import type { EventDraft, EventOf, LabEvent } from '../../../events.ts';
+import { createFlightLog, type Flight } from '../../../flights.ts';
+import { createInterpreter } from '../../../legs.ts';
+import { emptyPicture } from '../../../picture.ts';
+import { fold } from '../../../reduce.ts';
+import { createTimetable } from '../../../timetable.ts';
 
 const origin = 'broker' as const;
 const log = (drafts: readonly EventDraft[]): LabEvent[] =>
@@ -101,18 +102,19 @@ describe('a dead letter', () => {
 
   test('goes back to its queue and from there by way of its exchange', () => {
     const flights = flightsOf(rejected);
-    expect(flights.map(({ kind, stops }) => [kind, ...stops])).toEqual([
-      ['publish', 'shop', 'exchange:', 'queue:orders'],
-      ['deliver', 'queue:orders', 'worker'],
-      ['return', 'worker', 'queue:orders'],
-      ['dead-letter', 'queue:orders', 'exchange:dlx', 'queue:dead'],
+    expect(flights.map(({ manner, stops }) => [manner, ...stops])).toEqual([
+      ['sent', 'shop', 'exchange:', 'queue:orders'],
+      ['handed', 'queue:orders', 'worker'],
+      ['back', 'worker', 'queue:orders'],
+      ['dead', 'queue:orders', 'exchange:dlx', 'queue:dead'],
     ]);
   });
 
   test('is one line of the timetable, from its publisher to where it waits', () => {
     const timetable = createTimetable();
-    timetable.begin(emptyPicture);
-    timetable.append(rejected);
+    const interpreter = createInterpreter([timetable]);
+    interpreter.begin(emptyPicture);
+    interpreter.append(rejected);
     const [trip, ...others] = timetable.trips();
     expect(others).toEqual([]);
     expect(trip?.stops.at(-1)?.station).toBe('queue:dead');
@@ -127,7 +129,7 @@ test('what a queue gives up without a dead-letter exchange is gone, and said so'
   expect(picture.queues.orders?.ready).toEqual(['2']);
   expect(picture.messages['1']).toBeUndefined();
   expect(picture.ended.dropped).toBe(1);
-  expect(flightsOf(events).at(-1)).toMatchObject({ kind: 'drop', reason: 'maxlen', stops: ['queue:orders'] });
+  expect(flightsOf(events).at(-1)).toMatchObject({ manner: 'fallen', reason: 'maxlen', stops: ['queue:orders'] });
 });
 
 test('a refused publish leaves the full queue only, and goes back to its publisher', () => {
@@ -138,7 +140,7 @@ test('a refused publish leaves the full queue only, and goes back to its publish
   expect(picture.queues.orders?.ready).toEqual([]);
   expect(picture.queues.audit?.ready).toEqual(['1']);
   expect(picture.programs.shop?.published).toMatchObject({ sent: 1, refused: 1 });
-  expect(flightsOf(events).at(-1)).toMatchObject({ kind: 'return', reason: 'refused' });
+  expect(flightsOf(events).at(-1)).toMatchObject({ manner: 'back', reason: 'refused' });
 });
 
 test('a mandatory message that no queue takes turns round at its exchange', () => {
@@ -154,8 +156,8 @@ test('a mandatory message that no queue takes turns round at its exchange', () =
   };
   const events = log([...cast, published('1', { exchange: 'x', queues: [] }), returned]);
   expect(flightsOf(events)).toMatchObject([
-    { kind: 'publish', stops: ['shop', 'exchange:x'] },
-    { kind: 'return', reason: 'unroutable', stops: ['exchange:x', 'shop'] },
+    { manner: 'sent', stops: ['shop', 'exchange:x'] },
+    { manner: 'back', reason: 'unroutable', stops: ['exchange:x', 'shop'] },
   ]);
   expect(fold(emptyPicture, events).ended.unroutable).toBe(1);
 });
@@ -196,7 +198,8 @@ test('a queue with priorities holds the high ones first, each level in the order
 
 const flightsOf = (events: readonly LabEvent[]): Flight[] => {
   const flights = createFlightLog();
-  flights.begin(emptyPicture);
-  flights.append(events);
+  const interpreter = createInterpreter([flights]);
+  interpreter.begin(emptyPicture);
+  interpreter.append(events);
   return flights.around(events.at(-1)?.at ?? 0, events.length, 60_000);
 };

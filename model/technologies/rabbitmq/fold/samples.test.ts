@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { EventDraft, LabEvent } from './events.ts';
-import { emptyPicture, keptSamples } from './picture.ts';
-import { fold } from './reduce.ts';
+import type { EventDraft, LabEvent } from '../../../events.ts';
+import { emptyPicture } from '../../../picture.ts';
+import { fold } from '../../../reduce.ts';
+import { keptSamples } from '../picture.ts';
 
 const declared: EventDraft = {
   type: 'queue.declared',

@@ -1,4 +1,4 @@
-import type { Apply } from '../picture.ts';
+import type { Apply } from '../../../picture.ts';
 
 const keptCalls = 60;
 

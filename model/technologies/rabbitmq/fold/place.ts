@@ -1,4 +1,5 @@
-import type { Held, MessagePicture, Picture, QueuePicture } from '../picture.ts';
+import type { Held, Picture } from '../../../picture.ts';
+import type { MessagePicture, QueuePicture } from '../picture.ts';
 
 /** A message in a program's hands, by the queue that it came from. */
 export interface Delivery {
@@ -13,7 +14,7 @@ export const remove = (list: string[], item: string): void => {
 };
 
 const isHeld = (held: Held, delivery: Delivery): boolean =>
-  held.message === delivery.message && held.queue === delivery.queue;
+  held.technology === 'rabbitmq' && held.message === delivery.message && held.queue === delivery.queue;
 
 export const findHeld = (draft: Picture, delivery: Delivery): Held | undefined =>
   draft.programs[delivery.program]?.hands.find((held) => isHeld(held, delivery));

@@ -1,9 +1,10 @@
+import type { Apply, Picture } from '../../../picture.ts';
 import { argumentsKey } from '../binding-arguments.ts';
-import type { Apply, Held, Picture } from '../picture.ts';
+import type { HeldMessage } from '../picture.ts';
 import { enqueue, leaveQueue } from './place.ts';
 
 /** Connections, exchanges, queues, bindings and consumers of RabbitMQ. */
-export const applyRabbitmq: Apply = (draft, event) => {
+export const applyTopology: Apply = (draft, event) => {
   switch (event.type) {
     case 'connection.opened': {
       const program = draft.programs[event.program];
@@ -11,7 +12,7 @@ export const applyRabbitmq: Apply = (draft, event) => {
       program.connected = true;
       // What it held over a connection that it lost is the queue's again, whatever it may still do with it.
       program.hands = program.hands.filter(
-        (held) => held.queue === undefined || !held.unacked || isUnacked(draft, held),
+        (held) => held.technology !== 'rabbitmq' || !held.unacked || isUnacked(draft, held),
       );
       break;
     }
@@ -97,5 +98,5 @@ export const applyRabbitmq: Apply = (draft, event) => {
   }
 };
 
-const isUnacked = (draft: Picture, { message, queue = '' }: Held): boolean =>
+const isUnacked = (draft: Picture, { message, queue }: HeldMessage): boolean =>
   draft.queues[queue]?.unacked.some((one) => one.message === message) ?? false;

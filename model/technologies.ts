@@ -1,0 +1,35 @@
+import { type KafkaParts, kafka } from './technologies/kafka/model.ts';
+import { type RabbitmqParts, rabbitmq } from './technologies/rabbitmq/model.ts';
+import { type SqliteParts, sqlite } from './technologies/sqlite/model.ts';
+import type { Technology } from './technology.ts';
+import type { TechnologyModel, TechnologyParts } from './technology-model.ts';
+
+/** What each technology adds to the types that all share. */
+interface PartsOf {
+  rabbitmq: RabbitmqParts;
+  kafka: KafkaParts;
+  sqlite: SqliteParts;
+}
+
+/** The technologies as the model knows them. */
+export const technologyModels = { rabbitmq, kafka, sqlite } satisfies {
+  [Of in Technology]: TechnologyModel<PartsOf[Of]>;
+};
+
+/** Their parts of the picture before the first event. */
+export const emptyParts: AllParts<'picture'> = { ...rabbitmq.picture, ...kafka.picture, ...sqlite.picture };
+
+/** Their parts of a program that has just started. */
+export const startedParts = (): AllParts<'program'> => ({
+  ...rabbitmq.program(),
+  ...kafka.program(),
+  ...sqlite.program(),
+});
+
+/** What any one of the technologies adds. */
+export type Part<Name extends keyof TechnologyParts> = PartsOf[Technology][Name];
+/** What all of them add together. */
+export type AllParts<Name extends keyof TechnologyParts> = Together<Part<Name>>;
+type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;

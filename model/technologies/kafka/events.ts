@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { eventOf, nullableProgram, program } from '../../event-shape.ts';
+
+const partition = z.object({ topic: z.string(), partition: z.number().int().nonnegative() });
+
+// Kafka. Topic and group names are the lab's own; the sandbox's prefix never shows.
+const topicCreated = eventOf('topic.created', { topic: z.string(), partitions: z.number().int().positive() });
+const record = { ...partition.shape, offset: z.number().int().nonnegative() };
+const recordAppended = eventOf('record.appended', {
+  ...record,
+  program: nullableProgram,
+  key: z.string().nullable(),
+  /** The value as text, cut after 2,000 characters. */
+  value: z.string(),
+  headers: z.record(z.string(), z.string()),
+  label: z.string(),
+});
+const recordConsumed = eventOf('record.consumed', { ...record, group: z.string(), program });
+const recordHandled = eventOf('record.handled', { ...record, group: z.string(), program });
+const offsetCommitted = eventOf('offset.committed', {
+  ...partition.shape,
+  group: z.string(),
+  program: nullableProgram,
+  /** The next offset to read, as the broker stores it. */
+  offset: z.number().int().nonnegative(),
+});
+const partitionMeasured = eventOf('partition.measured', {
+  ...partition.shape,
+  /** Low watermark: the oldest offset still kept. */
+  low: z.number().int().nonnegative(),
+  /** High watermark: the offset that the next record will get. */
+  high: z.number().int().nonnegative(),
+});
+const groupJoined = eventOf('group.joined', {
+  group: z.string(),
+  program,
+  memberId: z.string(),
+  sessionTimeoutMs: z.number().int().positive(),
+  heartbeatIntervalMs: z.number().int().positive(),
+  partitions: z.array(partition),
+});
+const groupRebalancing = eventOf('group.rebalancing', { group: z.string(), program: nullableProgram });
+const groupDescribed = eventOf('group.described', {
+  group: z.string(),
+  state: z.enum(['Empty', 'PreparingRebalance', 'CompletingRebalance', 'Stable', 'Dead', 'Unknown']),
+  members: z.array(z.object({ memberId: z.string(), program: nullableProgram, partitions: z.array(partition) })),
+});
+/** A member stopped sending heartbeats; the broker will believe in it until its session runs out. */
+const memberSilenced = eventOf('member.silenced', {
+  group: z.string(),
+  program,
+  memberId: z.string(),
+  lastHeartbeatAt: z.number(),
+  sessionTimeoutMs: z.number().int().positive(),
+  /** What stays its own, unread by anybody, until then. */
+  partitions: z.array(partition),
+});
+
+/** What happens on Kafka, and between it and its clients. */
+export const kafkaEvents = [
+  topicCreated,
+  recordAppended,
+  recordConsumed,
+  recordHandled,
+  offsetCommitted,
+  partitionMeasured,
+  groupJoined,
+  groupRebalancing,
+  groupDescribed,
+  memberSilenced,
+] as const;

@@ -1,0 +1,43 @@
+import type { LabEvent } from '../../events.ts';
+import type { TechnologyModel } from '../../technology-model.ts';
+import { kafkaEvents } from './events.ts';
+import { applyKafka } from './fold.ts';
+import { interpretKafka } from './interpret.ts';
+import { emptyKafka, type HeldRecord, type KafkaPicture, type KafkaProgram } from './picture.ts';
+import { recordId } from './record.ts';
+import type { PartitionStation } from './stations.ts';
+
+export interface KafkaParts {
+  events: typeof kafkaEvents;
+  picture: KafkaPicture;
+  program: KafkaProgram;
+  held: HeldRecord;
+  reason: never;
+  station: PartitionStation;
+  lab: {
+    /** Topics that the platform makes before the first program starts. */
+    topics?: Readonly<Record<string, { partitions: number; config?: Readonly<Record<string, string>> }>>;
+  };
+  /** The broker's name for the lab's own. */
+  env: { topic: string } | { group: string };
+}
+
+const messageOf = (event: LabEvent): string | undefined =>
+  event.type === 'record.appended' || event.type === 'record.consumed' || event.type === 'record.handled'
+    ? recordId(event)
+    : undefined;
+
+/** Records in partitions, and groups that read them. */
+export const kafka: TechnologyModel<KafkaParts> = {
+  name: 'Kafka',
+  events: kafkaEvents,
+  picture: emptyKafka,
+  program: () => ({}),
+  apply: applyKafka,
+  interpret: interpretKafka,
+  messageOf,
+  historyOf: (message) => (event) => messageOf(event) === message,
+  begins: ['record.appended'],
+  finishes: ['record.handled'],
+  still: ['partition.measured'],
+};

@@ -1,0 +1,51 @@
+import type { EventOf } from '../../events.ts';
+import type { HeldBase } from '../../technology-model.ts';
+
+/** What the picture of a sandbox has of Kafka. */
+export interface KafkaPicture {
+  topics: Record<string, TopicPicture>;
+  groups: Record<string, GroupPicture>;
+}
+
+/** What it has of a program there. */
+export interface KafkaProgram {
+  /** The broker still believes in it although it is silent. */
+  silence?: { group: string; since: number; until: number };
+}
+
+/** A record in a program's hands. */
+export interface HeldRecord extends HeldBase {
+  technology: 'kafka';
+  group: string;
+}
+
+export interface TopicPicture {
+  name: string;
+  partitions: PartitionPicture[];
+}
+
+export interface PartitionPicture {
+  low: number;
+  high: number;
+  /** The newest records, oldest first; older ones are in the log only. */
+  records: { offset: number; key: string | null; label: string; value: string; at: number }[];
+}
+
+export interface GroupPicture {
+  name: string;
+  state: EventOf<'group.described'>['state'];
+  /** Since when the group has been in this state. */
+  since: number;
+  members: EventOf<'group.described'>['members'];
+  /** Committed offset by `partitionId`: the next to read. */
+  committed: Record<string, number>;
+  /** Offset after the last one handed to a program, by `partitionId`. */
+  position: Record<string, number>;
+  sessionTimeoutMs?: number;
+}
+
+/** How many of a partition's newest records the picture keeps. */
+export const keptRecords = 60;
+
+/** Nothing is there yet. */
+export const emptyKafka: KafkaPicture = { topics: {}, groups: {} };

@@ -1,0 +1,14 @@
+import type { StationBase } from '../../scene.ts';
+
+/** Station id as the events of Kafka imply it. */
+export const partitionStation = (topic: string, partition: number): string => `partition:${topic}/${partition}`;
+
+export interface PartitionStation extends StationBase {
+  kind: 'partition';
+  topic: string;
+  partition: number;
+  /** How many records are to be seen at once. */
+  cells: number;
+  /** Groups whose committed offset is marked. */
+  groups: string[];
+}

@@ -1,0 +1,32 @@
+import type { TechnologyModel } from '../../technology-model.ts';
+import { sqliteEvents } from './events.ts';
+import { applySqlite } from './fold.ts';
+import { emptySqlite, type SqlitePicture } from './picture.ts';
+import type { TableStation } from './stations.ts';
+
+export interface SqliteParts {
+  events: typeof sqliteEvents;
+  picture: SqlitePicture;
+  program: object;
+  held: never;
+  reason: never;
+  station: TableStation;
+  lab: object;
+  /** Path of a file of that name in the sandbox's own folder, shared by its programs and gone with it. */
+  env: { file: string };
+}
+
+/** Tables in files of the programs' own. */
+export const sqlite: TechnologyModel<SqliteParts> = {
+  name: 'SQLite',
+  events: sqliteEvents,
+  picture: emptySqlite,
+  program: () => ({}),
+  apply: applySqlite,
+  interpret: () => ({ begin: () => {}, take: () => {} }),
+  messageOf: () => undefined,
+  historyOf: () => () => false,
+  begins: [],
+  finishes: [],
+  still: [],
+};

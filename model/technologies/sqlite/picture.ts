@@ -1,0 +1,17 @@
+/** What the picture of a sandbox has of the programs' own databases. */
+export interface SqlitePicture {
+  /** Their tables, by name. */
+  tables: Record<string, TablePicture>;
+}
+
+export interface TablePicture {
+  name: string;
+  rows: number;
+  /** Inserts that a unique key refused. */
+  ignored: number;
+  /** First bound value of the newest rows, newest last. */
+  newest: string[];
+}
+
+/** Nothing is there yet. */
+export const emptySqlite: SqlitePicture = { tables: {} };

@@ -1,0 +1,129 @@
+import { registerHooks } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { eventText } from '#components/lab/events/copy.vi.ts';
+import type { LabEvent } from '#model/events.ts';
+import { createFlightLog, type Flight } from '#model/flights.ts';
+import { historyOf, lastFinish, messageOf, newestMessages } from '#model/history.ts';
+import type { Lab } from '#model/lab.ts';
+import { createInterpreter } from '#model/legs.ts';
+import type { LogFile } from '#model/log-file.ts';
+import { emptyPicture, type Picture } from '#model/picture.ts';
+import { reduce } from '#model/reduce.ts';
+import type { Scene } from '#model/scene.ts';
+import { createTimetable } from '#model/timetable.ts';
+
+// Drawings of a lab's own are React: what the scene lays out is compared, not what they paint.
+registerHooks({
+  load: (url, context, next) =>
+    url.endsWith('.tsx')
+      ? { format: 'module', source: 'export const parts = {};', shortCircuit: true }
+      : next(url, context),
+});
+
+/** What is made of a log, each as plain data. */
+export const aspects = [
+  'picture',
+  'landscape',
+  'portrait',
+  'flights',
+  'trips',
+  'spans',
+  'breaks',
+  'objectives',
+  'hints',
+  'predictions',
+  'sentence',
+  'history',
+] as const;
+export type Reading = Record<(typeof aspects)[number], unknown>;
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => [name, sorted(one)]),
+  );
+};
+
+const kinds = {
+  sent: 'publish',
+  handed: 'deliver',
+  back: 'return',
+  fallen: 'drop',
+  lost: 'drop',
+  dead: 'dead-letter',
+} as const;
+
+/** A flight in the words that were used before legs. */
+const asBefore = ({ manner, again, technology: _, subject: __, ...flight }: Flight) => ({
+  ...flight,
+  kind: kinds[manner],
+  redelivered: again,
+});
+
+/** What is held says since then which technology gave it. */
+const withoutTechnology = (picture: Picture): unknown =>
+  JSON.parse(JSON.stringify(picture), (key, value) =>
+    (key === 'hands' || key === 'held') && Array.isArray(value)
+      ? value.map(({ technology: _, ...held }) => held)
+      : value,
+  );
+
+/** The newest of a list that only its end of can change; all of it now and then. */
+const newest = <Item>(items: readonly Item[], at: number): readonly Item[] =>
+  at % 50 === 0 ? items : items.slice(-40);
+
+export async function* readings(slug: string, file: LogFile): AsyncGenerator<Reading> {
+  const load = (name: string) => import(pathToFileURL(path.resolve('labs', slug, name)).href);
+  const [{ lab }, { scene }]: [{ lab: Lab }, { scene: Scene }] = await Promise.all([load('lab.ts'), load('scene.ts')]);
+  const flights = createFlightLog();
+  const timetable = createTimetable();
+  const interpreter = createInterpreter([flights, timetable]);
+  interpreter.begin(emptyPicture);
+  const events: LabEvent[] = [];
+  let picture = emptyPicture;
+  // Asked at every event, the predictions over a long log would take hours.
+  const askEvery = Math.max(1, Math.ceil(file.events.length ** 2 / 400_000));
+  const length = file.events.length;
+  const cuts = [0, Math.floor(length / 4), Math.floor(length / 2)];
+  const made = new Map<string, number>();
+  for (const event of file.events) {
+    events.push(event);
+    const count = events.length;
+    picture = reduce(picture, event);
+    interpreter.append([event]);
+    if (event.type === 'prediction.made') made.set(event.prediction, event.seq);
+    const flying = flights.around(event.at, event.seq, count % 50 === 0 ? 1e12 : 3_000);
+    const message = messageOf(event);
+    const isAsked = count % askEvery === 0 || count === length;
+    yield {
+      picture: sorted(withoutTechnology(picture)),
+      landscape: sorted(scene(picture, 'landscape')),
+      portrait: sorted(scene(picture, 'portrait')),
+      flights: sorted(flying.map(asBefore)),
+      trips: sorted(newest(timetable.trips(), count).map(({ id: _, technology: __, subject: ___, ...trip }) => trip)),
+      spans: sorted(timetable.spans()),
+      breaks: sorted(timetable.breaks()),
+      objectives: sorted(lab.objectives.map(({ id, met }) => [id, met(events)])),
+      hints: sorted(lab.hints.map(({ id, raised }) => [id, raised(events)])),
+      predictions: isAsked
+        ? sorted(
+            lab.predictions.flatMap(({ id, settle }) =>
+              [...cuts, made.get(id) ?? 0].map((cut) => [id, cut, settle(events.filter((one) => one.seq > cut))]),
+            ),
+          )
+        : null,
+      sentence: eventText(event, (program) => `<${program}>`),
+      history: sorted([
+        message,
+        newestMessages(events, 40),
+        'program' in event && event.program !== null ? lastFinish(events, count, event.program) : 0,
+        message === undefined || !isAsked ? [] : historyOf(events, message).map(({ seq }) => seq),
+      ]),
+    };
+  }
+}
