@@ -33,6 +33,7 @@ const compare = (before: Hashes, after: Hashes): void => {
   let same = 0;
   let different = 0;
   for (const [run, found] of Object.entries(before)) {
+    if (process.env.ONLY && !run.startsWith(`${process.env.ONLY} `)) continue;
     for (const [aspect, list] of Object.entries(found)) {
       const now = after[run]?.[aspect] ?? [];
       const wrong = list.flatMap((one, i) => (one === now[i] ? [] : [i + 1]));

@@ -7,7 +7,9 @@ const folder = path.resolve('labs');
 
 /** Every recorded run: the preview of each lab, and its solution and wrong tries as they were played. */
 export const runsOf = async (): Promise<{ lab: string; run: string; file: LogFile }[]> => {
-  const labs = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'lab.ts')));
+  const labs = readdirSync(folder).filter(
+    (name) => existsSync(path.join(folder, name, 'lab.ts')) && [name, undefined, ''].includes(process.env.ONLY),
+  );
   return labs.flatMap((lab) => {
     const preview: LogFile = JSON.parse(readFileSync(path.join(folder, lab, 'trace.json'), 'utf8'));
     const packed = path.join(process.env.PROOF_RUNS ?? folder, lab, 'runs.json.gz');
