@@ -4,17 +4,18 @@ import { describe, expect, test } from 'vitest';
 import type { LabEvent } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
 import { logFile } from '#model/log-file.ts';
-import { storyLimit } from '#model/walk.ts';
+import { createLivingPicture } from '#model/reduce.ts';
+import { keptEntries, type Walk } from '#model/walk.ts';
 
 const slugs = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
 const traceOf = (slug: string): LabEvent[] =>
   logFile.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, slug, 'trace.json'), 'utf8'))).events;
-const load = async (slug: string): Promise<{ lab: Lab; storyOf: (events: readonly LabEvent[]) => object }> => ({
-  ...(await import(`./${slug}/lab.ts`)),
-  ...(await import(`./${slug}/story.ts`)),
-});
+const load = async (slug: string): Promise<Lab> => {
+  const { lab }: { lab: Lab } = await import(`./${slug}/lab.ts`);
+  return lab;
+};
 
 /** The same run again, with ids, keys and offsets that no run before had. */
 const again = (events: readonly LabEvent[], round: number): LabEvent[] =>
@@ -81,42 +82,58 @@ const kindsOf = (events: readonly LabEvent[]): LabEvent[][] => {
   return [...fates, ...types].map((kind) => [...kind, ...deaths]);
 };
 
-/** The same events, each of which counts how often a property of it is read. */
-const counted = (events: readonly LabEvent[]): { events: LabEvent[]; looks: () => number } => {
-  let count = 0;
-  const get = (event: LabEvent, name: string | symbol): unknown => {
-    count += 1;
-    return Reflect.get(event, name);
-  };
-  return { events: events.map((event) => new Proxy(event, { get })), looks: () => count };
-};
+/** The same event, which counts how often a property of it is read. */
+const counted = (event: LabEvent, count: () => void): LabEvent =>
+  new Proxy(event, {
+    get: (target, name): unknown => {
+      count();
+      return Reflect.get(target, name);
+    },
+  });
 
 const fewLooks = 100;
+/** It forgets now and then, not at once. */
+const slack = 250;
 
-describe.each(slugs)('%s', { timeout: 30_000 }, (slug) => {
+/** Lets all of them take a long run, and says how often each looked at an event of it. */
+const looksOf = (walks: readonly Walk<object, unknown>[], run: Iterable<LabEvent>): number[] => {
+  const picture = createLivingPicture();
+  const looks = walks.map(() => 0);
+  let count = 0;
+  for (const event of run) {
+    for (const [index, walk] of walks.entries()) {
+      const look = (): void => {
+        looks[index] = (looks[index] ?? 0) + 1;
+      };
+      walk.take(counted(event, look), picture.now);
+    }
+    picture.take(event);
+    count += 1;
+  }
+  return looks.map((all) => all / count);
+};
+
+describe.each(slugs)('%s', { timeout: 60_000 }, (slug) => {
   test.each([
     ['a run that is repeated', false],
     ['traffic without an end', true],
-  ])('its story stays small: %s', async (_name, onlyTraffic) => {
-    const { storyOf } = await load(slug);
-    const log: LabEvent[] = [];
-    for (const event of longRun(traceOf(slug), onlyTraffic, 100_000)) {
-      log.push(event);
-      if (log.length % 1_000 !== 0) continue;
-      storyOf(log);
-      if (log.length > 22_000) log.splice(0, log.length - 20_000);
-    }
-    expect(largest(storyOf(log))).toBeLessThanOrEqual(storyLimit);
+  ])('its story stays small, and looks at each event a few times at the most: %s', async (_name, onlyTraffic) => {
+    const { story } = await load(slug);
+    const walk = story.begin();
+    const [looks] = looksOf([walk], longRun(traceOf(slug), onlyTraffic, 30_000));
+    expect(looks).toBeLessThan(fewLooks);
+    expect(largest(walk.state)).toBeLessThanOrEqual(keptEntries + slack);
   });
 
-  test('its predictions look at each event a few times at the most', async () => {
-    const { lab } = await load(slug);
+  test('so do its predictions, whatever the run', async () => {
+    const { predictions } = await load(slug);
     const trace = traceOf(slug);
     for (const kind of [trace, ...kindsOf(trace)]) {
-      for (const { id, settle } of lab.predictions) {
-        const { events, looks } = counted([...longRun(kind, false, kind === trace ? 20_000 : 10_000)]);
-        settle(events);
-        expect(looks() / events.length, `${id} over ${kind[0]?.type}`).toBeLessThan(fewLooks);
+      const walks = predictions.map(({ begin }) => begin());
+      for (const [index, looks] of looksOf(walks, longRun(kind, false, 6_000)).entries()) {
+        const about = `${predictions[index]?.id} over ${kind[0]?.type}`;
+        expect(looks, about).toBeLessThan(fewLooks);
+        expect(largest(walks[index]?.state), about).toBeLessThanOrEqual(keptEntries + slack);
       }
     }
   });

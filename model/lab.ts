@@ -1,6 +1,8 @@
 import type { LabEvent } from './events.ts';
 import type { LineId } from './line.ts';
 import type { Picture } from './picture.ts';
+import type { Prediction } from './prediction.ts';
+import type { Story } from './story.ts';
 import type { AllParts, Part } from './technologies.ts';
 import type { Technology } from './technology.ts';
 
@@ -9,6 +11,9 @@ export type Setting = string | number | boolean;
 
 /** A lab as plain data and pure functions: the same object serves the page, the server and the tests. */
 export type Lab = PlatformLab & AllParts<'lab'>;
+
+/** A lab whose ids are literal types, so that its words can be checked against them. */
+export const defineLab = <const Defined extends Lab>(lab: Defined): Defined => lab;
 
 interface PlatformLab {
   /** Name of the lab's folder. */
@@ -20,8 +25,8 @@ interface PlatformLab {
   roles: Readonly<Record<string, Role>>;
   controls: readonly Control[];
   predictions: readonly Prediction[];
-  objectives: readonly Objective[];
-  hints: readonly Hint[];
+  /** What in its log meets an objective, and what is a mistake. */
+  story: Story;
   /** Expected time of the work that a message asks for, in ms, for its progress bar; from body or value. */
   workMs?: (body: string, program: string, picture: Picture) => number | undefined;
 }
@@ -134,34 +139,6 @@ export interface CutEffect {
   answersOnly?: boolean;
 }
 
-/** A question to be answered before the experiment; the answer is computed from the events of the run. */
-export interface Prediction {
-  id: string;
-  options: readonly string[];
-  /** The outcome, once `events` (all since the learner committed) show it; facts fill the explanation in `copy.vi.ts`. */
-  settle: (events: readonly LabEvent[]) => Settled | undefined;
-}
-
-export interface Settled {
-  /** One of the prediction's options. */
-  actual: string;
-  facts: Record<string, string | number>;
-  /** Seq numbers of the events that show it. */
-  evidence: number[];
-}
-
-/** Judged over the whole log after every change; returns the seq numbers that prove it, or nothing yet. */
-export interface Objective {
-  id: string;
-  met: (events: readonly LabEvent[]) => number[] | undefined;
-}
-
-/** A mistake that was really made, found in the log; returns the seq numbers that show it. */
-export interface Hint {
-  id: string;
-  raised: (events: readonly LabEvent[]) => number[] | undefined;
-}
-
 /** One step of a scripted run. Actions name a control's id or a built-in action. */
 export type Step =
   | {
@@ -186,14 +163,14 @@ export interface Solution {
   wrongTries: readonly { name: string; raises: string; steps: readonly Step[] }[];
 }
 
-/** `copy.vi.ts` of a lab: everything a learner reads on the lab page, in Vietnamese. */
+/** `copy.vi.ts` of a lab: everything a learner reads on the lab page, in Vietnamese; `CopyOf` checks it. */
 export interface LabCopy {
   title: string;
   /** One sentence for lists and search. */
   summary: string;
   /** What to try first, in one or two sentences, shown before the sandbox starts. */
   intro: string;
-  roles: Record<string, { name: string; add?: string }>;
+  roles: Record<string, { name: string }>;
   /** Label of each control; options of a choice by value; a hint for screen readers and on hover. */
   controls: Record<
     string,

@@ -1,4 +1,4 @@
-import type { Step } from './lab.ts';
+import type { Setting, Step } from './lab.ts';
 
 /** Waits until the objective is met. */
 export const met = (objective: string): Step => ({
@@ -17,4 +17,22 @@ export const settled = (prediction: string): Step => ({
 export const raised = (hint: string): Step => ({
   until: (picture) => picture.hints[hint] !== undefined,
   why: `hint ${hint}`,
+});
+
+/** Waits until the setting has that value. */
+export const set = (setting: string, value: Setting): Step => ({
+  until: (picture) => picture.settings[setting] === value,
+  why: `${setting} is ${value}`,
+});
+
+/** Waits until the program has something in its hands, or so much. */
+export const holding = (program: string, count = 1): Step => ({
+  until: (picture) => (picture.programs[program]?.hands.length ?? 0) >= count,
+  why: `${program} holds ${count}`,
+});
+
+/** Waits until the program has ended. */
+export const ended = (program: string): Step => ({
+  until: (picture) => picture.programs[program]?.exited !== undefined,
+  why: `${program} has ended`,
 });

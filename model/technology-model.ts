@@ -28,6 +28,8 @@ export interface HeldBase {
   label: string;
   /** Body or value, as text. */
   body: string;
+  /** Seq and time of the event that gave it. */
+  seq: number;
   since: number;
   redelivered: boolean;
   /** Still unfinished in the eyes of the broker: it comes back if the program dies. */

@@ -1,35 +1,39 @@
 import type { LabEvent } from './events.ts';
+import type { Picture } from './picture.ts';
 
-/** How many entries a story keeps in one collection, or a few more between two calls; the log itself keeps 20,000 events. */
-export const storyLimit = 5_000;
+/** How many entries a walk keeps in one collection, or a few more for a while; the log itself keeps 20,000 events. */
+export const keptEntries = 5_000;
+
+/** A fold over a log that goes on for as long as the log does: each event once, with the picture just before it. */
+export interface Walk<State, Answer> {
+  readonly state: State;
+  take: (event: LabEvent, before: Picture) => Answer;
+}
+
+const forgetEvery = 250;
 
 /**
- * A fold for predictions, objectives and hints that are judged after every change. A log is one array that grows at its
- * end and may be cut at its beginning: each call walks on from the last event of the call before, so what a story learnt
- * from events that are gone stays learnt. `apply` may change the story. Its maps, sets and arrays forget their oldest
- * entries beyond `storyLimit`, also those of plain objects in it; what is in entries of theirs, `apply` must keep small.
+ * `take` may change the state. The maps, sets and arrays in it forget their oldest entries beyond `keptEntries`, also those of
+ * plain objects in it; what is in entries of theirs, `take` must keep small.
  */
-export const createWalk = <Story extends object>(
-  begin: () => Story,
-  apply: (story: Story, event: LabEvent) => void,
-): ((events: readonly LabEvent[]) => Story) => {
-  const walks = new WeakMap<readonly LabEvent[], { story: Story; nextSeq: number }>();
-  return (events) => {
-    const firstSeq = events[0]?.seq ?? 1;
-    const known = walks.get(events);
-    // Beyond the end of what is there, or short of its beginning, this is not the log that was walked.
-    const goesOn = known && known.nextSeq >= firstSeq && known.nextSeq <= firstSeq + events.length;
-    const walk = goesOn ? known : { story: begin(), nextSeq: firstSeq };
-    for (const event of events.slice(walk.nextSeq - firstSeq)) apply(walk.story, event);
-    forgetOldest(walk.story);
-    walk.nextSeq = firstSeq + events.length;
-    walks.set(events, walk);
-    return walk.story;
+export const createWalk = <State extends object, Answer>(
+  state: State,
+  take: (state: State, event: LabEvent, before: Picture) => Answer,
+): Walk<State, Answer> => {
+  let taken = 0;
+  return {
+    state,
+    take: (event, before) => {
+      const answer = take(state, event, before);
+      taken += 1;
+      if (taken % forgetEvery === 0) forgetOldest(state);
+      return answer;
+    },
   };
 };
 
-const forgetOldest = (story: object): void => {
-  for (const value of Object.values(story)) {
+const forgetOldest = (state: object): void => {
+  for (const value of Object.values(state)) {
     if (value instanceof Map || value instanceof Set || Array.isArray(value)) keepNewest(value);
     else if (typeof value === 'object' && value !== null) forgetOldest(value);
   }
@@ -38,7 +42,7 @@ const forgetOldest = (story: object): void => {
 /** Takes the oldest entries out of what holds more than the limit. */
 export const keepNewest = (
   entries: Map<unknown, unknown> | Set<unknown> | unknown[],
-  limit: number = storyLimit,
+  limit: number = keptEntries,
 ): void => {
   if (Array.isArray(entries)) {
     if (entries.length > limit) entries.splice(0, entries.length - limit);

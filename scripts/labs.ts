@@ -88,7 +88,7 @@ const record = (slug: string): Promise<boolean> =>
         if ('act' in step) await wait(pauseMs);
         await play(sandbox, [step]);
       }
-      const complete = (): boolean => lab.objectives.every(({ id }) => sandbox.picture().objectives[id]);
+      const complete = (): boolean => lab.story.objectives.every((id) => sandbox.picture().objectives[id]);
       await shown(sandbox, complete, 'every objective', 5_000);
       const file = asPreview(sandbox.file());
       const [first, last] = [file.events[0], file.events.at(-1)];
@@ -103,7 +103,9 @@ const record = (slug: string): Promise<boolean> =>
 const list = async (): Promise<boolean> => {
   for (const slug of await labSlugs()) {
     const lab = await known(slug);
-    console.log(`${slug}  ${lab.needs.join(' + ')}  ${lab.objectives.length} objectives, ${lab.hints.length} hints`);
+    console.log(
+      `${slug}  ${lab.needs.join(' + ')}  ${lab.story.objectives.length} objectives, ${lab.story.hints.length} hints`,
+    );
   }
   return true;
 };

@@ -34,6 +34,10 @@ const compare = (before: Hashes, after: Hashes): void => {
   let different = 0;
   for (const [run, found] of Object.entries(before)) {
     if (process.env.ONLY && !run.startsWith(`${process.env.ONLY} `)) continue;
+    if (!after[run]) {
+      console.log(`· ${run}: not recorded here`);
+      continue;
+    }
     for (const [aspect, list] of Object.entries(found)) {
       const now = after[run]?.[aspect] ?? [];
       const wrong = list.flatMap((one, i) => (one === now[i] ? [] : [i + 1]));

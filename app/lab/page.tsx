@@ -20,7 +20,7 @@ export default async function Page() {
       line: { id: line.id, number: line.number, title: line.title },
       title: text.title,
       summary: text.summary,
-      objectives: lab.objectives.map((objective) => objective.id),
+      objectives: [...lab.story.objectives],
       ...(lesson ? { lesson: { href: `/bai/${lesson.line}/${lesson.slug}`, title: lesson.title } } : {}),
     };
   });

@@ -272,7 +272,7 @@ export function LabPage({ slug, title, sources }: LabPageProps) {
               {name === 'tasks' && compact ? (
                 <b>
                   {' '}
-                  {Object.keys(now.objectives).length}/{assets.lab.objectives.length}
+                  {Object.keys(now.objectives).length}/{assets.lab.story.objectives.length}
                 </b>
               ) : null}
               {name === 'tasks' && hint !== undefined && shownTab !== 'tasks' ? (

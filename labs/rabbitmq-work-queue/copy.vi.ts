@@ -1,13 +1,14 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Worker chết khi đang giữ message',
   summary: 'Nhiều worker chia nhau một queue. Kill một worker đang làm dở và xem broker giao lại đơn cho ai.',
   intro:
     'Bấm "Gửi 1 đơn hàng" vài lần và xem broker giao cho ai. Rồi kill -9 một worker lúc nó đang giữ đơn: đơn đó đi đâu?',
   roles: {
     producer: { name: 'Cửa hàng' },
-    worker: { name: 'Worker', add: 'Thêm worker' },
+    worker: { name: 'Worker' },
   },
   controls: {
     send: { label: 'Gửi 1 đơn hàng', help: 'Cửa hàng gửi một message tới queue orders.' },

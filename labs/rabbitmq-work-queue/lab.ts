@@ -1,13 +1,12 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
 import { afterKill, afterKillAutomatic, whileFrozen } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
 const slowness = 4;
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'rabbitmq-work-queue',
   line: 'rabbitmq',
   needs: ['rabbitmq'],
@@ -67,26 +66,10 @@ export const lab: Lab = {
     },
   ],
   predictions: [afterKill, afterKillAutomatic, whileFrozen],
-  objectives: objectivesOf(storyOf, [
-    'round-robin',
-    'redelivered',
-    'frozen-keeps',
-    'fair-dispatch',
-    'polite-leave',
-    'lost',
-  ]),
-  hints: hintsOf(storyOf, [
-    'killed-idle',
-    'killed-only',
-    'killed-automatic',
-    'froze-idle',
-    'left-idle',
-    'needs-manual',
-    'hoarding',
-  ]),
+  story,
   workMs: (body, program, picture) => {
     const workMs = statedWorkMs(body);
     if (!workMs) return undefined;
     return picture.settings[settingKey('speed', program)] === 'slow' ? workMs * slowness : workMs;
   },
-};
+});

@@ -1,155 +1,105 @@
-import type { EventOf, LabEvent } from '#model/events.ts';
-import type { Prediction, Settled } from '#model/lab.ts';
-import { between, eventsOf, firstAfter, lastBefore } from '#model/log-index.ts';
+import type { EventOf } from '#model/events.ts';
+import { prediction } from '#model/prediction.ts';
 
-type Delivered = EventOf<'message.delivered'>;
+type Moment = Pick<EventOf<'connection.closed' | 'program.exited'>, 'seq' | 'at'>;
 
-const isDelivered = (event: LabEvent): event is Delivered => event.type === 'message.delivered';
-const isKilled = (event: LabEvent): event is EventOf<'program.exited'> =>
-  event.type === 'program.exited' && event.cause === 'killed';
-
-/** When the broker or the operating system, whichever was first, told of the end of a program. */
-const endOf = (
-  exited: EventOf<'program.exited'>,
-  closed: readonly EventOf<'connection.closed'>[] | undefined,
-): EventOf<'program.exited' | 'connection.closed'> => {
-  // Both tell of the same death within a moment of each other, in either order.
-  const isNear = (one: LabEvent): boolean => Math.abs(one.at - exited.at) < 1_000;
-  const [before, after] = [lastBefore(closed, exited.seq), firstAfter(closed, exited.seq)];
-  return before && isNear(before) && !(after && isNear(after)) ? before : exited;
-};
-
-/** What a worker held and was to ack at those seqs, each of one worker; who loses the connection holds nothing any more. */
-const heldAt = (events: readonly LabEvent[], moments: ReadonlyMap<number, string>): Map<number, Delivered[]> => {
-  const found = new Map<number, Delivered[]>();
-  const holder = new Map<string, string>();
-  const hands = new Map<string, Map<string, Delivered>>();
-  const drop = (message: string): boolean | undefined => hands.get(holder.get(message) ?? '')?.delete(message);
-  for (const event of events) {
-    const worker = moments.get(event.seq);
-    if (worker !== undefined) found.set(event.seq, [...(hands.get(worker)?.values() ?? [])]);
-    if (isDelivered(event)) {
-      drop(event.message);
-      if (event.ackMode !== 'manual') continue;
-      holder.set(event.message, event.program);
-      hands.set(event.program, (hands.get(event.program) ?? new Map()).set(event.message, event));
-    } else if (event.type === 'message.acked') drop(event.message);
-    else if (event.type === 'connection.closed' || event.type === 'program.exited') hands.delete(event.program);
-  }
-  return found;
-};
+/** Broker and operating system tell of the same death within a moment of each other, in either order. */
+const sameDeathMs = 1_000;
 
 /** Kill -9 while an order is in hand and to be acked. */
-export const afterKill: Prediction = {
-  id: 'after-kill',
-  options: ['lost', 'other-worker', 'waits'],
-  settle: (events) => {
-    const closed = Map.groupBy(eventsOf(events, 'connection.closed'), ({ program }) => program);
-    const deaths = events
-      .filter(isKilled)
-      .map((exited) => ({ exited, end: endOf(exited, closed.get(exited.program)) }));
-    const held = heldAt(events, new Map(deaths.map(({ exited, end }) => [end.seq, exited.program])));
-    const deliveries = Map.groupBy(eventsOf(events, 'message.delivered'), ({ message }) => message);
-    const redelivered = eventsOf(events, 'message.delivered').filter((event) => event.redelivered);
-    const againOf = Map.groupBy(redelivered, ({ message }) => message);
-    // What was handed out before the prediction was made may have been in those hands.
-    const unseen = redelivered.filter((event) => deliveries.get(event.message)?.[0] === event);
-    for (const { exited, end } of deaths) {
-      const lists = [unseen, ...(held.get(end.seq) ?? []).map(({ message }) => againOf.get(message))];
-      const [again] = lists.flatMap((list) => firstAfter(list, end.seq) ?? []).toSorted((a, b) => a.seq - b.seq);
-      if (!again) continue;
+export const afterKill = prediction(
+  'after-kill',
+  ['lost', 'other-worker', 'waits'],
+  () => ({
+    closed: new Map<string, Moment>(),
+    orphans: new Map<string, { from: string; end: Moment }>(),
+    again: new Map<string, EventOf<'message.delivered'>>(),
+  }),
+  ({ closed, orphans, again }, event, before) => {
+    const settle = (message: string) => {
+      const [orphan, delivery] = [orphans.get(message), again.get(message)];
+      if (!orphan || !delivery || delivery.seq < orphan.end.seq) return undefined;
+      const { from, end } = orphan;
       return {
-        actual: again.program === exited.program ? 'waits' : 'other-worker',
-        facts: { message: again.message, from: exited.program, to: again.program, ms: again.at - end.at },
-        evidence: [end.seq, again.seq],
+        actual: delivery.program === from ? ('waits' as const) : ('other-worker' as const),
+        facts: { message, from, to: delivery.program, ms: delivery.at - end.at },
+        evidence: [end.seq, delivery.seq],
       };
+    };
+    if (event.type === 'connection.closed') closed.set(event.program, event);
+    else if (event.type === 'message.delivered' && event.redelivered) {
+      again.set(event.message, event);
+      return settle(event.message);
+    } else if (event.type === 'program.exited' && event.cause === 'killed') {
+      const told = closed.get(event.program);
+      const end = told && event.at - told.at < sameDeathMs ? told : event;
+      const held = before.programs[event.program]?.hands.filter(({ unacked }) => unacked) ?? [];
+      for (const { message } of held) orphans.set(message, { from: event.program, end });
+      return held.map(({ message }) => settle(message)).find((settled) => settled !== undefined);
     }
     return undefined;
   },
-};
+);
 
 /** Kill -9 with automatic ack: what had been handed over and not worked on. */
-export const afterKillAutomatic: Prediction = {
-  id: 'after-kill-automatic',
-  options: ['redelivered', 'one-lost', 'all-lost'],
-  settle: (events) => {
-    const deaths = events.filter(isKilled);
-    if (deaths.length === 0) return undefined;
-    const handled = new Set(eventsOf(events, 'message.handled').map(({ message }) => message));
-    const closed = new Set(eventsOf(events, 'connection.closed').map(({ program }) => program));
-    const taken = eventsOf(events, 'message.delivered').filter(
-      ({ ackMode, message }) => ackMode === 'automatic' && !handled.has(message),
-    );
-    const takenBy = Map.groupBy(taken, ({ program }) => program);
-    for (const exited of deaths.filter(({ program }) => closed.has(program))) {
-      const held = between(takenBy.get(exited.program), 0, exited.seq);
-      const ids = new Set(held.map((event) => event.message));
-      const [first] = held;
+export const afterKillAutomatic = prediction(
+  'after-kill-automatic',
+  ['redelivered', 'one-lost', 'all-lost'],
+  () => ({
+    closed: new Set<string>(),
+    deaths: new Map<string, { seq: number; held: { message: string; seq: number }[] }>(),
+  }),
+  ({ closed, deaths }, event, before) => {
+    if (event.type === 'connection.closed') closed.add(event.program);
+    else if (event.type === 'program.exited' && event.cause === 'killed') {
+      const held = before.programs[event.program]?.hands.filter(({ unacked }) => !unacked) ?? [];
       // With a single order in hand, losing one and losing all would be the same.
-      if (!first || held.length < 2) continue;
-      const again = events.find((event) => event.seq > exited.seq && isDelivered(event) && ids.has(event.message));
+      if (held.length > 1) deaths.set(event.program, { seq: event.seq, held: [...held] });
+    } else if (event.type !== 'message.delivered') return undefined;
+    for (const [program, { seq, held }] of deaths) {
+      const [first, last] = [held[0], held.at(-1)];
+      const again = event.type === 'message.delivered' && held.some(({ message }) => message === event.message);
+      if (!first || !last || !closed.has(program)) continue;
       return {
         actual: again ? 'redelivered' : 'all-lost',
-        facts: {
-          program: exited.program,
-          count: held.length,
-          first: first.message,
-          last: held.at(-1)?.message ?? first.message,
-        },
-        evidence: [...held.map((event) => event.seq), exited.seq],
+        facts: { program, count: held.length, first: first.message, last: last.message },
+        evidence: [...held.map((one) => one.seq), seq],
       };
     }
     return undefined;
   },
-};
+);
 
 const watchedMs = 3_000;
 
 /** A frozen worker that holds an order: its connection is open, so the broker waits. */
-export const whileFrozen: Prediction = {
-  id: 'while-frozen',
-  options: ['redelivered', 'kept', 'dropped'],
-  settle: (events) => {
-    const freezes = eventsOf(events, 'program.frozen');
-    const held = heldAt(events, new Map(freezes.map(({ seq, program }) => [seq, program])));
-    const acks = Map.groupBy(eventsOf(events, 'message.acked'), ({ message }) => message);
-    const ends = Map.groupBy(events.filter(isEnd), ({ program }) => program);
-    for (const frozen of freezes) {
-      const last = held.get(frozen.seq)?.at(-1);
-      const acked = acks.get(last?.message ?? '')?.filter(({ program }) => program === frozen.program);
-      const end = firstAfter(ends.get(frozen.program), frozen.seq);
-      const ack = firstAfter(acked, frozen.seq);
+export const whileFrozen = prediction(
+  'while-frozen',
+  ['redelivered', 'kept', 'dropped'],
+  () => ({ frozen: new Map<string, Moment & { held: { message: string; seq: number }; others: number }>() }),
+  ({ frozen }, event, before) => {
+    if (event.type === 'program.frozen') {
+      const held = before.programs[event.program]?.hands.findLast(({ unacked }) => unacked);
+      if (held) frozen.set(event.program, { seq: event.seq, at: event.at, held: { ...held }, others: 0 });
+      return undefined;
+    }
+    for (const [program, { held, seq, at, others }] of frozen) {
+      const { message } = held;
+      const ms = event.at - at;
+      // Who thaws or kills a frozen program ends the experiment.
+      const isEnd = (event.type === 'program.thawed' || event.type === 'program.exited') && event.program === program;
+      if (event.type === 'message.delivered' && event.message === message && event.redelivered) {
+        return { actual: 'redelivered', facts: { message, program, ms }, evidence: [seq, event.seq] };
+      }
+      if (ms >= (isEnd ? watchedMs / 2 : watchedMs)) {
+        return { actual: 'kept', facts: { message, program, ms, others }, evidence: [held.seq, seq, event.seq] };
+      }
+      if (event.type === 'message.acked' && event.program !== program) {
+        frozen.set(program, { held, seq, at, others: others + 1 });
+      }
       // An ack that was on its way when it froze means that it held nothing.
-      if (!last || (ack && ack.seq < (end?.seq ?? Number.POSITIVE_INFINITY))) continue;
-      const settled = afterFreeze(events, frozen, last, end);
-      if (settled) return settled;
+      if (isEnd || (event.type === 'message.acked' && event.message === message)) frozen.delete(program);
     }
     return undefined;
   },
-};
-
-/** Who thaws or kills a frozen program ends the experiment. */
-const isEnd = (event: LabEvent): event is EventOf<'program.thawed' | 'program.exited'> =>
-  event.type === 'program.thawed' || event.type === 'program.exited';
-
-const afterFreeze = (
-  events: readonly LabEvent[],
-  { program, seq, at }: EventOf<'program.frozen'>,
-  held: Delivered,
-  end: LabEvent | undefined,
-): Settled | undefined => {
-  const { message } = held;
-  const now = events.at(-1);
-  const until = end ?? (now && now.at - at >= watchedMs ? now : undefined);
-  const later = between(events, seq, end?.seq ?? Number.POSITIVE_INFINITY);
-  const again = later.find((event) => isDelivered(event) && event.message === message && event.redelivered);
-  if (again)
-    return { actual: 'redelivered', facts: { message, program, ms: again.at - at }, evidence: [seq, again.seq] };
-  if (!until || until.at - at < watchedMs / 2) return undefined;
-  const others = later.filter((event) => event.type === 'message.acked' && event.program !== program);
-  return {
-    actual: 'kept',
-    facts: { message, program, ms: until.at - at, others: others.length },
-    evidence: [held.seq, seq, until.seq],
-  };
-};
+);

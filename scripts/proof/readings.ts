@@ -9,7 +9,7 @@ import type { Lab } from '#model/lab.ts';
 import { createInterpreter } from '#model/legs.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
-import { reduce } from '#model/reduce.ts';
+import { createLivingPicture, reduce } from '#model/reduce.ts';
 import type { Scene } from '#model/scene.ts';
 import { createTimetable } from '#model/timetable.ts';
 
@@ -69,7 +69,7 @@ const asBefore = ({ manner, again, technology: _, subject: __, ...flight }: Flig
 const withoutTechnology = (picture: Picture): unknown =>
   JSON.parse(JSON.stringify(picture), (key, value) =>
     (key === 'hands' || key === 'held') && Array.isArray(value)
-      ? value.map(({ technology: _, ...held }) => held)
+      ? value.map(({ technology: _, seq: __, ...held }) => held)
       : value,
   );
 
@@ -84,22 +84,36 @@ export async function* readings(slug: string, file: LogFile): AsyncGenerator<Rea
   const timetable = createTimetable();
   const interpreter = createInterpreter([flights, timetable]);
   interpreter.begin(emptyPicture);
+  const story = lab.story.begin();
+  const living = createLivingPicture();
   const events: LabEvent[] = [];
   let picture = emptyPicture;
-  // Asked at every event, the predictions over a long log would take hours.
-  const askEvery = Math.max(1, Math.ceil(file.events.length ** 2 / 400_000));
   const length = file.events.length;
   const cuts = [0, Math.floor(length / 4), Math.floor(length / 2)];
   const made = new Map<string, number>();
+  const answers = new Map<string, unknown>();
+  const watches = new Map(lab.predictions.map((prediction) => [`${prediction.id} 0`, prediction.begin()]));
   for (const event of file.events) {
+    story.take(event, living.now);
+    for (const [key, watch] of watches) {
+      const answer = watch.take(event, living.now);
+      if (!answer) continue;
+      answers.set(key, answer);
+      watches.delete(key);
+    }
+    living.take(event);
     events.push(event);
     const count = events.length;
     picture = reduce(picture, event);
     interpreter.append([event]);
-    if (event.type === 'prediction.made') made.set(event.prediction, event.seq);
+    for (const prediction of lab.predictions) {
+      if (event.type === 'prediction.made' && event.prediction === prediction.id) made.set(prediction.id, event.seq);
+      if (cuts.includes(event.seq) || made.get(prediction.id) === event.seq) {
+        watches.set(`${prediction.id} ${event.seq}`, prediction.begin());
+      }
+    }
     const flying = flights.around(event.at, event.seq, count % 50 === 0 ? 1e12 : 3_000);
     const message = messageOf(event);
-    const isAsked = count % askEvery === 0 || count === length;
     yield {
       picture: sorted(withoutTechnology(picture)),
       landscape: sorted(scene(picture, 'landscape')),
@@ -108,21 +122,19 @@ export async function* readings(slug: string, file: LogFile): AsyncGenerator<Rea
       trips: sorted(newest(timetable.trips(), count).map(({ id: _, technology: __, subject: ___, ...trip }) => trip)),
       spans: sorted(timetable.spans()),
       breaks: sorted(timetable.breaks()),
-      objectives: sorted(lab.objectives.map(({ id, met }) => [id, met(events)])),
-      hints: sorted(lab.hints.map(({ id, raised }) => [id, raised(events)])),
-      predictions: isAsked
-        ? sorted(
-            lab.predictions.flatMap(({ id, settle }) =>
-              [...cuts, made.get(id) ?? 0].map((cut) => [id, cut, settle(events.filter((one) => one.seq > cut))]),
-            ),
-          )
-        : null,
+      objectives: sorted(lab.story.objectives.map((id) => [id, story.state.objectives.get(id)])),
+      hints: sorted(lab.story.hints.map((id) => [id, story.state.hints.get(id)])),
+      predictions: sorted(
+        lab.predictions.flatMap(({ id }) =>
+          [...cuts, made.get(id) ?? 0].map((cut) => [id, cut, answers.get(`${id} ${cut}`)]),
+        ),
+      ),
       sentence: eventText(event, (program) => `<${program}>`),
       history: sorted([
         message,
         newestMessages(events, 40),
         'program' in event && event.program !== null ? lastFinish(events, count, event.program) : 0,
-        message === undefined || !isAsked ? [] : historyOf(events, message).map(({ seq }) => seq),
+        message === undefined ? [] : historyOf(events, message).map(({ seq }) => seq),
       ]),
     };
   }

@@ -56,14 +56,14 @@ export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Soluti
     for (const id of Object.keys(sandbox.picture().objectives)) problems.push(`start state meets objective ${id}`);
     const unplayed = await attempt(sandbox, solution.steps);
     if (unplayed) problems.push(`solution: ${unplayed}`);
-    const complete = (): boolean => lab.objectives.every(({ id }) => sandbox.picture().objectives[id]);
+    const complete = (): boolean => lab.story.objectives.every((id) => sandbox.picture().objectives[id]);
     await shown(sandbox, complete, 'every objective', 5_000).catch(() => {});
     const opened = sandbox.events()[0]?.at ?? 0;
     for (const met of Object.values(sandbox.picture().objectives)) objectives.set(met.objective, met.at - opened);
     for (const [id, made] of Object.entries(sandbox.picture().predictions)) {
       if (made.settled) predictions.set(id, made.settled.actual);
     }
-    for (const { id } of lab.objectives)
+    for (const id of lab.story.objectives)
       if (!objectives.has(id)) problems.push(`solution does not meet objective ${id}`);
     problems.push(...(await agreement(stage, sandbox)));
   });
@@ -87,7 +87,7 @@ export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Soluti
     lab: lab.slug,
     openMs,
     movingMs,
-    objectives: lab.objectives.map(({ id }) => ({ id, metAfterMs: objectives.get(id) })),
+    objectives: lab.story.objectives.map((id) => ({ id, metAfterMs: objectives.get(id) })),
     predictions: lab.predictions.map(({ id }) => ({ id, actual: predictions.get(id) })),
     wrongTries,
     totalMs: performance.now() - started,

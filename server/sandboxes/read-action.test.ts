@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lab } from '#model/lab.ts';
 import { emptyPicture } from '#model/picture.ts';
+import { noStory } from '#model/story.ts';
 import { readAction } from './read-action.ts';
 
 const lab: Lab = {
@@ -9,8 +10,7 @@ const lab: Lab = {
   needs: [],
   roles: {},
   predictions: [],
-  objectives: [],
-  hints: [],
+  story: noStory,
   controls: [
     {
       id: 'bind',

@@ -1,6 +1,6 @@
 import type { ActionRequest } from '#model/control.ts';
 import type { EventDraft, LabEvent } from '#model/events.ts';
-import { judge } from '#model/judge.ts';
+import { createJudge } from '#model/judge.ts';
 import type { Lab } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { initialSettings, isSetting } from '#model/setting.ts';
@@ -192,21 +192,19 @@ const revive = async ({ halves, troupe }: Run, lostAt: number): Promise<void> =>
 };
 
 const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => void): (() => void) => {
+  const judge = createJudge(lab);
   let timer: NodeJS.Timeout | undefined;
-  let pauseMs = judgeAfterMs;
   const look = (): void => {
     timer = undefined;
-    const began = performance.now();
+    for (const draft of judge.verdicts()) log.append(draft);
+  };
+  const stop = log.onAppend((event) => {
     try {
-      for (const draft of judge(lab, log.events(), log.picture())) log.append(draft);
+      judge.take(event);
     } catch (error) {
       onFailure(error);
     }
-    // Over a long log an open prediction takes its time: a tenth of the server's at most.
-    pauseMs = Math.max(judgeAfterMs, (performance.now() - began) * 9);
-  };
-  const stop = log.onAppend(() => {
-    timer ??= setTimeout(look, pauseMs);
+    timer ??= setTimeout(look, judgeAfterMs);
   });
   return () => {
     stop();

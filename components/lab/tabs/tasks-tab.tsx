@@ -25,7 +25,7 @@ interface TasksProps {
 /** The hint of the mistake made last, predictions and objectives. */
 export const TasksTab = memo(function TasksTab(props: TasksProps) {
   const { lab, words, predictions, objectives, hint, onPutAway, session, running, onEvidence } = props;
-  const met = lab.objectives.filter(({ id }) => objectives[id]).length;
+  const met = lab.story.objectives.filter((id) => objectives[id]).length;
   return (
     <div className={styles.stack}>
       {hint === undefined ? null : (
@@ -43,10 +43,10 @@ export const TasksTab = memo(function TasksTab(props: TasksProps) {
       <section>
         <h2 className={styles.eyebrow}>
           <span>{copy.tasks.objectives}</span>
-          <span>{copy.tasks.of(met, lab.objectives.length)}</span>
+          <span>{copy.tasks.of(met, lab.story.objectives.length)}</span>
         </h2>
         <ul className={styles.objectives}>
-          {lab.objectives.map(({ id }) => {
+          {lab.story.objectives.map((id) => {
             const done = objectives[id];
             return (
               <li key={id}>

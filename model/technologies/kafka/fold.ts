@@ -41,6 +41,7 @@ export const applyKafka: Apply = (draft, event) => {
         message: recordId(event),
         label: record?.label ?? String(event.offset),
         body: record?.value ?? '',
+        seq: event.seq,
         since: event.at,
         redelivered,
         group: event.group,

@@ -1,6 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import type { Lab } from '#model/lab.ts';
+import { noStory } from '#model/story.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { type Bench, createBench } from '../driver-bench.ts';
 import type { TechnologySandbox } from '../technology.ts';
@@ -18,8 +19,7 @@ const lab: Lab = {
   roles: {},
   controls: [],
   predictions: [],
-  objectives: [],
-  hints: [],
+  story: noStory,
 };
 
 const setup = {

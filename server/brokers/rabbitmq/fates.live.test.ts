@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import type { Lab } from '#model/lab.ts';
+import { noStory } from '#model/story.ts';
 import { type Bench, createBench } from '../driver-bench.ts';
 import { rabbitmqDriver } from './driver.ts';
 import { isOwn } from './link.ts';
@@ -15,8 +16,7 @@ const lab: Lab = {
   roles: {},
   controls: [],
   predictions: [],
-  objectives: [],
-  hints: [],
+  story: noStory,
 };
 const setup = { driver: rabbitmqDriver, address, library: 'amqplib' as const, lab };
 

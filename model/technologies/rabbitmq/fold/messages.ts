@@ -167,6 +167,7 @@ const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
     message: event.message,
     label: message?.label ?? labelOf(event.message),
     body: message?.body ?? '',
+    seq: event.seq,
     since: event.at,
     redelivered: event.redelivered,
     queue: event.queue,

@@ -1,0 +1,87 @@
+import type { EventDraft, EventOf, LabEventType } from '../../events.ts';
+
+type Rest<Type extends LabEventType> = Partial<Omit<EventOf<Type>, 'type' | 'seq' | 'at' | 'origin'>>;
+
+/** Events of Kafka as tests write them: about one topic, and one group that reads it. */
+export const draftsOf = (topic: string, group: string) => {
+  const place = (partition: number) => ({ topic, partition });
+  return {
+    created: (partitions: number): EventDraft => ({ type: 'topic.created', origin: 'platform', topic, partitions }),
+    appended: (partition: number, offset: number, rest: Rest<'record.appended'> = {}): EventDraft => ({
+      type: 'record.appended',
+      origin: 'broker',
+      topic,
+      partition,
+      offset,
+      program: 'shop',
+      key: null,
+      value: '{}',
+      headers: {},
+      label: String(offset),
+      ...rest,
+    }),
+    consumed: (program: string, offset: number, { partition = 0, by = group } = {}): EventDraft => ({
+      type: 'record.consumed',
+      origin: 'client',
+      topic,
+      partition,
+      offset,
+      group: by,
+      program,
+    }),
+    handled: (program: string, offset: number, { partition = 0, by = group } = {}): EventDraft => ({
+      type: 'record.handled',
+      origin: 'client',
+      topic,
+      partition,
+      offset,
+      group: by,
+      program,
+    }),
+    committed: (program: string | null, offset: number, { partition = 0, by = group } = {}): EventDraft => ({
+      type: 'offset.committed',
+      origin: 'client',
+      topic,
+      partition,
+      offset,
+      group: by,
+      program,
+    }),
+    /** Members by program, with the partitions that each owns. */
+    described: (
+      owned: Readonly<Record<string, readonly number[]>>,
+      { generation = 1, state = 'Stable' as EventOf<'group.described'>['state'] } = {},
+    ): EventDraft => ({
+      type: 'group.described',
+      origin: 'broker',
+      group,
+      state,
+      members: Object.entries(owned).map(([program, partitions]) => ({
+        program,
+        memberId: `${program}-${generation}`,
+        partitions: partitions.map(place),
+      })),
+    }),
+    joined: (program: string, partitions: readonly number[], generation = 1): EventDraft => ({
+      type: 'group.joined',
+      origin: 'client',
+      group,
+      program,
+      memberId: `${program}-${generation}`,
+      sessionTimeoutMs: 3_000,
+      heartbeatIntervalMs: 500,
+      partitions: partitions.map(place),
+    }),
+    silenced: (program: string, partitions: readonly number[], rest: Rest<'member.silenced'> = {}): EventDraft => ({
+      type: 'member.silenced',
+      origin: 'platform',
+      group,
+      program,
+      memberId: `${program}-1`,
+      lastHeartbeatAt: 10_000,
+      sessionTimeoutMs: 3_000,
+      partitions: partitions.map(place),
+      ...rest,
+    }),
+  };
+};
