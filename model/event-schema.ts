@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import type { LabEvent } from './events.ts';
 import { platformEvents } from './platform/events.ts';
-import { type Part, technologyModels } from './technologies.ts';
+import { kafkaEvents } from './technologies/kafka/events.ts';
+import { rabbitmqEvents } from './technologies/rabbitmq/events.ts';
+import { sqliteEvents } from './technologies/sqlite/events.ts';
+import type { Part, PartsOf } from './technologies.ts';
+import type { Technology } from './technology.ts';
+
+// Apart from `technologyModels`: whoever folds and draws needs no schemas, which weigh as much as a lesson's page may.
+const technologyEvents = {
+  rabbitmq: rabbitmqEvents,
+  kafka: kafkaEvents,
+  sqlite: sqliteEvents,
+} satisfies { [Of in Technology]: PartsOf[Of]['events'] };
 
 const [first, ...others] = platformEvents;
 
@@ -9,5 +20,5 @@ const [first, ...others] = platformEvents;
 export const labEvent: z.ZodType<LabEvent> = z.discriminatedUnion('type', [
   first,
   ...others,
-  ...Object.values(technologyModels).flatMap(({ events }): Part<'events'>[number][] => [...events]),
+  ...Object.values(technologyEvents).flatMap((events): Part<'events'>[number][] => [...events]),
 ]);

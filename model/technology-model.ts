@@ -40,7 +40,6 @@ export interface HeldBase {
 export interface TechnologyModel<Parts extends TechnologyParts> {
   /** As people write it. */
   name: string;
-  events: Parts['events'];
   /** Its part of the picture before the first event, and of a program that has just started. */
   picture: Parts['picture'];
   program: () => Parts['program'];

@@ -1,6 +1,6 @@
 import type { LabEvent } from '../../events.ts';
 import type { TechnologyModel } from '../../technology-model.ts';
-import { kafkaEvents } from './events.ts';
+import type { kafkaEvents } from './events.ts';
 import { applyKafka } from './fold.ts';
 import { interpretKafka } from './interpret.ts';
 import { emptyKafka, type HeldRecord, type KafkaPicture, type KafkaProgram } from './picture.ts';
@@ -30,7 +30,6 @@ const messageOf = (event: LabEvent): string | undefined =>
 /** Records in partitions, and groups that read them. */
 export const kafka: TechnologyModel<KafkaParts> = {
   name: 'Kafka',
-  events: kafkaEvents,
   picture: emptyKafka,
   program: () => ({}),
   apply: applyKafka,

@@ -1,5 +1,5 @@
 import type { TechnologyModel } from '../../technology-model.ts';
-import { type DeathReason, rabbitmqEvents } from './events.ts';
+import type { DeathReason, rabbitmqEvents } from './events.ts';
 import { applyCalls } from './fold/calls.ts';
 import { applyMessages } from './fold/messages.ts';
 import { applySamples } from './fold/samples.ts';
@@ -25,7 +25,6 @@ const folds = [applyTopology, applyMessages, applyCalls, applySamples];
 /** Messages over exchanges and queues. */
 export const rabbitmq: TechnologyModel<RabbitmqParts> = {
   name: 'RabbitMQ',
-  events: rabbitmqEvents,
   picture: emptyRabbitmq,
   program: () => ({
     connected: false,

@@ -1,5 +1,5 @@
 import type { TechnologyModel } from '../../technology-model.ts';
-import { sqliteEvents } from './events.ts';
+import type { sqliteEvents } from './events.ts';
 import { applySqlite } from './fold.ts';
 import { emptySqlite, type SqlitePicture } from './picture.ts';
 import type { TableStation } from './stations.ts';
@@ -19,7 +19,6 @@ export interface SqliteParts {
 /** Tables in files of the programs' own. */
 export const sqlite: TechnologyModel<SqliteParts> = {
   name: 'SQLite',
-  events: sqliteEvents,
   picture: emptySqlite,
   program: () => ({}),
   apply: applySqlite,
