@@ -8,7 +8,7 @@ const layers = {
   app: ['model', 'labs', 'content', 'components', 'server'],
 };
 
-const folder = (names) => `^(${names.join('|')})/`;
+const folder = (/** @type {string[]} */ names) => `^(${names.join('|')})/`;
 
 export default {
   forbidden: [

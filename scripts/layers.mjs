@@ -10,6 +10,7 @@ const { stdout, stderr } = spawnSync(
   { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
 );
 if (!stdout) throw new Error(`dependency-cruiser did not run: ${stderr}`);
+/** @type {import('dependency-cruiser').ICruiseResult} */
 const { modules, summary } = JSON.parse(stdout);
 
 const seen = new Set(modules.map((module) => module.source));

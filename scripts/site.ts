@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './setup/ports.mjs';
+import { untilAnswers } from './setup/server.mjs';
 import { buildMatches, buildSite } from './setup/site-build.mjs';
 
 /** The built site, served by a process of its own for a script. */
@@ -32,10 +32,8 @@ export const startSite = async (options: { dataDir: string; env?: Record<string,
   const exited = once(server, 'exit');
   process.once('exit', () => server.kill('SIGKILL'));
   const url = `http://localhost:${port}`;
-  while (!(await answers(`${url}/readyz`))) {
-    if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}`);
-    await wait(100);
-  }
+  if (!(await untilAnswers(`${url}/readyz`, { limitMs: Number.POSITIVE_INFINITY, abandoned: exited })))
+    throw new Error(`the server ended with code ${server.exitCode}`);
   return {
     url,
     pid: server.pid ?? 0,
@@ -44,19 +42,4 @@ export const startSite = async (options: { dataDir: string; env?: Record<string,
       await exited;
     },
   };
-};
-
-const answers = async (url: string): Promise<boolean> => {
-  const answer = await fetch(url).catch(() => undefined);
-  await answer?.body?.cancel();
-  return answer?.status === 200;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (!address || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 };

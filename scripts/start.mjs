@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { stillRuns } from '#server/processes/identity.mjs';
 import { copy } from './setup/copy.vi.mjs';
 import { stopCompose } from './setup/docker-compose.mjs';
+import { messageOf } from './setup/message-of.mjs';
+import { npmAbove } from './setup/npm-above.mjs';
 import { NodeTooOld } from './setup/packages.mjs';
+import { freePortFrom } from './setup/ports.mjs';
 import { prepare, say } from './setup/prepare.mjs';
-import { isAlive, npmAbove } from './setup/process-identity.mjs';
-import { alreadyRunning, freePort, serverLog, startServer, untilAnswers } from './setup/server.mjs';
+import { alreadyRunning, serverLog, startServer, untilAnswers } from './setup/server.mjs';
 import { buildMatches, buildSite } from './setup/site-build.mjs';
 
 const dev = process.argv.includes('--dev');
@@ -12,7 +15,7 @@ const dev = process.argv.includes('--dev');
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(`\n${error instanceof NodeTooOld ? copy.nodeTooOld(error.version) : copy.failed(error.message)}`);
+  console.error(`\n${error instanceof NodeTooOld ? copy.nodeTooOld(error.version) : copy.failed(messageOf(error))}`);
   process.exit(1);
 }
 
@@ -36,7 +39,7 @@ async function main() {
   done();
 
   const wanted = Number(process.env.PORT) || 3000;
-  const port = await freePort(wanted);
+  const port = await freePortFrom(wanted);
   if (port !== wanted) say(copy.portTaken(wanted, port));
   const server = startServer({ node24, port, dev });
   const stopped = stopInOrder(server);
@@ -52,7 +55,7 @@ async function main() {
   }
   const end = await server.ended;
   // Containers are nobody's children: they are stopped by name.
-  if ((await brokers).rabbitmq.source === 'docker' || (await brokers).kafka.source === 'docker') await stopCompose();
+  if (Object.values(await brokers).some(({ source }) => source === 'docker')) await stopCompose();
   if (stopped()) {
     console.log(copy.stopped);
     return 0;
@@ -64,6 +67,7 @@ async function main() {
 /**
  * Ctrl-C, a closed terminal and a polite kill stop the server and wait for it; a second Ctrl-C does not wait. Under npm,
  * an npm that was killed counts as well, for it can no longer pass anything on.
+ * @param {ReturnType<typeof startServer>} server
  */
 function stopInOrder(server) {
   let stopping = false;
@@ -77,12 +81,13 @@ function stopInOrder(server) {
   const npm = npmAbove();
   if (npm) {
     setInterval(() => {
-      if (!stopping && !isAlive(npm)) stop();
+      if (!stopping && !stillRuns(npm)) stop();
     }, 500).unref();
   }
   return () => stopping;
 }
 
+/** @param {string} file */
 function lastLines(file) {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-15).join('\n');

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { copy } from './setup/copy.vi.mjs';
 import { dataDir, projectDir, setupFile } from './setup/folders.mjs';
+import { messageOf } from './setup/message-of.mjs';
+import { npm } from './setup/npm.mjs';
 import { prepare, say } from './setup/prepare.mjs';
 import { buildSite, nextEnvironment } from './setup/site-build.mjs';
 
@@ -19,7 +21,7 @@ const counted = { passed: 0, failed: 0 };
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
-  console.error(copy.failed(error.message));
+  console.error(copy.failed(messageOf(error)));
   counted.failed += 1;
   process.exitCode = 1;
 }
@@ -37,9 +39,13 @@ async function main() {
     const file = path.join(reports, `${project}.json`);
     const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const code = await show(node24, [bin('vitest/vitest.mjs'), ...args]);
-    count(file, (report) => [report.numPassedTests, report.numFailedTests]);
+    count(file, (/** @type {import('vitest/node').JsonTestResults} */ report) => [
+      report.numPassedTests,
+      report.numFailedTests,
+    ]);
     return code;
   };
+  /** @type {[name: string, step: () => Promise<number>][]} */
   const steps = [
     // The compiler needs what Next and fumadocs write from the routes and the lessons.
     [
@@ -62,7 +68,7 @@ async function main() {
       say(copy.testStep(name));
       const failedBefore = counted.failed;
       const code = await step().catch((error) => {
-        console.error(error.message);
+        console.error(messageOf(error));
         return 1;
       });
       if (code !== 0) {
@@ -77,6 +83,11 @@ async function main() {
   return true;
 }
 
+/**
+ * @param {string} node24
+ * @param {string} playwright
+ * @param {string} file takes the report
+ */
 async function endToEnd(node24, playwright, file) {
   const { chromiumComesByNpm } = await import('./setup/chromium.mjs');
   if (!chromiumComesByNpm) {
@@ -84,13 +95,22 @@ async function endToEnd(node24, playwright, file) {
     if ((await show(node24, [playwright, 'install', 'chromium'])) !== 0) return 1;
   }
   say(copy.browserReady);
-  const { freePort } = await import('./setup/server.mjs');
-  const port = await freePort(Number(process.env.TRAMTIN_E2E_PORT) || 3777);
+  const { freePortFrom } = await import('./setup/ports.mjs');
+  const port = await freePortFrom(Number(process.env.TRAMTIN_E2E_PORT) || 3777);
   const code = await show(node24, [playwright, 'test'], { TRAMTIN_E2E_JSON: file, TRAMTIN_E2E_PORT: String(port) });
-  count(file, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  count(file, (/** @type {import('@playwright/test/reporter').JSONReport} */ { stats }) => [
+    stats.expected + stats.flaky,
+    stats.unexpected,
+  ]);
   return code;
 }
 
+/**
+ * Adds up what a test runner's report says has passed and failed; without a report nothing.
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => [passed: number, failed: number]} read
+ */
 function count(file, read) {
   if (!existsSync(file)) return;
   const [passed, failed] = read(JSON.parse(readFileSync(file, 'utf8')));
@@ -98,12 +118,13 @@ function count(file, read) {
   counted.failed += failed;
 }
 
-function npmRun(name) {
-  const npm = process.env.npm_execpath;
-  if (npm?.endsWith('.js')) return show(process.execPath, [npm, 'run', '--silent', name]);
-  return show(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['run', '--silent', name]);
+/** @param {string} script */
+function npmRun(script) {
+  const { command, args } = npm(['run', '--silent', script]);
+  return show(command, args);
 }
 
+/** @param {(() => Promise<number>)[]} steps */
 async function inOrder(steps) {
   for (const step of steps) {
     const code = await step();
@@ -112,17 +133,23 @@ async function inOrder(steps) {
   return 0;
 }
 
-/** Runs a program in the open and resolves with its exit code. */
+/**
+ * Runs a program in the open and resolves with its exit code.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [extra] environment
+ * @returns {Promise<number>}
+ */
 function show(command, args, extra = {}) {
   return new Promise((resolve) => {
     const env = {
       ...nextEnvironment('production'),
-      NODE_ENV: process.env.NODE_ENV ?? '',
+      // Each tool knows its own best; the caller's word goes first.
+      NODE_ENV: process.env.NODE_ENV,
       NODE_OPTIONS: quiet,
       ...folders,
       ...extra,
     };
-    if (!env.NODE_ENV) delete env.NODE_ENV;
     const child = spawn(command, args, { cwd: projectDir, env, stdio: 'inherit' });
     child.on('error', (error) => {
       console.error(error.message);

@@ -47,8 +47,9 @@ async function unpackChromium() {
   return launcher;
 }
 
+/** @param {string} folder */
 function fontsConfig(folder) {
-  const text = (value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const text = (/** @type {string} */ value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -59,7 +60,10 @@ function fontsConfig(folder) {
 `;
 }
 
-/** Fonts and, on a machine without them, libraries that came along are the browser's affair only, not ours. */
+/**
+ * Fonts and, on a machine without them, libraries that came along are the browser's affair only, not ours.
+ * @param {{ ownLibraries: boolean }} machine
+ */
 function launchScript({ ownLibraries }) {
   return `#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { dieWithParent } from '#server/processes/die-with-parent.mjs';
 
 /**
  * Runs a program to its end and hands back what it said; never throws, a program that cannot be started has code -1.
- * Past `timeoutMs` it is killed and the code is -2.
+ * Past `timeoutMs` it is killed and the code is -2. It dies with this process: half a set-up must not go on in the
+ * background while the next one begins.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
@@ -15,9 +16,10 @@ export function run(command, args, options = {}) {
     let stdout = '';
     let stderr = '';
     let output = '';
+    /** @type {number | undefined} */
     let verdict;
-    const [program, ...rest] = boundToUs([command, ...args]);
-    const child = spawn(program, rest, {
+    const bound = dieWithParent(command, args, 'SIGKILL');
+    const child = spawn(bound.command, bound.args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,15 +63,4 @@ export async function mustRun(command, args, options) {
   if (result.code === 0) return result;
   const said = result.output.trim().split('\n').slice(-30).join('\n');
   throw new Error(`${path.basename(command)} ${args.slice(0, 3).join(' ')}: ${result.code}\n${said}`);
-}
-
-const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => process.platform === 'linux' && existsSync(file));
-
-/**
- * The same command line, under a kernel that kills the program when this process dies: half a set-up must not go on in
- * the background while the next one begins.
- * @param {string[]} commandLine
- */
-export function boundToUs(commandLine) {
-  return setpriv ? [setpriv, '--pdeathsig', 'KILL', '--', ...commandLine] : commandLine;
 }

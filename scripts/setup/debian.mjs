@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -18,6 +17,8 @@ import { onPath } from './folders.mjs';
 /** Whether Debian packages can be fetched and opened here; neither needs root. */
 export const canExtract = () => process.platform === 'linux' && Boolean(onPath('apt-get') && onPath('dpkg-deb'));
 
+/** @typedef {ReturnType<typeof createApt>} Apt */
+
 /**
  * A private APT state: it works with missing or stale lists, takes no system lock, leaves the system's caches alone and
  * checks signatures as the system does. One `update` serves all packages of one set-up.
@@ -26,6 +27,7 @@ export const canExtract = () => process.platform === 'linux' && Boolean(onPath('
 export function createApt(tools) {
   const state = path.join(tools, `apt-${process.pid}`);
   const emptyStatus = path.join(state, 'empty-status');
+  /** @type {Promise<void> | undefined} */
   let updated;
 
   const options = (/** @type {string} */ status) => [
@@ -54,7 +56,7 @@ export function createApt(tools) {
     const status = scope === 'everything' ? emptyStatus : systemStatus;
     const args = [...options(status), '-s', '-qq', '--no-install-recommends', 'install', name];
     const { stdout } = await mustRun('apt-get', args, { env, timeoutMs: 90_000 });
-    return [...stdout.matchAll(/^Inst (\S+)/gm)].map((match) => match[1]);
+    return [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, inst = '']) => inst);
   }
 
   /** Version offered for a package, without Debian's epoch and revision; undefined where there is none. */
@@ -103,40 +105,6 @@ export async function whole(target, fill) {
   }
 }
 
-/** RabbitMQ, the Erlang packages it needs (installed here or not) and the shared libraries this machine lacks. */
-export async function extractRabbitmq(/** @type {ReturnType<typeof createApt>} */ apt, /** @type {string} */ root) {
-  const own = (await apt.closure('rabbitmq-server', 'everything')).filter((name) =>
-    /^(rabbitmq-server$|erlang-)/.test(name),
-  );
-  const libraries = (await apt.closure('rabbitmq-server', 'lacking')).filter((name) => name.startsWith('lib'));
-  await apt.extract([...own, ...libraries], root);
-  const erlang = path.join(root, 'usr/lib/erlang');
-  const runtime = readdirSync(erlang).find((name) => name.startsWith('erts-'));
-  if (!runtime) throw new Error('the Erlang packages hold no runtime');
-  for (const bin of [path.join(erlang, 'bin'), path.join(erlang, runtime, 'bin')]) {
-    const script = path.join(bin, 'erl');
-    // Debian's own script names /usr/lib/erlang outright and heeds no variable.
-    unlinkSync(script);
-    writeFileSync(script, selfLocatingErl(runtime));
-    chmodSync(script, 0o755);
-  }
-}
-
-/** The newest headless Java runtime on offer that Kafka runs on. */
-export async function javaPackage(/** @type {ReturnType<typeof createApt>} */ apt) {
-  for (const major of [21, 17, 25]) {
-    const name = `openjdk-${major}-jre-headless`;
-    if (await apt.candidate(name)) return { name, major };
-  }
-  return undefined;
-}
-
-/** Maven and the Java libraries that its folder links to. */
-export async function extractMaven(/** @type {ReturnType<typeof createApt>} */ apt, /** @type {string} */ root) {
-  const names = (await apt.closure('maven', 'everything')).filter((name) => /^(maven|lib.*-java)$/.test(name));
-  await apt.extract(names, root);
-}
-
 /** Debian's packages link across the file system by absolute paths; inside a tree of our own they must be relative. */
 function relink(/** @type {string} */ folder, /** @type {string} */ root) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -150,19 +118,4 @@ function relink(/** @type {string} */ folder, /** @type {string} */ root) {
       symlinkSync(path.relative(folder, inside), file);
     }
   }
-}
-
-function selfLocatingErl(/** @type {string} */ runtime) {
-  return `#!/bin/sh
-here=$(dirname "$(readlink -f "$0")")
-case "$here" in
-  */${runtime}/bin) ROOTDIR=\${here%/${runtime}/bin} ;;
-  *) ROOTDIR=\${here%/bin} ;;
-esac
-BINDIR=$ROOTDIR/${runtime}/bin
-EMU=beam
-PROGNAME=erl
-export ROOTDIR BINDIR EMU PROGNAME
-exec "$BINDIR/erlexec" "$@"
-`;
 }

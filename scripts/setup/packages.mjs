@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { mustRun, run } from './command.mjs';
 import { projectDir } from './folders.mjs';
+import { npm } from './npm.mjs';
 
 const modules = path.join(projectDir, 'node_modules');
 const stamp = path.join(modules, '.tramtin-packages');
@@ -23,11 +24,16 @@ export function packagesMatch() {
 /** Brings node_modules in line with the lock; an installation that is interrupted is begun anew next time. */
 export async function installPackages() {
   rmSync(stamp, { force: true });
-  const npm = process.env.npm_execpath;
   // No package needs its install script here, and a script would run on a Node that is being replaced under its feet.
-  const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
-  if (npm?.endsWith('.js')) await mustRun(process.execPath, [npm, ...args], { cwd: projectDir });
-  else await mustRun(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: projectDir });
+  const { command, args } = npm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+  ]);
+  await mustRun(command, args, { cwd: projectDir });
   writeFileSync(stamp, lockHash());
 }
 
@@ -48,7 +54,7 @@ export async function findNode24() {
 
 /** Thrown when this machine has no Node that runs TypeScript. */
 export class NodeTooOld extends Error {
-  constructor(version) {
+  constructor(/** @type {string} */ version) {
     super(`Node ${version} does not run TypeScript`);
     this.version = version;
   }
@@ -65,9 +71,8 @@ function npmsOwnListMatches() {
   const listFile = path.join(modules, '.package-lock.json');
   if (!existsSync(listFile)) return false;
   try {
-    const installed = JSON.parse(readFileSync(listFile, 'utf8')).packages;
-    const wanted = Object.entries(JSON.parse(readFileSync(lockFile, 'utf8')).packages);
-    return wanted.every(
+    const installed = packagesIn(listFile);
+    return Object.entries(packagesIn(lockFile)).every(
       ([name, entry]) =>
         name === '' || entry.optional || entry.devOptional || installed[name]?.version === entry.version,
     );
@@ -75,3 +80,9 @@ function npmsOwnListMatches() {
     return false;
   }
 }
+
+/**
+ * @param {string} file a lock of npm's
+ * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>}
+ */
+const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;

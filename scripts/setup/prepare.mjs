@@ -8,12 +8,13 @@ export const say = (/** @type {string} */ line) => console.log(copy.step(perform
 
 /**
  * Brings packages, Node and brokers in place, the brokers while the packages come. What is there and whole is kept.
- * @returns {Promise<{ node24: string, brokers: Promise<unknown>, done: () => void }>} once the packages are there; brokers
- * may follow later. `done` lets another set-up of this checkout have its turn.
+ * Resolves once the packages are there; brokers may follow later. `done` lets another set-up of this checkout have its turn.
  */
 export async function prepare() {
   const done = await takeTurn((pid) => say(copy.waitingForTurn(pid)));
-  let tellNode24;
+  /** @type {(file: string) => void} */
+  let tellNode24 = () => {};
+  /** @type {Promise<string>} */
   const node24 = new Promise((resolve) => {
     tellNode24 = resolve;
   });

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { dataDir, onPath, projectDir } from './folders.mjs';
-import { identify, isAlive, untilGone } from './process-identity.mjs';
+import { dieWithParent } from '#server/processes/die-with-parent.mjs';
+import { identify, isIdentity, ownIdentity, stillRuns, untilGone } from '#server/processes/identity.mjs';
+import { dataDir, projectDir } from './folders.mjs';
+import { readJson } from './json-file.mjs';
 import { nextEnvironment } from './site-build.mjs';
+import { until } from './until.mjs';
+
+/** @import { Identity } from '#server/processes/identity.mjs' */
 
 const runningFile = path.join(dataDir, 'server.json');
 
@@ -17,29 +20,26 @@ export const serverLog = path.join(dataDir, 'server.log');
  * way out: that is waited for.
  */
 export async function alreadyRunning() {
-  if (!existsSync(runningFile)) return undefined;
-  let before;
-  try {
-    before = JSON.parse(readFileSync(runningFile, 'utf8'));
-  } catch {
-    return undefined;
-  }
-  if (!isAlive(before.server)) return undefined;
-  if (isAlive(before.launcher)) return { port: before.port, pid: before.launcher.pid };
+  const before = readJson(runningFile);
+  if (!isRunning(before) || !stillRuns(before.server)) return undefined;
+  if (stillRuns(before.launcher)) return { port: before.port, pid: before.launcher.pid };
   await untilGone(before.server, 20_000);
   return undefined;
 }
 
 /**
- * The wanted port, or the next one that is free.
- * @param {number} wanted
+ * @param {unknown} value
+ * @returns {value is { launcher: Identity, server: Identity, port: number }}
  */
-export async function freePort(wanted) {
-  for (let port = wanted; port < wanted + 50; port += 1) {
-    if ((await canListen(port, '127.0.0.1')) && (await canListen(port, undefined))) return port;
-  }
-  throw new Error(`no free port from ${wanted} on`);
-}
+const isRunning = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  'launcher' in value &&
+  isIdentity(value.launcher) &&
+  'server' in value &&
+  isIdentity(value.server) &&
+  'port' in value &&
+  typeof value.port === 'number';
 
 /**
  * Starts the server as a child that does not outlive this process, even when this is killed with SIGKILL. Its output
@@ -50,10 +50,10 @@ export function startServer({ node24, port, dev }) {
   mkdirSync(dataDir, { recursive: true });
   const log = dev ? undefined : openSync(serverLog, 'w');
   const quiet = ['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning'];
-  const command = [node24, ...quiet, path.join(projectDir, 'server/main.ts')];
-  const setpriv = process.platform === 'linux' ? onPath('setpriv') : undefined;
-  const [program, ...args] = setpriv ? [setpriv, '--pdeathsig', 'TERM', '--', ...command] : command;
-  const child = spawn(program, args, {
+  const main = path.join(projectDir, 'server/main.ts');
+  const { command, args, watch } = dieWithParent(node24, [...quiet, main], 'SIGTERM');
+  const output = log ?? 'inherit';
+  const child = spawn(command, args, {
     cwd: projectDir,
     env: {
       ...nextEnvironment(dev ? 'development' : 'production'),
@@ -61,20 +61,22 @@ export function startServer({ node24, port, dev }) {
       TRAMTIN_DATA: dataDir,
       ...(dev ? { TRAMTIN_DEV: '1' } : {}),
     },
-    stdio: dev ? ['ignore', 'inherit', 'inherit'] : ['ignore', log, log],
+    stdio: ['ignore', output, output],
     // Ctrl-C is for the launcher, which then stops the server in order.
     detached: true,
   });
   if (log !== undefined) closeSync(log);
-  if (!setpriv && child.pid && process.platform !== 'win32') watchFromOutside(child.pid);
-  const known = { launcher: identify(process.pid), server: child.pid ? identify(child.pid) : undefined, port };
+  if (child.pid) watch(child.pid);
+  const known = { launcher: ownIdentity(), server: child.pid && identify(child.pid), port };
   writeFileSync(runningFile, JSON.stringify(known));
+  /** @type {Promise<{ code: number | null, signal: NodeJS.Signals | null }>} */
   const ended = new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: null, signal: null, error }));
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-  }).then((end) => {
-    rmSync(runningFile, { force: true });
-    return end;
+    const end = (/** @type {number | null} */ code, /** @type {NodeJS.Signals | null} */ signal) => {
+      rmSync(runningFile, { force: true });
+      resolve({ code, signal });
+    };
+    child.once('error', () => end(null, null));
+    child.once('exit', end);
   });
   return { ended, kill: (/** @type {NodeJS.Signals} */ signal) => child.kill(signal) };
 }
@@ -85,33 +87,10 @@ export function startServer({ node24, port, dev }) {
  * @param {{ limitMs: number, abandoned: Promise<unknown> }} options
  */
 export async function untilAnswers(url, { limitMs, abandoned }) {
-  let given = false;
-  abandoned.then(() => {
-    given = true;
-  });
-  const deadline = Date.now() + limitMs;
-  while (!given && Date.now() < deadline) {
+  const answers = async () => {
     const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     await answer?.body?.cancel();
-    if (answer?.status === 200) return true;
-    await wait(100);
-  }
-  return false;
-}
-
-function canListen(port, host) {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host }, () => server.close(() => resolve(true)));
-  });
-}
-
-function watchFromOutside(pid) {
-  const watcher = spawn('/bin/sh', ['-c', `cat >/dev/null; kill -TERM ${pid} 2>/dev/null`], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  watcher.on('error', () => {});
-  watcher.unref();
+    return answer?.status === 200;
+  };
+  return until(answers, { everyMs: 100, limitMs, abandoned });
 }

@@ -1,8 +1,9 @@
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { isIdentity, ownIdentity, stillRuns } from '#server/processes/identity.mjs';
 import { dataDir, ensureDir } from './folders.mjs';
-import { identify, isAlive } from './process-identity.mjs';
+import { readJson } from './json-file.mjs';
+import { until } from './until.mjs';
 
 const turnFile = path.join(dataDir, 'setup.turn');
 
@@ -14,13 +15,14 @@ const turnFile = path.join(dataDir, 'setup.turn');
 export async function takeTurn(onWait) {
   ensureDir(dataDir);
   const own = `${turnFile}.${process.pid}`;
-  writeFileSync(own, JSON.stringify(identify(process.pid) ?? { pid: process.pid, started: '' }));
+  writeFileSync(own, JSON.stringify(ownIdentity()));
   try {
     while (!claim(own)) {
-      const holder = readHolder();
-      if (holder && isAlive(holder)) {
+      const holder = readJson(turnFile);
+      if (isIdentity(holder) && stillRuns(holder)) {
         onWait(holder.pid);
-        await untilGoneOrDone(holder);
+        const done = () => !stillRuns(holder) || !existsSync(turnFile);
+        await until(done, { everyMs: 200, limitMs: Number.POSITIVE_INFINITY });
       } else rmSync(turnFile, { force: true });
     }
   } finally {
@@ -29,25 +31,16 @@ export async function takeTurn(onWait) {
   return () => rmSync(turnFile, { force: true });
 }
 
-/** A hard link is made by one process only, whole from the start. */
+/**
+ * A hard link is made by one process only, whole from the start.
+ * @param {string} own
+ */
 function claim(own) {
   try {
     linkSync(own, turnFile);
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
-}
-
-function readHolder() {
-  try {
-    return JSON.parse(readFileSync(turnFile, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-async function untilGoneOrDone(holder) {
-  while (isAlive(holder) && existsSync(turnFile)) await wait(200);
 }

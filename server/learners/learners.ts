@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { secretIn } from '#server/secret-file.ts';
 
 /** Who is who: an anonymous learner is a random id in a signed cookie. */
 export interface Learners {
@@ -15,7 +16,8 @@ const yearSeconds = 365 * 24 * 3600;
 
 /** Learners whose cookies are signed with the secret kept in the data folder, which is made on first use. */
 export const createLearners = (dataDir: string): Learners => {
-  const secret = secretIn(dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const secret = secretIn(path.join(dataDir, 'cookie-secret'));
   const sign = (id: string): string => createHmac('sha256', secret).update(id).digest('base64url');
   return {
     fromCookies(header) {
@@ -39,10 +41,3 @@ const cookie = (header: string | null | undefined): string | undefined =>
     .map((pair) => pair.trim())
     .find((pair) => pair.startsWith(`${cookieName}=`))
     ?.slice(cookieName.length + 1);
-
-const secretIn = (dataDir: string): string => {
-  mkdirSync(dataDir, { recursive: true });
-  const file = path.join(dataDir, 'cookie-secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
-};

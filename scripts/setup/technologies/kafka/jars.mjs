@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { mustRun } from './command.mjs';
+import { mustRun } from '../../command.mjs';
 
 /** The Kafka that the native broker runs. */
 export const kafkaVersion = '4.3.1';
@@ -30,9 +30,9 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 /**
  * Fetches Kafka's jars with Maven, which honours the user's own mirrors and proxies, into a folder that appears only
  * when all of them are there.
- * @param {{ java: string, maven: { command: string } | { home: string }, target: string }} how
+ * @param {{ java: string, maven: import('./maven.mjs').Maven, target: string }} how
  */
-export async function fetchKafkaJars({ java, maven, target }) {
+export async function fetchJars({ java, maven, target }) {
   if (existsSync(target)) return;
   const work = `${target}.partial-${process.pid}`;
   rmSync(work, { recursive: true, force: true });

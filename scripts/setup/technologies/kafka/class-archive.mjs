@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { boundToUs, run } from './command.mjs';
+import { dieWithParent } from '#server/processes/die-with-parent.mjs';
+import { run } from '../../command.mjs';
+import { accepts, freePort } from '../../ports.mjs';
+import { until } from '../../until.mjs';
 
 /**
  * Runs a throw-away Kafka once and lets Java keep the classes that it loaded, already parsed, beside the jars: every
@@ -11,7 +12,7 @@ import { boundToUs, run } from './command.mjs';
  * a failure here is nobody's concern.
  * @param {{ java: string, libs: string }} programs
  */
-export async function archiveKafkaClasses({ java, libs }) {
+export async function archiveClasses({ java, libs }) {
   const target = `${libs}.jsa`;
   if (existsSync(target)) return;
   const work = `${libs}.partial-${process.pid}`;
@@ -27,14 +28,14 @@ export async function archiveKafkaClasses({ java, libs }) {
     const formatted = await run(java, [...common, ...classpath, ...format], { timeoutMs: 30_000 });
     if (formatted.code !== 0) return;
     const serve = [`-XX:ArchiveClassesAtExit=${archive}`, ...classpath, 'kafka.Kafka', settings];
-    const [program, ...args] = boundToUs([java, ...common, ...serve]);
-    const broker = spawn(program, args, { cwd: work, stdio: 'ignore' });
+    const { command, args } = dieWithParent(java, [...common, ...serve], 'SIGKILL');
+    const broker = spawn(command, args, { cwd: work, stdio: 'ignore' });
     const ended = new Promise((resolve) => {
       broker.once('error', resolve);
       broker.once('exit', resolve);
     });
     const limit = setTimeout(() => broker.kill('SIGKILL'), 60_000);
-    await Promise.race([ended, untilListening(client)]);
+    await until(() => accepts(client), { everyMs: 100, limitMs: 60_000, abandoned: ended });
     broker.kill('SIGTERM');
     await ended;
     clearTimeout(limit);
@@ -58,28 +59,3 @@ super.users=User:ANONYMOUS
 log.dirs=${logs}
 offsets.topic.replication.factor=1
 `;
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-async function untilListening(/** @type {number} */ port) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const open = await new Promise((resolve) => {
-      const socket = connect({ host: '127.0.0.1', port });
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
-      socket.once('close', () => socket.destroy());
-      socket.once('connect', () => socket.destroy());
-    });
-    if (open) return;
-    await wait(100);
-  }
-}

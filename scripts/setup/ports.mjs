@@ -1,0 +1,50 @@
+import { connect, createServer } from 'node:net';
+
+/**
+ * Listens on a port for a moment, 0 for any, and says on which; undefined where somebody else does.
+ * @param {number} wanted
+ * @param {string} [host] every address of the machine by default
+ * @returns {Promise<number | undefined>}
+ */
+export function listenOnce(wanted, host) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen({ host, port: wanted }, () => {
+      const address = server.address();
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : undefined));
+    });
+  });
+}
+
+/** Any loopback port that is free now. */
+export async function freePort() {
+  const port = await listenOnce(0, '127.0.0.1');
+  if (port === undefined) throw new Error('no free loopback port');
+  return port;
+}
+
+/**
+ * The wanted port, or the next one that is free.
+ * @param {number} wanted
+ */
+export async function freePortFrom(wanted) {
+  for (let port = wanted; port < wanted + 50; port += 1) {
+    if ((await listenOnce(port, '127.0.0.1')) && (await listenOnce(port))) return port;
+  }
+  throw new Error(`no free port from ${wanted} on`);
+}
+
+/**
+ * Whether something on this machine accepts connections on that port.
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+export function accepts(port) {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => resolve(true));
+    socket.once('connect', () => socket.destroy());
+    socket.once('error', () => resolve(false));
+  });
+}

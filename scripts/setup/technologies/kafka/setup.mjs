@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { canExtract } from '../../debian.mjs';
+import { toolsDir } from '../../folders.mjs';
+import { archiveClasses } from './class-archive.mjs';
+import { copy } from './copy.vi.mjs';
+import { fetchJars, kafkaVersion } from './jars.mjs';
+import { extractJava, findJava } from './java.mjs';
+import { extractMaven, findMaven } from './maven.mjs';
+
+/**
+ * Kafka itself always comes as jars by Maven: what is installed or extracted is the Java, and the Maven where the
+ * machine has none.
+ * @type {import('../../technology-setup.ts').TechnologySetup<'kafka'>}
+ */
+export const kafka = {
+  name: copy.name,
+  remedy: copy.remedy,
+  variable: 'TRAMTIN_KAFKA_BROKERS',
+  ports: [
+    { name: 'kafka', usual: 9092, option: 'kafka-port', variable: 'TRAMTIN_KAFKA_PORT' },
+    { name: 'programs', usual: 9094, option: 'kafka-program-port', variable: 'TRAMTIN_KAFKA_PROGRAM_PORT' },
+  ],
+  async installed(extraction) {
+    const found = await findJava();
+    const command = findMaven();
+    if (!found || !(command || canExtract())) return undefined;
+    const maven = command ? { command } : { home: await extractMaven(extraction) };
+    const programs = await programsOf(found.java, maven);
+    return { why: copy.installed(found.version), setup: { source: 'installed', ...programs } };
+  },
+  async extracted(extraction) {
+    const java = await extractJava(extraction);
+    return { source: 'extracted', ...(await programsOf(java, { home: await extractMaven(extraction) })) };
+  },
+};
+
+/**
+ * @param {string} java
+ * @param {import('./maven.mjs').Maven} maven
+ */
+async function programsOf(java, maven) {
+  const libs = path.join(toolsDir(), `kafka-${kafkaVersion}`);
+  await fetchJars({ java, maven, target: libs });
+  await archiveClasses({ java, libs });
+  return { version: kafkaVersion, java, libs };
+}

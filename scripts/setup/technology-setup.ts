@@ -1,0 +1,48 @@
+import type { BrokerSetup } from '#server/brokers/setup-file.ts';
+import type { Extraction } from './extraction.mjs';
+
+/** What the set-up writes for the server to read. */
+export type SetupFile = BrokerSetup;
+
+/** The technologies that have a broker: those of which the server reads what the set-up found. */
+export type BrokerTechnology = Exclude<keyof SetupFile, 'format'>;
+
+/** A port of a broker's container, as the compose file and `docker-files.ts` know it. */
+export interface ContainerPort {
+  /** In the file that remembers which port was taken. */
+  name: string;
+  usual: number;
+  /** Option of `docker-files.ts`, without its dashes. */
+  option: string;
+  /** Variable of `docker-compose.yml`. */
+  variable: string;
+}
+
+/** How one technology's broker can be had; its service in `docker-compose.yml` bears the technology's name. */
+export interface TechnologySetup<T extends BrokerTechnology> {
+  /** As sentences call it. */
+  name: string;
+  /** Vietnamese: what to do when the broker cannot be had. */
+  remedy: string;
+  /** The variable that, when set, names a broker that runs already. */
+  variable: string;
+  ports: readonly ContainerPort[];
+  /** With what the machine has; undefined where that does not suffice. */
+  installed(extraction: Extraction): Promise<{ why: string; setup: SetupFile[T] } | undefined>;
+  /** Out of Debian's packages; asked only where they can be opened. */
+  extracted(extraction: Extraction): Promise<SetupFile[T]>;
+}
+
+/** What a technology needs in order to write its container's settings. */
+export interface ContainerSpec {
+  /** Under which whoever runs the site reaches the container. */
+  host: string;
+  /** The number chosen for a {@link ContainerPort}, by its name. */
+  port(name: string): number;
+  /** Folder of the site's own files, which containers do not need. */
+  siteFolder: string;
+  /** Writes a file of the technology's folder and hands back its path inside the container. */
+  write(name: string, text: string): string;
+  /** Made once: a broker keeps the password that it was first given. */
+  secret(name: string): string;
+}
