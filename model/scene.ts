@@ -22,6 +22,7 @@ export interface SceneLayout {
  * technology gives it, such as `queue:<name>`. `x` and `y` are the centre.
  */
 export type Station = PlatformStation | Part<'station'>;
+export type StationOf<Kind extends Station['kind']> = Extract<Station, { kind: Kind }>;
 
 type PlatformStation =
   | (StationBase & { kind: 'producer'; program: string; labelAt: 'above' | 'right' })
@@ -66,10 +67,12 @@ export interface Track {
   to: string;
   /** Corners of an orthogonal line; the stage rounds them. */
   points: readonly (readonly [x: number, y: number])[];
-  /** `open`: the connection exists on the broker; `gone`: not now; `cut`: broken by a death. */
-  state: 'open' | 'gone' | 'cut';
+  state: TrackState;
   /** The way of dead letters: drawn thinner, in the colour of death. */
   kind?: 'dead-letter';
   /** Stands beside the last straight leg of the line: the binding key, for one. */
   label?: string;
 }
+
+/** `open`: the connection exists on the broker; `gone`: not now; `cut`: broken by a death or a cut cable. */
+export type TrackState = 'open' | 'gone' | 'cut';

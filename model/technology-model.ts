@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { LabEvent, LabEventType } from './events.ts';
 import type { Interpretation } from './legs.ts';
-import type { Apply } from './picture.ts';
+import type { Apply, Picture } from './picture.ts';
+import type { TrackState } from './scene.ts';
 
 /** What a technology adds to the types that all share; `never` or `object` where it adds nothing. */
 export interface TechnologyParts {
@@ -56,4 +57,6 @@ export interface TechnologyModel<Parts extends TechnologyParts> {
   finishes: readonly LabEventType[];
   /** Types of its events that move nothing: a step through time passes over them. */
   still: readonly LabEventType[];
+  /** State of a track between two stations of a stage, by their ids; undefined where neither is one of its own. */
+  trackState: (picture: Picture, from: string, to: string) => TrackState | undefined;
 }

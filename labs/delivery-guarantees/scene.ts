@@ -1,185 +1,92 @@
 import type { Picture } from '#model/picture.ts';
-import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
+import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
+import { bottom, left, right } from '#model/scene/ports.ts';
+import { grid } from '#model/scene/spread.ts';
+import { type Figure, meter, producerPoint, programCard } from '#model/scene/stations.ts';
+import { chain, straight, track } from '#model/scene/tracks.ts';
+import type { Scene } from '#model/scene.ts';
+import { exchangePoint, queuePlatform } from '#model/technologies/rabbitmq/scene.ts';
 import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
-import { tableStation } from '#model/technologies/sqlite/stations.ts';
-import { defaultExchange, figures } from './copy.vi.ts';
-
-const queue = 'orders';
-const exchange = exchangeStation('');
-const platform = queueStation(queue);
-const charges = tableStation('charges');
-const processed = tableStation('processed');
+import { sqlTable } from '#model/technologies/sqlite/scene.ts';
+import { defaultExchange, figures as words } from './copy.vi.ts';
 
 /** Shop, default exchange, queue, payment and its two tables; under them the figures from one end to the other. */
-export const scene: Scene = (picture, frame) => {
-  const plan = frame === 'landscape' ? landscape : portrait;
+export const scene: Scene = (picture, frame) => ({
+  ...withStates(picture, (frame === 'landscape' ? landscape : portrait)(figures(picture))),
+  rows: ['shop', exchangeStation(''), queueStation('orders'), 'payment'],
+});
+
+const landscape = (told: Figure[]): Plan => {
+  const y = 180;
+  const shop = producerPoint('shop', { labelAt: 'above', x: 70, y });
+  const exchange = exchangePoint('', { caption: defaultExchange, x: 190, y });
+  const orders = queuePlatform('orders', { width: 200, height: 104, x: 360, y });
+  const payment = programCard('payment', { width: 226, height: 124, x: 613, y });
+  const charges = sqlTable('charges', { width: 196, height: 156, x: 876, y: 98 });
+  const processed = sqlTable('processed', { width: 196, height: 156, x: 876, y: 278 });
+  const place = grid({ x: 104, y: 408, columns: 5, stepX: 197 });
+  const meters = told.map((figure, i) => meter(figure, { ...place(i), width: 186, height: 68 }));
   return {
-    width: plan.width,
-    height: plan.height,
-    stations: [...plan.stations, ...meters(picture).map((meter, i) => ({ ...meter, ...plan.meter(i) }))],
-    tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
-    rows: ['shop', exchange, platform, 'payment'],
+    ...desk(),
+    stations: [shop, exchange, orders, payment, charges, processed, ...meters],
+    tracks: [
+      ...chain(shop, exchange, orders, payment),
+      track(right(payment, 150), left(charges, 36), { via: [752] }),
+      straight(payment, processed, { at: 216 }),
+    ],
   };
 };
 
-interface Plan extends Pick<SceneLayout, 'width' | 'height' | 'stations'> {
-  tracks: readonly Omit<Track, 'state'>[];
-  meter: (place: number) => { x: number; y: number; width: number; height: number };
-}
-
-const landscape: Plan = {
-  width: 996,
-  height: 490,
-  stations: [
-    { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 70, y: 180 },
-    { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 190, y: 180 },
-    { id: platform, kind: 'queue', queue, width: 200, height: 104, x: 360, y: 180 },
-    { id: 'payment', kind: 'program', program: 'payment', width: 226, height: 124, x: 613, y: 180 },
-    { id: charges, kind: 'table', table: 'charges', width: 196, height: 156, x: 876, y: 98 },
-    { id: processed, kind: 'table', table: 'processed', width: 196, height: 156, x: 876, y: 278 },
-  ],
-  tracks: [
-    {
-      from: 'shop',
-      to: exchange,
-      points: [
-        [80, 180],
-        [181, 180],
-      ],
-    },
-    {
-      from: exchange,
-      to: platform,
-      points: [
-        [199, 180],
-        [260, 180],
-      ],
-    },
-    {
-      from: platform,
-      to: 'payment',
-      points: [
-        [460, 180],
-        [500, 180],
-      ],
-    },
-    {
-      from: 'payment',
-      to: charges,
-      points: [
-        [726, 150],
-        [752, 150],
-        [752, 36],
-        [778, 36],
-      ],
-    },
-    {
-      from: 'payment',
-      to: processed,
-      points: [
-        [726, 216],
-        [778, 216],
-      ],
-    },
-  ],
-  meter: (i) => ({ x: 104 + i * 197, y: 408, width: 186, height: 68 }),
+const portrait = (told: Figure[]): Plan => {
+  const trunk = 60;
+  const table = { width: 166, height: 116, y: 420 };
+  const shop = producerPoint('shop', { labelAt: 'right', x: trunk, y: 34 });
+  const exchange = exchangePoint('', { x: trunk, y: 88 });
+  const orders = queuePlatform('orders', { width: 342, height: 114, x: 195, y: 189 });
+  const payment = programCard('payment', { width: 270, height: 68, x: 231, y: 300 });
+  const charges = sqlTable('charges', { ...table, x: 107 });
+  const processed = sqlTable('processed', { ...table, x: 283 });
+  const place = grid({ x: 107, y: 524, columns: 2, stepX: 176, stepY: 74 });
+  const meters = told.map((figure, i) =>
+    // The last one has a row to itself.
+    meter(figure, { ...place(i), height: 66, ...(i === 4 ? { x: 195, width: 342 } : { width: 166 }) }),
+  );
+  return {
+    ...phone(720),
+    stations: [shop, exchange, orders, payment, charges, processed, ...meters],
+    tracks: [
+      ...chain(shop, exchange, orders),
+      track(bottom(orders, trunk), left(payment)),
+      straight(payment, charges, { at: 140 }),
+      straight(payment, processed),
+    ],
+  };
 };
-
-const portrait: Plan = {
-  width: 390,
-  height: 720,
-  stations: [
-    { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: 60, y: 34 },
-    { id: exchange, kind: 'exchange', exchange: '', x: 60, y: 88 },
-    { id: platform, kind: 'queue', queue, width: 342, height: 114, x: 195, y: 189 },
-    { id: 'payment', kind: 'program', program: 'payment', width: 270, height: 68, x: 231, y: 300 },
-    { id: charges, kind: 'table', table: 'charges', width: 166, height: 116, x: 107, y: 420 },
-    { id: processed, kind: 'table', table: 'processed', width: 166, height: 116, x: 283, y: 420 },
-  ],
-  tracks: [
-    {
-      from: 'shop',
-      to: exchange,
-      points: [
-        [60, 45],
-        [60, 80],
-      ],
-    },
-    {
-      from: exchange,
-      to: platform,
-      points: [
-        [60, 96],
-        [60, 132],
-      ],
-    },
-    {
-      from: platform,
-      to: 'payment',
-      points: [
-        [60, 246],
-        [60, 300],
-        [96, 300],
-      ],
-    },
-    {
-      from: 'payment',
-      to: charges,
-      points: [
-        [140, 334],
-        [140, 362],
-      ],
-    },
-    {
-      from: 'payment',
-      to: processed,
-      points: [
-        [283, 334],
-        [283, 362],
-      ],
-    },
-  ],
-  meter: (i) => ({
-    x: i === 4 ? 195 : 107 + (i % 2) * 176,
-    y: 524 + Math.floor(i / 2) * 74,
-    width: i === 4 ? 342 : 166,
-    height: 66,
-  }),
-};
-
-type Meter = Omit<Extract<Station, { kind: 'meter' }>, 'x' | 'y' | 'width' | 'height'>;
 
 /** What came of the orders, from the shop's own database to the customer's account. */
-const meters = (picture: Picture): Meter[] => {
-  const { tables, ended, settings, queues } = picture;
+const figures = (picture: Picture): Figure[] => {
+  const { tables, ended, settings } = picture;
+  const queue = picture.queues.orders;
   const paid = tables.charges?.newest ?? [];
   const twice = paid.findLast((order, i) => paid.indexOf(order) < i);
   const prevented = tables.processed?.ignored ?? 0;
-  const meter = (id: keyof typeof figures & string, value: number | undefined, rest: Partial<Meter> = {}): Meter => {
-    const label = figures[id];
-    return { id: `meter:${id}`, kind: 'meter', label: String(label), value: String(value ?? 0), ...rest };
-  };
+  const figure = (id: keyof typeof words & string, value: number | undefined, rest: Partial<Figure> = {}): Figure => ({
+    id: `meter:${id}`,
+    label: String(words[id]),
+    value: String(value ?? 0),
+    ...rest,
+  });
   return [
-    meter('taken', tables.orders?.rows),
-    meter('arrived', queues[queue]?.arrived, {
-      ...(ended.vanished > 0 && { detail: figures.vanished(ended.vanished) }),
+    figure('taken', tables.orders?.rows),
+    figure('arrived', queue?.arrived, {
+      ...(ended.vanished > 0 && { detail: words.vanished(ended.vanished) }),
       // With confirms they come again.
       ...(ended.vanished > 0 && settings.confirms === 'off' && { tone: 'alert' }),
     }),
-    meter('delivered', queues[queue]?.delivered, {
-      ...(ended.lost > 0 && { detail: figures.lost(ended.lost), tone: 'alert' }),
+    figure('delivered', queue?.delivered, {
+      ...(ended.lost > 0 && { detail: words.lost(ended.lost), tone: 'alert' }),
     }),
-    meter('charged', tables.charges?.rows, { ...(twice && { detail: figures.twice(twice), tone: 'alert' }) }),
-    meter('prevented', prevented, { ...(prevented > 0 && { tone: 'good' }) }),
+    figure('charged', tables.charges?.rows, { ...(twice && { detail: words.twice(twice), tone: 'alert' }) }),
+    figure('prevented', prevented, { ...(prevented > 0 && { tone: 'good' }) }),
   ];
-};
-
-/** Open where the broker knows the connection and the consumer, or where the payment can write. */
-const stateOf = (picture: Picture, { from }: { from: string }): Track['state'] => {
-  const { shop, payment } = picture.programs;
-  if (from === 'shop') return shop?.cutAt === undefined ? (shop?.connected ? 'open' : 'gone') : 'cut';
-  if (from === exchange) return picture.queues[queue] ? 'open' : 'gone';
-  const dead = payment?.state === 'dead';
-  if (from === platform) return picture.queues[queue]?.consumers.length ? 'open' : dead ? 'cut' : 'gone';
-  return payment && !dead ? 'open' : 'gone';
 };

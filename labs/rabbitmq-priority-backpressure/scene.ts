@@ -1,30 +1,26 @@
 import type { Picture } from '#model/picture.ts';
-import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
+import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
+import { bottom, left } from '#model/scene/ports.ts';
+import { grid } from '#model/scene/spread.ts';
+import { type Figure, meter, producerPoint, programCard } from '#model/scene/stations.ts';
+import { chain, track } from '#model/scene/tracks.ts';
+import type { Scene } from '#model/scene.ts';
+import { exchangePoint, queuePlatform } from '#model/technologies/rabbitmq/scene.ts';
 import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { defaultExchange, limitsText, titles, waitText } from './copy.vi.ts';
 
-type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<Track, 'state'>[] };
-
-const exchange = exchangeStation('');
 const alertAt = 20;
 
 /** Newsletter, the one queue that is in use, and the sender; under them what became of the letters. */
 export const scene: Scene = (picture, frame) => {
   const limits = String(picture.settings.limits ?? 'open');
   const queue = `letters.${limits}`;
-  const plan = (frame === 'landscape' ? landscape : portrait)(queue, limitsText[limits] ?? '');
+  const plan = (frame === 'landscape' ? landscape : portrait)(picture, queue, limitsText[limits] ?? '');
+  // A phone's timetable has room for one.
+  const queues = frame === 'landscape' ? used(picture, queue) : [queue];
   return {
-    width: plan.width,
-    height: plan.height,
-    stations: [...plan.stations, ...meters(picture, queue, frame === 'landscape')],
-    tracks: plan.tracks.map((track): Track => ({ ...track, state: stateOf(picture, queue, track) })),
-    // A phone's timetable has room for one.
-    rows: [
-      'newsletter',
-      exchange,
-      ...(frame === 'landscape' ? used(picture, queue) : [queue]).map(queueStation),
-      'sender',
-    ],
+    ...withStates(picture, plan),
+    rows: ['newsletter', exchangeStation(''), ...queues.map(queueStation), 'sender'],
   };
 };
 
@@ -35,7 +31,7 @@ const used = ({ queues }: Picture, queue: string): string[] =>
     .filter((name) => name === queue || (queues[name]?.arrived ?? 0) > 0);
 
 /** How long who comes now would wait, what the other queues hold, and what the broker gave up or would not have. */
-const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
+const figures = (picture: Picture, queue: string): Figure[] => {
   const { queues, programs, settings, ended } = picture;
   const waiting = (name: string): number => queues[name]?.ready.length ?? 0;
   const isAway = settings.speed === 'pause' || (programs.sender && programs.sender.state !== 'running');
@@ -43,107 +39,40 @@ const meters = (picture: Picture, queue: string, wide: boolean): Station[] => {
   const others = used(picture, queue).reduce((sum, name) => (name === queue ? sum : sum + waiting(name)), 0);
   const { dropped } = ended;
   const refused = programs.newsletter?.published.refused ?? 0;
-  const told = [
+  return [
     { id: 'wait', label: titles.wait, value: waitText(seconds) },
     { id: 'elsewhere', label: titles.elsewhere, value: String(others) },
-    { id: 'dropped', label: titles.dropped, value: String(dropped), ...(dropped > 0 && { tone: 'alert' as const }) },
-    { id: 'refused', label: titles.refused, value: String(refused), ...(refused > 0 && { tone: 'alert' as const }) },
+    { id: 'dropped', label: titles.dropped, value: String(dropped), ...(dropped > 0 && { tone: 'alert' }) },
+    { id: 'refused', label: titles.refused, value: String(refused), ...(refused > 0 && { tone: 'alert' }) },
   ];
-  return told.map((meter, i) => ({
-    kind: 'meter' as const,
-    ...meter,
-    height: 64,
-    ...(wide
-      ? { x: 162 + i * 224, y: 402, width: 204 }
-      : { x: 106 + (i % 2) * 178, y: 396 + Math.floor(i / 2) * 74, width: 166 }),
-  }));
 };
 
-const landscape = (queue: string, caption: string): Plan => {
+const landscape = (picture: Picture, name: string, caption: string): Plan => {
   const y = 190;
+  const newsletter = producerPoint('newsletter', { labelAt: 'above', x: 78, y });
+  const exchange = exchangePoint('', { caption: defaultExchange, x: 216, y });
+  const queue = queuePlatform(name, { caption, alertAt, width: 316, height: 122, x: 468, y });
+  const sender = programCard('sender', { width: 236, height: 124, x: 852, y });
+  const place = grid({ x: 162, y: 402, columns: 4, stepX: 224 });
+  const meters = figures(picture, name).map((figure, i) => meter(figure, { ...place(i), width: 204, height: 64 }));
   return {
-    width: 996,
-    height: 490,
-    stations: [
-      { id: 'newsletter', kind: 'producer', program: 'newsletter', labelAt: 'above', x: 78, y },
-      { id: exchange, kind: 'exchange', exchange: '', caption: defaultExchange, x: 216, y },
-      { id: queueStation(queue), kind: 'queue', queue, caption, alertAt, width: 316, height: 122, x: 468, y },
-      { id: 'sender', kind: 'program', program: 'sender', width: 236, height: 124, x: 852, y },
-    ],
-    tracks: [
-      {
-        from: 'newsletter',
-        to: exchange,
-        points: [
-          [89, y],
-          [207, y],
-        ],
-      },
-      {
-        from: exchange,
-        to: queueStation(queue),
-        points: [
-          [225, y],
-          [310, y],
-        ],
-      },
-      {
-        from: queueStation(queue),
-        to: 'sender',
-        points: [
-          [626, y],
-          [734, y],
-        ],
-      },
-    ],
+    ...desk(),
+    stations: [newsletter, exchange, queue, sender, ...meters],
+    tracks: chain(newsletter, exchange, queue, sender),
   };
 };
 
-const portrait = (queue: string, caption: string): Plan => {
+const portrait = (picture: Picture, name: string, caption: string): Plan => {
   const trunk = 60;
+  const newsletter = producerPoint('newsletter', { labelAt: 'right', x: trunk, y: 34 });
+  const exchange = exchangePoint('', { x: trunk, y: 88 });
+  const queue = queuePlatform(name, { caption, alertAt, width: 342, height: 134, x: 195, y: 199 });
+  const sender = programCard('sender', { width: 270, height: 68, x: 231, y: 312 });
+  const place = grid({ x: 106, y: 396, columns: 2, stepX: 178, stepY: 74 });
+  const meters = figures(picture, name).map((figure, i) => meter(figure, { ...place(i), width: 166, height: 64 }));
   return {
-    width: 390,
-    height: 520,
-    stations: [
-      { id: 'newsletter', kind: 'producer', program: 'newsletter', labelAt: 'right', x: trunk, y: 34 },
-      { id: exchange, kind: 'exchange', exchange: '', x: trunk, y: 88 },
-      { id: queueStation(queue), kind: 'queue', queue, caption, alertAt, width: 342, height: 134, x: 195, y: 199 },
-      { id: 'sender', kind: 'program', program: 'sender', width: 270, height: 68, x: 231, y: 312 },
-    ],
-    tracks: [
-      {
-        from: 'newsletter',
-        to: exchange,
-        points: [
-          [trunk, 45],
-          [trunk, 80],
-        ],
-      },
-      {
-        from: exchange,
-        to: queueStation(queue),
-        points: [
-          [trunk, 96],
-          [trunk, 132],
-        ],
-      },
-      {
-        from: queueStation(queue),
-        to: 'sender',
-        points: [
-          [trunk, 266],
-          [trunk, 312],
-          [96, 312],
-        ],
-      },
-    ],
+    ...phone(520),
+    stations: [newsletter, exchange, queue, sender, ...meters],
+    tracks: [...chain(newsletter, exchange, queue), track(bottom(queue, trunk), left(sender))],
   };
-};
-
-/** Open where the broker knows the connection and, for the sender, the consumer. */
-const stateOf = (picture: Picture, queue: string, { from, to }: { from: string; to: string }): Track['state'] => {
-  if (from === 'newsletter') return picture.programs.newsletter?.connected ? 'open' : 'gone';
-  if (from === exchange) return picture.queues[queue] ? 'open' : 'gone';
-  if (picture.queues[queue]?.consumers.some((consumer) => consumer.program === to)) return 'open';
-  return picture.programs[to]?.state === 'dead' ? 'cut' : 'gone';
 };

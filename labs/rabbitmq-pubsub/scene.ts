@@ -1,11 +1,16 @@
 import type { Picture } from '#model/picture.ts';
-import type { Scene, SceneLayout, Station, Track } from '#model/scene.ts';
+import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
+import { bottom, left, right } from '#model/scene/ports.ts';
+import { programsOf } from '#model/scene/programs.ts';
+import { around } from '#model/scene/spread.ts';
+import { caption, producerPoint, programCard } from '#model/scene/stations.ts';
+import { straight, track } from '#model/scene/tracks.ts';
+import type { Scene } from '#model/scene.ts';
 import { settingKey } from '#model/setting.ts';
+import { exchangePoint, queuePlatform } from '#model/technologies/rabbitmq/scene.ts';
 import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { noQueue, queueKind, sentSoFar } from './copy.vi.ts';
 import { exchange, isTemporary, modeSetting, type Service, serviceOf, services } from './services.ts';
-
-const platform = exchangeStation(exchange);
 
 /** One queue with those who read it or would; a program whose queue is gone has a lane without one. */
 interface Lane {
@@ -16,16 +21,12 @@ interface Lane {
 /** The shop, one exchange, and a lane for each queue that there is: who never subscribed is nowhere. */
 export const scene: Scene = (picture, frame) => {
   const lanes = lanesOf(picture);
-  const layout = frame === 'landscape' ? landscape(lanes) : portrait(lanes);
-  const sent = picture.programs.shop?.published.sent ?? 0;
-  const [x, y] = frame === 'landscape' ? [76, middleOf(layout.height) + 55] : [226, 38];
-  const tally: Station = { id: 'sent', kind: 'caption', text: sentSoFar(sent), align: 'middle', x, y };
+  const sent = sentSoFar(picture.programs.shop?.published.sent ?? 0);
   return {
-    ...layout,
-    stations: [...layout.stations, tally],
-    tracks: layout.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
+    ...withStates(picture, (frame === 'landscape' ? landscape : portrait)(lanes, sent)),
     rows: [
-      ...['shop', platform],
+      'shop',
+      exchangeStation(exchange),
       ...lanes.flatMap(({ queue, programs }) => [...(queue === undefined ? [] : [queueStation(queue)]), ...programs]),
     ],
   };
@@ -43,10 +44,7 @@ const lanesOf = (picture: Picture): Lane[] => {
 };
 
 const lanesOfService = (picture: Picture, service: Service): Lane[] => {
-  const present = Object.values(picture.programs)
-    .filter((program) => program.role === service)
-    .map((program) => program.id)
-    .sort();
+  const present = programsOf(picture, service);
   const reads = (program: string, queue: string): boolean =>
     picture.queues[queue]?.consumers.some((consumer) => consumer.program === program) ?? false;
   const queues = Object.keys(picture.queues).filter((queue) => serviceOf(queue) === service);
@@ -69,154 +67,70 @@ const lanesOfService = (picture: Picture, service: Service): Lane[] => {
   ];
 };
 
-type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<Track, 'state'>[] };
-
 /** Rows that the lanes take: one for each program, and one for a queue that nobody reads. */
 const rowsOf = (lane: Lane): number => Math.max(1, lane.programs.length);
 
-/** Where the shop and the exchange stand; a middle lane is level with them. */
-const middleOf = (height: number): number => height / 2 + 8;
-
-const landscape = (lanes: Lane[]): Plan => {
+const landscape = (lanes: Lane[], sent: string): Plan => {
   const count = lanes.reduce((sum, lane) => sum + rowsOf(lane), 0);
   const step = Math.max(118, Math.min(158, 490 / Math.max(count, 1)));
-  const height = Math.max(490, count * step + 24);
-  const top = height / 2 - ((count - 1) * step) / 2;
-  const middle = middleOf(height);
-  const plan: Plan = {
-    width: 996,
-    height,
-    stations: [
-      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'above', x: 76, y: middle },
-      { id: platform, kind: 'exchange', exchange, caption: 'fanout', x: 236, y: middle },
-    ],
-    tracks: [
-      {
-        from: 'shop',
-        to: platform,
-        points: [
-          [87, middle],
-          [227, middle],
-        ],
-      },
-    ],
-  };
+  const { width, height } = desk(Math.max(490, count * step + 24));
+  // A middle lane is level with the shop and the exchange.
+  const y = height / 2 + 8;
+  const rowAt = around(y, count, step);
+  const shop = producerPoint('shop', { labelAt: 'above', x: 76, y });
+  const point = exchangePoint(exchange, { caption: 'fanout', x: 236, y });
+  const plan: Plan = { width, height, stations: [shop, point], tracks: [straight(shop, point)] };
   let row = 0;
-  for (const { queue, programs } of lanes) {
-    const y = top + (row + (rowsOf({ queue, programs }) - 1) / 2) * step + 8;
-    if (queue === undefined) plan.stations.push(without(programs[0] ?? '', 490, y));
+  for (const lane of lanes) {
+    const middle = rowAt(row + (rowsOf(lane) - 1) / 2);
+    const from = row;
+    const cards = lane.programs.map((program, i) =>
+      programCard(program, { width: 264, height: 104, x: 856, y: rowAt(from + i) }),
+    );
+    if (lane.queue === undefined) plan.stations.push(without(lane, 490, middle), ...cards);
     else {
-      const id = queueStation(queue);
-      plan.stations.push({ id, kind: 'queue', queue, width: 276, height: 78, x: 490, y });
-      plan.tracks.push({
-        from: platform,
-        to: id,
-        points: corner([245, middle], [352, y], 306),
-      });
+      const queue = queuePlatform(lane.queue, { width: 276, height: 78, x: 490, y: middle });
+      const leave = around(middle, cards.length, 18);
+      plan.stations.push(queue, ...cards);
+      plan.tracks.push(
+        track(right(point), left(queue), { via: [306] }),
+        ...cards.map((card, i) => track(right(queue, leave(i)), left(card), { via: [676] })),
+      );
     }
-    for (const [index, program] of programs.entries()) {
-      const at = top + (row + index) * step + 8;
-      plan.stations.push({ id: program, kind: 'program', program, width: 264, height: 104, x: 856, y: at });
-      if (queue !== undefined) {
-        const leave = y + (index - (programs.length - 1) / 2) * 18;
-        plan.tracks.push({
-          from: queueStation(queue),
-          to: program,
-          points: corner([628, leave], [724, at], 676),
-        });
-      }
-    }
-    row += rowsOf({ queue, programs });
+    row += rowsOf(lane);
   }
+  plan.stations.push(caption('sent', { text: sent, align: 'middle', x: 76, y: y + 55 }));
   return plan;
 };
 
-/** Straight where both ends are level, otherwise by way of an upright leg at `turn`. */
-const corner = (from: [number, number], to: [number, number], turn: number): Track['points'] =>
-  Math.abs(from[1] - to[1]) < 1 ? [from, to] : [from, [turn, from[1]], [turn, to[1]], to];
+const without = ({ programs }: Lane, x: number, y: number) =>
+  caption(`${programs[0] ?? ''}/no-queue`, { text: noQueue, align: 'middle', x, y: y + 5 });
 
-const without = (program: string, x: number, y: number): Station => ({
-  id: `${program}/no-queue`,
-  kind: 'caption',
-  text: noQueue,
-  align: 'middle',
-  x,
-  y: y + 5,
-});
-
-const portrait = (lanes: Lane[]): Plan => {
+const portrait = (lanes: Lane[], sent: string): Plan => {
   const trunk = 24;
-  const plan: Plan = {
-    width: 390,
-    height: 0,
-    stations: [
-      { id: 'shop', kind: 'producer', program: 'shop', labelAt: 'right', x: trunk, y: 34 },
-      { id: platform, kind: 'exchange', exchange, x: trunk, y: 88 },
-    ],
-    tracks: [
-      {
-        from: 'shop',
-        to: platform,
-        points: [
-          [trunk, 45],
-          [trunk, 80],
-        ],
-      },
-    ],
-  };
-  const card = { width: 262, height: 68 };
+  const shop = producerPoint('shop', { labelAt: 'right', x: trunk, y: 34 });
+  const point = exchangePoint(exchange, { x: trunk, y: 88 });
+  const plan: Plan = { ...phone(0), stations: [shop, point], tracks: [straight(shop, point)] };
+  const platform = { width: 330, height: 116, x: 213 };
+  const card = { width: 262, height: 68, x: 247 };
   let y = 118;
-  for (const { queue, programs } of lanes) {
-    const id = queue === undefined ? undefined : queueStation(queue);
-    let foot = y;
-    if (queue === undefined || id === undefined) {
-      plan.stations.push(without(programs[0] ?? '', 241, y + 12));
-      y += 26;
-    } else {
-      const caption = queueKind[isTemporary(queue) ? 'temporary' : 'durable'];
-      plan.stations.push({ id, kind: 'queue', queue, caption, width: 330, height: 116, x: 213, y: y + 58 });
-      plan.tracks.push({
-        from: platform,
-        to: id,
-        points: [
-          [trunk, 96],
-          [trunk, y + 26],
-          [48, y + 26],
-        ],
-      });
-      foot = y + 116;
-      y += 126;
+  for (const lane of lanes) {
+    const first = y + (lane.queue === undefined ? 26 : platform.height + 10);
+    const cards = lane.programs.map((program, i) =>
+      programCard(program, { ...card, y: first + card.height / 2 + i * (card.height + 10) }),
+    );
+    if (lane.queue === undefined) plan.stations.push(without(lane, 241, y + 12), ...cards);
+    else {
+      const kind = queueKind[isTemporary(lane.queue) ? 'temporary' : 'durable'];
+      const queue = queuePlatform(lane.queue, { caption: kind, ...platform, y: y + platform.height / 2 });
+      plan.stations.push(queue, ...cards);
+      plan.tracks.push(
+        track(bottom(point), left(queue, y + 26)),
+        ...cards.map((card) => track(bottom(queue, 80), left(card))),
+      );
     }
-    for (const program of programs) {
-      const at = y + card.height / 2;
-      plan.stations.push({ id: program, kind: 'program', program, ...card, x: 247, y: at });
-      if (id !== undefined) {
-        plan.tracks.push({
-          from: id,
-          to: program,
-          points: [
-            [80, foot],
-            [80, at],
-            [116, at],
-          ],
-        });
-      }
-      y += card.height + 10;
-    }
-    y += 14;
+    y = first + cards.length * (card.height + 10) + 14;
   }
+  plan.stations.push(caption('sent', { text: sent, align: 'middle', x: 226, y: 38 }));
   return { ...plan, height: y };
-};
-
-/** Open where the broker knows the connection, the binding or the consumer. */
-const stateOf = (picture: Picture, { from, to }: { from: string; to: string }): Track['state'] => {
-  if (from === 'shop') return picture.programs.shop?.connected ? 'open' : 'gone';
-  if (from === platform) {
-    return picture.bindings.some((one) => one.exchange === exchange && queueStation(one.queue) === to)
-      ? 'open'
-      : 'gone';
-  }
-  const queue = picture.queues[from.slice('queue:'.length)];
-  if (queue?.consumers.some((consumer) => consumer.program === to)) return 'open';
-  return picture.programs[to]?.state === 'dead' ? 'cut' : 'gone';
 };

@@ -1,26 +1,23 @@
 import type { Picture } from '#model/picture.ts';
-import type { Scene, SceneLayout, Track } from '#model/scene.ts';
-import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
+import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
+import { bottom, left, right, top } from '#model/scene/ports.ts';
+import { producerPoint, programCard } from '#model/scene/stations.ts';
+import { straight, track } from '#model/scene/tracks.ts';
+import type { Scene } from '#model/scene.ts';
+import { exchangePoint, queuePlatform } from '#model/technologies/rabbitmq/scene.ts';
+import { exchangeStation } from '#model/technologies/rabbitmq/stations.ts';
 import { exchangeKinds, unbound } from './copy.vi.ts';
 import { exchanges, readers, startBindings } from './keys.ts';
-
-type Plan = Pick<SceneLayout, 'width' | 'height' | 'stations'> & { tracks: Omit<Track, 'state'>[] };
-type Points = Track['points'];
 
 /** Keys by exchange and queue: each pair is one track, with all of its keys beside it. */
 type Keys = (exchange: string, queue: string) => readonly string[];
 
 /** Two exchanges, and a queue with its reader in each of four lanes; a track is a binding, and has its key beside it. */
-export const scene: Scene = (picture, frame) => {
-  const keys = keysOf(picture);
-  const layout = frame === 'landscape' ? landscape(keys) : portrait(keys);
-  return {
-    ...layout,
-    tracks: layout.tracks.map((track): Track => ({ ...track, state: stateOf(picture, track) })),
-    // Each queue has one reader: a row for both would tell the same twice.
-    rows: ['platform', ...exchanges.map(exchangeStation), ...readers],
-  };
-};
+export const scene: Scene = (picture, frame) => ({
+  ...withStates(picture, (frame === 'landscape' ? landscape : portrait)(keysOf(picture))),
+  // Each queue has one reader: a row for both would tell the same twice.
+  rows: ['platform', ...exchanges.map(exchangeStation), ...readers],
+});
 
 const keysOf = (picture: Picture): Keys => {
   // Before the first queue is there the stage shows what is about to be bound.
@@ -42,149 +39,66 @@ const labelOf = (keys: readonly string[]): string => {
   return `${first.slice(0, widest - 6)}, + ${keys.length - 1}`;
 };
 
-const places = { logs: { y: 150, turn: 236 }, events: { y: 350, turn: 256 } } as const;
+const boundTo = (keys: Keys, queue: string) => exchanges.filter((exchange) => keys(exchange, queue).length > 0);
 
 const landscape = (keys: Keys): Plan => {
-  const plan: Plan = {
-    width: 996,
-    height: 490,
-    stations: [{ id: 'platform', kind: 'producer', program: 'platform', labelAt: 'above', x: 70, y: 250 }],
-    tracks: [],
+  const platform = producerPoint('platform', { labelAt: 'above', x: 70, y: 250 });
+  const logs = exchangePoint('logs', { caption: exchangeKinds.logs, x: 190, y: 150 });
+  const events = exchangePoint('events', { caption: exchangeKinds.events, x: 190, y: 350 });
+  const lanes = readers.map((reader, i) => ({
+    queue: queuePlatform(reader, { width: 190, height: 76, x: 535, y: 78 + i * 119 }),
+    card: programCard(reader, { width: 226, height: 104, x: 868, y: 78 + i * 119 }),
+    bound: boundTo(keys, reader),
+  }));
+  return {
+    ...desk(),
+    stations: [platform, logs, events, ...lanes.flatMap(({ queue, card }) => [queue, card])],
+    tracks: [
+      track(right(platform), left(logs), { via: [130] }),
+      track(right(platform), left(events), { via: [130] }),
+      ...lanes.flatMap(({ queue, card, bound }) => [
+        ...bound.map((exchange) => {
+          // Both at the height of the platform's edge, the upper exchange above.
+          const enter = left(queue, queue.y + (bound.length === 1 ? 6 : exchange === 'logs' ? -12 : 24));
+          const label = labelOf(keys(exchange, queue.queue));
+          return exchange === 'logs'
+            ? track(right(logs), enter, { via: [236], label })
+            : track(right(events), enter, { via: [256], label });
+        }),
+        straight(queue, card),
+      ]),
+    ],
   };
-  for (const exchange of exchanges) {
-    const { y } = places[exchange];
-    const id = exchangeStation(exchange);
-    plan.stations.push({ id, kind: 'exchange', exchange, caption: exchangeKinds[exchange], x: 190, y });
-    plan.tracks.push({
-      from: 'platform',
-      to: id,
-      points: [
-        [81, 250],
-        [130, 250],
-        [130, y],
-        [181, y],
-      ],
-    });
-  }
-  readers.forEach((reader, index) => {
-    const y = 78 + index * 119;
-    const bound = exchanges.filter((exchange) => keys(exchange, reader).length > 0);
-    plan.stations.push(
-      { id: queueStation(reader), kind: 'queue', queue: reader, width: 190, height: 76, x: 535, y },
-      { id: reader, kind: 'program', program: reader, width: 226, height: 104, x: 868, y },
-    );
-    for (const exchange of bound) {
-      // Both at the height of the platform's edge, the upper exchange above.
-      const enter = y + (bound.length === 1 ? 6 : exchange === 'logs' ? -12 : 24);
-      const { y: from, turn } = places[exchange];
-      const points: Points = [
-        [199, from],
-        [turn, from],
-        [turn, enter],
-        [440, enter],
-      ];
-      plan.tracks.push({
-        from: exchangeStation(exchange),
-        to: queueStation(reader),
-        points,
-        label: labelOf(keys(exchange, reader)),
-      });
-    }
-    plan.tracks.push({
-      from: queueStation(reader),
-      to: reader,
-      points: [
-        [630, y],
-        [755, y],
-      ],
-    });
-  });
-  return plan;
 };
 
 const portrait = (keys: Keys): Plan => {
-  const trunks = { logs: 16, events: 34 } as const;
-  const plan: Plan = {
-    width: 390,
-    height: 0,
-    stations: [
-      { id: 'platform', kind: 'producer', program: 'platform', labelAt: 'right', x: trunks.logs, y: 34 },
-      { id: exchangeStation('logs'), kind: 'exchange', exchange: 'logs', x: trunks.logs, y: 92 },
-      { id: exchangeStation('events'), kind: 'exchange', exchange: 'events', x: 190, y: 92 },
-    ],
+  const trunks = { logs: 16, events: 34 };
+  const [first, step] = [136, 214];
+  const platform = producerPoint('platform', { labelAt: 'right', x: trunks.logs, y: 34 });
+  const logs = exchangePoint('logs', { x: trunks.logs, y: 92 });
+  const events = exchangePoint('events', { x: 190, y: 92 });
+  const lanes = readers.map((reader, i) => {
+    const y = first + i * step;
+    const bound = boundTo(keys, reader);
+    const said = bound.map((exchange) => `${exchange}: ${keys(exchange, reader).join(', ')}`).join(' · ');
+    const queue = queuePlatform(reader, { caption: said || unbound, width: 326, height: 120, x: 215, y: y + 60 });
+    const card = programCard(reader, { width: 262, height: 68, x: 247, y: y + 164 });
+    return { queue, card, bound, enter: { logs: left(queue, y + 22), events: left(queue, y + 44) } };
+  });
+  return {
+    ...phone(first + readers.length * step),
+    stations: [platform, logs, events, ...lanes.flatMap(({ queue, card }) => [queue, card])],
     tracks: [
-      {
-        from: 'platform',
-        to: exchangeStation('logs'),
-        points: [
-          [trunks.logs, 45],
-          [trunks.logs, 84],
-        ],
-      },
-      {
-        from: 'platform',
-        to: exchangeStation('events'),
-        points: [
-          [trunks.logs, 45],
-          [trunks.logs, 64],
-          [190, 64],
-          [190, 84],
-        ],
-      },
+      straight(platform, logs),
+      track(bottom(platform), top(events), { via: [64] }),
+      ...lanes.flatMap(({ queue, card, bound, enter }) => [
+        ...bound.map((exchange) =>
+          exchange === 'logs'
+            ? track(bottom(logs), enter.logs)
+            : track(bottom(events), enter.events, { via: [116, trunks.events] }),
+        ),
+        track(bottom(queue, 84), left(card)),
+      ]),
     ],
   };
-  const queue = { width: 326, height: 120 };
-  const card = { width: 262, height: 68 };
-  let y = 136;
-  for (const reader of readers) {
-    const bound = exchanges.filter((exchange) => keys(exchange, reader).length > 0);
-    const said = bound.map((exchange) => `${exchange}: ${keys(exchange, reader).join(', ')}`).join(' · ');
-    const id = queueStation(reader);
-    plan.stations.push(
-      { id, kind: 'queue', queue: reader, ...queue, x: 215, y: y + queue.height / 2, caption: said || unbound },
-      { id: reader, kind: 'program', program: reader, ...card, x: 247, y: y + queue.height + 10 + card.height / 2 },
-    );
-    for (const exchange of bound) {
-      const enter = y + (exchange === 'logs' ? 22 : 44);
-      const points: Points =
-        exchange === 'logs'
-          ? [
-              [trunks.logs, 100],
-              [trunks.logs, enter],
-              [52, enter],
-            ]
-          : [
-              [190, 100],
-              [190, 116],
-              [trunks.events, 116],
-              [trunks.events, enter],
-              [52, enter],
-            ];
-      plan.tracks.push({ from: exchangeStation(exchange), to: id, points });
-    }
-    y += queue.height;
-    plan.tracks.push({
-      from: id,
-      to: reader,
-      points: [
-        [84, y],
-        [84, y + 10 + card.height / 2],
-        [116, y + 10 + card.height / 2],
-      ],
-    });
-    y += card.height + 26;
-  }
-  return { ...plan, height: y };
-};
-
-/** Open where the broker knows the connection, the binding or the consumer. */
-const stateOf = (picture: Picture, { from, to }: { from: string; to: string }): Track['state'] => {
-  if (from === 'platform') return picture.programs.platform?.connected ? 'open' : 'gone';
-  if (exchanges.some((exchange) => exchangeStation(exchange) === from)) {
-    return picture.bindings.some((one) => exchangeStation(one.exchange) === from && queueStation(one.queue) === to)
-      ? 'open'
-      : 'gone';
-  }
-  if (picture.queues[to]?.consumers.some((consumer) => consumer.program === to)) return 'open';
-  return picture.programs[to]?.state === 'dead' ? 'cut' : 'gone';
 };

@@ -6,6 +6,7 @@ import { interpretKafka } from './interpret.ts';
 import { emptyKafka, type HeldRecord, type KafkaPicture, type KafkaProgram } from './picture.ts';
 import { recordId } from './record.ts';
 import type { PartitionStation } from './stations.ts';
+import { trackState } from './track-state.ts';
 
 export interface KafkaParts {
   events: typeof kafkaEvents;
@@ -39,4 +40,5 @@ export const kafka: TechnologyModel<KafkaParts> = {
   begins: ['record.appended'],
   finishes: ['record.handled'],
   still: ['partition.measured'],
+  trackState,
 };

@@ -3,6 +3,12 @@ import type { StationBase } from '../../scene.ts';
 /** Station id as the events of Kafka imply it. */
 export const partitionStation = (topic: string, partition: number): string => `partition:${topic}/${partition}`;
 
+/** The partition that a station is; undefined where it is none. */
+export const partitionOf = (station: string): { topic: string; partition: number } | undefined => {
+  const [, topic, partition] = /^partition:(.+)\/(\d+)$/.exec(station) ?? [];
+  return topic === undefined ? undefined : { topic, partition: Number(partition) };
+};
+
 export interface PartitionStation extends StationBase {
   kind: 'partition';
   topic: string;

@@ -8,6 +8,7 @@ import { historyOf, messageOf } from './history.ts';
 import { interpretRabbitmq } from './interpret.ts';
 import { emptyRabbitmq, type HeldMessage, type RabbitmqPicture, type RabbitmqProgram } from './picture.ts';
 import type { ExchangeStation, QueueStation } from './stations.ts';
+import { trackState } from './track-state.ts';
 
 export interface RabbitmqParts {
   events: typeof rabbitmqEvents;
@@ -39,4 +40,5 @@ export const rabbitmq: TechnologyModel<RabbitmqParts> = {
   begins: ['message.published', 'message.vanished'],
   finishes: ['message.acked', 'message.nacked', 'message.handled'],
   still: ['queue.measured', 'message.handled'],
+  trackState,
 };

@@ -4,6 +4,13 @@ import type { StationBase } from '../../scene.ts';
 export const exchangeStation = (exchange: string): string => `exchange:${exchange}`;
 export const queueStation = (queue: string): string => `queue:${queue}`;
 
+/** Name of the exchange or the queue that a station is; undefined where it is none. */
+export const exchangeOf = (station: string): string | undefined => nameIn('exchange:', station);
+export const queueOf = (station: string): string | undefined => nameIn('queue:', station);
+
+const nameIn = (prefix: string, station: string): string | undefined =>
+  station.startsWith(prefix) ? station.slice(prefix.length) : undefined;
+
 export interface ExchangeStation extends StationBase {
   kind: 'exchange';
   exchange: string;

@@ -3,6 +3,7 @@ import type { sqliteEvents } from './events.ts';
 import { applySqlite } from './fold.ts';
 import { emptySqlite, type SqlitePicture } from './picture.ts';
 import type { TableStation } from './stations.ts';
+import { trackState } from './track-state.ts';
 
 export interface SqliteParts {
   events: typeof sqliteEvents;
@@ -28,4 +29,5 @@ export const sqlite: TechnologyModel<SqliteParts> = {
   begins: [],
   finishes: [],
   still: [],
+  trackState,
 };

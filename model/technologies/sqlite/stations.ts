@@ -3,6 +3,9 @@ import type { StationBase } from '../../scene.ts';
 /** Station id of a table. */
 export const tableStation = (table: string): string => `table:${table}`;
 
+/** Whether a station is a table. */
+export const isTable = (station: string): boolean => station.startsWith(tableStation(''));
+
 export interface TableStation extends StationBase {
   kind: 'table';
   table: string;
