@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
-import { kafkaAdmin, kafkaProperties } from '#server/brokers/kafka/properties.ts';
-import { tokenKeyOf } from '#server/brokers/kafka/token-key.ts';
+import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
+import { kafkaAdmin, kafkaProperties } from '#server/technologies/kafka/properties.ts';
+import { tokenKeyOf } from '#server/technologies/kafka/token-key.ts';
+import type { RabbitmqAddress } from '#server/technologies/rabbitmq/address.ts';
 
 // Where docker-compose.yml mounts the folder, and the ports inside the containers.
 const mount = '/config';

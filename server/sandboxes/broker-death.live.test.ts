@@ -9,7 +9,7 @@ import { readSetup } from '#server/brokers/setup-file.ts';
 import { untilReady } from '#server/brokers/until-ready.ts';
 import { createSandboxes } from './registry.ts';
 
-const source = readSetup('.data')?.rabbitmq.source ?? '';
+const source = readSetup('rabbitmq', '.data')?.source ?? '';
 
 const killable = source === 'installed' || source === 'extracted';
 

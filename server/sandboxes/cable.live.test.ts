@@ -2,7 +2,7 @@ import { connect } from 'amqplib';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createCable } from './cable.ts';
 
-const { host, amqpPort, username, password } = inject('rabbitmq');
+const { host, amqpPort, username, password } = inject('brokers').rabbitmq;
 
 test('a publisher whose cable is cut gets no confirm and a reset; what it wrote meanwhile never came to the broker', async () => {
   const cable = createCable();

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Role } from '#model/lab.ts';
 import { emptyPicture } from '#model/picture.ts';
-import { createSandboxFiles } from './files.ts';
 import { programEnv } from './program-env.ts';
 
 const role: Role = {
@@ -13,8 +12,7 @@ const role: Role = {
 
 const envAt = (start: number, settings: Record<string, string> = {}): Promise<Record<string, string>> =>
   programEnv(role, 'shop', {
-    halves: [],
-    files: createSandboxFiles(),
+    corners: [],
     cable: undefined,
     start,
     picture: { ...emptyPicture, settings },
