@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { accepts, type Door } from '#server/processes/ports.ts';
+import { accepts, type Door, doorKey } from '#server/processes/ports.ts';
 import type { BrokerTechnology } from '#server/technologies.ts';
 import { copy } from './copy.vi.ts';
 import type { BrokerHandle, BrokerSource } from './handle.ts';
@@ -24,7 +24,7 @@ const everyMs = 700;
 export function watchBroker<Address>(broker: WatchedBroker<Address>): BrokerHandle<Address> {
   const { technology, source, address, version, log } = broker;
   const state = createHandleState<Address>(technology, log);
-  const where = broker.doors.map(({ host, port }) => `${host}:${port}`).join(', ');
+  const where = broker.doors.map(doorKey).join(', ');
 
   const isThere = async () => {
     const answers = await Promise.all(broker.doors.map((door) => accepts(door, everyMs)));

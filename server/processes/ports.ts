@@ -8,6 +8,9 @@ export interface Door {
   port: number;
 }
 
+/** `host:port`, as brokers and their clients write it. */
+export const doorKey = ({ host, port }: Door): string => `${host}:${port}`;
+
 const saved = z.array(z.number().int().min(1).max(65_535));
 
 /**

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { dieWithParent } from '#server/processes/bound-process.ts';
+import type { Door } from '#server/processes/ports.ts';
 import type { Report } from './report.ts';
 
 /** A lab program as it is started: its file, and all that its environment holds. */
@@ -15,6 +16,8 @@ export interface ProgramSpec {
   env: Readonly<Record<string, string>>;
   /** URLs of the `Preload` modules to run in it, by the id that their reports shall bear. */
   preloads: Readonly<Record<string, string>>;
+  /** Near ends of its cables, by the `host:port` that each leads to. */
+  cables: Readonly<Record<string, Door>>;
   onLine(stream: 'stdout' | 'stderr', line: string): void;
   onReport(report: Report): void;
 }
@@ -59,6 +62,7 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
       ...spec.env,
       PROGRAM_ID: spec.id,
       TRAMTIN_PRELOADS: JSON.stringify(spec.preloads),
+      ...(Object.keys(spec.cables).length > 0 && { TRAMTIN_CABLES: JSON.stringify(spec.cables) }),
     },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     // Ctrl-C in the terminal is for the server, which then ends its programs in order.

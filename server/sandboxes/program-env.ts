@@ -2,24 +2,20 @@ import type { EnvValue, Role } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { settingKey } from '#model/setting.ts';
 import type { Corner } from '#server/technologies/technology.ts';
-import type { Cable } from './cable.ts';
 
 /** What names and settings of a lab stand for in one sandbox now. */
 export interface Surroundings {
   /** Of what the role uses. */
   corners: readonly Corner[];
   picture: Picture;
-  /** The program's, where its role has one. */
-  cable: Cable | undefined;
   /** How often the program has started in this log, this time included. */
   start: number;
 }
 
 /** The environment that a program of the role starts with, besides what every program gets. */
-export const programEnv = async (role: Role, id: string, around: Surroundings): Promise<Record<string, string>> => {
+export const programEnv = (role: Role, id: string, around: Surroundings): Record<string, string> => {
   const env: Record<string, string> = {};
   for (const corner of around.corners) Object.assign(env, corner.env(id));
-  if (around.cable && env.RABBITMQ_URL) env.RABBITMQ_URL = await around.cable.leads(env.RABBITMQ_URL);
   for (const [variable, value] of Object.entries(role.env ?? {})) env[variable] = resolve(value, id, around);
   return env;
 };

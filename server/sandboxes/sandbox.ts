@@ -61,6 +61,8 @@ interface Run {
 
 const judgeAfterMs = 30;
 const actionsPerSecond = 50;
+/** A program may notice sooner than the platform that its broker is gone. */
+const noticedBeforeMs = 2_000;
 
 /** Opens the sandbox; resolves when its programs have been started, rejects with nothing left behind. */
 export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
@@ -102,7 +104,8 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   };
 
   let run: Run | undefined;
-  let lostAt = 0;
+  /** Since when each broker that is away has been (server clock, ms): from its first loss to the end of its return. */
+  const lostAt = new Map<Technology, number>();
   const current = (): Run => {
     if (!run || closing) throw new Refusal(404, 'sandbox-not-found');
     return run;
@@ -158,12 +161,12 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       return { format: 'tram-tin-log', version: 1, lab: lab.slug, recordedAt, brokers, events };
     },
     brokerLost(technology) {
-      lostAt = Date.now();
+      if (!lostAt.has(technology)) lostAt.set(technology, Date.now());
       tell({ type: 'broker.lost', origin: 'platform', technology });
     },
     brokerReturned(technology) {
       tell({ type: 'broker.returned', origin: 'platform', technology });
-      if (run && !closing) revive(run, lostAt).catch(spec.onFailure);
+      if (run && !closing) revive(run, technology).catch(spec.onFailure);
     },
     pids: () => run?.troupe.pids() ?? [],
     files: () => [...(run?.corners.values() ?? [])].flatMap((corner) => corner.files?.() ?? []),
@@ -179,17 +182,17 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     if (run && !closing) run.log.append(draft);
   };
 
+  /** Starts again what the broker took along, once nothing that the programs then do on it is missed. */
+  const revive = async ({ corners, troupe }: Run, technology: Technology): Promise<void> => {
+    await corners.get(technology)?.observing?.();
+    const since = lostAt.get(technology);
+    if (since === undefined) return;
+    lostAt.delete(technology);
+    await troupe.revive(technology, since - noticedBeforeMs, (other) => lostAt.has(other));
+  };
+
   run = await begin();
   return sandbox;
-};
-
-// A program may notice sooner than the platform that its broker is gone.
-const noticedBeforeMs = 2_000;
-
-/** Starts again what the broker took along, once nothing that the programs then do is missed. */
-const revive = async ({ corners, troupe }: Run, lostAt: number): Promise<void> => {
-  await Promise.all([...corners.values()].map((corner) => corner.observing?.()));
-  await troupe.revive(lostAt - noticedBeforeMs);
 };
 
 const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => void): (() => void) => {

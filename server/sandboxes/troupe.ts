@@ -3,7 +3,9 @@ import type { ProgramAction } from '#model/control.ts';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy, Role } from '#model/lab.ts';
 import { isStartable, programIds, programName, usesOf } from '#model/role.ts';
+import type { Technology } from '#model/technology.ts';
 import type { Corners } from '#server/brokers/board.ts';
+import { type Door, doorKey } from '#server/processes/ports.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
 import type { Corner, Emit } from '#server/technologies/technology.ts';
 import { serverTechnologies } from '#server/technologies.ts';
@@ -29,8 +31,11 @@ export interface Troupe {
   check(order: Order): void;
   /** Carries the order out; resolves when it is on its way. */
   carryOut(order: Order): Promise<void>;
-  /** Starts again what crashed since that time (server clock, ms): a broker took it along. */
-  revive(since: number): Promise<void>;
+  /**
+   * A broker is back: starts again what uses it and crashed since that time (server clock, ms), as it took it along. What
+   * uses another one that is still away is owed its start until that one is back.
+   */
+  revive(back: Technology, since: number, isAway: (other: Technology) => boolean): Promise<void>;
   pids(): number[];
   /** Kills what runs; resolves when all have gone, with their cables. */
   close(): Promise<void>;
@@ -46,6 +51,8 @@ interface Member {
   sent: 'SIGKILL' | 'SIGTERM' | undefined;
   /** When it ended without having been asked to. */
   crashedAt: number | undefined;
+  /** A broker that came back had taken it along. */
+  owed: boolean;
 }
 
 // A slow worker may have a minute of work in hand when it is asked to leave.
@@ -117,9 +124,13 @@ export const createTroupe = (
     if (!isSetting) processOf(id);
   };
 
-  const cableOf = (role: Role, id: string): Cable | undefined => {
-    if (role.cable && !cables.has(id)) cables.set(id, createCable());
-    return cables.get(id);
+  /** Near ends of the program's cable by the doors of what it uses; none where its role has no cable. */
+  const cable = async (role: Role, id: string): Promise<Record<string, Door>> => {
+    if (!role.cable) return {};
+    const laid = cables.get(id) ?? createCable();
+    cables.set(id, laid);
+    const doors = [...cornersOf(role).values()].flatMap((corner) => corner.doors ?? []);
+    return Object.fromEntries(await Promise.all(doors.map(async (door) => [doorKey(door), await laid.leads(door)])));
   };
   const cabled = (role: string): (readonly [string, Cable])[] =>
     [...cables].filter(([id]) => members.get(id)?.role === role && members.get(id)?.process !== undefined);
@@ -141,6 +152,7 @@ export const createTroupe = (
       frozen: false,
       sent: undefined,
       crashedAt: undefined,
+      owed: false,
     };
     members.set(id, member);
     const printer = createPrinter((stream, line) => {
@@ -149,12 +161,7 @@ export const createTroupe = (
     const start = (starts.get(id) ?? 0) + 1;
     let process: Program;
     try {
-      const env = await programEnv(role, id, {
-        corners: [...used.values()],
-        start,
-        picture: log.picture(),
-        cable: cableOf(role, id),
-      });
+      const env = programEnv(role, id, { corners: [...used.values()], start, picture: log.picture() });
       process = await startProgram({
         id,
         file: path.join(labFolder(lab.slug), 'programs', role.program),
@@ -163,6 +170,7 @@ export const createTroupe = (
         preloads: Object.fromEntries(
           usesOf(lab, role).map((technology) => [technology, serverTechnologies[technology].preload]),
         ),
+        cables: await cable(role, id),
         onLine: printer.print,
         onReport: (report) => used.get(report.of)?.report(id, report),
       });
@@ -263,11 +271,15 @@ export const createTroupe = (
         await onProgram[order.do](order.program);
       }
     },
-    async revive(since) {
-      const crashed = [...members].filter(
-        ([, { process, starting, crashedAt = 0 }]) => !process && !starting && crashedAt >= since,
-      );
-      await Promise.all(crashed.map(([id, { role }]) => launch(role, id)));
+    async revive(back, since, isAway) {
+      const dead = [...members].filter(([, { process, starting }]) => !process && !starting);
+      const uses = ({ role }: Member): readonly Technology[] => usesOf(lab, roleOf(role));
+      for (const [, member] of dead) {
+        const { crashedAt } = member;
+        if (crashedAt !== undefined && crashedAt >= since && uses(member).includes(back)) member.owed = true;
+      }
+      const due = dead.filter(([, member]) => member.owed && !uses(member).some(isAway));
+      await Promise.all(due.map(([id, { role }]) => launch(role, id)));
     },
     pids: () => [...members.values()].flatMap(({ process }) => (process ? [process.pid] : [])),
     async close() {

@@ -1,5 +1,5 @@
-// Runs inside every lab program before its own code (`node --import`): instruments the client libraries that the program
-// uses, as OpenTelemetry's auto-instrumentation does, and reports what only a client knows. Programs stay free of it.
+// Runs inside every lab program before its own code (`node --import`): lays its cables, and instruments the client libraries
+// that it uses, as OpenTelemetry's auto-instrumentation does, to report what only a client knows. Programs stay free of it.
 import { writeSync } from 'node:fs';
 import type { Preload } from '#server/programs/report.ts';
 
@@ -19,6 +19,10 @@ const write = (line: string): void => {
 
 // The first line of all tells that Node runs.
 write('{}');
+
+const nearEnds = process.env.TRAMTIN_CABLES;
+delete process.env.TRAMTIN_CABLES;
+if (nearEnds) (await import('./cables.ts')).layCables(JSON.parse(nearEnds));
 
 const preloads: Record<string, string> = JSON.parse(process.env.TRAMTIN_PRELOADS ?? '{}');
 delete process.env.TRAMTIN_PRELOADS;
