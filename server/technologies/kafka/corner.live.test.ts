@@ -126,6 +126,7 @@ test('the log tells of a record from its writing to the commit, causes first', a
       .map(({ type, origin }) => `${type} ${origin}`);
     expect(steps).toEqual(['record.appended broker', 'record.consumed client', 'record.handled client']);
   }
+  expect(testbed.of('topic.created')).toMatchObject([{ topic: 'orders', origin: 'platform' }]);
   expect(new Set(testbed.of('offset.committed').map(({ origin }) => origin))).toEqual(new Set(['client']));
 });
 

@@ -36,7 +36,7 @@ export const openCorner = async (address: KafkaAddress, scope: SandboxScope, emi
     throw error;
   }
   for (const [topic, { partitions }] of Object.entries(topics)) {
-    emit({ type: 'topic.created', origin: 'broker', topic, partitions });
+    emit({ type: 'topic.created', origin: 'platform', topic, partitions });
   }
   const observer = createObserver({
     prefix: tenant.prefix,

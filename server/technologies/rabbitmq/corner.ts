@@ -31,9 +31,9 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
     unbind: (mirror) => void linking.then((link) => link.unbind(mirror), ignore),
   });
   const observer = createObserver({ username: tenant.username, isOwn, deadLetters, emit });
-  const told = (event: Told): void => {
+  const told = (event: Told, origin?: 'platform'): void => {
     deadLetters.told(event);
-    observer.told(event);
+    observer.told(event, origin);
   };
 
   const ready = provision(management, tenant, address.username);
@@ -59,9 +59,10 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
         ]);
         // Before the programs are there again: what they declare anew has to be new to whoever is told of it.
         const there = new Set(queues.map(({ queue }) => queue));
-        for (const queue of [...observer.queues()]) if (!there.has(queue)) told({ of: 'queue.deleted', queue });
+        for (const queue of [...observer.queues()])
+          if (!there.has(queue)) told({ of: 'queue.deleted', queue }, 'platform');
         for (const exchange of [...observer.exchanges()]) {
-          if (!exchanges.has(exchange)) told({ of: 'exchange.deleted', exchange });
+          if (!exchanges.has(exchange)) told({ of: 'exchange.deleted', exchange }, 'platform');
         }
       },
       onReturned: () => touch(),
@@ -78,7 +79,7 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
     throw error;
   });
   // The exchange that every vhost is born with, and no event of a program's tells of.
-  emit({ type: 'exchange.declared', origin: 'broker', exchange: '', kind: 'direct', arguments: {} });
+  emit({ type: 'exchange.declared', origin: 'platform', exchange: '', kind: 'direct', arguments: {} });
   // Opened again after the broker came back at another address: what is durable is still there.
   if (!isNew) {
     for (const queue of await queuesOnBroker(management, tenant)) told({ of: 'queue.created', ...queue });

@@ -120,7 +120,7 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
         tell: () => {
           for (const { base, exchange, routingKey } of publishes.end(from)) {
             const way = { label: labelOf(base), program, exchange, routingKey };
-            emit({ type: 'message.vanished', origin: 'client', message: base, ...way });
+            emit({ type: 'message.vanished', origin: 'platform', message: base, ...way });
           }
         },
       });

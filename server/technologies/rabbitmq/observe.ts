@@ -15,7 +15,8 @@ import { createSettlements } from './settlements.ts';
 
 /** Turns what broker and clients say of one vhost into the sandbox's events, causes before effects. */
 export interface Observer {
-  told(event: Told): void;
+  /** `platform` where it was not told but concluded, from what the broker no longer has. */
+  told(event: Told, origin?: 'broker' | 'platform'): void;
   traced(message: Traced): void;
   reported(program: string, report: ClientReport): void;
   programStarted(program: string): void;
@@ -59,16 +60,16 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
   };
 
-  const closeConnection = (connection: string): void => {
+  const closeConnection = (connection: string, origin: 'broker' | 'platform'): void => {
     const program = connections.opened(connection);
-    const origin = connections.originOf(connection);
+    const from = connections.originOf(connection);
     connections.close(connection);
-    if (origin) fates.ended(origin);
+    if (from) fates.ended(from);
     for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
     consumers.stoppedWith({ connection });
     if (program === undefined) return;
     settlements.ended(program);
-    emit({ type: 'connection.closed', origin: 'broker', program, connection });
+    emit({ type: 'connection.closed', origin, program, connection });
     buffer.settle();
   };
 
@@ -145,7 +146,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     },
     programExited: connections.programExited,
 
-    told(event) {
+    told(event, origin = 'broker') {
       switch (event.of) {
         case 'connection.created': {
           const { connection, user, providedName } = event;
@@ -167,7 +168,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
             const { connection } = event;
             buffer.add({
               isDue: () => settlements.isHeardOut(connections.opened(connection)),
-              tell: () => closeConnection(connection),
+              tell: () => closeConnection(connection, 'broker'),
             });
           });
           break;
@@ -193,7 +194,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
         case 'exchange.deleted':
           if (isPlain(event.exchange) && !isOwn(event.exchange)) {
             exchanges.delete(event.exchange);
-            emit({ type: 'exchange.deleted', origin: 'broker', exchange: event.exchange });
+            emit({ type: 'exchange.deleted', origin, exchange: event.exchange });
           }
           break;
         case 'queue.created': {
@@ -206,7 +207,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
         case 'queue.deleted':
           if (!queues.delete(event.queue)) break;
           ledger.forgetQueue(event.queue);
-          emit({ type: 'queue.deleted', origin: 'broker', queue: event.queue });
+          emit({ type: 'queue.deleted', origin, queue: event.queue });
           break;
         case 'binding.created':
         case 'binding.deleted': {
@@ -273,7 +274,8 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
 
     lost() {
       buffer.flush();
-      for (const connection of connections.all()) closeConnection(connection);
+      // A broker that is away says nothing any more.
+      for (const connection of connections.all()) closeConnection(connection, 'platform');
     },
 
     queues: () => queues.keys(),

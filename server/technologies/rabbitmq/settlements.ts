@@ -83,7 +83,7 @@ export const createSettlements = ({ buffer, ledger, emit, answersUntilNow }: Set
         const message = ledger.held(base, queue, program);
         if (message === undefined) continue;
         ledger.finish(message, queue);
-        emit({ type: 'message.acked', origin: 'client', message, queue, program });
+        emit({ type: 'message.acked', origin: 'platform', message, queue, program });
       }
       ledger.release(program);
       for (const key of settled) if (key.startsWith(`${program}\0`)) settled.delete(key);
