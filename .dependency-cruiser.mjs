@@ -8,7 +8,23 @@ const layers = {
   app: ['model', 'labs', 'content', 'components', 'server'],
 };
 
+/** The floors of server/, a folder or a file each: again an import may only point to one named in its row. */
+const floors = {
+  processes: [],
+  programs: ['processes'],
+  technologies: ['processes', 'programs'],
+  brokers: ['processes', 'technologies'],
+  sandboxes: ['processes', 'programs', 'technologies', 'brokers'],
+  learners: [],
+  progress: [],
+  platform: ['brokers', 'sandboxes', 'learners', 'progress'],
+  http: ['brokers', 'sandboxes', 'learners', 'platform'],
+  rehearsal: ['processes', 'technologies', 'brokers', 'sandboxes'],
+};
+
 const folder = (/** @type {string[]} */ names) => `^(${names.join('|')})/`;
+const floor = (/** @type {string[]} */ names) => `^server/(${names.join('|')})(/|\\.ts$)`;
+const test = '\\.test\\.ts$';
 
 export default {
   forbidden: [
@@ -18,11 +34,31 @@ export default {
       from: { path: folder([name]) },
       to: { path: folder(Object.keys(layers)), pathNot: folder([name, ...allowed]) },
     })),
+    ...Object.entries(floors).map(([name, allowed]) => ({
+      name: `server-${name}-imports-only-${allowed.join('-') || 'itself'}`,
+      comment: 'Tests are free: they may look at the whole from below.',
+      severity: 'error',
+      from: { path: floor([name]), pathNot: test },
+      to: { path: '^server/', pathNot: floor([name, ...allowed]) },
+    })),
+    {
+      name: 'technologies-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^server/technologies/([^/]+)/' },
+      to: { path: '^server/technologies(\\.ts$|/[^/]+/)', pathNot: '^server/technologies/$1/' },
+    },
+    {
+      name: 'technologies-by-the-table',
+      comment: 'Whatever serves all technologies finds them in server/technologies.ts.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: `^server/(technologies\\.ts$|technologies/[^/]+/|rehearsal/)|${test}` },
+      to: { path: '^server/technologies/[^/]+/' },
+    },
     {
       name: 'model-is-pure',
       comment: 'model/ runs in the browser and on the server: no React, no Node.',
       severity: 'error',
-      from: { path: '^model/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^model/', pathNot: test },
       to: { path: '^(react|next|node:)|node_modules/(react|next|socket\\.io)', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -1,5 +1,6 @@
 import type { LabEvent } from './events.ts';
 import type { Picture } from './picture.ts';
+import type { Technology } from './technology.ts';
 
 /**
  * The socket.io contract. A page joins its sandbox and gets what it lacks; after that `events` come in order, in
@@ -21,7 +22,7 @@ export interface ServerToClient {
 }
 
 export interface BrokerNotice {
-  technology: 'rabbitmq' | 'kafka';
+  technology: Technology;
   state: 'starting' | 'ready' | 'lost' | 'missing';
   version: string | null;
   /** Vietnamese; empty when all is well. */

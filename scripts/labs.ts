@@ -6,13 +6,13 @@ import { parseArgs } from 'node:util';
 import type { Lab } from '#model/lab.ts';
 import { asPreview } from '#model/log-file.ts';
 import { createBrokerBoard, ownerOf } from '#server/brokers/board.ts';
-import { kafkaFromEnvironment, rabbitmqFromEnvironment } from '#server/brokers/environment.ts';
 import { openBrokers } from '#server/brokers/open.ts';
 import { untilReady } from '#server/brokers/until-ready.ts';
 import { play, shown } from '#server/rehearsal/play.ts';
 import { type Rehearsal, rehearse } from '#server/rehearsal/rehearse.ts';
 import { createStage, type RecordingStage } from '#server/rehearsal/stage.ts';
 import { labFolder, labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
+import { brokered, brokerTechnologies } from '#server/technologies.ts';
 
 const usage = `npm run labs                          lists the labs
 npm run labs check [slug…] [-- --json]  plays solutions and wrong tries on the real brokers
@@ -31,7 +31,7 @@ const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Pro
   try {
     const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
     // On a broker that is somebody else's, another rehearsal may be going on from the same folder.
-    const shared = rabbitmqFromEnvironment(process.env) ?? kafkaFromEnvironment(process.env);
+    const shared = brokerTechnologies.some((one) => brokered(one).broker.addressFrom(process.env) !== undefined);
     const board = createBrokerBoard(brokers, ownerOf(shared ? `${dataDir} ${process.pid}` : dataDir), () => {});
     return await use((lab) => createStage({ board, rabbitmq, kafka, needs: lab.needs }));
   } catch (error) {

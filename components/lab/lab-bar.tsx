@@ -52,9 +52,9 @@ export function LabBar({ title, lab, session, standing, playback, file }: BarPro
 }
 
 const brokers = (lab: Lab, standing: SessionState): string => {
-  const names = lab.needs.map((technology) => {
-    const version = standing.brokers.find((notice) => notice.technology === technology)?.version ?? '';
-    return copy.brokerReal(copy.technology[technology], version);
+  const names = lab.needs.flatMap((technology) => {
+    const notice = standing.brokers.find((one) => one.technology === technology);
+    return notice ? [copy.brokerReal(copy.technology[technology], notice.version ?? '')] : [];
   });
   return `${names.join(', ')}, ${copy.ownVhost[lab.needs[0] ?? 'rabbitmq']}`;
 };

@@ -7,7 +7,7 @@ import { storyOf } from './story.ts';
 export const lab: Lab = {
   slug: 'delivery-guarantees',
   line: 'rabbitmq',
-  needs: ['rabbitmq'],
+  needs: ['rabbitmq', 'sqlite'],
   roles: {
     shop: {
       program: 'shop.ts',

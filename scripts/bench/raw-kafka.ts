@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { KafkaAddress } from '#server/brokers/handle.ts';
-import { adminClient } from '#server/brokers/kafka/warm.ts';
+import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
+import { adminClient } from '#server/technologies/kafka/warm.ts';
 
 /** Times in ms of `count` send → eachMessage round trips through one partition, one after the other, by kafkajs alone. */
 export const rawKafka = async (address: KafkaAddress, count: number): Promise<number[]> => {

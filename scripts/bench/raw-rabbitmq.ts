@@ -1,5 +1,5 @@
 import { connect } from 'amqplib';
-import type { RabbitmqAddress } from '#server/brokers/handle.ts';
+import type { RabbitmqAddress } from '#server/technologies/rabbitmq/address.ts';
 
 /** Times in ms of `count` publish → deliver round trips through a queue, one after the other, by amqplib alone. */
 export const rawRabbitmq = async (address: RabbitmqAddress, count: number): Promise<number[]> => {

@@ -1,11 +1,19 @@
-import type { BrokerSetup } from '#server/brokers/setup-file.ts';
+import type { WrittenSetup } from '#server/technologies/broker-setup.ts';
+import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
+import type { KafkaPrograms } from '#server/technologies/kafka/node.ts';
+import type { RabbitmqAddress } from '#server/technologies/rabbitmq/address.ts';
+import type { RabbitmqPrograms } from '#server/technologies/rabbitmq/node.ts';
+import type { BrokerTechnology } from '#server/technologies.ts';
 import type { Extraction } from './extraction.mjs';
 
-/** What the set-up writes for the server to read. */
-export type SetupFile = BrokerSetup;
+export type { BrokerTechnology };
 
-/** The technologies that have a broker: those of which the server reads what the set-up found. */
-export type BrokerTechnology = Exclude<keyof SetupFile, 'format'>;
+/** What the set-up writes for the server to read. */
+export interface SetupFile {
+  format: 1;
+  rabbitmq: WrittenSetup<RabbitmqAddress, RabbitmqPrograms>;
+  kafka: WrittenSetup<KafkaAddress, KafkaPrograms>;
+}
 
 /** A port of a broker's container, as the compose file and `docker-files.ts` know it. */
 export interface ContainerPort {

@@ -1,30 +1,32 @@
-const names = { rabbitmq: 'RabbitMQ', kafka: 'Kafka' } as const;
-type Technology = keyof typeof names;
+import { technologyModels } from '#model/technologies.ts';
+import type { Technology } from '#model/technology.ts';
+
+const nameOf = (technology: Technology): string => technologyModels[technology].name;
 
 /** What a learner or the person at the console is told of a broker's state. */
 export const copy = {
   lostNative: (technology: Technology) => ({
-    sentence: `${names[technology]} vừa dừng, trạm đang bật lại.`,
+    sentence: `${nameOf(technology)} vừa dừng, trạm đang bật lại.`,
     remedy: 'Bạn không phải làm gì: lab chạy tiếp khi broker trở lại.',
   }),
   lostRemote: (technology: Technology, where: string) => ({
-    sentence: `Không kết nối được ${names[technology]} ở ${where}.`,
+    sentence: `Không kết nối được ${nameOf(technology)} ở ${where}.`,
     remedy: 'Kiểm tra broker đó còn chạy không. Trạm thử lại mỗi giây.',
   }),
   failedToStart: (technology: Technology, folder: string) => ({
-    sentence: `${names[technology]} không khởi động được.`,
+    sentence: `${nameOf(technology)} không khởi động được.`,
     remedy: `Xem log trong ${folder}. Trạm vẫn thử lại.`,
   }),
   folderInUse: (technology: Technology, pid: number) => ({
-    sentence: `${names[technology]} của thư mục dữ liệu này đang phục vụ một trạm khác (pid ${pid}).`,
+    sentence: `${nameOf(technology)} của thư mục dữ liệu này đang phục vụ một trạm khác (pid ${pid}).`,
     remedy: 'Dừng trạm kia, hoặc đặt TRAMTIN_DATA sang thư mục khác.',
   }),
   notSetUp: (technology: Technology) => ({
-    sentence: `${names[technology]} chưa được chuẩn bị.`,
+    sentence: `${nameOf(technology)} chưa được chuẩn bị.`,
     remedy: 'Dừng trạm rồi chạy npm start.',
   }),
   badEnvironment: (technology: Technology, detail: string) => ({
-    sentence: `Địa chỉ ${names[technology]} trong biến môi trường không dùng được: ${detail}.`,
+    sentence: `Địa chỉ ${nameOf(technology)} trong biến môi trường không dùng được: ${detail}.`,
     remedy: 'Sửa biến môi trường rồi chạy lại npm start.',
   }),
   unknownVersion: 'không rõ phiên bản',

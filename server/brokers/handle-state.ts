@@ -1,6 +1,5 @@
+import type { BrokerTechnology } from '#server/technologies.ts';
 import type { BrokerHandle, BrokerStatus } from './handle.ts';
-
-type Technology = BrokerHandle<unknown>['technology'];
 
 /** A status without its time: {@link HandleState.set} adds it. */
 export type StatusChange<Address> =
@@ -8,7 +7,7 @@ export type StatusChange<Address> =
 
 /** The status of one broker and those who follow it. */
 export interface HandleState<Address> {
-  readonly technology: Technology;
+  readonly technology: BrokerTechnology;
   status(): BrokerStatus<Address>;
   onChange(listener: (status: BrokerStatus<Address>) => void): () => void;
   /** Stamps the change with the time and tells everyone, unless the state is as it was. */
@@ -16,7 +15,10 @@ export interface HandleState<Address> {
 }
 
 /** Starts in `starting`. */
-export function createHandleState<Address>(technology: Technology, log: (line: string) => void): HandleState<Address> {
+export function createHandleState<Address>(
+  technology: BrokerTechnology,
+  log: (line: string) => void,
+): HandleState<Address> {
   let current: BrokerStatus<Address> = { state: 'starting', since: Date.now() };
   const listeners = new Set<(status: BrokerStatus<Address>) => void>();
   return {
@@ -63,7 +65,7 @@ export function handleOf<Address>(
 
 /** A handle of a broker that cannot be had; it stays so. */
 export function missingHandle<Address>(
-  technology: Technology,
+  technology: BrokerTechnology,
   { sentence, remedy }: { sentence: string; remedy: string },
 ): BrokerHandle<Address> {
   const status: BrokerStatus<Address> = { state: 'missing', since: Date.now(), sentence, remedy };

@@ -3,13 +3,13 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
+import { warmRabbitmq } from '#server/technologies/rabbitmq/warm.ts';
 import type { BrokerHandle, BrokerStatus } from './handle.ts';
 import { openBrokers } from './open.ts';
-import { warmRabbitmq } from './rabbitmq/warm.ts';
 import { readSetup } from './setup-file.ts';
 import { watchBroker } from './watch.ts';
 
-const source = readSetup('.data')?.kafka.source ?? '';
+const source = readSetup('kafka', '.data')?.source ?? '';
 const native = source === 'installed' || source === 'extracted';
 
 test.skipIf(!native)('a native broker that is killed is lost within a second and comes back by itself', async () => {
@@ -41,7 +41,7 @@ test.skipIf(!native)('a native broker that is killed is lost within a second and
 });
 
 test('a broker run by somebody else is lost and found within two seconds', async () => {
-  const address = inject('rabbitmq');
+  const { rabbitmq: address } = inject('brokers');
   const door = await openDoor(address.host, address.amqpPort);
   const handle = watchBroker({
     technology: 'rabbitmq',

@@ -1,14 +1,15 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { FolderInUse } from './broker-folder.ts';
+import { FolderInUse } from '#server/processes/broker-folder.ts';
+import type { BrokerNode, BrokerNodeOptions } from '#server/technologies/broker-node.ts';
+import type { BrokerTechnology } from '#server/technologies.ts';
 import { copy } from './copy.vi.ts';
 import type { BrokerHandle, BrokerSource } from './handle.ts';
 import { createHandleState, handleOf } from './handle-state.ts';
-import type { BrokerNode, BrokerNodeOptions } from './node.ts';
 
 /** A native broker to be kept alive. */
 export interface SupervisedBroker<Address> {
-  technology: 'rabbitmq' | 'kafka';
+  technology: BrokerTechnology;
   source: BrokerSource;
   /** Data folder of this broker alone. */
   dataDir: string;

@@ -1,4 +1,6 @@
+import { type BrokerAddresses, type BrokerTechnology, brokerTechnologies } from '#server/technologies.ts';
 import type { BrokerHandle } from './handle.ts';
+import type { BrokerHandles } from './handles.ts';
 
 const limitMs = 60_000;
 
@@ -24,3 +26,20 @@ export const untilReady = <Address>(handle: BrokerHandle<Address>): Promise<Addr
     const leave = handle.onChange(look);
     look(handle.status());
   });
+
+/** Where all brokers are, once they are ready; rejects as `untilReady` does. */
+export const addressesOf = async (brokers: BrokerHandles): Promise<BrokerAddresses> => {
+  const addresses: Partial<BrokerAddresses> = {};
+  const put = async <Of extends BrokerTechnology>(
+    into: { [One in Of]?: BrokerAddresses[One] },
+    technology: Of,
+  ): Promise<void> => {
+    into[technology] = await untilReady(brokers[technology]);
+  };
+  await Promise.all(brokerTechnologies.map((technology) => put(addresses, technology)));
+  if (!isWhole(addresses)) throw new Error('a broker is missing');
+  return addresses;
+};
+
+const isWhole = (addresses: Partial<BrokerAddresses>): addresses is BrokerAddresses =>
+  brokerTechnologies.every((technology) => technology in addresses);

@@ -1,17 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { accepts, type Door, doorKey } from '#server/processes/ports.ts';
+import type { BrokerTechnology } from '#server/technologies.ts';
 import { copy } from './copy.vi.ts';
 import type { BrokerHandle, BrokerSource } from './handle.ts';
 import { createHandleState, handleOf } from './handle-state.ts';
-import { accepts } from './ports.ts';
 
 /** A broker that somebody else runs. */
 export interface WatchedBroker<Address> {
-  technology: 'rabbitmq' | 'kafka';
+  technology: BrokerTechnology;
   source: BrokerSource;
   address: Address;
   version: string;
-  /** `host` and `port` whose acceptance of a connection counts as being there; one of them is enough. */
-  doors: { host: string; port: number }[];
+  /** Whose acceptance of a connection counts as being there; one of them is enough. */
+  doors: Door[];
   /** Sends a probe through; a failure keeps the broker from being ready. */
   warm: (address: Address) => Promise<void>;
   log: (line: string) => void;
@@ -23,10 +24,10 @@ const everyMs = 700;
 export function watchBroker<Address>(broker: WatchedBroker<Address>): BrokerHandle<Address> {
   const { technology, source, address, version, log } = broker;
   const state = createHandleState<Address>(technology, log);
-  const where = broker.doors.map(({ host, port }) => `${host}:${port}`).join(', ');
+  const where = broker.doors.map(doorKey).join(', ');
 
   const isThere = async () => {
-    const answers = await Promise.all(broker.doors.map(({ host, port }) => accepts(host, port, everyMs)));
+    const answers = await Promise.all(broker.doors.map((door) => accepts(door, everyMs)));
     return answers.includes(true);
   };
   const watch = async (stopping: AbortSignal) => {

@@ -13,19 +13,19 @@ import { createPlayback } from '#model/playback.ts';
 import { fold } from '#model/reduce.ts';
 import type { ClientToServer, JoinReply, JoinRequest, ServerToClient } from '#model/socket.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
+import { fixedBrokers } from '#server/brokers/fixed.ts';
 import { createLearners } from '#server/learners/learners.ts';
-import { isAlive } from '#server/programs/is-alive.ts';
+import { isAlive } from '#server/processes/identity.ts';
 import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
-import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import { createSandboxes } from '#server/sandboxes/registry.ts';
 import { serveSockets } from './sockets.ts';
 
 const slug = 'rabbitmq-work-queue';
-const rabbitmq = inject('rabbitmq');
+const { rabbitmq } = inject('brokers');
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'sockets-'));
-const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka: inject('kafka') }), 'sock', () => {});
+const board = createBrokerBoard(fixedBrokers(inject('brokers')), 'sock', () => {});
 const sandboxes = createSandboxes({
   board,
   idleMs: 60_000,

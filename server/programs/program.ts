@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { dieWithParent } from '#server/brokers/bound-process.ts';
-import type { Report } from '#server/brokers/technology.ts';
+import { dieWithParent } from '#server/processes/bound-process.ts';
+import type { Door } from '#server/processes/ports.ts';
+import type { Report } from './report.ts';
 
 /** A lab program as it is started: its file, and all that its environment holds. */
 export interface ProgramSpec {
@@ -13,8 +14,10 @@ export interface ProgramSpec {
   /** Folder it runs in. */
   cwd: string;
   env: Readonly<Record<string, string>>;
-  /** Client libraries to instrument. */
-  libraries: readonly Report['of'][];
+  /** URLs of the `Preload` modules to run in it, by the id that their reports shall bear. */
+  preloads: Readonly<Record<string, string>>;
+  /** Near ends of its cables, by the `host:port` that each leads to. */
+  cables: Readonly<Record<string, Door>>;
   onLine(stream: 'stdout' | 'stderr', line: string): void;
   onReport(report: Report): void;
 }
@@ -58,7 +61,8 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
       PATH: '/usr/bin:/bin',
       ...spec.env,
       PROGRAM_ID: spec.id,
-      TRAMTIN_PRELOAD: spec.libraries.join(','),
+      TRAMTIN_PRELOADS: JSON.stringify(spec.preloads),
+      ...(Object.keys(spec.cables).length > 0 && { TRAMTIN_CABLES: JSON.stringify(spec.cables) }),
     },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     // Ctrl-C in the terminal is for the server, which then ends its programs in order.
@@ -117,7 +121,7 @@ const parse = (line: string): Report | undefined => {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null || !('of' in value) || !('kind' in value)) return undefined;
     const { of, kind } = value;
-    if ((of !== 'amqplib' && of !== 'kafkajs' && of !== 'sqlite') || typeof kind !== 'string') return undefined;
+    if (typeof of !== 'string' || typeof kind !== 'string') return undefined;
     return { ...value, of, kind };
   } catch {
     return undefined;

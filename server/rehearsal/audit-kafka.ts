@@ -1,9 +1,9 @@
 import type { Picture } from '#model/picture.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
-import type { KafkaAddress } from '#server/brokers/handle.ts';
-import { nameCorner } from '#server/brokers/kafka/provision.ts';
-import { adminClient } from '#server/brokers/kafka/warm.ts';
-import type { Audit } from './audit.ts';
+import type { Audit } from '#server/technologies/audit.ts';
+import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
+import { nameTenant } from '#server/technologies/kafka/provision.ts';
+import { adminClient } from '#server/technologies/kafka/warm.ts';
 
 /** Compares a picture's partitions and groups with Kafka's admin API, and looks for what a sandbox left there. */
 export const auditKafka = (address: KafkaAddress): Audit => {
@@ -21,7 +21,7 @@ export const auditKafka = (address: KafkaAddress): Audit => {
   return {
     differences: (sandbox, picture) =>
       asAdmin(async (admin) => {
-        const { prefix } = nameCorner(sandbox);
+        const { prefix } = nameTenant(sandbox);
         const told = new Map<string, number | string>();
         for (const topic of Object.keys(picture.topics)) {
           for (const { partition, high } of await admin.fetchTopicOffsets(prefix + topic)) {
@@ -48,7 +48,7 @@ export const auditKafka = (address: KafkaAddress): Audit => {
       }),
     leftovers: (sandbox) =>
       asAdmin(async (admin) => {
-        const { prefix } = nameCorner(sandbox);
+        const { prefix } = nameTenant(sandbox);
         const ours = (name: string): boolean => name.startsWith(prefix);
         const [topics, { groups }] = await Promise.all([admin.listTopics(), admin.listGroups()]);
         return [

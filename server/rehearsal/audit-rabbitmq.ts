@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Picture } from '#model/picture.ts';
-import type { RabbitmqAddress } from '#server/brokers/handle.ts';
-import { isOwn } from '#server/brokers/rabbitmq/link.ts';
-import { createManagement, namesIn } from '#server/brokers/rabbitmq/management.ts';
-import { nameCorner } from '#server/brokers/rabbitmq/provision.ts';
-import type { Audit } from './audit.ts';
+import type { Audit } from '#server/technologies/audit.ts';
+import type { RabbitmqAddress } from '#server/technologies/rabbitmq/address.ts';
+import { isOwn } from '#server/technologies/rabbitmq/link.ts';
+import { createManagement, namesIn } from '#server/technologies/rabbitmq/management.ts';
+import { nameTenant } from '#server/technologies/rabbitmq/provision.ts';
 
 const queues = z.array(
   z.object({
@@ -20,7 +20,7 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
   const management = createManagement(address);
   return {
     async differences(sandbox, picture) {
-      const told = queues.parse(await management.get(`/queues/${nameCorner(sandbox).vhost}`));
+      const told = queues.parse(await management.get(`/queues/${nameTenant(sandbox).vhost}`));
       const onBroker = new Map(
         told.filter(({ name }) => !isOwn(name)).map((queue) => [queue.name, brokerCounts(queue)]),
       );
@@ -30,7 +30,7 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
     },
     async leftovers(sandbox) {
       const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
-      const { vhost, username } = nameCorner(sandbox);
+      const { vhost, username } = nameTenant(sandbox);
       const has = (list: unknown, wanted: string): boolean => namesIn(list).includes(wanted);
       return [...(has(vhosts, vhost) ? [`vhost ${vhost}`] : []), ...(has(users, username) ? [`user ${username}`] : [])];
     },

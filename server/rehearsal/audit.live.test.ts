@@ -1,13 +1,12 @@
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { emptyPicture } from '#model/picture.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
+import { fixedBrokers } from '#server/brokers/fixed.ts';
 import { loadLab } from '#server/sandboxes/labs.ts';
-import { fixedBrokers } from './fixed-brokers.ts';
 import { shown } from './play.ts';
 import { createStage } from './stage.ts';
 
-const rabbitmq = inject('rabbitmq');
-const kafka = inject('kafka');
+const { rabbitmq, kafka } = inject('brokers');
 const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka }), 'audit', () => {});
 
 const openOf = async (slug: string) => {

@@ -1,12 +1,11 @@
 import { describe, expect, inject, test } from 'vitest';
 import { createBrokerBoard } from '#server/brokers/board.ts';
+import { fixedBrokers } from '#server/brokers/fixed.ts';
 import { labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
-import { fixedBrokers } from './fixed-brokers.ts';
 import { rehearse } from './rehearse.ts';
 import { createStage } from './stage.ts';
 
-const rabbitmq = inject('rabbitmq');
-const kafka = inject('kafka');
+const { rabbitmq, kafka } = inject('brokers');
 const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka }), 'labs', () => {});
 
 describe.each(await labSlugs())('%s', (slug) => {

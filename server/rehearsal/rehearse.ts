@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lab, Solution, Step } from '#model/lab.ts';
-import type { Audit } from './audit.ts';
+import type { Audit } from '#server/technologies/audit.ts';
 import { sqliteDifferences } from './audit-sqlite.ts';
 import { type Player, play, shown } from './play.ts';
 

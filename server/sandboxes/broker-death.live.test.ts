@@ -9,7 +9,7 @@ import { readSetup } from '#server/brokers/setup-file.ts';
 import { untilReady } from '#server/brokers/until-ready.ts';
 import { createSandboxes } from './registry.ts';
 
-const source = readSetup('.data')?.rabbitmq.source ?? '';
+const source = readSetup('rabbitmq', '.data')?.source ?? '';
 
 const killable = source === 'installed' || source === 'extracted';
 
@@ -117,6 +117,9 @@ test.skipIf(!killable)(
     await until(() => count('consumer.started') === 2 && sandbox.log().picture().programs.shop?.connected === true);
     // All of them durable: only an empty disk takes them.
     expect([count('queue.deleted'), count('exchange.deleted')]).toEqual([5, 3]);
+    // Nobody deleted them: the platform found them gone.
+    const deleted = seen.filter(({ type }) => type === 'queue.deleted' || type === 'exchange.deleted');
+    expect(deleted.map(({ origin }) => origin)).toEqual(deleted.map(() => 'platform'));
     const { queues, ...back } = sandbox.log().picture();
     expect(Object.values(queues).flatMap(({ ready, unacked }) => [...ready, ...unacked])).toEqual([]);
     expect(back.bindings).toEqual(bindings);

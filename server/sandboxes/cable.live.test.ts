@@ -1,14 +1,24 @@
 import { connect } from 'amqplib';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import type { Lab, Role } from '#model/lab.ts';
+import { type Door, doorKey } from '#server/processes/ports.ts';
+import { serverTechnologies } from '#server/technologies.ts';
 import { createCable } from './cable.ts';
+import { loadCopy, loadLab } from './labs.ts';
+import { createLog } from './log.ts';
+import { createTroupe } from './troupe.ts';
 
-const { host, amqpPort, username, password } = inject('rabbitmq');
+const { rabbitmq, kafka } = inject('brokers');
+const { host, amqpPort, username, password } = rabbitmq;
 
 test('a publisher whose cable is cut gets no confirm and a reset; what it wrote meanwhile never came to the broker', async () => {
   const cable = createCable();
   onTestFinished(cable.close);
-  const direct = `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}:${amqpPort}`;
-  const led = await cable.leads(direct);
+  const urlAt = (door: Door): string =>
+    `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${doorKey(door)}`;
+  const door = { host, port: amqpPort };
+  const direct = urlAt(door);
+  const led = urlAt(await cable.leads(door));
   const platform = await connect(direct);
   onTestFinished(() => platform.close());
   const reader = await platform.createChannel();
@@ -44,4 +54,50 @@ test('a publisher whose cable is cut gets no confirm and a reset; what it wrote 
   next.sendToQueue(queue, Buffer.from('after'));
   await next.waitForConfirms();
   expect(await reader.checkQueue(queue)).toMatchObject({ messageCount: 2 });
+});
+
+test('a consumer whose cable is cut falls out of its group, and comes back once it is mended', async () => {
+  const slug = 'kafka-consumer-groups';
+  const known = await loadLab(slug);
+  const email = known?.roles.email;
+  if (!known || !email) throw new Error(`${slug} has no consumers`);
+  const far: Role = { ...email, ids: ['far'], start: 1, max: 1, cable: true };
+  const lab: Lab = { ...known, roles: { ...known.roles, email, far } };
+  const log = createLog();
+  const corner = await serverTechnologies.kafka.open(kafka, { id: `cable${process.pid}`, lab }, log.append);
+  const troupe = createTroupe(lab, await loadCopy(slug), log, new Map([['kafka', corner]]));
+  onTestFinished(async () => {
+    await troupe.close();
+    await corner.close();
+  });
+  const until = (isSo: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isSo()) return;
+        leave();
+        resolve();
+      };
+      const leave = log.onAppend(look);
+      look();
+    });
+  const members = () => log.picture().groups.email?.members ?? [];
+  const isShared = (...programs: string[]): boolean =>
+    log.picture().groups.email?.state === 'Stable' &&
+    members()
+      .map(({ program }) => program)
+      .sort()
+      .join() === programs.join() &&
+    members().every(({ partitions }) => partitions.length > 0);
+  const farMember = () => members().find(({ program }) => program === 'far')?.memberId;
+
+  await Promise.all(['email', 'far'].map((role) => troupe.carryOut({ do: 'start', role })));
+  await until(() => isShared('email-1', 'far'));
+  const before = farMember();
+  await troupe.carryOut({ do: 'cut', role: 'far', forMs: 6_000 });
+  await until(() => isShared('email-1'));
+  expect(log.events().some(({ type }) => type === 'cable.mended')).toBe(false);
+  await until(() => isShared('email-1', 'far'));
+  expect(log.events().some(({ type }) => type === 'cable.mended')).toBe(true);
+  expect(farMember()).not.toBe(before);
+  expect(log.events().filter(({ type }) => type === 'program.exited')).toEqual([]);
 });

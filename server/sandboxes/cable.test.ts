@@ -22,14 +22,13 @@ const open = async () => {
     cable.close();
     broker.close();
   });
-  const led = new URL(await cable.leads(`amqp://u:p%40@127.0.0.1:${port}/tt-1`));
-  expect([led.username, led.password, led.pathname]).toEqual(['u', 'p%40', '/tt-1']);
+  const nearEnd = await cable.leads({ host: '127.0.0.1', port });
   const plug = (): Socket => {
-    const socket = connect({ host: led.hostname, port: Number(led.port), noDelay: true });
+    const socket = connect({ ...nearEnd, noDelay: true });
     onTestFinished(() => void socket.destroy());
     return socket;
   };
-  return { cable, met, heard, plug };
+  return { cable, met, heard, plug, port };
 };
 const answer = async (socket: Socket, text: string): Promise<string> => {
   socket.write(text);
@@ -44,6 +43,21 @@ test('it passes both ways, and an end on one side is an end on the other', async
   const [other] = met;
   program.destroy();
   if (other) await once(other, 'close');
+});
+
+test('a door has one near end for good, and each door its own', async () => {
+  const { cable, port } = await open();
+  const other = await open();
+  const [first, again, second] = await Promise.all([
+    cable.leads({ host: '127.0.0.1', port }),
+    cable.leads({ host: '127.0.0.1', port }),
+    cable.leads({ host: '127.0.0.1', port: other.port }),
+  ]);
+  expect(again).toEqual(first);
+  const socket = connect({ ...second, noDelay: true });
+  onTestFinished(() => void socket.destroy());
+  await answer(socket, 'elsewhere');
+  expect(other.heard).toEqual(['elsewhere']);
 });
 
 test('what is written into a cut cable is gone; then both sides are reset and new connections pass', async () => {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type Door, doorKey } from '#server/processes/ports.ts';
 
-/** The cable between one program and its broker: a TCP proxy on loopback that can be cut. */
+/** The cable between one program and its brokers: a TCP proxy on loopback, with a near end for each door, that can be cut. */
 export interface Cable {
-  /** The address, led through this cable; opened on the first call, leading to the newest address. */
-  leads(url: string): Promise<string>;
+  /** The near end of this cable for that door; there from the first call on. */
+  leads(door: Door): Promise<Door>;
   isCut(): boolean;
   /**
    * For `forMs` nothing passes and neither side is told: what they write is read and thrown away, who connects is kept
@@ -19,23 +20,25 @@ export interface Cable {
 /** What a cut cable swallows. */
 export type Lost = 'both-ways' | 'answers';
 
-interface Ends {
+interface Connection {
+  door: Door;
   near: Socket;
   /** Absent for who connected while it was cut. */
   far: Socket | undefined;
 }
 
+const nearHost = '127.0.0.1';
+
 /** A whole cable that leads nowhere yet. */
 export const createCable = (): Cable => {
-  const lines = new Set<Ends>();
-  let server: Promise<Server> | undefined;
-  let target = { host: '127.0.0.1', port: 0 };
+  const connections = new Set<Connection>();
+  const servers = new Map<string, Promise<Server>>();
   let mending: NodeJS.Timeout | undefined;
 
-  const join = (ends: Ends): void => {
-    const { near } = ends;
-    const far = connect({ ...target, allowHalfOpen: true, noDelay: true });
-    ends.far = far;
+  const join = (connection: Connection): void => {
+    const { near, door } = connection;
+    const far = connect({ ...door, allowHalfOpen: true, noDelay: true });
+    connection.far = far;
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -44,7 +47,7 @@ export const createCable = (): Cable => {
       // While it is cut the other side hears nothing, not even of an end.
       one.on('close', () => {
         if (mending) return;
-        lines.delete(ends);
+        connections.delete(connection);
         if (one.errored) other.resetAndDestroy();
         else other.destroySoon();
       });
@@ -52,7 +55,7 @@ export const createCable = (): Cable => {
     far.on('error', () => {});
   };
 
-  const part = ({ near, far }: Ends, lost: Lost): void => {
+  const part = ({ near, far }: Connection, lost: Lost): void => {
     if (!far) return;
     for (const socket of lost === 'answers' ? [far] : [near, far]) {
       socket.unpipe();
@@ -60,52 +63,51 @@ export const createCable = (): Cable => {
     }
   };
 
-  const reset = ({ near, far }: Ends): void => {
+  const reset = ({ near, far }: Connection): void => {
     near.resetAndDestroy();
     far?.resetAndDestroy();
   };
 
   const mend = (): void => {
     mending = undefined;
-    for (const ends of lines) {
-      if (ends.far) {
-        lines.delete(ends);
-        reset(ends);
-      } else if (ends.near.destroyed) {
-        lines.delete(ends);
+    for (const connection of connections) {
+      if (connection.far) {
+        connections.delete(connection);
+        reset(connection);
+      } else if (connection.near.destroyed) {
+        connections.delete(connection);
       } else {
-        join(ends);
+        join(connection);
       }
     }
   };
 
-  const listen = async (): Promise<Server> => {
+  const listen = async (door: Door): Promise<Server> => {
     const opened = createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
-      const ends: Ends = { near, far: undefined };
-      lines.add(ends);
+      const connection: Connection = { door, near, far: undefined };
+      connections.add(connection);
       near.on('error', () => {});
       // Unread, what it writes waits in the socket, as a SYN would be sent again until it gets through.
-      if (!mending) join(ends);
+      if (!mending) join(connection);
     });
-    opened.listen(0, '127.0.0.1');
+    opened.listen(0, nearHost);
     await once(opened, 'listening');
     return opened;
   };
 
   return {
-    async leads(url) {
-      const led = new URL(url);
-      target = { host: led.hostname, port: Number(led.port) };
-      server ??= listen();
+    async leads(door) {
+      const key = doorKey(door);
+      const server = servers.get(key) ?? listen(door);
+      servers.set(key, server);
       const address = (await server).address();
       if (address === null || typeof address === 'string') throw new Error('the cable has no port');
-      led.host = `127.0.0.1:${address.port}`;
-      return led.href;
+      return { host: nearHost, port: address.port };
     },
     isCut: () => mending !== undefined,
     cut(forMs, lost, onMended) {
       if (mending) return;
-      for (const ends of lines) part(ends, lost);
+      for (const connection of connections) part(connection, lost);
       mending = setTimeout(() => {
         mend();
         onMended();
@@ -114,9 +116,9 @@ export const createCable = (): Cable => {
     close() {
       clearTimeout(mending);
       mending = undefined;
-      for (const ends of lines) reset(ends);
-      lines.clear();
-      void server?.then((opened) => opened.close());
+      for (const connection of connections) reset(connection);
+      connections.clear();
+      for (const server of servers.values()) void server.then((opened) => opened.close());
     },
   };
 };

@@ -1,5 +1,3 @@
-const brokerName: Record<string, string> = { rabbitmq: 'RabbitMQ', kafka: 'Kafka' };
-
 /** What a learner reads when a request is turned down: what, why, and what to do next. */
 export const copy = {
   refusals: {
@@ -11,10 +9,8 @@ export const copy = {
       'Không tìm thấy phòng lab này: nó đã hết giờ hoặc không phải của bạn. Mở lab để có phòng mới.',
     'too-many-sandboxes': (count = '') =>
       `Bạn đang mở ${count} phòng lab cùng lúc. Đóng bớt một phòng rồi mở phòng này.`,
-    'broker-missing': (technology = '', sentence = '', remedy = '') =>
-      sentence
-        ? `${sentence} ${remedy}`.trim()
-        : `${brokerName[technology] ?? technology} chưa chạy. Chờ vài giây rồi thử lại.`,
+    'broker-missing': (name = '', sentence = '', remedy = '') =>
+      sentence ? `${sentence} ${remedy}`.trim() : `${name} chưa chạy. Chờ vài giây rồi thử lại.`,
     'could-not-open': () => 'Không mở được phòng lab: broker không trả lời kịp. Chờ vài giây rồi thử lại.',
     'unknown-action': (action = '') => `Lab này không có thao tác “${action}”. Tải lại trang rồi thử lại.`,
     'bad-value': (why = '') => why,

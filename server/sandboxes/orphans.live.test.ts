@@ -7,13 +7,13 @@ import { createInterface } from 'node:readline';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createBrokerBoard } from '#server/brokers/board.ts';
-import { isAlive } from '#server/programs/is-alive.ts';
+import { fixedBrokers } from '#server/brokers/fixed.ts';
+import { isAlive } from '#server/processes/identity.ts';
 import { auditKafka } from '#server/rehearsal/audit-kafka.ts';
 import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
-import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
 import { createSandboxes } from './registry.ts';
 
-const brokers = { rabbitmq: inject('rabbitmq'), kafka: inject('kafka') };
+const brokers = inject('brokers');
 const owner = `orphan${process.pid}`;
 const limits = { idleMs: 60_000, max: 9, perLearner: 9, onObjectiveMet: () => {}, log: () => {} };
 
@@ -21,7 +21,7 @@ const limits = { idleMs: 60_000, max: 9, perLearner: 9, onObjectiveMet: () => {}
 const server = `
   import { once } from 'node:events';
   import { createBrokerBoard } from '#server/brokers/board.ts';
-  import { fixedBrokers } from '#server/rehearsal/fixed-brokers.ts';
+  import { fixedBrokers } from '#server/brokers/fixed.ts';
   import { createSandboxes } from '#server/sandboxes/registry.ts';
   const board = createBrokerBoard(fixedBrokers(JSON.parse(process.env.BROKERS)), '${owner}', () => {});
   const sandboxes = createSandboxes({

@@ -1,9 +1,9 @@
 import type { LabEvent } from '#model/events.ts';
+import { technologyModels } from '#model/technologies.ts';
 import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import { createAdmission } from './admission.ts';
 import { createExpiry, type Expiry } from './expiry.ts';
-import { sweepSandboxFiles } from './files.ts';
 import { loadLab } from './labs.ts';
 import { Refusal } from './refusal.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
@@ -48,14 +48,13 @@ export interface SandboxesSpec {
   log(message: string, fields: object): void;
 }
 
-/** Opens, finds and ends sandboxes; one a learner and lab. Files that a former server left are swept at once. */
+/** Opens, finds and ends sandboxes; one a learner and lab. */
 export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const { board } = spec;
   const open = new Map<string, OpenSandbox>();
   const opening = new Map<string, Promise<OpenSandbox>>();
   const listeners: SandboxListener[] = [];
   const admission = createAdmission({ max: spec.max });
-  sweepSandboxFiles();
 
   const keyOf = (learner: string, slug: string): string => `${learner} ${slug}`;
   const mine = (learner: string): OpenSandbox[] =>
@@ -74,7 +73,8 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const mustBeReady = (technologies: readonly Technology[]): void => {
     for (const notice of board.notices()) {
       if (!technologies.includes(notice.technology) || notice.state === 'ready') continue;
-      throw new Refusal(503, 'broker-missing', notice.technology, notice.sentence, notice.remedy);
+      const { name } = technologyModels[notice.technology];
+      throw new Refusal(503, 'broker-missing', name, notice.sentence, notice.remedy);
     }
   };
 

@@ -5,7 +5,8 @@ import type { Lab } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { initialSettings, isSetting } from '#model/setting.ts';
 import type { Technology } from '#model/technology.ts';
-import type { Emit, SandboxScope, TechnologySandbox } from '#server/brokers/technology.ts';
+import type { Corners } from '#server/brokers/board.ts';
+import type { Emit, SandboxScope } from '#server/technologies/technology.ts';
 import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -13,7 +14,7 @@ import { readAction } from './read-action.ts';
 import { Refusal } from './refusal.ts';
 import { createTroupe, type Troupe } from './troupe.ts';
 
-/** One learner's run of one lab: programs, corners of the brokers, and the log of what happened. */
+/** One learner's run of one lab: programs, corners of what they use, and the log of what happened. */
 export interface Sandbox {
   readonly id: string;
   readonly lab: Lab;
@@ -26,7 +27,7 @@ export interface Sandbox {
   /** Takes a learner's action; resolves once it is on its way. Rejects with `Refusal`. */
   act(request: ActionRequest): Promise<void>;
   predict(prediction: string, option: string): void;
-  /** Ends all programs, empties its corners of the brokers and begins a new log. */
+  /** Ends all programs, empties its corners and begins a new log. */
   reset(): Promise<void>;
   file(versions: Record<string, string>): LogFile;
   brokerLost(technology: Technology): void;
@@ -43,8 +44,8 @@ export interface SandboxSpec {
   id: string;
   lab: Lab;
   learner: string;
-  /** Opens the sandbox's corner of each broker that the lab needs. */
-  openCorners(scope: SandboxScope, emit: Emit): Promise<TechnologySandbox[]>;
+  /** Opens the sandbox's corner of each technology that the lab needs. */
+  openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
   onEvent(sandbox: Sandbox, event: LabEvent): void;
   onRestart(sandbox: Sandbox): void;
   /** Something failed that no request waits for: the lab's own code over the log, or a program's new start. */
@@ -53,13 +54,15 @@ export interface SandboxSpec {
 
 interface Run {
   log: Log;
-  halves: TechnologySandbox[];
+  corners: Corners;
   troupe: Troupe;
   close(): Promise<void>;
 }
 
 const judgeAfterMs = 30;
 const actionsPerSecond = 50;
+/** A program may notice sooner than the platform that its broker is gone. */
+const noticedBeforeMs = 2_000;
 
 /** Opens the sandbox; resolves when its programs have been started, rejects with nothing left behind. */
 export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
@@ -81,15 +84,15 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     for (const [setting, value] of Object.entries(initialSettings(lab))) {
       append({ type: 'setting.changed', origin: 'platform', setting, program: null, value });
     }
-    const halves = await spec.openCorners({ id, lab }, append);
-    const troupe = createTroupe(lab, words, { append, picture: log.picture }, halves);
+    const corners = await spec.openCorners({ id, lab }, append);
+    const troupe = createTroupe(lab, words, { append, picture: log.picture }, corners);
     const close = async (): Promise<void> => {
       ended = true;
       stopJudging();
       await troupe.close();
-      await Promise.all(halves.map((half) => half.close()));
+      await Promise.all([...corners.values()].map((corner) => corner.close()));
     };
-    const fresh = { log, halves, troupe, close };
+    const fresh = { log, corners, troupe, close };
     try {
       const starts = Object.entries(lab.roles).flatMap(([role, { start }]) => Array<string>(start).fill(role));
       await Promise.all(starts.map((role) => troupe.carryOut({ do: 'start', role })));
@@ -101,7 +104,8 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   };
 
   let run: Run | undefined;
-  let lostAt = 0;
+  /** Since when each broker that is away has been (server clock, ms): from its first loss to the end of its return. */
+  const lostAt = new Map<Technology, number>();
   const current = (): Run => {
     if (!run || closing) throw new Refusal(404, 'sandbox-not-found');
     return run;
@@ -157,15 +161,15 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       return { format: 'tram-tin-log', version: 1, lab: lab.slug, recordedAt, brokers, events };
     },
     brokerLost(technology) {
-      lostAt = Date.now();
+      if (!lostAt.has(technology)) lostAt.set(technology, Date.now());
       tell({ type: 'broker.lost', origin: 'platform', technology });
     },
     brokerReturned(technology) {
       tell({ type: 'broker.returned', origin: 'platform', technology });
-      if (run && !closing) revive(run, lostAt).catch(spec.onFailure);
+      if (run && !closing) revive(run, technology).catch(spec.onFailure);
     },
     pids: () => run?.troupe.pids() ?? [],
-    files: () => run?.troupe.files() ?? [],
+    files: () => [...(run?.corners.values() ?? [])].flatMap((corner) => corner.files?.() ?? []),
     close() {
       closing ??= (async () => {
         await resetting?.catch(() => {});
@@ -178,17 +182,17 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     if (run && !closing) run.log.append(draft);
   };
 
+  /** Starts again what the broker took along, once nothing that the programs then do on it is missed. */
+  const revive = async ({ corners, troupe }: Run, technology: Technology): Promise<void> => {
+    await corners.get(technology)?.observing?.();
+    const since = lostAt.get(technology);
+    if (since === undefined) return;
+    lostAt.delete(technology);
+    await troupe.revive(technology, since - noticedBeforeMs, (other) => lostAt.has(other));
+  };
+
   run = await begin();
   return sandbox;
-};
-
-// A program may notice sooner than the platform that its broker is gone.
-const noticedBeforeMs = 2_000;
-
-/** Starts again what the broker took along, once nothing that the programs then do is missed. */
-const revive = async ({ halves, troupe }: Run, lostAt: number): Promise<void> => {
-  await Promise.all(halves.map((half) => half.observing?.()));
-  await troupe.revive(lostAt - noticedBeforeMs);
 };
 
 const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => void): (() => void) => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { LabEvent } from '#model/events.ts';
 import type { EnvValue } from '#model/lab.ts';
+import { serverTechnologies } from '#server/technologies.ts';
 import { loadCopy, loadLab } from './labs.ts';
 import { createLog, type Log } from './log.ts';
 import { createTroupe } from './troupe.ts';
@@ -19,8 +20,17 @@ const workersWith = async (env: Readonly<Record<string, EnvValue>>) => {
   if (!lab || !worker) throw new Error(`${slug} has no workers`);
   const log = createLog();
   const roles = { ...lab.roles, worker: { ...worker, env } };
-  const troupe = createTroupe({ ...lab, roles }, await loadCopy(slug), log, []);
-  onTestFinished(troupe.close);
+  const corner = await serverTechnologies.sqlite.open(undefined, { id: 'troupe', lab }, log.append);
+  const troupe = createTroupe(
+    { ...lab, roles, needs: ['sqlite'] },
+    await loadCopy(slug),
+    log,
+    new Map([['sqlite', corner]]),
+  );
+  onTestFinished(async () => {
+    await troupe.close();
+    await corner.close();
+  });
   return { log, troupe };
 };
 

@@ -2,19 +2,20 @@ import path from 'node:path';
 import type { ProgramAction } from '#model/control.ts';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy, Role } from '#model/lab.ts';
-import { isStartable, programIds, programName } from '#model/role.ts';
+import { isStartable, programIds, programName, usesOf } from '#model/role.ts';
 import type { Technology } from '#model/technology.ts';
-import type { Emit, Report, TechnologySandbox } from '#server/brokers/technology.ts';
+import type { Corners } from '#server/brokers/board.ts';
+import { type Door, doorKey } from '#server/processes/ports.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
+import type { Corner, Emit } from '#server/technologies/technology.ts';
+import { serverTechnologies } from '#server/technologies.ts';
 import { type Cable, createCable } from './cable.ts';
 import { copy } from './copy.vi.ts';
-import { createSandboxFiles } from './files.ts';
 import { labFolder } from './labs.ts';
 import type { Log } from './log.ts';
 import { createPrinter } from './printer.ts';
-import { hasFile, programEnv } from './program-env.ts';
+import { programEnv } from './program-env.ts';
 import { Refusal } from './refusal.ts';
-import { readStatement } from './statement-report.ts';
 
 /** What may be asked of the troupe. */
 export type Order =
@@ -30,12 +31,13 @@ export interface Troupe {
   check(order: Order): void;
   /** Carries the order out; resolves when it is on its way. */
   carryOut(order: Order): Promise<void>;
-  /** Starts again what crashed since that time (server clock, ms): a broker took it along. */
-  revive(since: number): Promise<void>;
+  /**
+   * A broker is back: starts again what uses it and crashed since that time (server clock, ms), as it took it along. What
+   * uses another one that is still away is owed its start until that one is back.
+   */
+  revive(back: Technology, since: number, isAway: (other: Technology) => boolean): Promise<void>;
   pids(): number[];
-  /** The files that its programs were given. */
-  files(): string[];
-  /** Kills what runs; resolves when all have gone, with their files and cables. */
+  /** Kills what runs; resolves when all have gone, with their cables. */
   close(): Promise<void>;
 }
 
@@ -49,24 +51,22 @@ interface Member {
   sent: 'SIGKILL' | 'SIGTERM' | undefined;
   /** When it ended without having been asked to. */
   crashedAt: number | undefined;
+  /** A broker that came back had taken it along. */
+  owed: boolean;
 }
 
 // A slow worker may have a minute of work in hand when it is asked to leave.
 const patienceMs = 60_000;
-const libraryOf = { rabbitmq: 'amqplib', kafka: 'kafkajs', sqlite: 'sqlite' } as const satisfies Record<
-  Technology,
-  Report['of']
->;
 
 /**
- * Runs a lab's programs against the sandbox's corners of the brokers, and writes what becomes of them to the log; a
+ * Runs a lab's programs against the sandbox's corners, and writes what becomes of them to the log; a
  * refusal calls them by the lab's own words.
  */
 export const createTroupe = (
   lab: Lab,
   words: LabCopy,
   log: Pick<Log, 'picture'> & { append: Emit },
-  halves: readonly TechnologySandbox[],
+  corners: Corners,
 ): Troupe => {
   const members = new Map<string, Member>();
   const launches = new Set<Promise<void>>();
@@ -74,7 +74,6 @@ export const createTroupe = (
   const cables = new Map<string, Cable>();
   /** How often each program has started, one that was removed and added anew included. */
   const starts = new Map<string, number>();
-  const files = createSandboxFiles();
   let closed = false;
 
   const nameOf = (id: string): string => programName(lab, words, id);
@@ -93,6 +92,11 @@ export const createTroupe = (
     const { process } = memberOf(id);
     if (!process) throw new Refusal(409, 'program-not-running', nameOf(id));
     return process;
+  };
+  /** What programs of the role use, by what their reports bear. */
+  const cornersOf = (role: Role): ReadonlyMap<string, Corner> => {
+    const used = usesOf(lab, role);
+    return new Map([...corners].filter(([technology]) => used.includes(technology)));
   };
   const nextId = (name: string): string | undefined => programIds(name, roleOf(name)).find((one) => !members.has(one));
   const addressed = (role: string, id: string | undefined): Program[] =>
@@ -120,9 +124,13 @@ export const createTroupe = (
     if (!isSetting) processOf(id);
   };
 
-  const cableOf = (role: Role, id: string): Cable | undefined => {
-    if (role.cable && !cables.has(id)) cables.set(id, createCable());
-    return cables.get(id);
+  /** Near ends of the program's cable by the doors of what it uses; none where its role has no cable. */
+  const cable = async (role: Role, id: string): Promise<Record<string, Door>> => {
+    if (!role.cable) return {};
+    const laid = cables.get(id) ?? createCable();
+    cables.set(id, laid);
+    const doors = [...cornersOf(role).values()].flatMap((corner) => corner.doors ?? []);
+    return Object.fromEntries(await Promise.all(doors.map(async (door) => [doorKey(door), await laid.leads(door)])));
   };
   const cabled = (role: string): (readonly [string, Cable])[] =>
     [...cables].filter(([id]) => members.get(id)?.role === role && members.get(id)?.process !== undefined);
@@ -135,6 +143,7 @@ export const createTroupe = (
   const makeProcess = async (name: string, id: string): Promise<void> => {
     if (closed) return;
     const role = roleOf(name);
+    const used = cornersOf(role);
     const before = members.get(id);
     const member: Member = {
       role: name,
@@ -143,6 +152,7 @@ export const createTroupe = (
       frozen: false,
       sent: undefined,
       crashedAt: undefined,
+      owed: false,
     };
     members.set(id, member);
     const printer = createPrinter((stream, line) => {
@@ -151,28 +161,18 @@ export const createTroupe = (
     const start = (starts.get(id) ?? 0) + 1;
     let process: Program;
     try {
-      const env = await programEnv(role, id, {
-        halves,
-        files,
-        start,
-        picture: log.picture(),
-        cable: cableOf(role, id),
-      });
+      const env = programEnv(role, id, { corners: [...used.values()], start, picture: log.picture() });
       process = await startProgram({
         id,
         file: path.join(labFolder(lab.slug), 'programs', role.program),
         cwd: labFolder(lab.slug),
         env,
-        libraries: [
-          ...lab.needs.map((technology) => libraryOf[technology]),
-          ...(hasFile(role) ? ['sqlite' as const] : []),
-        ],
+        preloads: Object.fromEntries(
+          usesOf(lab, role).map((technology) => [technology, serverTechnologies[technology].preload]),
+        ),
+        cables: await cable(role, id),
         onLine: printer.print,
-        onReport: (report) => {
-          const ran = readStatement(id, report);
-          if (ran) log.append(ran);
-          else for (const half of halves) half.report(id, report);
-        },
+        onReport: (report) => used.get(report.of)?.report(id, report),
       });
     } catch (error) {
       // As it was: a program that never ran has no card to start it from.
@@ -185,7 +185,7 @@ export const createTroupe = (
     member.process = process;
     const { pid } = process;
     log.append({ type: 'program.started', origin: 'platform', program: id, role: name, pid });
-    for (const half of halves) half.programStarted(id, pid);
+    for (const corner of used.values()) corner.programStarted?.(id, pid);
     const ending = process.ended.then(({ signal, code, outOfMemory }) => {
       member.process = undefined;
       member.frozen = false;
@@ -194,7 +194,7 @@ export const createTroupe = (
       if (cause === 'crashed') member.crashedAt = Date.now();
       if (cause === 'out-of-memory') printer.print('stderr', copy.memory(memoryMb));
       log.append({ type: 'program.exited', origin: 'platform', program: id, pid, signal, code, cause });
-      for (const half of halves) half.programExited(id);
+      for (const corner of used.values()) corner.programExited?.(id);
       endings.delete(ending);
     });
     endings.add(ending);
@@ -211,13 +211,13 @@ export const createTroupe = (
       memberOf(id).frozen = true;
       processOf(id).signal('SIGSTOP');
       log.append({ type: 'program.frozen', origin: 'platform', program: id });
-      for (const half of halves) half.programFrozen(id);
+      for (const corner of cornersOf(roleOf(memberOf(id).role)).values()) corner.programFrozen?.(id);
     },
     thaw(id) {
       memberOf(id).frozen = false;
       processOf(id).signal('SIGCONT');
       log.append({ type: 'program.thawed', origin: 'platform', program: id });
-      for (const half of halves) half.programThawed(id);
+      for (const corner of cornersOf(roleOf(memberOf(id).role)).values()) corner.programThawed?.(id);
     },
     leave(id) {
       const member = memberOf(id);
@@ -271,14 +271,17 @@ export const createTroupe = (
         await onProgram[order.do](order.program);
       }
     },
-    async revive(since) {
-      const crashed = [...members].filter(
-        ([, { process, starting, crashedAt = 0 }]) => !process && !starting && crashedAt >= since,
-      );
-      await Promise.all(crashed.map(([id, { role }]) => launch(role, id)));
+    async revive(back, since, isAway) {
+      const dead = [...members].filter(([, { process, starting }]) => !process && !starting);
+      const uses = ({ role }: Member): readonly Technology[] => usesOf(lab, roleOf(role));
+      for (const [, member] of dead) {
+        const { crashedAt } = member;
+        if (crashedAt !== undefined && crashedAt >= since && uses(member).includes(back)) member.owed = true;
+      }
+      const due = dead.filter(([, member]) => member.owed && !uses(member).some(isAway));
+      await Promise.all(due.map(([id, { role }]) => launch(role, id)));
     },
     pids: () => [...members.values()].flatMap(({ process }) => (process ? [process.pid] : [])),
-    files: files.paths,
     async close() {
       closed = true;
       // SIGKILL reaches a stopped process as well.
@@ -286,7 +289,6 @@ export const createTroupe = (
       await Promise.allSettled(launches);
       await Promise.all(endings);
       for (const cable of cables.values()) cable.close();
-      await files.remove();
     },
   };
 };

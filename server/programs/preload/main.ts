@@ -1,14 +1,9 @@
-// Runs inside every lab program before its own code (`node --import`): instruments the client libraries that the lab
-// uses, as OpenTelemetry's auto-instrumentation does, and reports what only a client knows. Programs stay free of it.
+// Runs inside every lab program before its own code (`node --import`): lays its cables, and instruments the client libraries
+// that it uses, as OpenTelemetry's auto-instrumentation does, to report what only a client knows. Programs stay free of it.
 import { writeSync } from 'node:fs';
+import type { Preload } from '#server/programs/report.ts';
 
 const reportsTo = 3;
-
-const libraries: Record<string, () => Promise<{ patch: (tell: (kind: string, fields: object) => void) => void }>> = {
-  amqplib: () => import('./amqplib.ts'),
-  kafkajs: () => import('./kafkajs.ts'),
-  sqlite: () => import('./sqlite.ts'),
-};
 
 // Written before the call returns, so that a SIGKILL right after it loses nothing.
 const write = (line: string): void => {
@@ -25,9 +20,13 @@ const write = (line: string): void => {
 // The first line of all tells that Node runs.
 write('{}');
 
-const wanted = process.env.TRAMTIN_PRELOAD?.split(',') ?? [];
-delete process.env.TRAMTIN_PRELOAD;
-for (const library of wanted) {
-  const { patch } = (await libraries[library]?.()) ?? {};
-  patch?.((kind, fields) => write(JSON.stringify({ ...fields, of: library, kind })));
+const nearEnds = process.env.TRAMTIN_CABLES;
+delete process.env.TRAMTIN_CABLES;
+if (nearEnds) (await import('./cables.ts')).layCables(JSON.parse(nearEnds));
+
+const preloads: Record<string, string> = JSON.parse(process.env.TRAMTIN_PRELOADS ?? '{}');
+delete process.env.TRAMTIN_PRELOADS;
+for (const [of, url] of Object.entries(preloads)) {
+  const { patch }: Preload = await import(url);
+  patch((kind, fields) => write(JSON.stringify({ ...fields, of, kind })));
 }

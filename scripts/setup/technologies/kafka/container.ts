@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { kafkaAdmin, kafkaProperties } from '#server/brokers/kafka/properties.ts';
-import { tokenKeyOf } from '#server/brokers/kafka/token-key.ts';
+import { kafkaAdmin, kafkaProperties } from '#server/technologies/kafka/properties.ts';
+import { tokenKeyOf } from '#server/technologies/kafka/token-key.ts';
 import type { ContainerSpec, SetupFile } from '../../technology-setup.ts';
 
 const controllerPort = 19093;

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+
+/** How a process ended: by its own code or by a signal. */
+export interface ProcessEnd {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A running program whose life is bound to this process. */
+export interface BoundProcess {
+  readonly pid: number;
+  readonly ended: Promise<ProcessEnd>;
+  kill(signal: NodeJS.Signals): void;
+  /** Asks it to end, insists after so many ms; resolves when it is gone. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+/** What to run, and which signal it gets should this process die without a word. */
+export interface BoundProcessSpec {
+  command: string;
+  args: readonly string[];
+  cwd: string;
+  /** The whole environment: nothing of this process's own leaks in. */
+  env: Readonly<Record<string, string>>;
+  /** File that takes both output streams, appended. */
+  logFile: string;
+  signalOnOrphaning: 'SIGTERM' | 'SIGKILL';
+}
+
+const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
+
+/**
+ * Starts a program that does not outlive this process, even when this process is killed with SIGKILL: the kernel sends
+ * the signal on Linux, elsewhere a small shell that waits for its pipe to close. Ctrl-C in the terminal does not reach
+ * the program, so that it can be stopped in order. Rejects when the program cannot be started.
+ */
+export async function spawnBound(spec: BoundProcessSpec): Promise<BoundProcess> {
+  const log = openSync(spec.logFile, 'a');
+  const { command, args, watch } = dieWithParent(spec.command, spec.args, spec.signalOnOrphaning);
+  const child = spawn(command, args, {
+    cwd: spec.cwd,
+    env: { NODE_ENV: 'production', ...spec.env },
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  const ended = new Promise<ProcessEnd>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => resolve(child.pid ?? 0));
+  });
+  watch(pid);
+  return {
+    pid,
+    ended,
+    kill: (signal) => {
+      child.kill(signal);
+    },
+    async stop(patienceMs) {
+      child.kill('SIGTERM');
+      const insist = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+      await ended;
+      clearTimeout(insist);
+    },
+  };
+}
+
+/**
+ * The command line that makes a child get the signal when this process dies, however it dies. `watch` is to be called
+ * with the child's pid once it runs: where the kernel has no such service a small shell waits for its pipe to close.
+ */
+export function dieWithParent(command: string, args: readonly string[], signal: 'SIGTERM' | 'SIGKILL'): BoundCommand {
+  if (process.platform === 'linux' && setpriv) {
+    return { command: setpriv, args: ['--pdeathsig', signal.slice(3), '--', command, ...args], watch: () => {} };
+  }
+  return { command, args: [...args], watch: (pid) => watchFromOutside(pid, signal) };
+}
+
+/** What to spawn so that it does not outlive this process. */
+export interface BoundCommand {
+  command: string;
+  args: string[];
+  watch(pid: number): void;
+}
+
+function watchFromOutside(pid: number, signal: string): void {
+  const script = `cat >/dev/null; kill -${signal.slice(3)} ${pid} 2>/dev/null`;
+  const watcher = spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  watcher.on('error', () => {});
+  watcher.unref();
+}

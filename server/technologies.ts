@@ -1,0 +1,32 @@
+import { type Technology, technologies } from '#model/technology.ts';
+import { kafka } from './technologies/kafka/technology.ts';
+import { rabbitmq } from './technologies/rabbitmq/technology.ts';
+import { sqlite } from './technologies/sqlite/technology.ts';
+import type { BrokeredTechnology, ServerTechnology } from './technologies/technology.ts';
+
+/** The technologies as the server knows them. */
+export const serverTechnologies = { rabbitmq, kafka, sqlite } satisfies {
+  [Of in Technology]: ServerTechnology<never>;
+};
+
+type Table = typeof serverTechnologies;
+type AddressOfBroker<Value> = Value extends BrokeredTechnology<infer Address> ? Address : never;
+
+/** Those whose programs talk through a broker. */
+export type BrokerTechnology = {
+  [Of in Technology]: Table[Of] extends { broker: unknown } ? Of : never;
+}[Technology];
+
+/** Where the platform reaches each broker: administrator credentials, never handed to a lab program. */
+export type BrokerAddresses = { [Of in BrokerTechnology]: AddressOfBroker<Table[Of]> };
+
+const table: { readonly [Of in BrokerTechnology]: BrokeredTechnology<BrokerAddresses[Of]> } = serverTechnologies;
+
+/** A broker's entry, in a form that one piece of code can use for any of them. */
+export const brokered = <Of extends BrokerTechnology>(technology: Of): BrokeredTechnology<BrokerAddresses[Of]> =>
+  table[technology];
+
+export const hasBroker = (technology: Technology): technology is BrokerTechnology =>
+  'broker' in serverTechnologies[technology];
+
+export const brokerTechnologies: readonly BrokerTechnology[] = technologies.filter(hasBroker);

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Door } from '#server/processes/ports.ts';
+
+/** Where the platform reaches Kafka, and how it lets a sandbox's programs in. */
+export interface KafkaAddress {
+  /** `host:port` list of the platform's own listener. */
+  adminBrokers: string[];
+  /** SASL/PLAIN on the platform's listener; absent where an external Kafka asks for none. */
+  admin?: { username: string; password: string };
+  /** `host:port` list of the listener that lab programs use. */
+  programBrokers: string[];
+  /**
+   * Signing key of the tokens that the programs' listener accepts (SASL/OAUTHBEARER, RS256).
+   * Absent where an external Kafka isolates nobody: then programs connect without credentials.
+   */
+  tokenIssuer?: TokenIssuer;
+}
+
+export interface TokenIssuer {
+  privateKeyPem: string;
+  keyId: string;
+  issuer: string;
+  audience: string;
+}
+
+export const kafkaAddress: z.ZodType<KafkaAddress> = z.object({
+  adminBrokers: z.array(z.string()),
+  admin: z.object({ username: z.string(), password: z.string() }),
+  programBrokers: z.array(z.string()),
+  tokenIssuer: z.object({
+    privateKeyPem: z.string(),
+    keyId: z.string(),
+    issuer: z.string(),
+    audience: z.string(),
+  }),
+});
+
+/**
+ * Kafka named by the environment: `TRAMTIN_KAFKA_BROKERS` (`host:port,…`), with `TRAMTIN_KAFKA_USERNAME` and
+ * `TRAMTIN_KAFKA_PASSWORD` where it asks for SASL/PLAIN; `TRAMTIN_KAFKA_PROGRAM_BROKERS` and
+ * `TRAMTIN_KAFKA_TOKEN_KEY_FILE` (a PEM) where lab programs have a listener of their own that takes signed tokens.
+ */
+export const kafkaFromEnvironment = (env: NodeJS.ProcessEnv): KafkaAddress | undefined => {
+  const adminBrokers = list(env.TRAMTIN_KAFKA_BROKERS);
+  if (adminBrokers.length === 0) return undefined;
+  const programBrokers = list(env.TRAMTIN_KAFKA_PROGRAM_BROKERS);
+  const { TRAMTIN_KAFKA_USERNAME: username, TRAMTIN_KAFKA_PASSWORD: password } = env;
+  const keyFile = env.TRAMTIN_KAFKA_TOKEN_KEY_FILE;
+  return {
+    adminBrokers,
+    programBrokers: programBrokers.length > 0 ? programBrokers : adminBrokers,
+    ...(username && password ? { admin: { username, password } } : {}),
+    ...(keyFile
+      ? {
+          tokenIssuer: {
+            privateKeyPem: readFileSync(keyFile, 'utf8'),
+            keyId: env.TRAMTIN_KAFKA_TOKEN_KEY_ID || 'tramtin-programs',
+            issuer: env.TRAMTIN_KAFKA_TOKEN_ISSUER || 'tramtin',
+            audience: env.TRAMTIN_KAFKA_TOKEN_AUDIENCE || 'tramtin',
+          },
+        }
+      : {}),
+  };
+};
+
+const list = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const usualPort = 9092;
+
+/** Takes a `host:port` apart. */
+export const doorOf = (broker: string): Door => {
+  const colon = broker.lastIndexOf(':');
+  if (colon < 0) return { host: broker, port: usualPort };
+  return { host: broker.slice(0, colon), port: Number(broker.slice(colon + 1)) };
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Report } from '#server/programs/report.ts';
+
+const partition = { topic: z.string(), partition: z.number().int().nonnegative() };
+const record = { ...partition, offset: z.number().int().nonnegative() };
+const group = z.string();
+
+const clientReport = z.discriminatedUnion('kind', [
+  /** The broker's answer to a send, message by message. */
+  z.object({
+    kind: z.literal('appended'),
+    ...record,
+    key: z.string().nullable(),
+    value: z.string(),
+    headers: z.record(z.string(), z.string()),
+  }),
+  z.object({ kind: z.literal('consumed'), group, ...record }),
+  z.object({ kind: z.literal('handled'), group, ...record }),
+  z.object({
+    kind: z.literal('committed'),
+    group,
+    /** kafkajs may name an offset of -1 or -2: the end or the beginning, which no reader has reached yet. */
+    offsets: z.array(z.object({ ...partition, offset: z.number().int() })),
+  }),
+  z.object({
+    kind: z.literal('joined'),
+    group,
+    memberId: z.string(),
+    sessionTimeoutMs: z.number().int().positive(),
+    heartbeatIntervalMs: z.number().int().positive(),
+    partitions: z.array(z.object(partition)),
+  }),
+  z.object({ kind: z.literal('rebalancing'), group }),
+  /** The broker answered a heartbeat. */
+  z.object({ kind: z.literal('alive'), group }),
+  z.object({ kind: z.literal('left'), group }),
+]);
+
+/** What the preload in a program says of its kafkajs; names still bear the sandbox's prefix. */
+export type ClientReport = z.infer<typeof clientReport>;
+
+/** Reads a line of the preload; undefined for anything that is none of ours. */
+export const readClientReport = (report: Report): ClientReport | undefined => clientReport.safeParse(report).data;

@@ -1,0 +1,85 @@
+import type { Corner, Emit, SandboxScope } from '../technology.ts';
+import { doorOf, type KafkaAddress } from './address.ts';
+import { readClientReport } from './client-report.ts';
+import { startMeasuring } from './measure.ts';
+import { createObserver } from './observe.ts';
+import { deprovision, nameTenant, provision } from './provision.ts';
+import { holdAdmin } from './shared-admin.ts';
+import { signToken } from './tokens.ts';
+import { adminClient } from './warm.ts';
+
+/** Signed anew for every program; a connection outlives its token, a reconnect does not. */
+const tokenLifeMs = 24 * 3_600_000;
+
+/**
+ * A sandbox's corner of Kafka: a prefix for topics, groups and transactions, with tokens that open nothing else. Topics and
+ * permissions outlast a broker that is killed, so nothing has to be made again when it returns.
+ */
+export const openCorner = async (address: KafkaAddress, scope: SandboxScope, emitEvent: Emit): Promise<Corner> => {
+  const tenant = nameTenant(scope.id);
+  const topics = scope.lab.topics ?? {};
+  const giveBack = holdAdmin(address);
+  const admin = adminClient(address, `tramtin-${scope.id}`).admin();
+  // Not waited for: the first program takes longer to join its group.
+  const connected = admin.connect();
+  connected.catch(ignore);
+  let closed = false;
+  const emit: Emit = (draft) => {
+    if (!closed) emitEvent(draft);
+  };
+  try {
+    await provision(address, tenant, topics);
+  } catch (error) {
+    closed = true;
+    await Promise.all([deprovision(address, tenant).catch(ignore), hangUp(admin, connected)]);
+    giveBack();
+    throw error;
+  }
+  for (const [topic, { partitions }] of Object.entries(topics)) {
+    emit({ type: 'topic.created', origin: 'platform', topic, partitions });
+  }
+  const observer = createObserver({
+    prefix: tenant.prefix,
+    emit,
+    onChange: (how) => measurer.touch(how),
+  });
+  const measurer = startMeasuring({
+    admin,
+    observer,
+    topics: Object.keys(topics).map((topic) => tenant.prefix + topic),
+  });
+
+  return {
+    env: () => ({
+      KAFKA_BROKERS: address.programBrokers.join(','),
+      ...(address.tokenIssuer && { KAFKA_TOKEN: signToken(address.tokenIssuer, tenant.subject, tokenLifeMs) }),
+    }),
+    resolve(value) {
+      if ('topic' in value) return tenant.prefix + value.topic;
+      return 'group' in value ? tenant.prefix + value.group : undefined;
+    },
+    doors: address.programBrokers.map(doorOf),
+    report(program, report) {
+      const read = readClientReport(report);
+      if (read) observer.reported(program, read);
+    },
+    programStarted: (program) => observer.programStarted(program),
+    programExited: (program) => observer.programExited(program),
+    programFrozen: (program) => observer.programFrozen(program),
+    programThawed: (program) => observer.programThawed(program),
+    async close() {
+      observer.close();
+      closed = true;
+      await measurer.stop();
+      await Promise.all([deprovision(address, tenant).catch(ignore), hangUp(admin, connected)]);
+      giveBack();
+    },
+  };
+};
+
+const ignore = (): void => {};
+
+const hangUp = async (admin: { disconnect(): Promise<void> }, connected: Promise<void>): Promise<void> => {
+  await connected.catch(ignore);
+  await admin.disconnect().catch(ignore);
+};

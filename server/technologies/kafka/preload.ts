@@ -1,0 +1,147 @@
+import { createRequire } from 'node:module';
+import type { Consumer, ConsumerConfig, ConsumerRunConfig, EachMessageHandler, KafkaConfig } from 'kafkajs';
+import type { Tell } from '#server/programs/report.ts';
+
+/** kafkajs as CommonJS gives it: its properties can be replaced, and the program's `import` sees the replacement. */
+interface KafkaJs {
+  Kafka: new (
+    config: KafkaConfig,
+  ) => {
+    consumer: (config?: ConsumerConfig) => Consumer;
+  };
+}
+
+/** kafkajs' connection to one broker, where a request still stands beside the broker's answer to it. */
+interface InnerBroker {
+  prototype: {
+    produce: (request: ProduceRequest) => Promise<ProduceAnswer | undefined>;
+  };
+}
+
+interface ProduceRequest {
+  topicData: { topic: string; partitions: { partition: number; messages: SentMessage[] }[] }[];
+}
+
+interface SentMessage {
+  key?: Buffer | string | null;
+  value: Buffer | string | null;
+  headers?: Record<string, Buffer | string | (Buffer | string)[] | undefined>;
+}
+
+interface ProduceAnswer {
+  topics: { topicName: string; partitions: { partition: number; errorCode: number; baseOffset: string }[] }[];
+}
+
+/** What kafkajs does when the program does not say. */
+const defaults = { sessionTimeout: 30_000, heartbeatInterval: 3_000 };
+const keptValue = 2_000;
+
+/**
+ * Makes kafkajs tell what only a client knows: the broker's answers to its sends, joins, commits and heartbeats, and
+ * when a record is taken and done. Must run before the program imports kafkajs. Where the environment holds a token,
+ * clients that bring no credentials of their own show it: so the program's code is what it would be without one. A
+ * client without a name gets the program's.
+ */
+export const patch = (tell: Tell): void => {
+  const require = createRequire(import.meta.url);
+  const kafkajs: KafkaJs = require('kafkajs');
+  const broker: InnerBroker = require('kafkajs/src/broker');
+  watchProduce(broker, tell);
+
+  const { KAFKA_TOKEN: token, PROGRAM_ID: clientId } = process.env;
+  const withName = clientId ? { clientId } : {};
+  const Original = kafkajs.Kafka;
+  kafkajs.Kafka = class Kafka extends Original {
+    constructor(config: KafkaConfig) {
+      super({ ...withName, ...(token && withToken(token)), ...config });
+    }
+
+    override consumer = (config: ConsumerConfig = { groupId: '' }): Consumer =>
+      watchConsumer(Original.prototype.consumer.call(this, config), config, tell);
+  };
+};
+
+const withToken = (token: string): Pick<KafkaConfig, 'sasl'> => ({
+  sasl: { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: token }) },
+});
+
+/** `send` answers with one base offset for each partition; which message went where stands only in the request. */
+const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
+  const { produce } = prototype;
+  prototype.produce = async function (request) {
+    const answer = await produce.call(this, request);
+    for (const { topicName, partitions } of answer?.topics ?? []) {
+      const sent = request.topicData.find(({ topic }) => topic === topicName);
+      for (const { partition, errorCode, baseOffset } of partitions) {
+        const messages = sent?.partitions.find((one) => one.partition === partition)?.messages ?? [];
+        if (errorCode !== 0) continue;
+        for (const [index, message] of messages.entries()) {
+          tell('appended', { topic: topicName, partition, offset: Number(baseOffset) + index, ...textOf(message) });
+        }
+      }
+    }
+    return answer;
+  };
+};
+
+const textOf = ({ key, value, headers }: SentMessage) => ({
+  key: key === null || key === undefined ? null : String(key),
+  value: value === null ? '' : String(value).slice(0, keptValue),
+  headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)])),
+});
+
+const watchConsumer = (consumer: Consumer, config: ConsumerConfig, tell: Tell): Consumer => {
+  const { groupId: group } = config;
+  const sessionTimeoutMs = config.sessionTimeout ?? defaults.sessionTimeout;
+  const heartbeatIntervalMs = config.heartbeatInterval ?? defaults.heartbeatInterval;
+  const { GROUP_JOIN, REBALANCING, HEARTBEAT, COMMIT_OFFSETS, STOP } = consumer.events;
+
+  consumer.on(GROUP_JOIN, ({ payload }) => {
+    const partitions = Object.entries(payload.memberAssignment).flatMap(([topic, numbers]) =>
+      numbers.map((partition) => ({ topic, partition })),
+    );
+    const { memberId } = payload;
+    tell('joined', { group, memberId, sessionTimeoutMs, heartbeatIntervalMs, partitions });
+  });
+  consumer.on(REBALANCING, () => tell('rebalancing', { group }));
+  consumer.on(HEARTBEAT, () => tell('alive', { group }));
+  consumer.on(COMMIT_OFFSETS, ({ payload }) => {
+    const offsets = payload.topics.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => ({ topic, partition: Number(partition), offset: Number(offset) })),
+    );
+    tell('committed', { group, offsets });
+  });
+  // kafkajs has said LeaveGroup by then.
+  consumer.on(STOP, () => tell('left', { group }));
+
+  const { run } = consumer;
+  consumer.run = (options: ConsumerRunConfig = {}) => run.call(consumer, watchHandlers(options, group, tell));
+  return consumer;
+};
+
+const watchHandlers = (options: ConsumerRunConfig, group: string, tell: Tell): ConsumerRunConfig => {
+  const { eachMessage, eachBatch } = options;
+  return {
+    ...options,
+    ...(eachMessage && { eachMessage: watchMessages(eachMessage, group, tell) }),
+    ...(eachBatch && {
+      eachBatch: async (payload) => {
+        const { topic, partition, messages } = payload.batch;
+        const records = messages.map(({ offset }) => ({ group, topic, partition, offset: Number(offset) }));
+        for (const record of records) tell('consumed', record);
+        await eachBatch(payload);
+        for (const record of records) tell('handled', record);
+      },
+    }),
+  };
+};
+
+const watchMessages =
+  (eachMessage: EachMessageHandler, group: string, tell: Tell): EachMessageHandler =>
+  async (payload) => {
+    const { topic, partition, message } = payload;
+    const record = { group, topic, partition, offset: Number(message.offset) };
+    tell('consumed', record);
+    await eachMessage(payload);
+    tell('handled', record);
+  };

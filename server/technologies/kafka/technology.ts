@@ -1,0 +1,20 @@
+import { brokerSetup } from '../broker-setup.ts';
+import type { BrokeredTechnology } from '../technology.ts';
+import { doorOf, type KafkaAddress, kafkaAddress, kafkaFromEnvironment } from './address.ts';
+import { openCorner } from './corner.ts';
+import { kafkaPrograms, startKafkaNode } from './node.ts';
+import { sweepTenants } from './provision.ts';
+import { warmKafka } from './warm.ts';
+
+/** Kafka: kafkajs in the programs, a prefix of names for each sandbox. */
+export const kafka: BrokeredTechnology<KafkaAddress> = {
+  preload: new URL('./preload.ts', import.meta.url).href,
+  open: openCorner,
+  sweep: sweepTenants,
+  broker: {
+    setup: brokerSetup({ address: kafkaAddress, programs: kafkaPrograms, start: startKafkaNode }),
+    addressFrom: kafkaFromEnvironment,
+    doors: ({ adminBrokers }) => adminBrokers.map(doorOf),
+    warm: warmKafka,
+  },
+};

@@ -1,0 +1,288 @@
+import { labelOf } from '#model/label.ts';
+import { createCausalBuffer } from '../causal-buffer.ts';
+import type { Emit } from '../technology.ts';
+import type { Told } from './broker-feed.ts';
+import type { ClientReport } from './client-report.ts';
+import { createConnections } from './connections.ts';
+import { type Consumer, createConsumers } from './consumers.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import { createFates } from './fates.ts';
+import type { Traced } from './firehose.ts';
+import { createLedger } from './ledger.ts';
+import { baseOf } from './message-base.ts';
+import { bodyOf } from './message-text.ts';
+import { createSettlements } from './settlements.ts';
+
+/** Turns what broker and clients say of one vhost into the sandbox's events, causes before effects. */
+export interface Observer {
+  /** `platform` where it was not told but concluded, from what the broker no longer has. */
+  told(event: Told, origin?: 'broker' | 'platform'): void;
+  traced(message: Traced): void;
+  reported(program: string, report: ClientReport): void;
+  programStarted(program: string): void;
+  programExited(program: string): void;
+  /** The broker is away: every connection that it had is gone. */
+  lost(): void;
+  /** Queues that exist now, without the platform's own. */
+  queues(): Iterable<string>;
+  /** Exchanges that exist now, without the platform's own and those that every vhost is born with. */
+  exchanges(): Iterable<string>;
+  close(): void;
+}
+
+/** Whom to observe in the vhost, and where to write it down. */
+export interface ObserverSpec {
+  /** User that the lab's programs log in as: connections of anybody else are none of the lab. */
+  username: string;
+  /** Whether a queue or an exchange is the platform's own. */
+  isOwn(name: string): boolean;
+  deadLetters: Pick<DeadLetters, 'queues'>;
+  emit: Emit;
+}
+
+/** An effect that was heard of before its cause waits this long for it. */
+const limitMs = 200;
+
+/** Sees what happens from now on; what was there before has to be told to it. */
+export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverSpec): Observer => {
+  const buffer = createCausalBuffer(limitMs);
+  const ledger = createLedger();
+  const connections = createConnections();
+  const channels = new Map<string, { connection: string; number: number }>();
+  /** Arguments of each queue. */
+  const queues = new Map<string, Record<string, unknown>>();
+  const exchanges = new Set<string>();
+  const fates = createFates({ buffer, ledger, emit, isOwn, deadLetters, argumentsOf: (queue) => queues.get(queue) });
+  const settlements = createSettlements({ buffer, ledger, emit, answersUntilNow: fates.answersUntilNow });
+  const consumers = createConsumers();
+
+  const tellStop = ({ program, queue, consumerTag }: Consumer): void => {
+    emit({ type: 'consumer.stopped', origin: 'broker', program, queue, consumerTag });
+  };
+
+  const closeConnection = (connection: string, origin: 'broker' | 'platform'): void => {
+    const program = connections.opened(connection);
+    const from = connections.originOf(connection);
+    connections.close(connection);
+    if (from) fates.ended(from);
+    for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
+    consumers.stoppedWith({ connection });
+    if (program === undefined) return;
+    settlements.ended(program);
+    emit({ type: 'connection.closed', origin, program, connection });
+    buffer.settle();
+  };
+
+  const publish = (traced: Traced): void => {
+    const { connection, exchange, routingKey, properties, content } = traced;
+    const routed = traced.queues.filter((queue) => !isOwn(queue));
+    buffer.add({
+      isDue: () => connections.lately(connection) !== undefined && routed.every((queue) => queues.has(queue)),
+      tell: (late) => {
+        // The firehose names what the default exchange looked for, whether there is such a queue or not.
+        const reached = late && exchange === '' ? routed.filter((queue) => queues.has(queue)) : routed;
+        const base = baseOf(properties.message_id, traced);
+        const message = ledger.published(base, reached);
+        const origin = connections.originOf(connection);
+        if (origin) fates.arrived(origin, base, message);
+        emit({
+          type: 'message.published',
+          origin: 'broker',
+          message,
+          label: labelOf(message),
+          program: connections.lately(connection) ?? null,
+          exchange,
+          routingKey,
+          queues: reached,
+          properties,
+          ...bodyOf(content),
+        });
+      },
+    });
+  };
+
+  const deliver = (traced: Traced): void => {
+    const [queue = ''] = traced.queues;
+    const base = baseOf(traced.properties.message_id, traced);
+    buffer.add({
+      isDue: () =>
+        consumers.of(traced, queue) !== undefined &&
+        (ledger.ready(base, queue) !== undefined ||
+          fates.isUnwatched(traced) ||
+          // Redelivered although it was thought to be acked: the broker knows better.
+          (traced.redelivered && !ledger.lives(base, queue))),
+      tell: () => {
+        const consumer = consumers.of(traced, queue);
+        const program = consumer?.program ?? connections.programOf(traced.connection);
+        if (program === undefined) return;
+        if (ledger.ready(base, queue) === undefined) fates.surfaced(traced);
+        const message = ledger.ready(base, queue) ?? base;
+        const manual = consumer?.manual ?? true;
+        if (!connections.isThere(traced.connection)) {
+          // Handed to a connection that was closing: taken back at once, or lost where no ack is asked for.
+          if (manual) return;
+          ledger.finish(message, queue);
+        } else {
+          ledger.deliver(message, queue, program, manual);
+        }
+        emit({
+          type: 'message.delivered',
+          origin: 'broker',
+          message,
+          queue,
+          program,
+          redelivered: traced.redelivered,
+          ackMode: manual ? 'manual' : 'automatic',
+        });
+      },
+    });
+  };
+
+  return {
+    programStarted(program) {
+      connections.programStarted(program);
+      // On a busy machine its connection may have been heard of first.
+      buffer.settle();
+    },
+    programExited: connections.programExited,
+
+    told(event, origin = 'broker') {
+      switch (event.of) {
+        case 'connection.created': {
+          const { connection, user, providedName } = event;
+          if (user !== username) break;
+          connections.created(connection, providedName);
+          buffer.add({
+            isDue: () => connections.programOf(connection) !== undefined,
+            tell: () => {
+              const program = connections.programOf(connection);
+              if (program === undefined || !connections.open(connection, program)) return;
+              emit({ type: 'connection.opened', origin: 'broker', program, connection });
+            },
+          });
+          break;
+        }
+        case 'connection.closed':
+          // What the program wrote before it died may be readable only now, in the same turn as the broker's word.
+          setImmediate(() => {
+            const { connection } = event;
+            buffer.add({
+              isDue: () => settlements.isHeardOut(connections.opened(connection)),
+              tell: () => closeConnection(connection, 'broker'),
+            });
+          });
+          break;
+        case 'channel.created':
+          if (connections.isThere(event.connection)) channels.set(event.channel, event);
+          break;
+        case 'channel.closed':
+          channels.delete(event.channel);
+          // Up to 3.x the end of each consumer was told before this; from 4.0 it goes without saying.
+          for (const consumer of consumers.stoppedWith({ channelPid: event.channel })) tellStop(consumer);
+          break;
+        case 'exchange.created':
+          if (!isPlain(event.exchange) || isOwn(event.exchange)) break;
+          exchanges.add(event.exchange);
+          emit({
+            type: 'exchange.declared',
+            origin: 'broker',
+            exchange: event.exchange,
+            kind: event.kind,
+            arguments: event.arguments,
+          });
+          break;
+        case 'exchange.deleted':
+          if (isPlain(event.exchange) && !isOwn(event.exchange)) {
+            exchanges.delete(event.exchange);
+            emit({ type: 'exchange.deleted', origin, exchange: event.exchange });
+          }
+          break;
+        case 'queue.created': {
+          const { queue, durable, arguments: args } = event;
+          if (isOwn(queue)) break;
+          queues.set(queue, args);
+          emit({ type: 'queue.declared', origin: 'broker', queue, durable, arguments: args });
+          break;
+        }
+        case 'queue.deleted':
+          if (!queues.delete(event.queue)) break;
+          ledger.forgetQueue(event.queue);
+          emit({ type: 'queue.deleted', origin, queue: event.queue });
+          break;
+        case 'binding.created':
+        case 'binding.deleted': {
+          const { exchange, queue, routingKey, arguments: args } = event;
+          if (exchange === '' || isOwn(queue)) break;
+          const type = event.of === 'binding.created' ? 'binding.created' : 'binding.removed';
+          emit({ type, origin: 'broker', exchange, queue, routingKey, arguments: args });
+          break;
+        }
+        case 'consumer.created': {
+          const { channel, consumerTag, queue, manual, prefetch } = event;
+          const at = channels.get(channel);
+          if (!at || isOwn(queue)) break;
+          buffer.add({
+            isDue: () => connections.opened(at.connection) !== undefined && queues.has(queue),
+            tell: () => {
+              const program = connections.opened(at.connection);
+              if (program === undefined) return;
+              const where = { connection: at.connection, channel: at.number, channelPid: channel };
+              consumers.started({ program, ...where, consumerTag, queue, manual });
+              const ackMode = manual ? 'manual' : 'automatic';
+              emit({ type: 'consumer.started', origin: 'broker', program, queue, consumerTag, ackMode, prefetch });
+            },
+          });
+          break;
+        }
+        case 'consumer.deleted': {
+          const consumer = consumers.stopped({ channelPid: event.channel, consumerTag: event.consumerTag });
+          if (consumer) tellStop(consumer);
+          break;
+        }
+      }
+      // Whatever was told may be what something else waited for.
+      buffer.settle();
+    },
+
+    traced(traced) {
+      if (traced.did === 'publish') publish(traced);
+      else if (traced.queues.some(isOwn)) fates.buried(traced);
+      else deliver(traced);
+    },
+
+    reported(program, report) {
+      switch (report.kind) {
+        case 'connected':
+          connections.heard(program, report.localPort);
+          buffer.settle();
+          break;
+        case 'disconnected':
+          fates.ended({ program, connection: report.connection });
+          break;
+        case 'sent':
+          fates.sent({ program, connection: report.connection }, report);
+          break;
+        case 'confirmed':
+        case 'refused':
+        case 'returned':
+          fates.answered({ program, connection: report.connection }, report);
+          break;
+        default:
+          settlements.reported(program, report);
+      }
+    },
+
+    lost() {
+      buffer.flush();
+      // A broker that is away says nothing any more.
+      for (const connection of connections.all()) closeConnection(connection, 'platform');
+    },
+
+    queues: () => queues.keys(),
+    exchanges: () => exchanges.values(),
+    close: () => buffer.flush(),
+  };
+};
+
+/** The exchanges that every vhost is born with are there to be used, not to be looked at. */
+const isPlain = (exchange: string): boolean => exchange !== '' && !exchange.startsWith('amq.');

@@ -1,0 +1,162 @@
+import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
+import type { Channel, ChannelModel, ConfirmChannel, Message } from 'amqplib';
+import type { Tell } from '#server/programs/report.ts';
+import { baseOf } from './message-base.ts';
+
+/** A delivery that the program has not acked yet. */
+interface Delivery {
+  queue: string;
+  base: string;
+}
+
+/**
+ * Makes `connect` of amqplib tell what only a client knows: its end of the connection, what it sends and what the broker
+ * answers to that, acks and nacks, and when a consume callback is done. Must run before the program imports amqplib. The
+ * program's calls do what they did before; only a connection without a name gets the program's with its own.
+ */
+export const patch = (tell: Tell): void => {
+  const amqplib: { connect: Connect } = createRequire(import.meta.url)('amqplib');
+  const original = amqplib.connect;
+  let opened = 0;
+  amqplib.connect = async (url, options) => {
+    opened += 1;
+    // The next process of the same program may be there before the end of this one is heard of.
+    const own = `${process.pid}.${opened}`;
+    const connection = await original(url, withName(options, own));
+    watchConnection(connection, (kind, fields) => tell(kind, { ...fields, connection: own }));
+    return connection;
+  };
+};
+
+type Connect = (url: unknown, options?: SocketOptions) => Promise<ChannelModel>;
+
+interface SocketOptions {
+  clientProperties?: Record<string, unknown>;
+  [option: string]: unknown;
+}
+
+const withName = (options: SocketOptions | undefined, own: string): SocketOptions => ({
+  ...options,
+  clientProperties: { connection_name: `${process.env.PROGRAM_ID}#${own}`, ...options?.clientProperties },
+});
+
+const watchConnection = (connection: ChannelModel, tell: Tell): void => {
+  const stream = 'stream' in connection.connection ? connection.connection.stream : undefined;
+  const socket = stream instanceof Socket ? stream : undefined;
+  tell('connected', { localPort: socket?.localPort ?? 0 });
+  socket?.once('close', () => tell('disconnected', {}));
+  const onceWritten = socket ? afterWriting(socket) : (then: () => void) => then();
+  const { createChannel, createConfirmChannel } = connection;
+  connection.createChannel = async (...args) =>
+    watchChannel(await createChannel.apply(connection, args), tell, onceWritten);
+  connection.createConfirmChannel = async (...args) =>
+    watchConfirms(watchChannel(await createConfirmChannel.apply(connection, args), tell, onceWritten), tell);
+};
+
+// amqplib gathers frames and writes them a turn later: an ack counts from then on, not from the call.
+const afterWriting = (socket: Socket): ((then: () => void) => void) => {
+  let waiting: (() => void)[] = [];
+  const { write } = socket;
+  socket.write = (...args: unknown[]) => {
+    const accepted: boolean = Reflect.apply(write, socket, args);
+    const due = waiting;
+    waiting = [];
+    for (const then of due) then();
+    return accepted;
+  };
+  return (then) => waiting.push(then);
+};
+
+const watchChannel = <Watched extends Channel>(
+  channel: Watched,
+  tell: Tell,
+  onceWritten: (then: () => void) => void,
+) => {
+  const unacked = new Map<number, Delivery>();
+  const { publish, consume, ack, ackAll, nack, nackAll, reject } = channel;
+
+  // Both sides of the write are told: a death between them leaves open whether the broker got it.
+  const settle = (kind: 'acked' | 'nacked', tag: number | undefined, allUpTo: boolean, fields: object): void => {
+    const tags = allUpTo ? [...unacked.keys()].filter((one) => tag === undefined || one <= tag) : [tag ?? 0];
+    for (const one of tags) {
+      const delivery = unacked.get(one);
+      if (!delivery) continue;
+      unacked.delete(one);
+      if (kind === 'acked') tell('acking', delivery);
+      onceWritten(() => tell(kind, { ...delivery, ...fields }));
+    }
+  };
+
+  const confirm = 'waitForConfirms' in channel;
+  // Its own `sendToQueue` goes through `publish` too; a confirm channel hands its callback on as a fifth argument.
+  channel.publish = (exchange, routingKey, content, options, ...callback: unknown[]) => {
+    const base = baseOf(options?.messageId, { exchange, routingKey, content });
+    tell('sent', { base, exchange, routingKey, confirm, mandatory: options?.mandatory === true });
+    return Reflect.apply(publish, channel, [exchange, routingKey, content, options, ...callback]);
+  };
+  channel.on('return', (message: Message) => {
+    const { exchange, routingKey } = message.fields;
+    const { replyCode, replyText } = returned(message.fields);
+    tell('returned', { base: baseOfMessage(message), exchange, routingKey, replyCode, replyText });
+  });
+  channel.consume = (queue, onMessage, options) =>
+    consume.call(
+      channel,
+      queue,
+      (message) => {
+        const delivery = message && { queue, base: baseOfMessage(message) };
+        if (delivery && !options?.noAck) unacked.set(message.fields.deliveryTag, delivery);
+        // Callbacks may be async, whatever the type says; what they reject with stays unhandled, as it was.
+        const result: unknown = onMessage(message);
+        if (!delivery) return;
+        const done = (): void => tell('handled', delivery);
+        if (result instanceof Promise) void result.then(done);
+        else done();
+      },
+      options,
+    );
+  channel.ack = (message, allUpTo = false) => {
+    ack.call(channel, message, allUpTo);
+    settle('acked', message.fields.deliveryTag, allUpTo, {});
+  };
+  channel.ackAll = () => {
+    ackAll.call(channel);
+    settle('acked', undefined, true, {});
+  };
+  channel.nack = (message, allUpTo = false, requeue = true) => {
+    nack.call(channel, message, allUpTo, requeue);
+    settle('nacked', message.fields.deliveryTag, allUpTo, { requeue });
+  };
+  channel.nackAll = (requeue = true) => {
+    nackAll.call(channel, requeue);
+    settle('nacked', undefined, true, { requeue });
+  };
+  channel.reject = (message, requeue = true) => {
+    reject.call(channel, message, requeue);
+    settle('nacked', message.fields.deliveryTag, false, { requeue });
+  };
+  return channel;
+};
+
+/** Tells the broker's answer to each publish; a channel that closes answers for nothing. */
+const watchConfirms = (channel: ConfirmChannel, tell: Tell): ConfirmChannel => {
+  const { publish } = channel;
+  channel.publish = (exchange, routingKey, content, options, callback) =>
+    publish.call(channel, exchange, routingKey, content, options, (error, ok) => {
+      const base = baseOf(options?.messageId, { exchange, routingKey, content });
+      const isNack = error instanceof Error && error.message === 'message nacked';
+      if (!error) tell('confirmed', { base });
+      else if (isNack) tell('refused', { base });
+      callback?.(error, ok);
+    });
+  return channel;
+};
+
+const returned = (fields: object): { replyCode: number; replyText: string } => ({
+  replyCode: 'replyCode' in fields && typeof fields.replyCode === 'number' ? fields.replyCode : 0,
+  replyText: 'replyText' in fields && typeof fields.replyText === 'string' ? fields.replyText : '',
+});
+
+const baseOfMessage = ({ fields: { exchange, routingKey }, properties, content }: Message): string =>
+  baseOf(properties.messageId, { exchange, routingKey, content });

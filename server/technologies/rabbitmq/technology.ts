@@ -1,0 +1,21 @@
+import { brokerSetup } from '../broker-setup.ts';
+import type { BrokeredTechnology } from '../technology.ts';
+import { type RabbitmqAddress, rabbitmqAddress, rabbitmqFromEnvironment } from './address.ts';
+import { openCorner } from './corner.ts';
+import { createManagement } from './management.ts';
+import { rabbitmqPrograms, startRabbitmqNode } from './node.ts';
+import { sweepTenants } from './provision.ts';
+import { warmRabbitmq } from './warm.ts';
+
+/** RabbitMQ: amqplib in the programs, a vhost for each sandbox. */
+export const rabbitmq: BrokeredTechnology<RabbitmqAddress> = {
+  preload: new URL('./preload.ts', import.meta.url).href,
+  open: openCorner,
+  sweep: (address, owner) => sweepTenants(createManagement(address), owner),
+  broker: {
+    setup: brokerSetup({ address: rabbitmqAddress, programs: rabbitmqPrograms, start: startRabbitmqNode }),
+    addressFrom: rabbitmqFromEnvironment,
+    doors: ({ host, amqpPort }) => [{ host, port: amqpPort }],
+    warm: warmRabbitmq,
+  },
+};

@@ -1,0 +1,20 @@
+import type { Corner, Emit, SandboxScope } from '../technology.ts';
+import { readClientReport } from './client-report.ts';
+import { createSandboxFiles } from './files.ts';
+
+/** A sandbox's corner of this machine: a folder of files that its programs share, gone with it. */
+export const openCorner = ({ id }: SandboxScope, emit: Emit): Corner => {
+  const files = createSandboxFiles(id);
+  return {
+    env: () => ({}),
+    resolve: (value) => ('file' in value ? files.pathOf(value.file) : undefined),
+    report(program, report) {
+      const read = readClientReport(report);
+      if (!read) return;
+      const { verb, table, parameters, changes } = read;
+      emit({ type: 'statement.ran', origin: 'client', program, verb, table, parameters, changes });
+    },
+    files: files.paths,
+    close: files.remove,
+  };
+};
