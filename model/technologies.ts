@@ -5,7 +5,7 @@ import type { Technology } from './technology.ts';
 import type { TechnologyModel, TechnologyParts } from './technology-model.ts';
 
 /** What each technology adds to the types that all share. */
-interface PartsOf {
+export interface PartsOf {
   rabbitmq: RabbitmqParts;
   kafka: KafkaParts;
   sqlite: SqliteParts;
