@@ -13,7 +13,7 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   corner: string;
   /** Its stations, by their kind. */
   stations: StationViews<Parts['station']>;
-  /** What the card of a living program says; `undefined` lets the next technology of its role speak. */
+  /** What the card of a living program says; `undefined` leaves it to the other technologies of its role. */
   card: (program: ProgramPicture, lab: Lab, picture: Picture) => CardWords | undefined;
   /** What still goes on there of a program that does not run: stands instead of how it ended. */
   aftermath: (program: ProgramPicture) => ReactNode;

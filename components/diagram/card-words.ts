@@ -5,12 +5,11 @@ import type { Picture, ProgramPicture } from '#model/picture.ts';
 import { usesOf } from '#model/role.ts';
 import { copy } from './copy.vi.ts';
 
-/** What the first technology of its role that has something to say of a living program says; else that it is idle. */
+/** What is said of a living program by the technologies of its role: what one always says first, else the first word. */
 export const cardWords = (program: ProgramPicture, lab: Lab, picture: Picture): CardWords => {
   const role = lab.roles[program.role];
-  for (const technology of role ? usesOf(lab, role) : lab.needs) {
-    const words = technologyViews[technology].card(program, lab, picture);
-    if (words) return words;
-  }
-  return { says: copy.idle };
+  const said = (role ? usesOf(lab, role) : lab.needs).flatMap(
+    (technology) => technologyViews[technology].card(program, lab, picture) ?? [],
+  );
+  return said.find(({ always }) => always) ?? said[0] ?? { says: copy.idle };
 };

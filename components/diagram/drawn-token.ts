@@ -9,7 +9,7 @@ export interface TokenLook {
   label: string;
   x: number;
   y: number;
-  /** On a way that is no connection: back, or off the line. */
+  /** On a way that is no connection: back, or off the track. */
   ghost: boolean;
   diamond: boolean;
   redelivered: boolean;
