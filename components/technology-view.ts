@@ -37,6 +37,7 @@ export type StationViews<Station extends { kind: string }> = {
   readonly [Kind in Station['kind']]: StationView<Extract<Station, { kind: Kind }>>;
 };
 
+/** A kind of station: how it looks, what it is called, and what may stand where it does. */
 export interface StationView<Station> {
   /** Draws SVG at the station's place. */
   Drawing: (props: { station: Station }) => ReactNode;
@@ -57,12 +58,14 @@ export interface CardWords {
   limit?: number;
 }
 
+/** What one shape on the stage means. */
 export interface LegendItem {
   text: string;
   /** SVG of 21 by 20 units. */
   drawing: ReactNode;
 }
 
+/** Messages that went the same way for the same reason. */
 export interface Departure {
   manner: Flight['manner'];
   reason: string | undefined;
