@@ -8,14 +8,14 @@ import styles from './page.module.css';
 
 export default function HomePage() {
   const firstLab = lessons.find((lesson) => lesson.lab !== undefined)?.lab;
-  const stations = course.flatMap((line) => line.stations);
+  const stops = course.flatMap((line) => line.stops);
   return (
     <>
       <Header />
       <main id="noi-dung" tabIndex={-1}>
         <Hero firstLab={firstLab} />
         <section className={styles.section} aria-labelledby="ban-do">
-          <h2 id="ban-do">{courseCopy.heading(course.length, stations.length)}</h2>
+          <h2 id="ban-do">{courseCopy.heading(course.length, stops.length)}</h2>
           <p className={styles.lead}>{courseCopy.lead}</p>
           <CourseMap lines={course} />
         </section>

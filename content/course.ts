@@ -1,9 +1,9 @@
-/** The nine lines and their stations: what is planned, joined with what is written. Pure data, safe in the browser. */
+/** The nine lines and their stops: what is planned, joined with what is written. Pure data, safe in the browser. */
 import type { LineId } from '#model/line.ts';
 import type { LessonHead } from './lesson-head.ts';
 
 /** One lesson on the map; not `open` means that its MDX is still to be written, so it has no page. */
-export interface Station {
+export interface MapStop {
   line: LineId;
   slug: string;
   number: number;
@@ -12,12 +12,12 @@ export interface Station {
   open: boolean;
 }
 
-/** One module: a coloured line with its stations in order. */
+/** One module: a coloured line with its stops in order. */
 export interface Line {
   id: LineId;
   number: number;
   title: string;
-  stations: Station[];
+  stops: MapStop[];
 }
 
 /** A written lesson as the map needs it; `line` and `slug` come from its path, without the numbers. */
@@ -29,11 +29,11 @@ export interface WrittenLesson extends Pick<LessonHead, 'title' | 'lab'> {
 
 type Planned = [slug: string, title: string, lab?: 'lab'];
 
-const plan: { id: LineId; title: string; stations: Planned[] }[] = [
+const plan: { id: LineId; title: string; stops: Planned[] }[] = [
   {
     id: 'integration',
     title: 'Tích hợp dịch vụ',
-    stations: [
+    stops: [
       ['what-is-integration', 'Tích hợp là gì'],
       ['sync-and-async', 'Đồng bộ và bất đồng bộ', 'lab'],
       ['when-to-go-async', 'Khi nào nên bất đồng bộ'],
@@ -42,7 +42,7 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'grpc',
     title: 'gRPC',
-    stations: [
+    stops: [
       ['what-is-grpc', 'gRPC và HTTP/2', 'lab'],
       ['protocol-buffers', 'Protocol Buffers', 'lab'],
       ['call-types', 'Bốn kiểu gọi', 'lab'],
@@ -53,7 +53,7 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'broker',
     title: 'Message broker',
-    stations: [
+    stops: [
       ['message-queue', 'Message queue', 'lab'],
       ['vocabulary', 'Bảng từ vựng'],
       ['delivery-guarantees', 'Cam kết giao nhận', 'lab'],
@@ -62,7 +62,7 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'rabbitmq',
     title: 'RabbitMQ',
-    stations: [
+    stops: [
       ['exchanges', 'Exchange', 'lab'],
       ['work-queue', 'Work queue', 'lab'],
       ['pubsub', 'Pub/Sub', 'lab'],
@@ -76,7 +76,7 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'kafka',
     title: 'Kafka',
-    stations: [
+    stops: [
       ['commit-log', 'Commit log', 'lab'],
       ['consumer-groups', 'Consumer group', 'lab'],
       ['offsets-replay', 'Offset và replay', 'lab'],
@@ -90,7 +90,7 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'streaming',
     title: 'Streaming',
-    stations: [
+    stops: [
       ['messaging-and-streaming', 'Messaging và streaming', 'lab'],
       ['stream-patterns', 'Cửa sổ, lọc, join', 'lab'],
       ['lambda-kappa', 'Lambda và Kappa', 'lab'],
@@ -99,7 +99,7 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'compare',
     title: 'So sánh và lựa chọn',
-    stations: [
+    stops: [
       ['grpc-and-broker', 'gRPC và broker', 'lab'],
       ['rabbitmq-and-kafka', 'RabbitMQ và Kafka', 'lab'],
       ['choosing', 'Chọn công nghệ'],
@@ -109,7 +109,7 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'hybrid',
     title: 'Kiến trúc lai',
-    stations: [
+    stops: [
       ['hybrid-design', 'Thiết kế lai'],
       ['saga', 'Saga', 'lab'],
       ['resilience', 'Retry và circuit breaker', 'lab'],
@@ -122,18 +122,18 @@ const plan: { id: LineId; title: string; stations: Planned[] }[] = [
   {
     id: 'wrap-up',
     title: 'Tổng kết',
-    stations: [
+    stops: [
       ['discussion', 'Câu hỏi thảo luận'],
       ['final-test', 'Bài kiểm tra cuối khoá'],
     ],
   },
 ];
 
-/** The map: every planned station plus every written lesson; what is written wins over what was planned for the same slug. */
+/** The map: every planned stop plus every written lesson; what is written wins over what was planned for the same slug. */
 export function courseOf(written: readonly WrittenLesson[]): Line[] {
-  return plan.map(({ id, title, stations }, index) => {
+  return plan.map(({ id, title, stops }, index) => {
     const lessons = written.filter((lesson) => lesson.line === id);
-    const open = lessons.map<Station>((lesson) => ({
+    const open = lessons.map<MapStop>((lesson) => ({
       line: id,
       slug: lesson.slug,
       number: lesson.number,
@@ -141,8 +141,8 @@ export function courseOf(written: readonly WrittenLesson[]): Line[] {
       lab: lesson.lab !== undefined,
       open: true,
     }));
-    const planned = stations
-      .map<Station>(([slug, name, lab], position) => ({
+    const planned = stops
+      .map<MapStop>(([slug, name, lab], position) => ({
         line: id,
         slug,
         number: position + 1,
@@ -150,22 +150,22 @@ export function courseOf(written: readonly WrittenLesson[]): Line[] {
         lab: lab !== undefined,
         open: false,
       }))
-      .filter((station) => !lessons.some((lesson) => lesson.slug === station.slug));
+      .filter((stop) => !lessons.some((lesson) => lesson.slug === stop.slug));
     return {
       id,
       number: index + 1,
       title,
-      stations: [...open, ...planned].sort((a, b) => a.number - b.number || Number(b.open) - Number(a.open)),
+      stops: [...open, ...planned].sort((a, b) => a.number - b.number || Number(b.open) - Number(a.open)),
     };
   });
 }
 
-/** Address of a station's page. */
-export function stationHref(station: Pick<Station, 'line' | 'slug'>): string {
-  return `/bai/${station.line}/${station.slug}`;
+/** Address of a stop's page. */
+export function stopHref(stop: Pick<MapStop, 'line' | 'slug'>): string {
+  return `/bai/${stop.line}/${stop.slug}`;
 }
 
 /** Key of a lesson in progress and prerequisites: `module/lesson`. */
-export function lessonKey(station: Pick<Station, 'line' | 'slug'>): string {
-  return `${station.line}/${station.slug}`;
+export function lessonKey(stop: Pick<MapStop, 'line' | 'slug'>): string {
+  return `${stop.line}/${stop.slug}`;
 }

@@ -13,7 +13,7 @@ const files = folders.flatMap(({ name }) =>
     .map((file) => `${name}/${file.replace(/\.mdx$/, '')}`),
 );
 const lines = new Set<string>(courseOf([]).map((line) => line.id));
-const planned = new Set(courseOf([]).flatMap((line) => line.stations.map(lessonKey)));
+const planned = new Set(courseOf([]).flatMap((line) => line.stops.map(lessonKey)));
 const written = files.map((file) => file.replaceAll(/(^|\/)\d+-/g, '$1'));
 
 describe.each(files)('%s', (folder) => {
@@ -40,6 +40,12 @@ describe.each(files)('%s', (folder) => {
   it('shows labs that exist', () => {
     const slugs = new Set([...all(/<LabFigure[^>]* slug="([^"]+)"/g), ...all(/^lab: (\S+)$/gm)]);
     expect([...slugs].filter((slug) => !existsSync(join(root, 'labs', slug, 'lab.ts')))).toEqual([]);
+  });
+
+  it('stands on the line of its lab', () => {
+    const line = folder.replace(/^\d+-/, '').split('/')[0];
+    for (const slug of all(/^lab: (\S+)$/gm))
+      expect(readFileSync(join(root, 'labs', slug, 'lab.ts'), 'utf8')).toContain(`line: '${line}'`);
   });
 
   it('builds on lessons that are written or planned', () => {

@@ -32,7 +32,7 @@ test('RabbitMQ is killed: its lab says so, Kafka goes on, and it comes back', as
   await expect.poll(() => ackedSinceReturn(page.request)).toBe(true);
   await queue.openTab('Nhật ký');
   await page.getByRole('searchbox', { name: 'Lọc nhật ký' }).fill('broker rabbitmq');
-  await expect(page.getByText('Broker rabbitmq đã trở lại')).toBeVisible();
+  await expect(page.getByText('Broker RabbitMQ đã trở lại')).toBeVisible();
 });
 
 /** Whether an order that was sent after the broker came back has been confirmed: one sent before may be, once more. */

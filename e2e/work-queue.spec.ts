@@ -21,7 +21,7 @@ test('kill -9 a worker that holds an order: the other one gets it again', async 
     await expect(page.getByRole('button', { name: `Tốc độ: chậm, ${worker}` })).toBeVisible();
   }
   await lab.press('Gửi 1 đơn hàng');
-  await expect(page.getByRole('button', { name: 'Xem message 1' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Xem message #1' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Mất luôn cùng worker' }).click();
   await expect(page.getByText('Đã ghi dự đoán.')).toBeVisible();
@@ -31,7 +31,7 @@ test('kill -9 a worker that holds an order: the other one gets it again', async 
   await lab.act('kill -9', 'worker-1');
   await lab
     .card('worker-2')
-    .getByRole('button', { name: /^Xem message \d+, redelivered$/ })
+    .getByRole('button', { name: /^Xem message #\d+, redelivered$/ })
     .waitFor();
   await expect(lab.card('worker-1')).toContainText('SIGKILL');
   await expect(lab.card('worker-1')).toContainText(/Chết khi đang giữ #\d+/);

@@ -1,5 +1,6 @@
 import type { Picture } from './picture.ts';
 import type { Part } from './technologies.ts';
+import type { Technology } from './technology.ts';
 
 /** The two drawings of a lab: wide for a desk, portrait for a phone. */
 export type Frame = 'landscape' | 'portrait';
@@ -70,7 +71,9 @@ export interface Track {
   state: TrackState;
   /** The way of dead letters: drawn thinner, in the colour of death. */
   kind?: 'dead-letter';
-  /** Stands beside the last straight leg of the line: the binding key, for one. */
+  /** What travels on it, where neither of its stations belongs to a technology: its colour. */
+  technology?: Technology;
+  /** Stands beside its last straight leg: the binding key, for one. */
   label?: string;
 }
 

@@ -77,9 +77,9 @@ const timeLab = async (slug: string) => {
   const lab = await loadLab(slug);
   if (!lab) throw new Error(`there is no lab ${slug}`);
   const raw = await inTime(
-    `round trips of the raw ${lab.line} client`,
+    `round trips of the raw ${lab.needs.join(', ')} client`,
     rawLimitMs,
-    lab.line === 'kafka' ? rawKafka(kafka, rounds) : rawRabbitmq(rabbitmq, rounds),
+    lab.needs.includes('kafka') ? rawKafka(kafka, rounds) : rawRabbitmq(rabbitmq, rounds),
   );
   const url = `${site.url}/lab/${slug}`;
   const press = await pressOf(lab);

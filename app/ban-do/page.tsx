@@ -10,12 +10,12 @@ import styles from '../page.module.css';
 export const metadata: Metadata = { title: copy.map };
 
 export default function MapPage() {
-  const stations = course.flatMap((line) => line.stations);
+  const stops = course.flatMap((line) => line.stops);
   return (
     <>
       <Header />
       <main id="noi-dung" tabIndex={-1} className={styles.section}>
-        <h1>{courseCopy.heading(course.length, stations.length)}</h1>
+        <h1>{courseCopy.heading(course.length, stops.length)}</h1>
         <p className={styles.lead}>{courseCopy.lead}</p>
         <h2 className="sr-only">{copy.map}</h2>
         <CourseMap lines={course} />

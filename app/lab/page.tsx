@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: copy.labs };
 export default async function Page() {
   const labs = (await listedLabs()).flatMap(({ slug, lab, copy: text }) => {
     const lesson = lessons.find((one) => one.lab === slug);
-    const line = course.find((one) => one.id === (lesson?.line ?? lab.line));
+    const line = course.find((one) => one.id === lab.line);
     if (!line) return [];
     return {
       slug,

@@ -1,8 +1,8 @@
 /** Words of the course map. */
 export const copy = {
-  heading: (lines: number, stations: number) => `${lines} tuyến, ${stations} trạm`,
+  heading: (lines: number, stops: number) => `${lines} tuyến, ${stops} trạm`,
   lead: 'Đi lần lượt từ đầu, hoặc lên thẳng trạm bạn cần.',
-  stations: (all: number, open: number) => (open === 0 ? `${all} bài, sắp mở` : `${all} bài, ${open} đang mở`),
+  stops: (all: number, open: number) => (open === 0 ? `${all} bài, sắp mở` : `${all} bài, ${open} đang mở`),
   here: 'Bạn đang ở đây',
   start: 'Bắt đầu từ đây',
   soon: 'sắp mở',

@@ -2,17 +2,17 @@
 
 import Link from 'next/link';
 import { Bullet } from '#components/ui/bullet.tsx';
-import { type Line, lessonKey, type Station, stationHref } from '#content/course.ts';
+import { type Line, lessonKey, type MapStop, stopHref } from '#content/course.ts';
 import { copy } from './copy.vi.ts';
 import styles from './course-map.module.css';
 import { useProgress } from './use-progress.ts';
 
-/** The nine lines with the learner's own progress: passed stations are filled, the next open one is marked. */
+/** The nine lines with the learner's own progress: passed stops are filled, the next open one is marked. */
 export function CourseMap({ lines }: { lines: readonly Line[] }) {
   const { progress } = useProgress();
   const read = new Set(progress.lessonsRead);
-  const next = lines.flatMap((line) => line.stations).find((station) => station.open && !read.has(lessonKey(station)));
-  const widest = Math.max(...lines.map((line) => line.stations.length));
+  const next = lines.flatMap((line) => line.stops).find((stop) => stop.open && !read.has(lessonKey(stop)));
+  const widest = Math.max(...lines.map((line) => line.stops.length));
   return (
     <div className={styles.map}>
       {lines.map((line) => (
@@ -26,18 +26,15 @@ export function CourseMap({ lines }: { lines: readonly Line[] }) {
           <Bullet line={line.id} number={line.number} />
           <div className={styles.name}>
             <h3 id={`line-${line.id}`}>{line.title}</h3>
-            <small>{copy.stations(line.stations.length, line.stations.filter((station) => station.open).length)}</small>
+            <small>{copy.stops(line.stops.length, line.stops.filter((stop) => stop.open).length)}</small>
           </div>
-          <ol
-            className={styles.track}
-            style={{ '--n': line.stations.length, '--share': line.stations.length / widest }}
-          >
-            {line.stations.map((station) => (
+          <ol className={styles.track} style={{ '--n': line.stops.length, '--share': line.stops.length / widest }}>
+            {line.stops.map((stop) => (
               <Stop
-                key={station.slug}
-                station={station}
-                read={read.has(lessonKey(station))}
-                next={station === next}
+                key={stop.slug}
+                stop={stop}
+                read={read.has(lessonKey(stop))}
+                next={stop === next}
                 first={read.size === 0}
               />
             ))}
@@ -50,34 +47,34 @@ export function CourseMap({ lines }: { lines: readonly Line[] }) {
 }
 
 interface StopProps {
-  station: Station;
+  stop: MapStop;
   read: boolean;
   next: boolean;
   first: boolean;
 }
 
-function Stop({ station, read, next, first }: StopProps) {
+function Stop({ stop, read, next, first }: StopProps) {
   const kind = [
     styles.stop,
-    station.lab ? '' : styles.small,
+    stop.lab ? '' : styles.small,
     read ? styles.done : '',
-    station.open ? '' : styles.soon,
+    stop.open ? '' : styles.soon,
     next ? styles.next : '',
   ];
   const mark = <i className={styles.mark} aria-hidden="true" />;
   return (
     <li className={kind.join(' ')}>
-      {station.open ? (
-        <Link href={stationHref(station)}>
+      {stop.open ? (
+        <Link href={stopHref(stop)}>
           {mark}
-          {station.title}
+          {stop.title}
           {read ? <span className="sr-only">, {copy.read}</span> : null}
           {next ? <span className={styles.here}>{first ? copy.start : copy.here}</span> : null}
         </Link>
       ) : (
         <span>
           {mark}
-          {station.title}
+          {stop.title}
           <span className="sr-only">, {copy.soon}</span>
         </span>
       )}

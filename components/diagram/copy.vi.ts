@@ -1,59 +1,31 @@
+import { messageName } from '#components/message-name.ts';
+
 const decimal = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Words on the diagram itself. */
 export const copy = {
   stage: 'Sân ga: sơ đồ các trạm, đường ray và message',
   pid: (pid: number) => `pid ${pid}`,
-  queueCounts: (ready: number, unacked: number) => (unacked > 0 ? `${ready} chờ, ${unacked} chưa ack` : `${ready} chờ`),
-  oldest: (ms: number) => `cũ nhất ${Math.floor(ms / 1000)} s`,
-  priority: (label: string, priority: number) => `#${label}, ưu tiên ${priority}`,
+  priority: (label: string, priority: number) => `${messageName(label)}, ưu tiên ${priority}`,
   tone: { alert: 'Cảnh báo', good: 'Ổn' },
-  rows: (count: number) => `${count} dòng`,
-  olderRows: (count: number) => `… ${count} dòng trước đó`,
-  ignoredRows: (count: number) => `${count} lần trùng khoá`,
-  atConsumer: 'đang ở consumer',
   more: (count: number) => `+ ${count}`,
-  defaultExchange: 'exchange mặc định',
-  partition: (partition: number) => `partition ${partition}`,
-  partitions: (partitions: number, records: number) => `${partitions} partition, ${records} bản ghi`,
-  flag: (group: string, lag: number) => (lag > 2 ? `${group}, lag ${lag}` : group),
-  owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
-  idleMember: 'ngồi không, hết partition',
-  waiting: 'rảnh, đang chờ',
   idle: 'chưa có việc',
-  hasSent: (count: number) => `đã gửi ${count}`,
   inHands: (count: number) => `đang giữ ${count}`,
-  ofPrefetch: (count: number, prefetch: number) => `${count} / ${prefetch}`,
+  ofLimit: (count: number, limit: number) => `${count} / ${limit}`,
   cableCut: 'cáp bị cắt',
   seconds: (ms: number) => `${decimal.format(ms / 1000)} s`,
-  secondsBare: (ms: number) => decimal.format(ms / 1000),
   frozen: 'đóng băng',
   hasLeft: 'đã rời đi',
   leftPolitely: 'Rời đi êm, không giữ gì',
   diedHolding: (labels: readonly string[]) =>
-    labels.length > 3 ? `Chết khi đang giữ ${labels.length} message` : `Chết khi đang giữ ${labels.join(', ')}`,
+    labels.length > 3
+      ? `Chết khi đang giữ ${labels.length} message`
+      : `Chết khi đang giữ ${labels.map(messageName).join(', ')}`,
   diedIdle: 'Chết lúc không giữ gì',
   crashed: (code: number | null) => `Tự dừng, mã thoát ${code ?? '?'}`,
   outOfMemory: 'Hết bộ nhớ',
-  believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
-  joining: 'đang vào group',
-  rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
-  rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,
   named: (labels: readonly string[]) =>
-    labels.length > 3 ? `${labels.length} message` : labels.map((label) => `#${label}`).join(', '),
-  back: (names: string) => `${names} trở lại queue`,
-  /** Why a message left its way. */
-  reasons: {
-    expired: 'hết hạn',
-    maxlen: 'bị đẩy ra vì queue đầy',
-    rejected: 'bị từ chối',
-    delivery_limit: 'quá số lần giao',
-    unroutable: 'không có queue nào nhận',
-    refused: 'broker không nhận',
-    vanished: 'mất trên đường',
-  },
-  left: (names: string, reason: string) => `${names} ${reason}`,
-  toPublisher: (names: string, reason: string) => `${names} ${reason}, báo về bên gửi`,
+    labels.length > 3 ? `${labels.length} message` : labels.map(messageName).join(', '),
   kill: 'kill -9',
   freeze: 'Đóng băng',
   thaw: 'Rã băng',
@@ -65,16 +37,6 @@ export const copy = {
   actionLabel: (action: string, program: string) => `${action}: ${program}`,
   sent: 'đã gửi lệnh',
   openMessage: (label: string, redelivered: boolean, priority: number) =>
-    `Xem message ${label}${redelivered ? ', redelivered' : ''}${priority > 0 ? `, ưu tiên ${priority}` : ''}`,
+    `Xem message ${messageName(label)}${redelivered ? ', redelivered' : ''}${priority > 0 ? `, ưu tiên ${priority}` : ''}`,
   own: (program: string) => `Việc khác của ${program}`,
-  legend: {
-    message: 'message',
-    unacked: 'đã giao, chưa ack',
-    redelivered: 'redelivered',
-    deadLetter: 'dead letter',
-    priority: 'có ưu tiên',
-    committed: 'đã commit',
-    lag: 'chưa commit (lag)',
-    flag: 'offset đã commit của group',
-  },
 };

@@ -9,11 +9,13 @@ export interface TokenLook {
   label: string;
   x: number;
   y: number;
-  /** On a way that is no connection: back, or off the line. */
+  /** On a way that is no connection: back, or off the track. */
   ghost: boolean;
   diamond: boolean;
   redelivered: boolean;
   priority: boolean;
+  /** As CSS. */
+  colour: string;
 }
 
 /** A token that is moved without React: one element, used again and again. */
@@ -36,6 +38,7 @@ export const createDrawnToken = (layer: SVGGElement): DrawnToken => {
   group.append(shape, text, again, star);
   layer.append(group);
   let drawn = '';
+  let colour = '';
   return {
     draw: (look) => {
       group.style.display = look ? '' : 'none';
@@ -51,6 +54,10 @@ export const createDrawnToken = (layer: SVGGElement): DrawnToken => {
       }
       const name = (look.ghost ? styles.ghost : styles.token) ?? '';
       if (group.getAttribute('class') !== name) group.setAttribute('class', name);
+      if (colour !== look.colour) {
+        colour = look.colour;
+        group.style.setProperty('--l', colour);
+      }
       again.style.display = look.redelivered ? '' : 'none';
       star.style.display = look.priority ? '' : 'none';
       group.dataset.message = look.message;

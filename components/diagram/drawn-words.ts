@@ -13,6 +13,10 @@ export interface WordsLook {
   box: Box;
   arc: string | null;
   opacity: number;
+  /** As CSS. */
+  colour: string;
+  /** Id of the marker that ends the arc: a marker takes no colour from its line. */
+  arrow: string;
 }
 
 /** Words on a plate that are moved without React: one element, used again and again. */
@@ -55,18 +59,23 @@ export const createDrawnWords = (layer: SVGGElement): DrawnWords => {
   const texts = [0, 1].map(() => document.createElementNS(namespace, 'text'));
   group.setAttribute('class', styles.words ?? '');
   path.setAttribute('class', styles.arc ?? '');
-  path.setAttribute('marker-end', 'url(#arrow)');
   plate.setAttribute('class', styles.plate ?? '');
   plate.setAttribute('rx', '5');
   for (const text of texts) text.setAttribute('class', styles.text ?? '');
   group.append(path, plate, ...texts);
   layer.append(group);
+  let colour = '';
   return {
     draw: (look) => {
       group.style.display = look ? '' : 'none';
       if (!look) return;
       const { lines, box } = look;
       group.dataset.manner = look.manner;
+      if (colour !== look.colour) {
+        colour = look.colour;
+        group.style.setProperty('--l', colour);
+        path.setAttribute('marker-end', `url(#${look.arrow})`);
+      }
       group.style.opacity = String(look.opacity);
       path.style.display = look.arc === null ? 'none' : '';
       if (look.arc !== null) path.setAttribute('d', look.arc);

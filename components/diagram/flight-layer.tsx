@@ -1,8 +1,11 @@
 'use client';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { reasons, technologyViews } from '#components/technologies.ts';
 import type { Flight, FlightLog } from '#model/flights.ts';
 import { easeOut } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
+import type { Technology } from '#model/technology.ts';
+import { colourOf } from './colour.ts';
 import { copy } from './copy.vi.ts';
 import { createDrawnToken, type DrawnToken, type TokenLook } from './drawn-token.ts';
 import { createDrawnWords, createRuler, type DrawnWords } from './drawn-words.ts';
@@ -33,23 +36,22 @@ const wayOf = ({ manner }: Flight): Way => ways[manner];
 /** Whether anything may be said of it: of the many that go where they should there is nothing to group. */
 const isTold = ({ manner, reason }: Flight): boolean => manner === 'back' || reason !== undefined;
 
-/** What is said where messages left their way; nothing of one that goes where it should. */
-const wordsOf = ({ manner, reason }: Flight, labels: readonly string[]): string | undefined => {
-  const names = copy.named(labels);
-  if (manner === 'back' && reason === undefined) return copy.back(names);
-  if (reason === undefined) return undefined;
-  // Rejected by a program, it was said at that program already.
-  if (manner === 'dead' && reason === 'rejected') return undefined;
-  const isToPublisher = manner === 'back' && reason !== 'rejected';
-  return (isToPublisher ? copy.toPublisher : copy.left)(names, copy.reasons[reason]);
-};
+const arrowOf = (technology: Technology): string => `arrow-${technology}`;
+
+const wordsOf = ({ technology, manner, reason }: Flight, labels: readonly string[]): string | undefined =>
+  technologyViews[technology].saying({
+    manner,
+    reason,
+    why: reason === undefined ? undefined : reasons[reason],
+    names: copy.named(labels),
+  });
 
 const isDrawn = (element: Element): element is SVGElement | HTMLElement =>
   element instanceof SVGElement || element instanceof HTMLElement;
 
 /** Tokens on their way, moved by the frame loop alone: React renders none of their positions. */
 export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: SceneLayout }) {
-  const { picture, loop } = useStage();
+  const { picture, lab, loop } = useStage();
   const layer = useRef<SVGGElement>(null);
   const arcs = useRef<SVGGElement>(null);
   const pool = useRef<DrawnToken[]>([]);
@@ -83,7 +85,8 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
       ghost: ways[flight.manner] !== 'track',
       diamond: flight.manner === 'dead',
       redelivered: flight.again,
-      priority: (picture.messages[flight.message]?.priority ?? 0) > 0,
+      priority: technologyViews[flight.technology].priorityOf(flight.message, picture) > 0,
+      colour: colourOf(flight.technology),
     };
   };
 
@@ -93,7 +96,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const crowded = active.length > crowd;
     const tracks = new Map<string, { flight: Flight; count: number }>();
     for (const flight of active) {
-      const key = crowded ? `${flight.manner} ${flight.stops.join('>')}` : flight.id;
+      const key = crowded ? `${flight.technology} ${flight.manner} ${flight.stops.join('>')}` : flight.id;
       const known = tracks.get(key);
       if (known) known.count += 1;
       else tracks.set(key, { flight, count: 1 });
@@ -114,7 +117,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     // Those with the same way and the same reason are told together.
     const groups = new Map<string, Flight[]>();
     for (const flight of lingering) {
-      const key = `${flight.manner} ${flight.reason} ${flight.stops.join('>')}`;
+      const key = `${flight.technology} ${flight.manner} ${flight.reason} ${flight.stops.join('>')}`;
       const group = groups.get(key) ?? [];
       groups.set(key, group);
       if (!group.some(({ message }) => message === flight.message)) group.push(flight);
@@ -150,6 +153,8 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
         path && place
           ? {
               manner: newest.manner,
+              colour: colourOf(newest.technology),
+              arrow: arrowOf(newest.technology),
               ...place,
               arc: way === 'bow' ? path.d : null,
               opacity: Math.min(1, Math.max(0, (newest.arrives + lingerMs - time) / 500)),
@@ -201,9 +206,21 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   return (
     <>
       <defs>
-        <marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="9" markerHeight="9" orient="auto">
-          <path d="M0 0L8 4L0 8z" className={styles.arrow} />
-        </marker>
+        {lab.needs.map((technology) => (
+          <marker
+            key={technology}
+            id={arrowOf(technology)}
+            viewBox="0 0 8 8"
+            refX="6"
+            refY="4"
+            markerWidth="9"
+            markerHeight="9"
+            orient="auto"
+            style={{ '--l': colourOf(technology) }}
+          >
+            <path d="M0 0L8 4L0 8z" className={styles.arrow} />
+          </marker>
+        ))}
       </defs>
       <g ref={arcs} pointerEvents="none" />
       <g ref={layer} className={tokens.flying} pointerEvents="none" />

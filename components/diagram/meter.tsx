@@ -1,7 +1,7 @@
 'use client';
 import type { Station } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
-import styles from './figures.module.css';
+import styles from './meter.module.css';
 
 const signs = { alert: 'M8 1.5L15 14H1zM8 5.5v4M8 11.8v.4', good: 'M2 8.5l4 4 8-9' } as const;
 

@@ -30,7 +30,7 @@ const patience = 60;
 const carriageAt = ([x, y]: Point): Box => ({ x: x - 17, y: y - 12, width: 34, height: 24 });
 
 /** In two lines of about one length; `undefined` for a text that cannot be parted. */
-const halves = (text: string): readonly [string, string] | undefined => {
+const inTwo = (text: string): readonly [string, string] | undefined => {
   const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
   const middle = spaces.toSorted((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
   return middle === undefined ? undefined : [text.slice(0, middle), text.slice(middle + 1)];
@@ -72,7 +72,7 @@ export const createWordPlaces = (): {
           taken: [...seen.taken, ...others, carriageAt(end), ...grounds.other],
           busy: [...seen.busy, ...grounds.own],
         };
-        const two = widthOf(text) > longLine ? halves(text) : undefined;
+        const two = widthOf(text) > longLine ? inTwo(text) : undefined;
         const fits = widthOf(text) < seen.bounds.width - 16;
         const settings = [...(fits || !two ? [[text]] : []), ...(two ? [two] : [])].map((lines) => {
           const size = plateSize(lines, widthOf);

@@ -6,7 +6,7 @@ import labels from './labels.module.css';
 import styles from './points.module.css';
 import { useStage } from './stage-context.ts';
 
-/** The program that publishes: the first station of a line. */
+/** The program that publishes: where messages come from. */
 export function Producer({ station }: { station: Extract<Station, { kind: 'producer' }> }) {
   const { picture, lab, copy: words } = useStage();
   const program = picture.programs[station.program];
@@ -29,46 +29,6 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
       >
         {cut ? `✕ ${copy.cableCut}` : program ? copy.pid(program.pid) : ''}
       </text>
-    </g>
-  );
-}
-
-/** An exchange: a smaller station that holds nothing. */
-export function Exchange({ station }: { station: Extract<Station, { kind: 'exchange' }> }) {
-  const { frame } = useStage();
-  const { x, y, labelAt = frame === 'portrait' ? 'right' : 'above' } = station;
-  const name = station.exchange || station.caption || copy.defaultExchange;
-  const caption = station.exchange === '' ? undefined : station.caption;
-  const places = {
-    above: { x, name: y - 28, caption: y + 34, words: styles.exchangeName, small: labels.monoMiddle },
-    below: { x, name: y + 32, caption: y + 49, words: styles.exchangeName, small: labels.monoMiddle },
-    'below-right': {
-      x: x + 14,
-      name: y + 26,
-      caption: y + 43,
-      words: styles.exchangeBeside,
-      small: labels.mono,
-    },
-    right: {
-      x: x + 22,
-      name: caption ? y - 2 : y + 5,
-      caption: y + 15,
-      words: styles.exchangeBeside,
-      small: labels.mono,
-    },
-  } as const;
-  const place = places[labelAt];
-  return (
-    <g>
-      <circle className={styles.station} cx={x} cy={y} r="9" />
-      <text x={place.x} y={place.name} className={place.words}>
-        {name}
-      </text>
-      {caption ? (
-        <text x={place.x} y={place.caption} className={place.small}>
-          {caption}
-        </text>
-      ) : null}
     </g>
   );
 }

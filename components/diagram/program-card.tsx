@@ -2,12 +2,11 @@
 import type { ProgramPicture } from '#model/picture.ts';
 import { programName } from '#model/role.ts';
 import type { Station } from '#model/scene.ts';
+import { CardBody } from './card-body.tsx';
 import { copy } from './copy.vi.ts';
-import { Hands, MemberHands } from './hands.tsx';
 import { OwnControls } from './own-controls.tsx';
 import { ProgramActions } from './program-actions.tsx';
 import styles from './program-card.module.css';
-import { SessionRing } from './session-ring.tsx';
 import { useStage } from './stage-context.ts';
 
 type ProgramStation = Extract<Station, { kind: 'program' }>;
@@ -28,7 +27,7 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
             {act && !compact ? <OwnControls program={program} /> : null}
             <Corner program={program} />
           </header>
-          <Body program={program} />
+          <CardBody program={program} />
           {act ? <ProgramActions program={program} compact={compact} /> : null}
         </section>
       ) : null}
@@ -43,29 +42,3 @@ function Corner({ program }: { program: ProgramPicture }) {
   if (program.cutAt !== undefined) return <span className={styles.cut}>✕ {copy.cableCut}</span>;
   return <span className={styles.pid}>{copy.pid(program.pid)}</span>;
 }
-
-function Body({ program }: { program: ProgramPicture }) {
-  const { picture } = useStage();
-  if (program.silence && program.state !== 'running') return <SessionRing silence={program.silence} />;
-  if (program.state === 'dead') return <span className={styles.said}>{causeOfDeath(program)}</span>;
-  if (program.state === 'left') return <span className={styles.said}>{copy.leftPolitely}</span>;
-  const memberships = Object.values(picture.groups).flatMap((group) =>
-    group.members.filter((member) => member.program === program.id).map((member) => ({ group, member })),
-  );
-  const membership = memberships[0];
-  const owned = membership?.member.partitions.map((one) => one.partition) ?? [];
-  if (membership || Object.keys(picture.topics).length > 0) {
-    const words = membership ? (owned.length > 0 ? copy.owns(owned) : copy.idleMember) : copy.joining;
-    return <MemberHands program={program} words={words} />;
-  }
-  return <Hands program={program} />;
-}
-
-const causeOfDeath = (program: ProgramPicture): string => {
-  const { exited } = program;
-  if (!exited) return '';
-  if (exited.cause === 'out-of-memory') return copy.outOfMemory;
-  const labels = exited.held.map((held) => (held.technology === 'rabbitmq' ? `#${held.label}` : held.label));
-  if (exited.cause === 'crashed' && exited.signal === null) return copy.crashed(exited.code);
-  return labels.length > 0 ? copy.diedHolding(labels) : copy.diedIdle;
-};

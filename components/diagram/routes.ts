@@ -1,7 +1,7 @@
 import { curve, joinPaths, type Point, type RoundedPath, roundedPath } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
 
-/** Along the tracks; back in one bow; off the line at the last stop; or off it halfway, where the cable is cut. */
+/** Along the tracks; back in one bow; off the track at the last stop; or off it halfway, where the cable is cut. */
 export type Way = 'track' | 'bow' | 'off' | 'lost';
 
 /** Finds the way between stations on one drawing; `undefined` where the drawing has neither of them. */

@@ -1,3 +1,4 @@
+import { readStationId } from '#components/station-id.ts';
 import type { SceneLayout, Station } from '#model/scene.ts';
 import type { Box, Field } from './free-place.ts';
 
@@ -31,7 +32,8 @@ export const stageField = (
   const busy: Box[] = [];
   const grounds = new Map<string, Box>();
   for (const station of layout.stations) {
-    if (station.kind === 'queue') grounds.set(station.id, around(station, station.width, station.height));
+    if ('width' in station && readStationId(station.id)?.view.isGround)
+      grounds.set(station.id, around(station, station.width, station.height));
     else if ('width' in station) taken.push(around(station, station.width + 4, station.height + 4));
     else if (station.kind !== 'caption') taken.push(around(station, 2 * pointRadius, 2 * pointRadius));
   }

@@ -1,20 +1,18 @@
 'use client';
 import { useMemo } from 'react';
+import { technologyViews } from '#components/technologies.ts';
 import type { FlightLog } from '#model/flights.ts';
+import type { Lab } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import type { Scene, Station } from '#model/scene.ts';
+import type { Scene } from '#model/scene.ts';
+import { colourOf, technologiesOfTracks } from './colour.ts';
 import { copy } from './copy.vi.ts';
 import { FlightLayer } from './flight-layer.tsx';
 import { Legend } from './legend.tsx';
-import { Meter } from './meter.tsx';
-import { PartitionTape } from './partition-tape.tsx';
-import { Caption, Exchange, Producer } from './points.tsx';
-import { ProgramCard } from './program-card.tsx';
-import { QueuePlatform } from './queue-platform.tsx';
-import { SqlTable } from './sql-table.tsx';
 import styles from './stage.module.css';
-import { StageContext, type StageScope, useStage } from './stage-context.ts';
-import { TrackLabel, TrackLine } from './track-line.tsx';
+import { StageContext, type StageScope } from './stage-context.ts';
+import { StationDrawing } from './station-drawing.tsx';
+import { TrackDrawing, TrackLabel } from './track.tsx';
 
 interface StageProps {
   scope: StageScope;
@@ -29,13 +27,20 @@ interface StageProps {
 export function Stage({ scope, scene, flights, legend = true, fit = 'contain' }: StageProps) {
   const { picture, frame, lab } = scope;
   const layout = useMemo(() => scene(picture, frame), [scene, picture, frame]);
-  const broken = layout.tracks.toSorted((a, b) => order(b.state) - order(a.state));
+  const travels = useMemo(() => technologiesOfTracks(layout), [layout]);
+  const tracks = layout.tracks.toSorted((a, b) => order(b.state) - order(a.state));
+  // What a lab draws itself belongs to no station.
+  const [only, another] = lab.needs;
   return (
     <StageContext value={scope}>
       <div
         className={styles.stage}
         data-fit={fit}
-        style={{ '--l': `var(--${lab.line})`, '--drawn-width': layout.width, '--drawn-height': layout.height }}
+        style={{
+          '--l': colourOf(another ? undefined : only),
+          '--drawn-width': layout.width,
+          '--drawn-height': layout.height,
+        }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a group of real buttons inside a drawing has no element of its own */}
         <svg
@@ -46,68 +51,28 @@ export function Stage({ scope, scene, flights, legend = true, fit = 'contain' }:
           aria-label={copy.stage}
           data-selected={scope.selected ?? undefined}
         >
-          {broken.map((track) => (
-            <TrackLine key={`${track.from}>${track.to}`} track={track} />
+          {tracks.map((track) => (
+            <TrackDrawing key={`${track.from}>${track.to}`} track={track} colour={colourOf(travels.get(track))} />
           ))}
-          {broken.map((track) => (
+          {tracks.map((track) => (
             <TrackLabel key={`${track.from}>${track.to}`} track={track} />
           ))}
           {layout.stations.map((station) => (
-            <StationDrawing key={station.id} station={station} />
+            <StationDrawing key={station.id} kind={station.kind} station={station} />
           ))}
           <FlightLayer flights={flights} layout={layout} />
         </svg>
         {legend ? <Legend layout={layout} /> : null}
-        <Phases picture={picture} />
+        <Phases picture={picture} lab={lab} />
       </div>
     </StageContext>
   );
 }
 
-/** Rebalances go on at the group, not at any one station. */
-function Phases({ picture }: { picture: Picture }) {
-  const phases = Object.values(picture.groups).flatMap((group) =>
-    group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance'
-      ? [copy.rebalancing(group.name, copy.rebalance[group.state])]
-      : [],
-  );
+function Phases({ picture, lab }: { picture: Picture; lab: Lab }) {
+  const phases = lab.needs.flatMap((technology) => technologyViews[technology].phases(picture));
   return phases.length > 0 ? <div className={styles.phases}>{phases.join(' · ')}</div> : null;
 }
 
 // What is gone lies under what is there.
 const order = (state: 'open' | 'gone' | 'cut'): number => (state === 'gone' ? 2 : state === 'cut' ? 1 : 0);
-
-function StationDrawing({ station }: { station: Station }) {
-  switch (station.kind) {
-    case 'producer':
-      return <Producer station={station} />;
-    case 'exchange':
-      return <Exchange station={station} />;
-    case 'queue':
-      return <QueuePlatform station={station} />;
-    case 'partition':
-      return <PartitionTape station={station} />;
-    case 'program':
-      return <ProgramCard station={station} />;
-    case 'caption':
-      return <Caption station={station} />;
-    case 'meter':
-      return <Meter station={station} />;
-    case 'table':
-      return <SqlTable station={station} />;
-    case 'own':
-      return <Own station={station} />;
-  }
-}
-
-/** A drawing that the lab brought itself. */
-function Own({ station }: { station: Extract<Station, { kind: 'own' }> }) {
-  const { picture, frame, parts } = useStage();
-  const Part = parts[station.part];
-  const { x, y, width, height } = station;
-  return Part ? (
-    <g transform={`translate(${x - width / 2} ${y - height / 2})`}>
-      <Part picture={picture} frame={frame} width={width} height={height} />
-    </g>
-  ) : null;
-}

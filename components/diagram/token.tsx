@@ -29,7 +29,7 @@ interface TokenProps {
   /** A dead letter. */
   diamond?: boolean;
   priority?: number;
-  /** Joins the carriage with its flight and its line in the timetable. */
+  /** Joins the carriage with its flight and its trip in the timetable. */
   message?: string;
   station?: string;
   onSelect?: (message: string) => void;

@@ -1,6 +1,3 @@
-import { copy as diagram } from '#components/diagram/copy.vi.ts';
-import type { Flight } from '#model/flights.ts';
-
 const whole = new Intl.NumberFormat('vi-VN');
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -20,7 +17,6 @@ export const copy = {
     const seconds = Math.max(0, Math.ceil(ms / 1000));
     return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
   },
-  technology: { rabbitmq: 'RabbitMQ', kafka: 'Kafka', sqlite: 'SQLite' },
   stage: 'Sân ga',
   tabs: { stage: 'Sân ga', tasks: 'Nhiệm vụ', code: 'Mã nguồn', message: 'Message', log: 'Nhật ký' },
   tabsLabel: 'Các phần của lab',
@@ -46,8 +42,8 @@ export const copy = {
   reconnecting: 'Mất kết nối với máy chủ, đang nối lại. Các chương trình vẫn chạy; sự kiện bị lỡ sẽ được gửi bù.',
   brokerLost: (names: string) => `${names} vừa ngừng trả lời. Nhật ký vẫn còn; lab sẽ tự chạy tiếp khi broker trở lại.`,
   brokerStarting: (names: string) => `${names} đang khởi động. Đợi vài giây rồi bấm lại.`,
-  ownVhost: { rabbitmq: 'vhost riêng của bạn', kafka: 'topic riêng của bạn', sqlite: 'tệp riêng của bạn' },
-  brokerReal: (name: string, version: string) => `${name} ${version} thật`,
+  corners: (corners: readonly string[]) => `${corners.join(', ')} riêng của bạn`,
+  real: (name: string, version: string | null | undefined) => (version ? `${name} ${version} thật` : `${name} thật`),
   remaining: (time: string) => `còn ${time}`,
   extend: 'Gia hạn',
   reset: 'Đặt lại',
@@ -79,15 +75,12 @@ export const copy = {
   timetable: {
     label: 'Biểu đồ chạy tàu: kéo để xem lại thời điểm khác, mũi tên trái phải để dịch 0,2 giây',
     title: 'Biểu đồ chạy tàu: mỗi nét là một message đi qua các trạm',
-    partition: (partition: string) => `partition ${partition}`,
-    defaultExchange: 'exchange',
-    table: (name: string) => `bảng ${name}`,
     zoomIn: 'Phóng to thời gian',
     zoomOut: 'Thu nhỏ thời gian',
     rebalance: 'rebalance',
     silence: 'im lặng, chờ session timeout',
     signal: (signal: string) => (signal === 'SIGKILL' ? 'kill -9' : signal),
-    lost: (label: string, reason: NonNullable<Flight['reason']>) => `#${label} ${diagram.reasons[reason]}`,
+    lost: (name: string, why: string) => `${name} ${why}`,
     cut: 'đứt cáp',
     answersCut: 'mất câu trả lời',
     incidentsCaption: 'Những quãng có chuyện: chương trình chết, đóng băng, im lặng, đứt cáp, rebalance',
@@ -142,32 +135,10 @@ export const copy = {
     list: 'Message mới nhất',
     none: 'Chưa có message nào.',
     body: 'Nội dung',
-    properties: 'Properties',
     headers: 'Headers',
-    deaths: 'x-death: những lần chết',
-    deathQueue: 'queue',
-    deathReason: 'lý do',
-    deathCount: 'lần',
-    deathAt: 'lúc',
-    confirmed: 'broker xác nhận',
-    refused: 'broker không nhận',
-    returned: (why: string) => `bị trả về: ${why}`,
-    deadLetter: 'dead letter',
-    neverArrived: 'Message này chưa bao giờ tới broker: kết nối đứt khi nó còn trên đường.',
     way: 'Định tuyến',
     history: 'Lịch sử',
-    redelivered: 'redelivered',
     bytes: (bytes: number) => `${whole.format(bytes)} byte`,
-    exchange: 'exchange',
-    defaultExchange: '(mặc định)',
-    routingKey: 'routing key',
-    queues: 'vào queue',
-    noQueue: 'không queue nào',
-    topic: 'topic',
-    partition: 'partition',
-    offset: 'offset',
-    key: 'key',
-    noKey: '(không có)',
     publishedBefore: 'Message này có từ trước phần nhật ký còn giữ.',
   },
   log: {

@@ -1,4 +1,4 @@
-/** The message under the pointer: joins its carriage on the stage with its line in the timetable, outside React. */
+/** The message under the pointer: joins its carriage on the stage with its trip in the timetable, outside React. */
 export interface Highlight {
   message: string | null;
   set: (message: string | null) => void;

@@ -1,7 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { technologyViews } from '#components/technologies.ts';
 import type { Lab } from '#model/lab.ts';
 import type { PlaybackState } from '#model/playback.ts';
+import { technologyModels } from '#model/technologies.ts';
 import { copy } from './copy.vi.ts';
 import styles from './lab-bar.module.css';
 import type { Session, SessionState } from './session.ts';
@@ -51,12 +53,12 @@ export function LabBar({ title, lab, session, standing, playback, file }: BarPro
   );
 }
 
-const brokers = (lab: Lab, standing: SessionState): string => {
-  const names = lab.needs.flatMap((technology) => {
+const brokers = ({ needs }: Lab, standing: SessionState): string => {
+  const names = needs.map((technology) => {
     const notice = standing.brokers.find((one) => one.technology === technology);
-    return notice ? [copy.brokerReal(copy.technology[technology], notice.version ?? '')] : [];
+    return copy.real(technologyModels[technology].name, notice?.version);
   });
-  return `${names.join(', ')}, ${copy.ownVhost[lab.needs[0] ?? 'rabbitmq']}`;
+  return [...names, copy.corners(needs.map((technology) => technologyViews[technology].corner))].join(', ');
 };
 
 function Remaining({ expiresAt }: { expiresAt: number }) {

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { Lab, LabCopy } from '#model/lab.ts';
+import { technologyModels } from '#model/technologies.ts';
 import { copy } from './copy.vi.ts';
 import styles from './notices.module.css';
 import type { Session, SessionState } from './session.ts';
@@ -37,7 +38,7 @@ export function Notices({ session, standing, lab, words, fileRefusal, inFile, on
         <Note key={notice.technology} bad={notice.state !== 'starting'}>
           {notice.sentence ||
             (notice.state === 'starting' ? copy.brokerStarting : copy.brokerLost)(
-              copy.technology[notice.technology],
+              technologyModels[notice.technology].name,
             )}{' '}
           {notice.remedy}
         </Note>

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
-import type { LabEvent } from '#model/events.ts';
+import { technologyViews } from '#components/technologies.ts';
+import type { LabEvent, LabEventType } from '#model/events.ts';
 import { eventsAfter } from '#model/history.ts';
 import type { LabCopy } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
@@ -33,32 +34,24 @@ export function Spoken({ playback, words, nameOf, running }: SpokenProps) {
   );
 }
 
+const news: ReadonlySet<LabEventType> = new Set<LabEventType>([
+  'program.started',
+  'program.exited',
+  'program.frozen',
+  'program.thawed',
+  'cable.cut',
+  'cable.mended',
+  'broker.lost',
+  'broker.returned',
+  'prediction.settled',
+]);
+
+const isSpoken = (event: LabEvent): boolean =>
+  news.has(event.type) || Object.values(technologyViews).some((view) => view.isSpoken(event));
+
 const sentence = (event: LabEvent, words: LabCopy, nameOf: SpokenProps['nameOf']): string[] => {
-  switch (event.type) {
-    case 'objective.met':
-      return [`${eventText(event, nameOf)}: ${words.objectives[event.objective] ?? event.objective}`];
-    case 'hint.raised':
-      return [words.hints[event.hint] ?? eventText(event, nameOf)];
-    case 'message.delivered':
-      return event.redelivered ? [eventText(event, nameOf)] : [];
-    case 'program.started':
-    case 'program.exited':
-    case 'program.frozen':
-    case 'program.thawed':
-    case 'message.dead-lettered':
-    case 'message.dropped':
-    case 'message.returned':
-    case 'message.refused':
-    case 'message.vanished':
-    case 'cable.cut':
-    case 'cable.mended':
-    case 'broker.lost':
-    case 'broker.returned':
-    case 'group.rebalancing':
-    case 'member.silenced':
-    case 'prediction.settled':
-      return [eventText(event, nameOf)];
-    default:
-      return [];
-  }
+  if (event.type === 'hint.raised') return [words.hints[event.hint] ?? eventText(event, nameOf)];
+  if (event.type === 'objective.met')
+    return [`${eventText(event, nameOf)}: ${words.objectives[event.objective] ?? event.objective}`];
+  return isSpoken(event) ? [eventText(event, nameOf)] : [];
 };

@@ -3,7 +3,7 @@ import { copy as quizCopy } from '#components/quiz/copy.vi.ts';
 import { quizFragment } from '#components/quiz/lesson-quiz.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
-import { type Line, lessonKey, type Station, stationHref } from '#content/course.ts';
+import { type Line, lessonKey, type MapStop, stopHref } from '#content/course.ts';
 import { course, type Lesson } from '#content/lessons.ts';
 import { ContentsNav } from './contents-nav.tsx';
 import { copy } from './copy.vi.ts';
@@ -13,8 +13,8 @@ import { lessonComponents } from './mdx-components.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { ReadMark } from './read-mark.tsx';
 
-function stationFor(key: string): Station | undefined {
-  return course.flatMap((line) => line.stations).find((station) => lessonKey(station) === key);
+function stopFor(key: string): MapStop | undefined {
+  return course.flatMap((line) => line.stops).find((stop) => lessonKey(stop) === key);
 }
 
 /** The reader: the line at the left, the lesson, its contents at the right. */
@@ -51,7 +51,7 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
 }
 
 function Preamble({ lesson, line }: { lesson: Lesson; line: Line }) {
-  const before = lesson.prerequisites.map(stationFor).filter((station) => station !== undefined);
+  const before = lesson.prerequisites.map(stopFor).filter((stop) => stop !== undefined);
   return (
     <div className={styles.preamble}>
       <p className={styles.meta}>
@@ -59,14 +59,10 @@ function Preamble({ lesson, line }: { lesson: Lesson; line: Line }) {
         {before.length > 0 ? (
           <span>
             {copy.prerequisites}{' '}
-            {before.map((station, index) => (
-              <span key={lessonKey(station)}>
+            {before.map((stop, index) => (
+              <span key={lessonKey(stop)}>
                 {index > 0 ? ', ' : null}
-                {station.open ? (
-                  <Link href={stationHref(station)}>{station.title}</Link>
-                ) : (
-                  `${station.title} (${copy.soon})`
-                )}
+                {stop.open ? <Link href={stopHref(stop)}>{stop.title}</Link> : `${stop.title} (${copy.soon})`}
               </span>
             ))}
           </span>

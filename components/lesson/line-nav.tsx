@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { copy as courseCopy } from '#components/course/copy.vi.ts';
 import { useProgress } from '#components/course/use-progress.ts';
-import { type Line, lessonKey, stationHref } from '#content/course.ts';
+import { type Line, lessonKey, stopHref } from '#content/course.ts';
 import { copy } from './copy.vi.ts';
 import styles from './line-nav.module.css';
 
-/** The line of this lesson with its stations: passed, here, ahead, or still to open. */
+/** The line of this lesson with its stops: passed, here, ahead, or still to open. */
 export function LineNav({ line, here }: { line: Line; here: string }) {
   const { progress } = useProgress();
   return (
@@ -16,28 +16,28 @@ export function LineNav({ line, here }: { line: Line; here: string }) {
         {line.number} · {line.title}
       </b>
       <ol>
-        {line.stations.map((station) => {
-          const read = progress.lessonsRead.includes(lessonKey(station));
-          const isHere = station.slug === here;
+        {line.stops.map((stop) => {
+          const read = progress.lessonsRead.includes(lessonKey(stop));
+          const isHere = stop.slug === here;
           const kind = [
-            station.lab ? '' : styles.small,
+            stop.lab ? '' : styles.small,
             read ? styles.done : '',
             isHere ? styles.here : '',
-            station.open ? '' : styles.soon,
+            stop.open ? '' : styles.soon,
           ];
           const mark = <i className={styles.mark} aria-hidden="true" />;
           return (
-            <li key={station.slug} className={kind.join(' ')}>
-              {station.open ? (
-                <Link href={stationHref(station)} aria-current={isHere ? 'page' : undefined}>
+            <li key={stop.slug} className={kind.join(' ')}>
+              {stop.open ? (
+                <Link href={stopHref(stop)} aria-current={isHere ? 'page' : undefined}>
                   {mark}
-                  {station.title}
+                  {stop.title}
                   {read ? <span className="sr-only">, {courseCopy.read}</span> : null}
                 </Link>
               ) : (
                 <span>
                   {mark}
-                  {station.title}
+                  {stop.title}
                   <span className="sr-only">, {copy.soon}</span>
                 </span>
               )}
@@ -45,7 +45,7 @@ export function LineNav({ line, here }: { line: Line; here: string }) {
           );
         })}
       </ol>
-      {line.stations.some((station) => !station.open) ? (
+      {line.stops.some((stop) => !stop.open) ? (
         <p className={styles.soon} aria-hidden="true">
           <i className={styles.mark} />
           {copy.soon}

@@ -1,32 +1,32 @@
 import Link from 'next/link';
-import { type Station, stationHref } from '#content/course.ts';
+import { type MapStop, stopHref } from '#content/course.ts';
 import { course } from '#content/lessons.ts';
 import type { LineId } from '#model/line.ts';
 import { copy } from './copy.vi.ts';
 import styles from './neighbours.module.css';
 
-/** What comes before and after on the whole map; a station that is not open yet is named but not linked. */
+/** What comes before and after on the whole map; a stop that is not open yet is named but not linked. */
 export function Neighbours({ line, slug }: { line: LineId; slug: string }) {
-  const stations = course.flatMap((one) => one.stations);
-  const index = stations.findIndex((station) => station.line === line && station.slug === slug);
+  const stops = course.flatMap((one) => one.stops);
+  const index = stops.findIndex((stop) => stop.line === line && stop.slug === slug);
   return (
     <div className={styles.neighbours}>
-      <Neighbour label={copy.previous} station={stations[index - 1]} />
-      <Neighbour label={copy.next} station={stations[index + 1]} />
+      <Neighbour label={copy.previous} stop={stops[index - 1]} />
+      <Neighbour label={copy.next} stop={stops[index + 1]} />
     </div>
   );
 }
 
-function Neighbour({ label, station }: { label: string; station: Station | undefined }) {
-  if (!station) return <span />;
+function Neighbour({ label, stop }: { label: string; stop: MapStop | undefined }) {
+  if (!stop) return <span />;
   const inside = (
     <>
       <small>{label}</small>
-      <b style={{ '--l': `var(--${station.line})` }}>{station.title}</b>
+      <b style={{ '--l': `var(--${stop.line})` }}>{stop.title}</b>
     </>
   );
-  return station.open ? (
-    <Link className={styles.card} href={stationHref(station)}>
+  return stop.open ? (
+    <Link className={styles.card} href={stopHref(stop)}>
       {inside}
     </Link>
   ) : (

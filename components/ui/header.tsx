@@ -18,7 +18,7 @@ export interface Crumb {
 /** Top of every page. With a crumb it is a bar across the window (lessons, labs); without, it sits on the paper with the main links. */
 export function Header({ crumb }: { crumb?: Crumb }) {
   const line = crumb && course.find((candidate) => candidate.id === crumb.line);
-  const total = course.reduce((sum, { stations }) => sum + stations.length, 0);
+  const total = course.reduce((sum, { stops }) => sum + stops.length, 0);
   return (
     <header className={line ? styles.bar : styles.open} style={line ? { '--l': `var(--${line.id})` } : undefined}>
       <a className={styles.skip} href="#noi-dung">

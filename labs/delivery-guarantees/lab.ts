@@ -6,7 +6,7 @@ import { storyOf } from './story.ts';
 
 export const lab: Lab = {
   slug: 'delivery-guarantees',
-  line: 'rabbitmq',
+  line: 'broker',
   needs: ['rabbitmq', 'sqlite'],
   roles: {
     shop: {

@@ -5,7 +5,7 @@ import { storyOf } from './story.ts';
 
 export const lab: Lab = {
   slug: 'queue-basics',
-  line: 'rabbitmq',
+  line: 'broker',
   needs: ['rabbitmq'],
   roles: {
     shop: { program: 'shop.ts', start: 1, max: 1, breakable: false, env: { ID_PREFIX: { start: 'letter' } } },

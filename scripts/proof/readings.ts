@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { eventText } from '#components/lab/events/copy.vi.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LabEvent } from '#model/events.ts';
 import { createFlightLog, type Flight } from '#model/flights.ts';
 import { historyOf, lastFinish, messageOf, newestMessages } from '#model/history.ts';
@@ -13,13 +13,21 @@ import { createLivingPicture, reduce } from '#model/reduce.ts';
 import type { Scene } from '#model/scene.ts';
 import { createTimetable } from '#model/timetable.ts';
 
-// Drawings of a lab's own are React: what the scene lays out is compared, not what they paint.
+const emptyExports = (file: string): string =>
+  [...readFileSync(file, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm)]
+    .map(([, name]) => `export const ${name} = {};`)
+    .join('\n');
+
+// Drawings are React: what the scene lays out is compared, not what they paint.
 registerHooks({
   load: (url, context, next) =>
     url.endsWith('.tsx')
-      ? { format: 'module', source: 'export const parts = {};', shortCircuit: true }
+      ? { format: 'module', source: emptyExports(fileURLToPath(url)), shortCircuit: true }
       : next(url, context),
 });
+
+// Only now: the words of a technology stand beside its drawings.
+const { eventText } = await import('#components/lab/events/copy.vi.ts');
 
 /** What is made of a log, each as plain data. */
 export const aspects = [

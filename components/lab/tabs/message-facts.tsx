@@ -1,6 +1,4 @@
 'use client';
-import { copy as diagram } from '#components/diagram/copy.vi.ts';
-import type { Death } from '#model/technologies/rabbitmq/events.ts';
 import { copy } from '../copy.vi.ts';
 import own from './message.module.css';
 import styles from './tabs.module.css';
@@ -26,24 +24,10 @@ export function Facts({ title, facts }: { title: string; facts: readonly (readon
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** AMQP properties other than the headers, with what their figures mean. */
-export function Properties({ properties }: { properties: Readonly<Record<string, unknown>> }) {
-  const facts = Object.entries(properties)
-    .filter(([name, value]) => name !== 'headers' && value !== undefined)
-    .map(([name, value]) => [name, meaning(name, value)] as const);
-  return <Facts title={copy.message.properties} facts={facts} />;
-}
-
-const meaning = (name: string, value: unknown): string => {
-  if (name === 'delivery_mode') return `${value} (${value === 2 ? 'persistent' : 'transient'})`;
-  if (name === 'expiration') return `${value} ms`;
-  return text(value);
-};
-
-/** Headers as the list that they are, one within another; `x-death` has a table of its own. */
-export function Headers({ headers }: { headers: unknown }) {
+/** Headers as the list that they are, one within another; `but` for one that has a place of its own. */
+export function Headers({ headers, but }: { headers: unknown; but?: string }) {
   if (!isRecord(headers)) return null;
-  const shown = Object.entries(headers).filter(([name]) => name !== 'x-death');
+  const shown = Object.entries(headers).filter(([name]) => name !== but);
   if (shown.length === 0) return null;
   return (
     <section>
@@ -68,38 +52,6 @@ function Nested({ value }: { value: unknown }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The header `x-death`: each queue that it died in, newest first. */
-export function Deaths({ deaths }: { deaths: readonly Death[] }) {
-  if (deaths.length === 0) return null;
-  return (
-    <section>
-      <h2 className={styles.eyebrow}>{copy.message.deaths}</h2>
-      <table className={own.deaths}>
-        <thead>
-          <tr>
-            <th scope="col">{copy.message.deathQueue}</th>
-            <th scope="col">{copy.message.deathReason}</th>
-            <th scope="col">{copy.message.deathCount}</th>
-            <th scope="col">{copy.message.exchange}</th>
-            <th scope="col">{copy.message.deathAt}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {deaths.map(({ queue, reason, count, exchange, at }) => (
-            <tr key={`${queue} ${reason}`}>
-              <th scope="row">{queue}</th>
-              <td title={reason}>{diagram.reasons[reason]}</td>
-              <td>{count}</td>
-              <td>{exchange || copy.message.defaultExchange}</td>
-              <td>{copy.clockSecond(at)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 

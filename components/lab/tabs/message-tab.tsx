@@ -1,11 +1,14 @@
 'use client';
-import { copy as diagram } from '#components/diagram/copy.vi.ts';
-import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
+import { colourOf } from '#components/diagram/colour.ts';
+import { technologyViews } from '#components/technologies.ts';
+import type { LabEvent } from '#model/events.ts';
 import { historyOf, messageOf, newestMessages } from '#model/history.ts';
+import { labelOf } from '#model/label.ts';
+import { technologyModels } from '#model/technologies.ts';
+import { type Technology, technologies } from '#model/technology.ts';
 import { copy } from '../copy.vi.ts';
 import { eventText } from '../events/copy.vi.ts';
 import own from './message.module.css';
-import { BodyText, Deaths, Facts, Headers, Properties } from './message-facts.tsx';
 import styles from './tabs.module.css';
 
 interface MessageProps {
@@ -50,33 +53,26 @@ interface InspectorProps {
 }
 
 function Inspector({ events, message, nameOf, onSeek }: InspectorProps) {
-  const published = lastOf(events, 'message.published');
-  const vanished = lastOf(events, 'message.vanished');
-  const dead = lastOf(events, 'message.dead-lettered');
-  const appended = lastOf(events, 'record.appended');
-  const label = (published ?? vanished ?? dead ?? appended)?.label ?? message;
+  const technology = carrierOf(events, message);
+  const view = technology && technologyViews[technology].inspector;
   return (
-    <article className={styles.stack}>
+    <article className={styles.stack} style={technology && { '--l': colourOf(technology) }}>
       <header className={own.messageHead}>
-        <span className={own.carriage}>{label}</span>
+        <span className={own.carriage}>{view?.labelIn(events) ?? labelOf(message)}</span>
         <code>{message}</code>
-        {statesOf(events).map(({ text, tone }) => (
+        {view?.states(events).map(({ text, tone }) => (
           <span key={text} className={own.state} data-tone={tone}>
             {text}
           </span>
         ))}
       </header>
-      {published ? <Published event={published} /> : null}
-      {/* A dead letter goes on with other properties than it came with. */}
-      {published || dead ? <Carried event={dead ?? published} /> : null}
-      {appended ? <Appended event={appended} /> : null}
-      {vanished && !published ? <p className={styles.small}>{copy.message.neverArrived}</p> : null}
-      {published || vanished || appended ? null : <p className={styles.small}>{copy.message.publishedBefore}</p>}
+      {view ? <view.Facts events={events} /> : null}
+      {view?.hasBegun(events) ? null : <p className={styles.small}>{copy.message.publishedBefore}</p>}
       <section>
         <h2 className={styles.eyebrow}>{copy.message.history}</h2>
         <ol className={styles.history}>
           {events.map((event) => (
-            <li key={event.seq} data-dead={isLoss(event)}>
+            <li key={event.seq} data-dead={messageOf(event) === undefined || view?.isLoss(event)}>
               <button type="button" onClick={() => onSeek(event.at)}>
                 {copy.clock(event.at)}
               </button>
@@ -90,73 +86,6 @@ function Inspector({ events, message, nameOf, onSeek }: InspectorProps) {
   );
 }
 
-const isOf = <Type extends LabEventType>(event: LabEvent, type: Type): event is EventOf<Type> => event.type === type;
-
-const lastOf = <Type extends LabEventType>(events: readonly LabEvent[], type: Type): EventOf<Type> | undefined =>
-  events.findLast((event): event is EventOf<Type> => isOf(event, type));
-
-const isLoss = (event: LabEvent): boolean =>
-  messageOf(event) === undefined || event.type === 'message.dropped' || event.type === 'message.vanished';
-
-interface MessageState {
-  text: string;
-  tone: 'line' | 'ok' | 'bad';
-}
-
-/** What became of it, each in a few words with a sign of its own. */
-const statesOf = (events: readonly LabEvent[]): MessageState[] => {
-  const states = new Map<string, MessageState['tone']>();
-  for (const event of events) {
-    if (event.type === 'message.delivered' && event.redelivered) states.set(`↻ ${copy.message.redelivered}`, 'line');
-    if (event.type === 'message.confirmed') states.set(`✓ ${copy.message.confirmed}`, 'ok');
-    if (event.type === 'message.refused') states.set(`✕ ${copy.message.refused}`, 'bad');
-    if (event.type === 'message.returned') states.set(`↩ ${copy.message.returned(event.replyText)}`, 'bad');
-    if (event.type === 'message.vanished') states.set(`✕ ${diagram.reasons.vanished}`, 'bad');
-    if (event.type === 'message.dropped') states.set(`✕ ${diagram.reasons[event.reason]}`, 'bad');
-    if (event.type === 'message.dead-lettered') states.set(`◆ ${copy.message.deadLetter}`, 'bad');
-  }
-  return [...states].map(([text, tone]) => ({ text, tone }));
-};
-
-function Published({ event }: { event: EventOf<'message.published'> }) {
-  return (
-    <Facts
-      title={copy.message.way}
-      facts={[
-        [copy.message.exchange, event.exchange || copy.message.defaultExchange],
-        [copy.message.routingKey, event.routingKey],
-        [copy.message.queues, event.queues.join(', ') || copy.message.noQueue],
-      ]}
-    />
-  );
-}
-
-function Carried({ event }: { event: EventOf<'message.published'> | EventOf<'message.dead-lettered'> | undefined }) {
-  if (!event) return null;
-  return (
-    <>
-      {event.type === 'message.dead-lettered' ? <Deaths deaths={event.deaths} /> : null}
-      <Properties properties={event.properties} />
-      <Headers headers={event.properties.headers} />
-      <BodyText body={event.body} note={copy.message.bytes(event.bytes)} />
-    </>
-  );
-}
-
-function Appended({ event }: { event: EventOf<'record.appended'> }) {
-  return (
-    <>
-      <Facts
-        title={copy.message.way}
-        facts={[
-          [copy.message.topic, event.topic],
-          [copy.message.partition, String(event.partition)],
-          [copy.message.offset, String(event.offset)],
-          [copy.message.key, event.key ?? copy.message.noKey],
-        ]}
-      />
-      <Headers headers={event.headers} />
-      <BodyText body={event.value} />
-    </>
-  );
-}
+/** Whose message it is, by the events that are about it. */
+const carrierOf = (history: readonly LabEvent[], message: string): Technology | undefined =>
+  technologies.find((one) => history.some((event) => technologyModels[one].messageOf(event) === message));

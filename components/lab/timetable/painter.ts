@@ -1,9 +1,11 @@
 import type { Break, Span } from '#model/legs.ts';
+import { type Technology, technologies } from '#model/technology.ts';
 import type { Timetable, Trip } from '#model/timetable.ts';
 import { bottom, cornersOf, rowY, timeX, top, tripsIn, type View } from './plot-geometry.ts';
 
 export interface Colours {
-  line: string;
+  /** Of what a technology carries. */
+  trip: (technology: Technology) => string;
   ink: string;
   ink2: string;
   ink3: string;
@@ -11,12 +13,12 @@ export interface Colours {
   card: string;
   bad: string;
   warn: string;
-  broker: string;
+  frozen: string;
   sans: string;
   mono: string;
 }
 
-/** Past this many lines in view the eye cannot part them: density bands instead. */
+/** Past this many trips in view the eye cannot part them: density bands instead. */
 const tooMany = 300;
 
 /** Paints the whole timetable; cheap enough for every frame. */
@@ -32,7 +34,7 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   const spans = timetable.spans().toSorted((a, b) => Number(above(a)) - Number(above(b)));
   for (const span of spans) paintSpan(pen, span, view, colours);
   const trips = tripsIn(timetable, view);
-  // Those that only wait all through the view lie on one line.
+  // Those that only wait all through the view lie on their row.
   const moving = trips.filter((trip) => trip.stops.some((stop) => stop.at >= view.from && stop.at <= view.to));
   if (moving.length > tooMany) paintDensity(pen, trips, view, colours);
   else for (const trip of trips) paintTrip(pen, trip, view, colours);
@@ -148,7 +150,7 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
   pen.strokeStyle = colours.card;
   stroke(pen, x, y, end, y);
   pen.lineWidth = span.kind === 'frozen' ? 3 : 1;
-  pen.strokeStyle = span.kind === 'frozen' ? colours.broker : colours.bad;
+  pen.strokeStyle = span.kind === 'frozen' ? colours.frozen : colours.bad;
   pen.setLineDash(span.kind === 'frozen' ? [2, 4] : [2, 6]);
   stroke(pen, x, y, end, y);
   pen.setLineDash([]);
@@ -196,7 +198,8 @@ const stroke = (pen: CanvasRenderingContext2D, x0: number, y0: number, x1: numbe
 const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colours: Colours): void => {
   const corners = cornersOf(trip, view);
   const lit = view.lit !== null && view.lit === trip.message;
-  pen.strokeStyle = colours.line;
+  const colour = colours.trip(trip.technology);
+  pen.strokeStyle = colour;
   pen.lineJoin = 'round';
   pen.lineWidth = lit ? 3.6 : 2;
   for (let i = 1; i < corners.length; i += 1) {
@@ -217,7 +220,7 @@ const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colour
     if (lit) label(pen, view.words.lost(trip.label, trip.lost), end.x, end.y - 10, view, colours);
   } else if (end && trip.ended) {
     pen.globalAlpha = lit ? 1 : 0.9;
-    pen.fillStyle = colours.line;
+    pen.fillStyle = colour;
     pen.beginPath();
     pen.arc(end.x, end.y, 3, 0, Math.PI * 2);
     pen.fill();
@@ -254,26 +257,29 @@ const paintDensity = (pen: CanvasRenderingContext2D, trips: readonly Trip[], vie
   const index = new Map(view.rows.map((row, i) => [row.station, i]));
   const columns = Math.ceil(view.width / binWidth) + 1;
   // By row and column in one number: names for ten thousand stops would take longer than the painting.
-  const bins = new Map<number, number>();
+  const bins = new Map(technologies.map((technology) => [technology, new Map<number, number>()]));
   let most = 1;
   for (const trip of trips) {
+    const counts = bins.get(trip.technology);
     for (const stop of trip.stops) {
       const row = index.get(stop.station);
-      if (row === undefined || stop.at < view.from || stop.at > view.now) continue;
+      if (!counts || row === undefined || stop.at < view.from || stop.at > view.now) continue;
       const key = row * columns + Math.floor(timeX(view, stop.at) / binWidth);
-      const count = (bins.get(key) ?? 0) + 1;
-      bins.set(key, count);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
       most = Math.max(most, count);
     }
   }
   const room = (view.height - top - bottom) / Math.max(1, view.rows.length - 1) - 4;
-  pen.fillStyle = colours.line;
-  for (const [key, count] of bins) {
-    const row = Math.floor(key / columns);
-    const bin = key % columns;
-    const height = Math.max(1.5, (count / most) * Math.min(room, 20));
-    pen.globalAlpha = 0.35 + 0.65 * (count / most);
-    pen.fillRect(bin * binWidth, rowY(view, row) - height / 2, binWidth - 1, height);
+  for (const [technology, counts] of bins) {
+    pen.fillStyle = colours.trip(technology);
+    for (const [key, count] of counts) {
+      const row = Math.floor(key / columns);
+      const bin = key % columns;
+      const height = Math.max(1.5, (count / most) * Math.min(room, 20));
+      pen.globalAlpha = 0.35 + 0.65 * (count / most);
+      pen.fillRect(bin * binWidth, rowY(view, row) - height / 2, binWidth - 1, height);
+    }
   }
   pen.globalAlpha = 1;
 };

@@ -1,6 +1,6 @@
 import type { Timetable, Trip } from '#model/timetable.ts';
 
-/** One horizontal line of the timetable. */
+/** A station's row in the timetable. */
 export interface Row {
   station: string;
   label: string;
@@ -71,7 +71,7 @@ export const cornersOf = (trip: Trip, view: View): { x: number; y: number; dashe
   return corners;
 };
 
-/** The message whose line passes nearest to a point, within a few px. */
+/** The trip that passes nearest to a point, within a few px. */
 export const tripAt = (timetable: Timetable, view: View, x: number, y: number): Trip | undefined => {
   let best: Trip | undefined;
   let nearest = 7;

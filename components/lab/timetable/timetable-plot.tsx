@@ -1,10 +1,14 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { FrameLoop } from '#components/diagram/frame-loop.ts';
+import { messageName } from '#components/message-name.ts';
+import { readStationId } from '#components/station-id.ts';
+import { reasons } from '#components/technologies.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
 import { programName, roleOf } from '#model/role.ts';
+import { technologies } from '#model/technology.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
 import type { Highlight } from '../highlight.ts';
@@ -26,6 +30,11 @@ interface PlotProps {
 }
 
 const zooms = [4, 8, 12, 20, 40, 90].map((seconds) => seconds * 1000);
+
+const painted: View['words'] = {
+  ...copy.timetable,
+  lost: (label, reason) => copy.timetable.lost(messageName(label), reasons[reason]),
+};
 
 /** The space-time diagram and the playhead in it, which scrubs the whole picture. */
 export function TimetablePlot({
@@ -52,7 +61,7 @@ export function TimetablePlot({
         // A phone has room for where messages wait, who works on them, and whose cable may be cut.
         .filter((station) => {
           if (!compact || lab.roles[roleOf(lab, picture, station) ?? '']?.cable) return true;
-          return !(station.startsWith('exchange:') || station === rows[0]);
+          return !(readStationId(station)?.view.isPassing || station === rows[0]);
         })
         .map((station) => rowOf(station, lab, words, compact)),
     [rows, lab, picture, words, compact],
@@ -98,7 +107,7 @@ export function TimetablePlot({
         now,
         rows: latest.current.named,
         lit: highlight.message,
-        words: copy.timetable,
+        words: painted,
       };
       paint(pen, timetable, view.current, colours);
       const told = copy.clock(Math.round(now / 100) * 100);
@@ -224,15 +233,8 @@ const gutterFor = (rows: readonly Row[], compact: boolean): number => {
 };
 
 const rowOf = (station: string, lab: Lab, words: LabCopy, compact: boolean): Row => {
-  const partition = /^partition:.*\/(\d+)$/.exec(station)?.[1];
-  if (partition !== undefined)
-    return { station, label: compact ? `p${partition}` : copy.timetable.partition(partition) };
-  const queue = /^queue:(.*)$/.exec(station)?.[1];
-  if (queue !== undefined) return { station, label: queue };
-  const exchange = /^exchange:(.*)$/.exec(station)?.[1];
-  if (exchange !== undefined) return { station, label: exchange || copy.timetable.defaultExchange };
-  const table = /^table:(.*)$/.exec(station)?.[1];
-  if (table !== undefined) return { station, label: compact ? table : copy.timetable.table(table) };
+  const own = readStationId(station);
+  if (own) return { station, label: own.view.rowName(own.name, compact) };
   const name = programName(lab, words, station);
   if (name !== station && name.length <= longestName) return { station, label: name };
   return { station, label: compact ? station.replace(/^.*-/, '') : station };
@@ -241,13 +243,9 @@ const rowOf = (station: string, lab: Lab, words: LabCopy, compact: boolean): Row
 const coloursOf = (element: Element): Colours => {
   const style = getComputedStyle(element);
   const of = (name: string): string => style.getPropertyValue(name).trim();
-  const probe = document.createElement('i');
-  probe.style.color = 'var(--l)';
-  element.append(probe);
-  const line = getComputedStyle(probe).color;
-  probe.remove();
+  const trips = new Map(technologies.map((technology) => [technology, of(`--${technology}`)]));
   return {
-    line,
+    trip: (technology) => trips.get(technology) ?? of('--ink'),
     ink: of('--ink'),
     ink2: of('--ink-2'),
     ink3: of('--ink-3'),
@@ -255,7 +253,7 @@ const coloursOf = (element: Element): Colours => {
     card: of('--card'),
     bad: of('--bad'),
     warn: of('--warn'),
-    broker: of('--broker'),
+    frozen: of('--broker'),
     sans: of('--sans'),
     mono: of('--mono'),
   };

@@ -1,5 +1,8 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { messageName } from '#components/message-name.ts';
+import { readStationId } from '#components/station-id.ts';
+import { reasons } from '#components/technologies.ts';
 import { newestMessages } from '#model/history.ts';
 import type { Playback } from '#model/playback.ts';
 import type { Timetable } from '#model/timetable.ts';
@@ -43,14 +46,14 @@ export function TripsTable({ timetable, playback }: { timetable: Timetable; play
         <tbody>
           {trips.map((trip) => (
             <tr key={trip.id}>
-              <th scope="row">{trip.label}</th>
+              <th scope="row">{messageName(trip.label)}</th>
               <td>
                 {trip.stops
                   .filter((stop) => stop.at <= until)
-                  .map((stop) => `${copy.clock(stop.at)} ${stop.station.replace(/^(queue|exchange|partition):/, '')}`)
+                  .map((stop) => `${copy.clock(stop.at)} ${readStationId(stop.station)?.name ?? stop.station}`)
                   .join(', ')}
                 {trip.lost && (trip.stops.at(-1)?.at ?? 0) <= until
-                  ? `: ${copy.timetable.lost(trip.label, trip.lost)}`
+                  ? `: ${copy.timetable.lost(messageName(trip.label), reasons[trip.lost])}`
                   : null}
               </td>
             </tr>

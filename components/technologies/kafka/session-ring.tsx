@@ -1,22 +1,22 @@
 'use client';
 import { useRef } from 'react';
-import type { ProgramPicture } from '#model/picture.ts';
+import { useFrame } from '#components/diagram/stage-context.ts';
+import type { KafkaProgram } from '#model/technologies/kafka/picture.ts';
 import { copy } from './copy.vi.ts';
 import styles from './session-ring.module.css';
-import { useFrame } from './stage-context.ts';
 
 const radius = 18;
 const around = 2 * Math.PI * radius;
 
 /** What is left of a silent member's session, as a ring that empties. */
-export function SessionRing({ silence }: { silence: NonNullable<ProgramPicture['silence']> }) {
+export function SessionRing({ silence }: { silence: NonNullable<KafkaProgram['silence']> }) {
   const ring = useRef<SVGCircleElement>(null);
   const number = useRef<SVGTextElement>(null);
   useFrame((now) => {
     const left = Math.max(0, silence.until - now);
     const share = left / Math.max(1, silence.until - silence.since);
     if (ring.current) ring.current.style.strokeDasharray = `${around * share} ${around}`;
-    if (number.current) number.current.textContent = copy.secondsBare(left);
+    if (number.current) number.current.textContent = copy.secondsLeft(left);
   });
   return (
     <div className={styles.session}>

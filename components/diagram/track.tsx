@@ -1,9 +1,9 @@
 import { roundedPath } from '#model/geometry.ts';
 import type { Track } from '#model/scene.ts';
-import styles from './track-line.module.css';
+import styles from './track.module.css';
 
 /** A connection: thick while it exists, dotted when it is gone, with a red cross where a death cut it; thin for dead letters. */
-export function TrackLine({ track }: { track: Track }) {
+export function TrackDrawing({ track, colour }: { track: Track; colour: string }) {
   const path = roundedPath(track.points);
   // Beside the end that died, where its own leg is: the first leg is often shared by several tracks.
   const [beforeX, beforeY] = track.points.at(-2) ?? [0, 0];
@@ -11,7 +11,7 @@ export function TrackLine({ track }: { track: Track }) {
   const leg = Math.hypot(endX - beforeX, endY - beforeY);
   const [x, y] = path.at(1 - Math.min(44, leg / 2) / Math.max(path.length, 1));
   return (
-    <>
+    <g style={{ '--l': colour }}>
       <path
         d={path.d}
         className={track.state === 'open' ? styles.track : styles.trackGone}
@@ -20,11 +20,11 @@ export function TrackLine({ track }: { track: Track }) {
       {track.state === 'cut' ? (
         <path className={styles.cross} transform={`translate(${x} ${y})`} d="M-8 -8L8 8M8 -8L-8 8" />
       ) : null}
-    </>
+    </g>
   );
 }
 
-/** Beside the line, clear of the carriages that pass. */
+/** Beside the track, clear of the carriages that pass. */
 const clearance = 14;
 const letter = 7.3;
 

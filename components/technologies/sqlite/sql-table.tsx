@@ -1,15 +1,15 @@
 'use client';
-import type { Station } from '#model/scene.ts';
+import { useStage } from '#components/diagram/stage-context.ts';
+import type { TableStation } from '#model/technologies/sqlite/stations.ts';
 import { copy } from './copy.vi.ts';
-import styles from './figures.module.css';
-import { useStage } from './stage-context.ts';
+import styles from './sql-table.module.css';
 
 const headHeight = 32;
 const rowHeight = 21;
 const footHeight = 26;
 
 /** A table of a program's own database: how many rows, the keys of the newest, and inserts that changed nothing. */
-export function SqlTable({ station }: { station: Extract<Station, { kind: 'table' }> }) {
+export function SqlTable({ station }: { station: TableStation }) {
   const { picture } = useStage();
   const { x, y, width, height } = station;
   const table = picture.tables[station.table];

@@ -1,15 +1,14 @@
 'use client';
 import { useRef } from 'react';
+import labels from '#components/diagram/labels.module.css';
+import { useFrame, useStage } from '#components/diagram/stage-context.ts';
+import { Token, tokenWidth } from '#components/diagram/token.tsx';
 import { labelOf } from '#model/label.ts';
-import type { Station } from '#model/scene.ts';
 import type { QueuePicture } from '#model/technologies/rabbitmq/picture.ts';
+import type { QueueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { copy } from './copy.vi.ts';
-import labels from './labels.module.css';
 import styles from './queue-platform.module.css';
-import { useFrame, useStage } from './stage-context.ts';
-import { Token, tokenWidth } from './token.tsx';
 
-type QueueStation = Extract<Station, { kind: 'queue' }>;
 /** Room for "+ 214", and for "+ 1891". */
 const widthOfMore = (waiting: number): number => (waiting < 1000 ? 46 : 58);
 /** Room for what the outlines mean. */
@@ -25,8 +24,8 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
   const left = x - width / 2;
   const top = y - height / 2;
   const inside = frame === 'portrait';
-  const hasLine = station.caption !== undefined || station.showAge === true;
-  const head = inside ? (hasLine ? 50 : 36) : 0;
+  const hasNote = station.caption !== undefined || station.showAge === true;
+  const head = inside ? (hasNote ? 50 : 36) : 0;
   const rows = rowsOf(height - head);
   const readyY = top + head + rows.ready;
   const edgeY = top + head + rows.edge;
@@ -58,7 +57,7 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
         rx="14"
       />
       <Title station={station} ready={ready.length} unacked={unacked.length} alert={alert} />
-      {hasLine ? <SecondLine station={station} queue={queue} /> : null}
+      {hasNote ? <Note station={station} queue={queue} /> : null}
       <Row
         ids={waiting}
         left={left + 13 + (more > 0 ? widthOfMore(ready.length) : 0)}
@@ -92,7 +91,7 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
             </text>
           ) : null}
           {unacked.length > 0 && sum(delivered.map(widthOf)) <= room - noteWidth ? (
-            <text x={left + 22 + sum(delivered.map(widthOf))} y={unackedY + 4.5} className={styles.note}>
+            <text x={left + 22 + sum(delivered.map(widthOf))} y={unackedY + 4.5} className={styles.outlines}>
               {copy.atConsumer}
             </text>
           ) : null}
@@ -211,7 +210,7 @@ function Title({
         className={styles.count}
         data-alert={alert}
         data-inside={inside}
-        aria-label={alert ? `${copy.tone.alert}: ${copy.queueCounts(ready, unacked)}` : undefined}
+        aria-label={alert ? copy.alert(copy.queueCounts(ready, unacked)) : undefined}
       >
         {alert ? '▲ ' : ''}
         {copy.queueCounts(ready, unacked)}
@@ -221,7 +220,7 @@ function Title({
 }
 
 /** What the queue is like, and how long the oldest message has been in it. */
-function SecondLine({ station, queue }: { station: QueueStation; queue: QueuePicture | undefined }) {
+function Note({ station, queue }: { station: QueueStation; queue: QueuePicture | undefined }) {
   const { picture, frame } = useStage();
   const age = useRef<SVGTextElement>(null);
   const inside = frame === 'portrait';
@@ -238,7 +237,7 @@ function SecondLine({ station, queue }: { station: QueueStation; queue: QueuePic
   });
   return (
     <>
-      <text x={left + (inside ? 16 : 6)} y={y} className={styles.line} data-inside={inside}>
+      <text x={left + (inside ? 16 : 6)} y={y} className={styles.caption} data-inside={inside}>
         {station.caption}
       </text>
       <text ref={age} x={left + station.width - (inside ? 16 : 4)} y={y} className={styles.age} data-inside={inside} />

@@ -1,11 +1,9 @@
 'use client';
-import type { Station } from '#model/scene.ts';
+import { useStage } from '#components/diagram/stage-context.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
+import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
 import { copy } from './copy.vi.ts';
 import styles from './partition-tape.module.css';
-import { useStage } from './stage-context.ts';
-
-type PartitionStation = Extract<Station, { kind: 'partition' }>;
 
 /** Distance between two cells of a tape, in scene units; a scene's tape is `cells` times as wide. */
 const cellPitch = 37;

@@ -1,0 +1,38 @@
+'use client';
+import { technologyViews } from '#components/technologies.ts';
+import type { Held } from '#model/picture.ts';
+import { copy } from './copy.vi.ts';
+import styles from './hands.module.css';
+import { useStage } from './stage-context.ts';
+import { starShape } from './token.tsx';
+
+/** Something in a program's hands: a real button, which shows what the log knows of it. */
+export function Carriage({ held, program }: { held: Held; program: string }) {
+  const { picture, select, hover } = useStage();
+  const priority = technologyViews[held.technology].priorityOf(held.message, picture);
+  return (
+    <button
+      type="button"
+      className={styles.carriage}
+      data-message={held.message}
+      data-station={program}
+      aria-label={copy.openMessage(held.label, held.redelivered, priority)}
+      onClick={() => select(held.message)}
+      onPointerEnter={() => hover(held.message)}
+      onPointerLeave={() => hover(null)}
+    >
+      {held.label}
+      {held.redelivered ? (
+        <svg viewBox="-8 -8 16 16" className={styles.again} aria-hidden="true">
+          <circle r="7" />
+          <path d="M-3.1 0a3.1 3.1 0 1 1 1 2.3m-1.2.2l1.2-.2.2-1.3" />
+        </svg>
+      ) : null}
+      {priority > 0 ? (
+        <svg viewBox="-8 -8 16 16" className={styles.star} aria-hidden="true">
+          <path d={starShape} />
+        </svg>
+      ) : null}
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Part, PartsOf } from '#model/technologies.ts';
+import type { Technology } from '#model/technology.ts';
+import { kafka } from './technologies/kafka/view.ts';
+import { rabbitmq } from './technologies/rabbitmq/view.ts';
+import { sqlite } from './technologies/sqlite/view.ts';
+import type { Sentences, StationViews, TechnologyView, TypeIn } from './technology-view.ts';
+
+/** The technologies as learners see them. */
+export const technologyViews = { rabbitmq, kafka, sqlite } satisfies {
+  [Of in Technology]: TechnologyView<PartsOf[Of]>;
+};
+
+/** Their stations, by kind. */
+export const stationViews: StationViews<Part<'station'>> = {
+  ...rabbitmq.stations,
+  ...kafka.stations,
+  ...sqlite.stations,
+};
+
+/** Why a message of any of them left its way. */
+export const reasons: Readonly<Record<Part<'reason'>, string>> = {
+  ...rabbitmq.reasons,
+  ...kafka.reasons,
+  ...sqlite.reasons,
+};
+
+/** A plain sentence for each of their events. */
+export const technologySentences: Sentences<TypeIn<Part<'events'>>> = {
+  ...rabbitmq.sentences,
+  ...kafka.sentences,
+  ...sqlite.sentences,
+};

@@ -1,0 +1,21 @@
+const decimal = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** Words on Kafka. */
+export const copy = {
+  corner: 'topic',
+  partition: (partition: number | string) => `partition ${partition}`,
+  flag: (group: string, lag: number) => (lag > 2 ? `${group}, lag ${lag}` : group),
+  owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
+  idleMember: 'ngồi không, hết partition',
+  joining: 'đang vào group',
+  believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
+  secondsLeft: (ms: number) => decimal.format(ms / 1000),
+  rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
+  rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,
+  legend: {
+    committed: 'đã commit',
+    lag: 'chưa commit (lag)',
+    flag: 'offset đã commit của group',
+  },
+  inspector: { topic: 'topic', partition: 'partition', offset: 'offset', key: 'key', noKey: '(không có)' },
+};

@@ -1,0 +1,37 @@
+import { messageName } from '#components/message-name.ts';
+import type { TechnologyView } from '#components/technology-view.ts';
+import type { KafkaParts } from '#model/technologies/kafka/model.ts';
+import { recordId } from '#model/technologies/kafka/record.ts';
+import { copy } from './copy.vi.ts';
+
+const seconds = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+
+const states = {
+  Empty: 'không còn member nào',
+  PreparingRebalance: copy.rebalance.PreparingRebalance,
+  CompletingRebalance: copy.rebalance.CompletingRebalance,
+  Stable: 'ổn định',
+  Dead: 'đã bị xoá',
+  Unknown: 'chưa rõ trạng thái',
+} as const;
+
+const owned = (partitions: readonly { partition: number }[]): string =>
+  partitions.length > 0
+    ? copy.partition(partitions.map(({ partition }) => partition).join(', '))
+    : 'không partition nào';
+
+/** What happened on Kafka. */
+export const sentences: TechnologyView<KafkaParts>['sentences'] = {
+  'topic.created': ({ topic, partitions }) => `Tạo topic ${topic} với ${partitions} partition`,
+  'record.appended': (event) => `${messageName(event.label)} ghi vào ${recordId(event)}`,
+  'record.consumed': (event) => `${event.program} đọc ${recordId(event)} cho group ${event.group}`,
+  'record.handled': (event) => `${event.program} làm xong ${recordId(event)}`,
+  'offset.committed': ({ group, offset, topic, partition }) =>
+    `Group ${group} commit offset ${offset} của ${topic}/${partition}`,
+  'partition.measured': ({ topic, partition, low, high }) => `${topic}/${partition}: offset từ ${low} đến ${high}`,
+  'group.joined': ({ program, group, partitions }) => `${program} vào group ${group}, giữ ${owned(partitions)}`,
+  'group.rebalancing': ({ group }) => `Group ${group} rebalance`,
+  'group.described': ({ group, state, members }) => `Group ${group} ${states[state]}, ${members.length} member`,
+  'member.silenced': ({ program, sessionTimeoutMs }) =>
+    `${program} im lặng; broker đợi đến hết session ${seconds.format(sessionTimeoutMs / 1000)} s`,
+};

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
+import type { Flight } from '#model/flights.ts';
+import type { Lab } from '#model/lab.ts';
+import type { Picture, ProgramPicture } from '#model/picture.ts';
+import type { SceneLayout } from '#model/scene.ts';
+import type { TechnologyParts } from '#model/technology-model.ts';
+
+/** A technology as learners see it: its drawings, and its words in Vietnamese. */
+export interface TechnologyView<Parts extends TechnologyParts> {
+  /** What of it is the learner's alone, such as a vhost. */
+  corner: string;
+  /** Its stations, by their kind. */
+  stations: StationViews<Parts['station']>;
+  /** What the card of a living program says; `undefined` leaves it to the other technologies of its role. */
+  card: (program: ProgramPicture, lab: Lab, picture: Picture) => CardWords | undefined;
+  /** What still goes on there of a program that does not run: stands instead of how it ended. */
+  aftermath: (program: ProgramPicture) => ReactNode;
+  legend: (layout: SceneLayout, picture: Picture) => readonly LegendItem[];
+  /** What lasts and belongs to no single station, said over the stage. */
+  phases: (picture: Picture) => readonly string[];
+  /** How urgent a message is; 0 where nothing is. */
+  priorityOf: (message: string, picture: Picture) => number;
+  /** Why a message left its way. */
+  reasons: Readonly<Record<Parts['reason'], string>>;
+  /** What is said where messages went another way than they should; nothing of those that others have told already. */
+  saying: (departure: Departure) => string | undefined;
+  sentences: Sentences<TypeIn<Parts['events']>>;
+  /** Whether a screen reader is told of an event while the lab runs. */
+  isSpoken: (event: LabEvent) => boolean;
+  inspector: InspectorView;
+}
+
+/** For each kind of station, how it looks; a missing kind does not compile. */
+export type StationViews<Station extends { kind: string }> = {
+  readonly [Kind in Station['kind']]: StationView<Extract<Station, { kind: Kind }>>;
+};
+
+/** A kind of station: how it looks, what it is called, and what may stand where it does. */
+export interface StationView<Station> {
+  /** Draws SVG at the station's place. */
+  Drawing: (props: { station: Station }) => ReactNode;
+  /** What it is called in the timetable, by what its id says after the kind; `compact` on a phone. */
+  rowName: (name: string, compact: boolean) => string;
+  /** Messages only pass it: a phone has no room for its row. */
+  isPassing?: true;
+  /** What is said of its own messages may stand on it. */
+  isGround?: true;
+}
+
+/** What a card says beside, or instead of, what the program has in its hands. */
+export interface CardWords {
+  says: string;
+  /** Says it also of full hands, and keeps a place for what they may hold. */
+  always?: true;
+  /** How many it may hold at once. */
+  limit?: number;
+}
+
+/** What one shape on the stage means. */
+export interface LegendItem {
+  text: string;
+  /** SVG of 21 by 20 units. */
+  drawing: ReactNode;
+}
+
+/** Messages that went the same way for the same reason. */
+export interface Departure {
+  manner: Flight['manner'];
+  reason: string | undefined;
+  /** The reason in words. */
+  why: string | undefined;
+  /** Of the messages. */
+  names: string;
+}
+
+/** A plain sentence for each type of event, with its program by name; a missing one does not compile. */
+export type Sentences<Type extends LabEventType> = {
+  readonly [One in Type]: (event: EventOf<One>) => string;
+};
+
+/** Types of the events that such schemas read. */
+export type TypeIn<Schemas extends readonly z.ZodType[]> = Extract<LabEvent, z.infer<Schemas[number]>>['type'];
+
+/** What the log knows of one of its messages; `events` are its history, oldest first. */
+export interface InspectorView {
+  labelIn: (events: readonly LabEvent[]) => string | undefined;
+  /** What became of it. */
+  states: (events: readonly LabEvent[]) => readonly MessageState[];
+  /** Whether it was lost by the event. */
+  isLoss: (event: LabEvent) => boolean;
+  /** Whether the history still holds how it began. */
+  hasBegun: (events: readonly LabEvent[]) => boolean;
+  Facts: (props: { events: readonly LabEvent[] }) => ReactNode;
+}
+
+/** A few words with a sign of their own. */
+export interface MessageState {
+  text: string;
+  tone: 'plain' | 'ok' | 'bad';
+}
