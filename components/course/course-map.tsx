@@ -9,8 +9,7 @@ import { useProgress } from './use-progress.ts';
 
 /** The nine lines with the learner's own progress: passed stations are filled, the next open one is marked. */
 export function CourseMap({ lines }: { lines: readonly Line[] }) {
-  const { progress } = useProgress();
-  const read = new Set(progress.lessonsRead);
+  const read = new Set(useProgress(({ progress }) => progress.lessonsRead));
   const next = lines.flatMap((line) => line.stations).find((station) => station.open && !read.has(lessonKey(station)));
   const widest = Math.max(...lines.map((line) => line.stations.length));
   return (

@@ -9,7 +9,7 @@ import styles from './line-nav.module.css';
 
 /** The line of this lesson with its stations: passed, here, ahead, or still to open. */
 export function LineNav({ line, here }: { line: Line; here: string }) {
-  const { progress } = useProgress();
+  const lessonsRead = useProgress(({ progress }) => progress.lessonsRead);
   return (
     <nav className={styles.nav} aria-label={copy.lineNav(line.title)}>
       <b>
@@ -17,7 +17,7 @@ export function LineNav({ line, here }: { line: Line; here: string }) {
       </b>
       <ol>
         {line.stations.map((station) => {
-          const read = progress.lessonsRead.includes(lessonKey(station));
+          const read = lessonsRead.includes(lessonKey(station));
           const isHere = station.slug === here;
           const kind = [
             station.lab ? '' : styles.small,
