@@ -1,42 +1,46 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Lab } from '#model/lab.ts';
-import type { PlaybackState } from '#model/playback.ts';
+import type { Playback } from '#model/playback.ts';
 import { copy } from './copy.vi.ts';
 import styles from './lab-bar.module.css';
-import type { Session, SessionState } from './session.ts';
+import type { Session } from './session.ts';
 
 interface BarProps {
   title: string;
   lab: Lab;
   session: Session;
-  standing: SessionState;
-  playback: PlaybackState;
-  file: { name: string } | null;
+  playback: Playback;
+  /** Name of the file that is played instead of a run. */
+  file: string | null;
 }
 
 /** Title, what is being watched, on which broker, and how long it lasts. */
-export function LabBar({ title, lab, session, standing, playback, file }: BarProps) {
-  const { phase } = standing;
+export function LabBar({ title, lab, session, playback, file }: BarProps) {
+  const phase = useStore(session, (state) => state.phase);
+  const growing = useStore(playback, (state) => state.growing);
+  const live = useStore(playback, (state) => state.mode === 'live');
+  const empty = useStore(playback, (state) => state.length === 0);
   const online = phase.name === 'open' && phase.online;
   return (
     <header className={styles.bar}>
       <h1>{title}</h1>
-      {playback.growing && !file ? (
-        <span className={playback.mode === 'live' && online ? styles.live : styles.replay} role="status">
+      {growing && !file ? (
+        <span className={live && online ? styles.live : styles.replay} role="status">
           <i aria-hidden="true" />
-          {playback.mode !== 'live' ? copy.replay : online ? copy.live : copy.offline}
+          {!live ? copy.replay : online ? copy.live : copy.offline}
         </span>
-      ) : playback.length > 0 ? (
+      ) : empty ? null : (
         <span className={styles.recording}>
-          {file ? copy.ownFile(file.name) : phase.name === 'expired' ? copy.ownRun : copy.recording}
+          {file ? copy.ownFile(file) : phase.name === 'expired' ? copy.ownRun : copy.recording}
         </span>
-      ) : null}
+      )}
       <span className={styles.grow} />
       {phase.name === 'open' && !file ? (
         <>
           <span className={styles.meta}>
-            <span className={styles.broker}>{brokers(lab, standing)} · </span>
+            <Brokers lab={lab} session={session} />
             <Remaining expiresAt={phase.expiresAt - phase.serverOffset} />
           </span>
           <button type="button" className={styles.link} onClick={session.extend}>
@@ -51,13 +55,18 @@ export function LabBar({ title, lab, session, standing, playback, file }: BarPro
   );
 }
 
-const brokers = (lab: Lab, standing: SessionState): string => {
+function Brokers({ lab, session }: { lab: Lab; session: Session }) {
+  const brokers = useStore(session, (state) => state.brokers);
   const names = lab.needs.map((technology) => {
-    const version = standing.brokers.find((notice) => notice.technology === technology)?.version ?? '';
+    const version = brokers.find((notice) => notice.technology === technology)?.version ?? '';
     return copy.brokerReal(copy.technology[technology], version);
   });
-  return `${names.join(', ')}, ${copy.ownVhost[lab.needs[0] ?? 'rabbitmq']}`;
-};
+  return (
+    <span className={styles.broker}>
+      {names.join(', ')}, {copy.ownVhost[lab.needs[0] ?? 'rabbitmq']} ·{' '}
+    </span>
+  );
+}
 
 function Remaining({ expiresAt }: { expiresAt: number }) {
   const [left, setLeft] = useState(() => expiresAt - Date.now());

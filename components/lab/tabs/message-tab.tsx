@@ -2,15 +2,16 @@
 import { copy as diagram } from '#components/diagram/copy.vi.ts';
 import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import { historyOf, messageOf, newestMessages } from '#model/history.ts';
+import type { Playback } from '#model/playback.ts';
 import { copy } from '../copy.vi.ts';
 import { eventText } from '../events/copy.vi.ts';
+import { useReadState } from '../use-playback.ts';
 import own from './message.module.css';
 import { BodyText, Deaths, Facts, Headers, Properties } from './message-facts.tsx';
 import styles from './tabs.module.css';
 
 interface MessageProps {
-  events: readonly LabEvent[];
-  shown: number;
+  playback: Playback;
   nameOf: (program: string) => string;
   selected: string | null;
   onSelect: (message: string) => void;
@@ -18,8 +19,9 @@ interface MessageProps {
 }
 
 /** Everything the log knows of one message or record. */
-export function MessageTab({ events: all, shown, nameOf, selected, onSelect, onSeek }: MessageProps) {
-  const events = all.slice(0, shown);
+export function MessageTab({ playback, nameOf, selected, onSelect, onSeek }: MessageProps) {
+  const { shown } = useReadState(playback);
+  const events = playback.events().slice(0, shown);
   const newest = newestMessages(events, 40);
   return (
     <div className={styles.stack}>
