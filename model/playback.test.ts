@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { LabEvent } from './events.ts';
 import { emptyPicture } from './picture.ts';
 import { createPlayback } from './playback.ts';
@@ -81,11 +81,15 @@ describe('a growing log', () => {
   it('folds nothing while suspended and catches up after', () => {
     const { playback } = withClock();
     playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });
+    const told = vi.fn();
     playback.suspend(true);
+    playback.subscribe(told);
     playback.append(events.slice(10, 50));
     expect(playback.getState().shown).toBe(10);
+    expect(told).not.toHaveBeenCalled();
     playback.suspend(false);
-    expect(playback.getState().shown).toBe(50);
+    expect(playback.getState()).toMatchObject({ shown: 50, length: 50, last: 10_490 });
+    expect(told).toHaveBeenCalledOnce();
   });
 });
 
@@ -116,6 +120,15 @@ describe('a growing log that has grown long', () => {
     expect(playback.now()).toBe(playback.events()[0]?.at);
     expect(playback.getState()).toMatchObject({ mode: 'replay', shown: 0, picture: playback.base() });
     expect(playback.latest()).toEqual(fold(emptyPicture, events));
+  });
+
+  it('forgets while suspended too, and shows the right picture after', () => {
+    const playback = grown();
+    playback.suspend(true);
+    for (let i = 10; i < 900; i += 10) playback.append(events.slice(i, i + 10));
+    playback.suspend(false);
+    const kept = playback.events().length;
+    expect(playback.getState()).toMatchObject({ shown: kept, length: kept, picture: fold(emptyPicture, events) });
   });
 });
 

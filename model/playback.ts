@@ -1,5 +1,7 @@
+import { createStore } from 'zustand/vanilla';
 import type { LabEvent, LabEventType } from './events.ts';
 import { emptyPicture, type Picture } from './picture.ts';
+import type { ReadableStore } from './readable-store.ts';
 import { fold } from './reduce.ts';
 import { countUpTo } from './sorted.ts';
 import { technologyModels } from './technologies.ts';
@@ -7,7 +9,7 @@ import { technologyModels } from './technologies.ts';
 export const speeds = [1, 0.5, 0.1] as const;
 export type Speed = (typeof speeds)[number];
 
-/** What a subscriber sees; a new object after every change except the steady advance of the clock. */
+/** What a subscriber sees; a new object after every change except the steady advance of the clock. Stands while suspended. */
 export interface PlaybackState {
   /** `live`: everything known is shown. `replay`: the cursor stands or runs somewhere in the log. */
   mode: 'live' | 'replay';
@@ -25,9 +27,7 @@ export interface PlaybackState {
 }
 
 /** Time over a log. It does not know whether a socket or a file feeds it; the caller ticks it while anybody looks. */
-export interface Playback {
-  getState: () => PlaybackState;
-  subscribe: (listener: () => void) => () => void;
+export interface Playback extends ReadableStore<PlaybackState> {
   /** The events that are kept, oldest first. */
   events: () => readonly LabEvent[];
   /** The picture after the newest event, wherever the cursor stands. */
@@ -79,15 +79,18 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
   let base: Picture = emptyPicture;
   let events: LabEvent[] = [];
   let checkpoints: Picture[] = [];
+  /** The picture after so many of the events: the newest that is known, and the one that is shown. */
   let newest = { count: 0, picture: base };
+  let shown = newest;
+  /** The beginning of a log that has no event yet. */
+  let begun = 0;
   let offset = 0;
   let cursor = 0;
   let ticked = clock();
   let settleUntil = 0;
   let suspended = false;
   let stretch: { from: number; to: number } | null = null;
-  const listeners = new Set<() => void>();
-  let state: PlaybackState = {
+  const store = createStore<PlaybackState>(() => ({
     mode: 'replay',
     growing: false,
     paused: true,
@@ -97,21 +100,29 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
     length: 0,
     first: 0,
     last: 0,
-  };
+  }));
+  const { getState, getInitialState, subscribe } = store;
 
-  const set = (change: Partial<PlaybackState>): void => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
+  const first = (): number => events[0]?.at ?? begun;
+  const last = (): number => events.at(-1)?.at ?? begun;
 
-  const edge = (): number => (state.growing ? clock() + offset : state.last);
+  const tell = (change: Partial<Pick<PlaybackState, 'mode' | 'growing' | 'paused' | 'speed'>> = {}): void =>
+    store.setState({
+      ...change,
+      picture: shown.picture,
+      shown: shown.count,
+      length: events.length,
+      first: first(),
+      last: last(),
+    });
+
+  const edge = (): number => (getState().growing ? clock() + offset : last());
 
   /** How many events lie at or before a time. */
   const countAt = (at: number): number => countUpTo(events, at, (event) => event.at);
 
   const pictureAfter = (count: number): Picture => {
-    let from = state.shown;
-    let picture = state.picture;
+    let { count: from, picture } = shown;
     if (count < from || count - from > checkpointEvery) {
       const known = Math.min(Math.floor(count / checkpointEvery), checkpoints.length - 1);
       if (count < from || known * checkpointEvery > from) {
@@ -137,24 +148,20 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
     events.splice(0, count);
     checkpoints = [base, ...checkpoints.slice(stretches + 1)];
     newest = newest.count < count ? { count: 0, picture: base } : { ...newest, count: newest.count - count };
-    const first = events[0]?.at ?? state.first;
-    cursor = Math.max(cursor, first);
-    const picture = state.shown < count ? base : state.picture;
-    state = { ...state, picture, shown: Math.max(0, state.shown - count), first };
+    shown = shown.count < count ? { count: 0, picture: base } : { ...shown, count: shown.count - count };
+    cursor = Math.max(cursor, first());
   };
 
-  const show = (count: number, change: Partial<PlaybackState> = {}): void => {
-    const picture = pictureAfter(count);
-    if (count === events.length) newest = { count, picture };
-    set({ ...change, picture, shown: count });
+  const show = (count: number, change?: Parameters<typeof tell>[0]): void => {
+    shown = { count, picture: pictureAfter(count) };
+    if (count === events.length) newest = shown;
+    tell(change);
   };
 
   const playback: Playback = {
-    getState: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState,
+    getInitialState,
+    subscribe,
     events: () => events,
     base: () => base,
     latest: () => {
@@ -168,89 +175,79 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
       events = [...log.events];
       checkpoints = [base];
       newest = { count: 0, picture: base };
+      shown = newest;
       stretch = null;
       settleUntil = 0;
-      const first = events[0]?.at ?? (base.at || (log.serverNow ?? 0));
-      const last = events.at(-1)?.at ?? first;
-      offset = (log.serverNow ?? last) - clock();
+      begun = base.at || (log.serverNow ?? 0);
+      offset = (log.serverNow ?? last()) - clock();
       ticked = clock();
-      const shown = log.growing ? events.length : 0;
-      cursor = log.growing ? Math.max(last, clock() + offset) : first;
-      state = { ...state, picture: base, shown: 0 };
-      show(shown, {
+      cursor = log.growing ? Math.max(last(), clock() + offset) : first();
+      show(log.growing ? events.length : 0, {
         mode: log.growing ? 'live' : 'replay',
         growing: log.growing,
         paused: !log.growing,
         speed: 1,
-        length: events.length,
-        first,
-        last,
       });
     },
     append: (more) => {
-      const newest = more.at(-1);
-      if (!newest) return;
-      const empty = events.length === 0;
+      if (more.length === 0) return;
       for (const event of more) events.push(event);
       // The server's clock is never behind what it has already told.
-      if (newest.at > clock() + offset) offset = newest.at - clock();
+      offset = Math.max(offset, last() - clock());
       keepWithinLimit();
-      const change = {
-        length: events.length,
-        last: newest.at,
-        ...(empty ? { first: more[0]?.at ?? newest.at } : {}),
-      };
-      if (suspended) state = { ...state, ...change };
-      else if (state.mode === 'live') show(events.length, change);
-      else set(change);
+      if (suspended) return;
+      if (getState().mode === 'live') show(events.length);
+      else tell();
     },
     tick: () => {
       const now = clock();
       const passed = now - ticked;
       ticked = now;
-      if (state.mode === 'live') {
+      const { mode, paused, speed, growing } = getState();
+      if (mode === 'live') {
         cursor = edge();
         return;
       }
-      if (state.paused) {
+      if (paused) {
         if (cursor < settleUntil) cursor = Math.min(settleUntil, cursor + passed);
         return;
       }
-      cursor += passed * state.speed;
-      if (stretch && cursor > state.first + stretch.to) return playback.seek(state.first + stretch.from);
-      if (cursor >= edge() && state.growing && state.speed === 1) return playback.goLive();
+      cursor += passed * speed;
+      if (stretch && cursor > first() + stretch.to) return playback.seek(first() + stretch.from);
+      if (cursor >= edge() && growing && speed === 1) return playback.goLive();
       // A file stands still a moment after its last event, so that its last flights land.
-      if (!state.growing && cursor > state.last + settleMs) return show(events.length, { paused: true });
+      if (!growing && cursor > last() + settleMs) return show(events.length, { paused: true });
       const count = countAt(cursor);
-      if (count > state.shown) show(count);
+      if (count > shown.count) show(count);
     },
     now: () => cursor,
     play: () => {
-      if (state.mode === 'live') return;
+      const { mode, growing } = getState();
+      if (mode === 'live') return;
       settleUntil = 0;
       ticked = clock();
-      if (!state.growing && cursor >= state.last) playback.seek(state.first + (stretch?.from ?? 0));
-      set({ paused: false });
+      if (!growing && cursor >= last()) playback.seek(first() + (stretch?.from ?? 0));
+      tell({ paused: false });
     },
     pause: () => {
       playback.tick();
       settleUntil = 0;
-      set({ mode: 'replay', paused: true });
+      tell({ mode: 'replay', paused: true });
     },
     setSpeed: (speed) => {
       playback.tick();
-      if (speed === 1 && state.mode === 'live') return set({ speed });
+      if (speed === 1 && getState().mode === 'live') return tell({ speed });
       ticked = clock();
-      set({ mode: 'replay', paused: false, speed });
+      tell({ mode: 'replay', paused: false, speed });
     },
     step: (direction) => {
       const moves = (event: LabEvent | undefined): boolean => event !== undefined && !still.has(event.type);
-      let index = direction === 1 ? state.shown : state.shown - 2;
+      let index = direction === 1 ? shown.count : shown.count - 2;
       while (index >= 0 && index < events.length && !moves(events[index])) index += direction;
       const event = events[index];
       ticked = clock();
       if (!event) {
-        cursor = direction === 1 ? Math.max(cursor, state.last) : state.first;
+        cursor = direction === 1 ? Math.max(cursor, last()) : first();
         return show(direction === 1 ? events.length : 0, { mode: 'replay', paused: true });
       }
       cursor = event.at;
@@ -258,33 +255,33 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
       show(index + 1, { mode: 'replay', paused: true });
     },
     seek: (at) => {
-      cursor = Math.min(Math.max(at, state.first), Math.max(edge(), state.first));
+      cursor = Math.min(Math.max(at, first()), Math.max(edge(), first()));
       settleUntil = 0;
       ticked = clock();
       show(countAt(cursor), { mode: 'replay' });
     },
     goLive: () => {
-      if (!state.growing) return;
+      if (!getState().growing) return;
       cursor = edge();
       settleUntil = 0;
       show(events.length, { mode: 'live', paused: false, speed: 1 });
     },
     catchUp: () => {
-      const { paused, speed } = state;
+      const { paused, speed } = getState();
       playback.goLive();
       if (!paused && speed < 1) playback.setSpeed(speed);
     },
     loop: (wanted) => {
       stretch = wanted;
-      if (wanted) playback.seek(state.first + wanted.from);
+      if (wanted) playback.seek(first() + wanted.from);
     },
     suspend: (wanted) => {
       if (suspended === wanted) return;
       suspended = wanted;
       ticked = clock();
       if (wanted) return;
-      if (state.mode === 'live') show(events.length);
-      else set({});
+      if (getState().mode === 'live') show(events.length);
+      else tell();
     },
   };
   return playback;

@@ -9,8 +9,7 @@ import { useProgress } from './use-progress.ts';
 
 /** The nine lines with the learner's own progress: passed stops are filled, the next open one is marked. */
 export function CourseMap({ lines }: { lines: readonly Line[] }) {
-  const { progress } = useProgress();
-  const read = new Set(progress.lessonsRead);
+  const read = new Set(useProgress(({ progress }) => progress.lessonsRead));
   const next = lines.flatMap((line) => line.stops).find((stop) => stop.open && !read.has(lessonKey(stop)));
   const widest = Math.max(...lines.map((line) => line.stops.length));
   return (

@@ -20,11 +20,11 @@ interface LabListProps {
 
 /** The labs, one row each, with the objectives that this learner has met. */
 export function LabList({ labs }: LabListProps) {
-  const { progress } = useProgress();
+  const objectives = useProgress(({ progress }) => progress.objectives);
   return (
     <ul className={styles.list}>
       {labs.map((lab) => {
-        const met = lab.objectives.filter((id) => progress.objectives[lab.slug]?.includes(id)).length;
+        const met = lab.objectives.filter((id) => objectives[lab.slug]?.includes(id)).length;
         return (
           <li key={lab.slug} style={{ '--l': `var(--${lab.line.id})` }}>
             <Bullet line={lab.line.id} number={lab.line.number} />
@@ -36,7 +36,7 @@ export function LabList({ labs }: LabListProps) {
               <p className={styles.meta}>
                 <span className={styles.goals} aria-hidden="true">
                   {lab.objectives.map((id) => (
-                    <i key={id} data-met={progress.objectives[lab.slug]?.includes(id) || undefined} />
+                    <i key={id} data-met={objectives[lab.slug]?.includes(id) || undefined} />
                   ))}
                 </span>
                 <span>{copy.objectives(met, lab.objectives.length)}</span>

@@ -6,11 +6,11 @@ import { useProgress } from './use-progress.ts';
 
 /** "7 / 43 bài" in the header; says so when answers wait to be sent. */
 export function ProgressCount({ total }: { total: number }) {
-  const { progress, pending, offline } = useProgress();
-  const read = progress.lessonsRead.length;
+  const read = useProgress(({ progress }) => progress.lessonsRead.length);
+  const unsaved = useProgress(({ offline, pending }) => offline && pending > 0);
   return (
     <span className={styles.count}>
-      {offline && pending > 0 ? (
+      {unsaved ? (
         <span className={styles.unsaved} role="status" title={copy.unsaved}>
           <span className="sr-only">{copy.unsaved}</span>
         </span>

@@ -1,21 +1,23 @@
 /** The learner's progress in the browser: shown at once, sent when the server can be reached, nothing lost between. */
+import { createStore } from 'zustand/vanilla';
 import type { Progress, ProgressEntry } from '#model/progress.ts';
 import { noProgress, withEntry } from '#model/progress-fold.ts';
+import type { ReadableStore } from '#model/readable-store.ts';
 import { type Pending, readPending, readProgress } from './read-progress.ts';
 
 /** `pending` entries are already folded into `progress` but the server has not confirmed them. */
 export interface ProgressState {
   progress: Progress;
   pending: number;
-  /** The server has answered at least once on this page. */
-  loaded: boolean;
   /** The last try to reach the server failed; another follows by itself. */
   offline: boolean;
 }
 
-export interface ProgressStore {
-  get(): ProgressState;
-  subscribe(listener: () => void): () => void;
+/** What is shown while nobody has looked: on the server, and until a page has come to life. */
+export const unreadProgress: ProgressState = { progress: noProgress, pending: 0, offline: false };
+
+/** The progress as a store; what is recorded is in its state at once. */
+export interface ProgressStore extends ReadableStore<ProgressState> {
   /** Shows the entry now and keeps it until the server has it, across reloads. */
   record(entry: ProgressEntry): void;
   /** Reads from the server and sends what is pending; called on load and whenever the connection may be back. */
@@ -54,25 +56,22 @@ function readKept(storage: ProgressWorld['storage']): Kept {
 /** Makes a store over one server address; the caller decides when to `sync`. */
 export function createProgressStore(world: ProgressWorld): ProgressStore {
   let { progress: confirmed, pending } = readKept(world.storage);
-  let loaded = false;
-  let offline = false;
   let running: Promise<void> | undefined;
-  const listeners = new Set<() => void>();
-  let state = snapshot();
+  const { getState, getInitialState, subscribe, setState } = createStore(() => unreadProgress);
+  show();
 
-  function snapshot(): ProgressState {
+  function show(offline = getState().offline) {
     const progress = pending.reduce((folded, { entry, at }) => withEntry(folded, entry, at), confirmed);
-    return { progress, pending: pending.length, loaded, offline };
+    setState({ progress, pending: pending.length, offline });
   }
 
-  function changed() {
-    state = snapshot();
+  function changed(offline?: boolean) {
+    show(offline);
     try {
       world.storage?.setItem(storageKey, JSON.stringify({ progress: confirmed, pending } satisfies Kept));
     } catch {
       // A full or forbidden storage costs only the memory across reloads.
     }
-    for (const listener of listeners) listener();
   }
 
   async function exchange() {
@@ -92,12 +91,10 @@ export function createProgressStore(world: ProgressWorld): ProgressStore {
       const response = await world.fetch(world.url);
       if (!response.ok) throw new Error(`progress: ${response.status}`);
       confirmed = readProgress(await response.json());
-      loaded = true;
-      offline = false;
+      changed(false);
     } catch {
-      offline = true;
+      changed(true);
     }
-    changed();
   }
 
   async function sync(): Promise<void> {
@@ -105,15 +102,13 @@ export function createProgressStore(world: ProgressWorld): ProgressStore {
       running = undefined;
     });
     await running;
-    if (pending.length > 0 && !offline) await sync();
+    if (pending.length > 0 && !getState().offline) await sync();
   }
 
   return {
-    get: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState,
+    getInitialState,
+    subscribe,
     record(entry) {
       pending = [...pending, { entry, at: world.now().toISOString() }];
       changed();

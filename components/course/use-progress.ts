@@ -1,10 +1,9 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
-import { noProgress } from '#model/progress-fold.ts';
-import { createProgressStore, type ProgressState, type ProgressStore } from './progress-store.ts';
+import { useStore } from 'zustand';
+import type { ReadableStore } from '#model/readable-store.ts';
+import { createProgressStore, type ProgressState, type ProgressStore, unreadProgress } from './progress-store.ts';
 
-const empty: ProgressState = { progress: noProgress, pending: 0, loaded: false, offline: false };
 const retryMs = 15_000;
 
 let shared: ProgressStore | undefined;
@@ -33,20 +32,20 @@ export function progressStore(): ProgressStore {
     if (document.visibilityState === 'visible') again();
   });
   setInterval(() => {
-    if (store.get().pending > 0 && document.visibilityState === 'visible') again();
+    if (store.getState().pending > 0 && document.visibilityState === 'visible') again();
   }, retryMs);
   again();
   return store;
 }
 
-const subscribe = (listener: () => void) => progressStore().subscribe(listener);
-const get = () => progressStore().get();
-const getOnServer = () => empty;
+/** The page's store to those that render on the server too, where there is none. */
+const onAnyPage: ReadableStore<ProgressState> = {
+  getState: () => progressStore().getState(),
+  getInitialState: () => unreadProgress,
+  subscribe: (listener) => progressStore().subscribe(listener),
+};
 
-/** Current progress; on the server and during hydration nobody has read anything. */
-export function useProgress(): ProgressState {
-  useEffect(() => {
-    progressStore();
-  }, []);
-  return useSyncExternalStore(subscribe, get, getOnServer);
+/** A part of the current progress; on the server and during hydration nobody has read anything. */
+export function useProgress<Part>(part: (state: ProgressState) => Part): Part {
+  return useStore(onAnyPage, part);
 }

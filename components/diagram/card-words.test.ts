@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Lab } from '#model/lab.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { reduce } from '#model/reduce.ts';
+import { noStory } from '#model/story.ts';
 import { cardWords } from './card-words.ts';
 
 const role = { start: 1, max: 1 };
@@ -18,8 +19,7 @@ const lab: Lab = {
   },
   controls: [],
   predictions: [],
-  objectives: [],
-  hints: [],
+  story: noStory,
 };
 
 const started = (program: string) =>

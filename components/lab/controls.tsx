@@ -1,32 +1,29 @@
 'use client';
-import { memo, useState } from 'react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { Control, FormControl, Lab, LabCopy } from '#model/lab.ts';
-import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
 import { settingKey } from '#model/setting.ts';
 import styles from './controls.module.css';
 import { copy } from './copy.vi.ts';
 import { Form } from './form-control.tsx';
 import { Amount, Slider, Stepper } from './number-controls.tsx';
+import { isPending } from './pending.ts';
+import { usePictureNow } from './picture-now.ts';
 import type { Session } from './session.ts';
 
 interface ControlsProps {
   lab: Lab;
   words: LabCopy;
-  settings: Picture['settings'];
-  /** What a form offers may depend on the picture. */
   playback: Playback;
   session: Session;
   disabled: boolean;
-  /** What is pending is asked of the session; a new number says that it has changed. */
-  pendingVersion: number;
   /** On a phone only the first few are in the bar; the others open above it. */
   compact: boolean;
 }
 
 /** The lab's own controls, from its data. */
-export const Controls = memo(function Controls(props: ControlsProps) {
-  const { lab, words, settings, playback, session, disabled, compact } = props;
+export function Controls({ lab, words, playback, session, disabled, compact }: ControlsProps) {
   const [open, setOpen] = useState(false);
   const shared = lab.controls.filter((control) => control.per !== 'program');
   const first = compact ? shared.filter((control) => control.kind === 'button').slice(0, 2) : shared;
@@ -49,7 +46,7 @@ export const Controls = memo(function Controls(props: ControlsProps) {
         key={control.id}
         control={control}
         words={words}
-        settings={settings}
+        playback={playback}
         session={session}
         disabled={disabled}
       />
@@ -76,7 +73,7 @@ export const Controls = memo(function Controls(props: ControlsProps) {
       ) : null}
     </section>
   );
-});
+}
 
 const mostFieldsInForm = 2;
 const mostFieldsInRow = 4;
@@ -97,15 +94,16 @@ const formsInRow = (controls: readonly Control[]): Set<string> => {
 interface FieldProps {
   control: Exclude<Control, FormControl>;
   words: LabCopy;
-  settings: Picture['settings'];
+  playback: Playback;
   session: Session;
   disabled: boolean;
 }
 
-function ControlField({ control, words, settings, session, disabled }: FieldProps) {
+function ControlField({ control, words, playback, session, disabled }: FieldProps) {
   const said = words.controls[control.id];
   const label = said?.label ?? control.id;
-  const waiting = session.pending(control.id);
+  const waiting = useStore(session, ({ pending }) => isPending(pending, control.id));
+  const current = usePictureNow(playback, ({ settings }) => settings[settingKey(control.id, null)]);
   if (control.kind === 'button') {
     return (
       <button
@@ -121,7 +119,7 @@ function ControlField({ control, words, settings, session, disabled }: FieldProp
     );
   }
   if (control.kind === 'choice') {
-    const value = String(settings[settingKey(control.id, null)] ?? control.initial);
+    const value = String(current ?? control.initial);
     return (
       <fieldset className={styles.field} disabled={disabled} title={said?.help}>
         <legend>{label}</legend>
@@ -140,7 +138,6 @@ function ControlField({ control, words, settings, session, disabled }: FieldProp
       </fieldset>
     );
   }
-  const current = settings[settingKey(control.id, null)];
   const value = typeof current === 'number' ? current : control.initial;
   const shared = { control, label, help: said?.help, unit: said?.unit, value, disabled, session, waiting };
   if (control.kind === 'slider') return <Slider {...shared} />;

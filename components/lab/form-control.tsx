@@ -1,21 +1,14 @@
 'use client';
-import {
-  type FormEvent,
-  lazy,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useId,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type FormEvent, lazy, type ReactElement, type ReactNode, Suspense, useId, useState } from 'react';
+import { useStore } from 'zustand';
 import { fieldOptions } from '#model/form.ts';
 import type { FormControl, FormField, LabCopy } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import controls from './controls.module.css';
 import { copy } from './copy.vi.ts';
 import styles from './form-control.module.css';
-import { pictureNow } from './picture-now.ts';
+import { isPending } from './pending.ts';
+import { usePictureNow } from './picture-now.ts';
 import type { Session } from './session.ts';
 
 interface FormProps {
@@ -47,11 +40,13 @@ type Said = NonNullable<NonNullable<LabCopy['controls'][string]['fields']>[strin
 export function Form(props: FormProps) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [open, setOpen] = useState(false);
-  const { control, words, place } = props;
+  const { control, words, session, place } = props;
+  const waiting = useStore(session, ({ pending }) => isPending(pending, control.id));
   const label = words.controls[control.id]?.label ?? control.id;
   const drawing = (
     <Fields
       {...props}
+      waiting={waiting}
       typed={typed}
       onType={(field, text) => setTyped({ ...typed, [field]: text })}
       onSent={() => {
@@ -67,7 +62,7 @@ export function Form(props: FormProps) {
       className={controls.button}
       disabled={props.disabled}
       title={words.controls[control.id]?.help}
-      data-pending={props.session.pending(control.id)}
+      data-pending={waiting}
       onClick={() => setOpen(true)}
     >
       {label} …
@@ -83,14 +78,15 @@ export function Form(props: FormProps) {
 }
 
 interface FieldsProps extends FormProps {
+  waiting: boolean;
   typed: Readonly<Record<string, string>>;
   onType: (field: string, text: string) => void;
 }
 
-function Fields({ control, words, playback, session, disabled, place, typed, onType, onSent }: FieldsProps) {
+function Fields({ control, words, playback, session, disabled, place, waiting, typed, onType, onSent }: FieldsProps) {
   const options = useOptions(control, playback);
   const [missing, setMissing] = useState<string | null>(null);
-  const refusal = session.getState().refusal;
+  const refusal = useStore(session, (state) => state.refusal);
   const refusedField = refusal?.at?.control === control.id ? refusal.at.field : undefined;
   const id = useId();
   const said = words.controls[control.id];
@@ -177,7 +173,7 @@ function Fields({ control, words, playback, session, disabled, place, typed, onT
         type="submit"
         className={place === 'row' ? controls.button : controls.primary}
         disabled={disabled || barren !== undefined}
-        data-pending={session.pending(control.id)}
+        data-pending={waiting}
       >
         {label}
       </button>
@@ -194,16 +190,14 @@ const separator = '\u001f';
 
 /** What each choice of the form offers now; renders again only when that changes, not with every event. */
 const useOptions = (control: FormControl, playback: Playback): Record<string, readonly string[]> => {
-  const offers = (): string => {
-    const picture = pictureNow(playback, playback.getState());
-    return control.fields
+  const known = usePictureNow(playback, (picture) =>
+    control.fields
       .map((field) =>
         field.kind === 'choice' ? fieldOptions(field, picture).map((option) => `${option}${separator}`) : [],
       )
       .map((offered) => offered.join(''))
-      .join('\n');
-  };
-  const known = useSyncExternalStore(playback.subscribe, offers, offers).split('\n');
+      .join('\n'),
+  ).split('\n');
   return Object.fromEntries(
     control.fields.flatMap((field, index) =>
       field.kind === 'choice' ? [[field.id, known[index]?.split(separator).slice(0, -1) ?? []]] : [],

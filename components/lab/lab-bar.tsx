@@ -1,44 +1,48 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { technologyViews } from '#components/technologies.ts';
 import type { Lab } from '#model/lab.ts';
-import type { PlaybackState } from '#model/playback.ts';
+import type { Playback } from '#model/playback.ts';
 import { technologyModels } from '#model/technologies.ts';
 import { copy } from './copy.vi.ts';
 import styles from './lab-bar.module.css';
-import type { Session, SessionState } from './session.ts';
+import type { Session } from './session.ts';
 
 interface BarProps {
   title: string;
   lab: Lab;
   session: Session;
-  standing: SessionState;
-  playback: PlaybackState;
-  file: { name: string } | null;
+  playback: Playback;
+  /** Name of the file that is played instead of a run. */
+  file: string | null;
 }
 
 /** Title, what is being watched, on which broker, and how long it lasts. */
-export function LabBar({ title, lab, session, standing, playback, file }: BarProps) {
-  const { phase } = standing;
+export function LabBar({ title, lab, session, playback, file }: BarProps) {
+  const phase = useStore(session, (state) => state.phase);
+  const growing = useStore(playback, (state) => state.growing);
+  const live = useStore(playback, (state) => state.mode === 'live');
+  const empty = useStore(playback, (state) => state.length === 0);
   const online = phase.name === 'open' && phase.online;
   return (
     <header className={styles.bar}>
       <h1>{title}</h1>
-      {playback.growing && !file ? (
-        <span className={playback.mode === 'live' && online ? styles.live : styles.replay} role="status">
+      {growing && !file ? (
+        <span className={live && online ? styles.live : styles.replay} role="status">
           <i aria-hidden="true" />
-          {playback.mode !== 'live' ? copy.replay : online ? copy.live : copy.offline}
+          {!live ? copy.replay : online ? copy.live : copy.offline}
         </span>
-      ) : playback.length > 0 ? (
+      ) : empty ? null : (
         <span className={styles.recording}>
-          {file ? copy.ownFile(file.name) : phase.name === 'expired' ? copy.ownRun : copy.recording}
+          {file ? copy.ownFile(file) : phase.name === 'expired' ? copy.ownRun : copy.recording}
         </span>
-      ) : null}
+      )}
       <span className={styles.grow} />
       {phase.name === 'open' && !file ? (
         <>
           <span className={styles.meta}>
-            <span className={styles.broker}>{brokers(lab, standing)} · </span>
+            <Brokers lab={lab} session={session} />
             <Remaining expiresAt={phase.expiresAt - phase.serverOffset} />
           </span>
           <button type="button" className={styles.link} onClick={session.extend}>
@@ -53,13 +57,15 @@ export function LabBar({ title, lab, session, standing, playback, file }: BarPro
   );
 }
 
-const brokers = ({ needs }: Lab, standing: SessionState): string => {
-  const names = needs.map((technology) => {
-    const notice = standing.brokers.find((one) => one.technology === technology);
+function Brokers({ lab, session }: { lab: Lab; session: Session }) {
+  const brokers = useStore(session, (state) => state.brokers);
+  const names = lab.needs.map((technology) => {
+    const notice = brokers.find((one) => one.technology === technology);
     return copy.real(technologyModels[technology].name, notice?.version);
   });
-  return [...names, copy.corners(needs.map((technology) => technologyViews[technology].corner))].join(', ');
-};
+  const corners = copy.corners(lab.needs.map((technology) => technologyViews[technology].corner));
+  return <span className={styles.broker}>{[...names, corners].join(', ')} · </span>;
+}
 
 function Remaining({ expiresAt }: { expiresAt: number }) {
   const [left, setLeft] = useState(() => expiresAt - Date.now());

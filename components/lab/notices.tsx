@@ -1,14 +1,14 @@
 'use client';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import { technologyModels } from '#model/technologies.ts';
 import { copy } from './copy.vi.ts';
 import styles from './notices.module.css';
-import type { Session, SessionState } from './session.ts';
+import type { Session } from './session.ts';
 
 interface NoticesProps {
   session: Session;
-  standing: SessionState;
   lab: Lab;
   words: LabCopy;
   fileRefusal: string | null;
@@ -18,8 +18,10 @@ interface NoticesProps {
 }
 
 /** What stands in the way right now, in one sentence each, with what to do about it. */
-export function Notices({ session, standing, lab, words, fileRefusal, inFile, onDismissFile }: NoticesProps) {
-  const { phase, brokers, refusal } = standing;
+export function Notices({ session, lab, words, fileRefusal, inFile, onDismissFile }: NoticesProps) {
+  const phase = useStore(session, (state) => state.phase);
+  const brokers = useStore(session, (state) => state.brokers);
+  const refusal = useStore(session, (state) => state.refusal);
   const needed = brokers.filter((notice) => lab.needs.includes(notice.technology) && notice.state !== 'ready');
   return (
     <div className={styles.notices} aria-live="polite">

@@ -1,5 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
 import { Stage } from '#components/diagram/stage.tsx';
 import { lastFinish } from '#model/history.ts';
 import type { Playback } from '#model/playback.ts';
@@ -8,7 +10,7 @@ import { copy } from './copy.vi.ts';
 import { createHighlight } from './highlight.ts';
 import { type LabAssets, loadLab, loadTrace } from './lab-assets.ts';
 import styles from './recorded-stage.module.css';
-import { useMedia, usePlaybackState, usePlayer } from './use-playback.ts';
+import { useMedia, usePlayer } from './use-playback.ts';
 
 export interface RecordedPlayerProps {
   /** Rests while it is false. */
@@ -29,7 +31,10 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
   const [highlight] = useState(() => createHighlight(() => root.current));
   const player = usePlayer(inView && assets !== null);
   const { playback, loop, flights } = player;
-  const state = usePlaybackState(playback);
+  const { picture, shown, paused } = useStore(
+    playback,
+    useShallow((state) => ({ picture: state.picture, shown: state.shown, paused: state.paused })),
+  );
   const calm = useMedia('(prefers-reduced-motion: reduce)');
   const [highest, setHighest] = useState(1);
 
@@ -71,14 +76,14 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
           <div className={styles.drawing} data-frame={frame} style={{ '--highest': highest }}>
             <Stage
               scope={{
-                picture: state.picture,
+                picture,
                 frame,
                 lab: assets.lab,
                 copy: assets.copy,
                 parts: assets.parts,
                 loop,
                 pending: () => false,
-                lastFinish: (program) => lastFinish(playback.events(), state.shown, program),
+                lastFinish: (program) => lastFinish(playback.events(), shown, program),
                 selected: null,
                 select: () => undefined,
                 hover: highlight.set,
@@ -89,8 +94,8 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
             />
           </div>
           <div className={styles.bar}>
-            <button type="button" onClick={state.paused ? playback.play : playback.pause}>
-              {state.paused ? copy.recorded.play : copy.recorded.pause}
+            <button type="button" onClick={paused ? playback.play : playback.pause}>
+              {paused ? copy.recorded.play : copy.recorded.pause}
             </button>
             <span>{copy.recorded.label}</span>
             <Clock player={player} from={from} to={to} />

@@ -1,8 +1,10 @@
+import { createStore } from 'zustand/vanilla';
 import { eventsAfter } from '#model/history.ts';
 import type { ControlValue } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
+import type { ReadableStore } from '#model/readable-store.ts';
 import type { ApiError, BrokerNotice } from '#model/socket.ts';
-import { createPending } from './pending.ts';
+import { afterEvents, isPending, type Pending, withCommand, withoutCommand } from './pending.ts';
 import { type Answer, sandboxApi } from './sandbox-api.ts';
 import { connectSource } from './socket-source.ts';
 
@@ -20,13 +22,10 @@ export interface SessionState {
   brokers: readonly BrokerNotice[];
   /** The newest refusal of a command, until it is dismissed or another one succeeds. */
   refusal: ApiError | null;
-  /** Grows whenever what is pending changes. */
-  pendingVersion: number;
+  pending: Pending;
 }
 
-export interface Session {
-  getState: () => SessionState;
-  subscribe: (listener: () => void) => () => void;
+export interface Session extends ReadableStore<SessionState> {
   /** Takes up the learner's running sandbox, if there is one: after a reload, or in a second tab. */
   rejoin: () => Promise<void>;
   start: () => Promise<void>;
@@ -37,7 +36,6 @@ export interface Session {
   predict: (prediction: string, option: string) => void;
   reset: () => void;
   extend: () => void;
-  pending: (action: string, program?: string) => boolean;
   dismiss: () => void;
   stop: () => void;
   /** After a file was replayed: joins the sandbox again, if it was running. */
@@ -50,34 +48,31 @@ const askAgainMs = 2000;
 
 /** The learner's sandbox as the page sees it: HTTP for commands, the socket for what happened. */
 export const createSession = (slug: string, playback: Playback): Session => {
-  let state: SessionState = { phase: { name: 'preview' }, brokers: [], refusal: null, pendingVersion: 0 };
-  const listeners = new Set<() => void>();
-  const pending = createPending();
+  const { getState, getInitialState, subscribe, setState } = createStore<SessionState>(() => ({
+    phase: { name: 'preview' },
+    brokers: [],
+    refusal: null,
+    pending: {},
+  }));
   let disconnect = (): void => undefined;
   let asking: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let seen = 0;
 
-  const set = (change: Partial<SessionState>): void => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
-  const changed = (): void => set({ pendingVersion: state.pendingVersion + 1 });
-
   const settle = (): void => {
+    const { pending } = getState();
     const events = playback.events();
-    const settled = pending.take(eventsAfter(events, seen));
+    const left = afterEvents(pending, eventsAfter(events, seen));
     seen = events.at(-1)?.seq ?? 0;
-    if (settled) changed();
+    if (left !== pending) setState({ pending: left });
   };
 
   /** What the run left behind stays to be watched, as a recording. */
   const end = (): void => {
     disconnect();
-    set({ phase: { name: 'expired' } });
-    const { last } = playback.getState();
+    setState({ phase: { name: 'expired' } });
     playback.load({ base: playback.base(), events: [...playback.events()], growing: false });
-    playback.seek(last);
+    playback.seek(playback.getState().last);
   };
 
   const connect = (sandboxId: string): void => {
@@ -86,12 +81,12 @@ export const createSession = (slug: string, playback: Playback): Session => {
     const leave = playback.subscribe(settle);
     const close = connectSource(sandboxId, playback, {
       joined: () => {
-        pending.clear();
         seen = playback.events().at(-1)?.seq ?? 0;
-        changed();
+        setState({ pending: {} });
       },
       connection: (online) => {
-        if (state.phase.name === 'open') set({ phase: { ...state.phase, online } });
+        const { phase } = getState();
+        if (phase.name === 'open') setState({ phase: { ...phase, online } });
       },
       expiry: (expiresAt, serverNow) => {
         if (expiresAt === null) {
@@ -99,17 +94,17 @@ export const createSession = (slug: string, playback: Playback): Session => {
           end();
           return;
         }
-        set({ phase: { name: 'open', sandboxId, online: true, expiresAt, serverOffset: serverNow - Date.now() } });
+        setState({ phase: { name: 'open', sandboxId, online: true, expiresAt, serverOffset: serverNow - Date.now() } });
       },
-      brokers: (brokers) => set({ brokers }),
+      brokers: (brokers) => setState({ brokers }),
       refused: (error) => {
         if (ended) return;
         // A sandbox that was there and is not found any more has run out of time while nobody was connected.
-        if (state.phase.name === 'open') {
+        if (getState().phase.name === 'open') {
           end();
         } else {
           disconnect();
-          set({ phase: { name: 'refused', error } });
+          setState({ phase: { name: 'refused', error } });
         }
       },
     });
@@ -125,61 +120,62 @@ export const createSession = (slug: string, playback: Playback): Session => {
     const answer = await sandboxApi.open(slug);
     // Cancelled meanwhile, and perhaps begun anew.
     if (mine !== attempt) return;
-    if (!answer.ok) return set({ phase: { name: 'refused', error: answer.error } });
+    if (!answer.ok) return setState({ phase: { name: 'refused', error: answer.error } });
     if (answer.value.state === 'queued') {
-      set({ phase: { name: 'queued', position: answer.value.position } });
+      setState({ phase: { name: 'queued', position: answer.value.position } });
       asking = setTimeout(() => void ask(), askAgainMs);
       return;
     }
-    set({ phase: { name: 'starting', step: 2 } });
+    setState({ phase: { name: 'starting', step: 2 } });
     connect(answer.value.sandboxId);
   };
 
   const said = (answer: Answer<unknown>): boolean => {
-    if (!answer.ok) set({ refusal: answer.error });
-    else if (state.refusal) set({ refusal: null });
+    if (!answer.ok) setState({ refusal: answer.error });
+    else if (getState().refusal) setState({ refusal: null });
     return answer.ok;
   };
-  const own = (): string | null => (state.phase.name === 'open' ? state.phase.sandboxId : null);
+  const own = (): string | null => {
+    const { phase } = getState();
+    return phase.name === 'open' ? phase.sandboxId : null;
+  };
 
   return {
-    getState: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState,
+    getInitialState,
+    subscribe,
     rejoin: async () => {
       const known = own();
       if (known) return connect(known);
       const found = await sandboxApi.find(slug);
-      if (found && state.phase.name === 'preview') connect(found);
+      if (found && getState().phase.name === 'preview') connect(found);
     },
     start: async () => {
-      if (state.phase.name === 'starting' || state.phase.name === 'queued') return;
+      if (['starting', 'queued'].includes(getState().phase.name)) return;
       attempt += 1;
-      set({ phase: { name: 'starting', step: 0 }, refusal: null });
+      setState({ phase: { name: 'starting', step: 0 }, refusal: null });
       await ask();
     },
     cancel: () => {
       attempt += 1;
       clearTimeout(asking);
-      set({ phase: { name: 'preview' } });
+      setState({ phase: { name: 'preview' } });
     },
     act: async (action, program, value) => {
       const id = own();
       // A second click on a program's own command, while the first is unanswered, adds nothing.
-      if (!id || (program !== undefined && value === undefined && pending.has(action, program))) return false;
+      if (!id || (program !== undefined && value === undefined && isPending(getState().pending, action, program))) {
+        return false;
+      }
       playback.catchUp();
-      pending.add(action, program);
-      changed();
+      setState(({ pending }) => ({ pending: withCommand(pending, action, program) }));
       const request = {
         action,
         ...(program === undefined ? {} : { program }),
         ...(value === undefined ? {} : { value }),
       };
       if (said(await sandboxApi.act(id, request))) return true;
-      pending.drop(action, program);
-      changed();
+      setState(({ pending }) => ({ pending: withoutCommand(pending, action, program) }));
       return false;
     },
     predict: (prediction, option) => {
@@ -194,8 +190,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
       const id = own();
       if (id) void sandboxApi.extend(id).then(said);
     },
-    pending: (action, program) => pending.has(action, program),
-    dismiss: () => set({ refusal: null }),
+    dismiss: () => setState({ refusal: null }),
     stop: () => {
       attempt += 1;
       clearTimeout(asking);

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 import { createFrameLoop, type FrameLoop } from '#components/diagram/frame-loop.ts';
 import type { LabEvent } from '#model/events.ts';
 import { createFlightLog, type FlightLog } from '#model/flights.ts';
@@ -7,6 +8,7 @@ import { createInterpreter } from '#model/legs.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { createPlayback, type Playback, type PlaybackState } from '#model/playback.ts';
 import { createTimetable, type Timetable } from '#model/timetable.ts';
+import { slowly } from './slowly.ts';
 
 /** A playback with everything that is drawn from the same log. */
 export interface Player {
@@ -53,9 +55,13 @@ export const usePlayer = (running = true): Player => {
   return player;
 };
 
-/** The playback's state, rendered again on every change of it. */
-export const usePlaybackState = (playback: Playback): PlaybackState =>
-  useSyncExternalStore(playback.subscribe, playback.getState, playback.getState);
+const readEveryMs = 250;
+
+/** The playback's state for what is read as text; however fast events come, it is rendered four times a second at most. */
+export const useReadState = (playback: Playback): PlaybackState => {
+  const seldom = useMemo(() => slowly(playback, readEveryMs), [playback]);
+  return useStore(seldom);
+};
 
 /** True while a media query holds; false on the server. */
 export const useMedia = (query: string): boolean => {

@@ -9,7 +9,7 @@ import styles from './line-nav.module.css';
 
 /** The line of this lesson with its stops: passed, here, ahead, or still to open. */
 export function LineNav({ line, here }: { line: Line; here: string }) {
-  const { progress } = useProgress();
+  const lessonsRead = useProgress(({ progress }) => progress.lessonsRead);
   return (
     <nav className={styles.nav} aria-label={copy.lineNav(line.title)}>
       <b>
@@ -17,7 +17,7 @@ export function LineNav({ line, here }: { line: Line; here: string }) {
       </b>
       <ol>
         {line.stops.map((stop) => {
-          const read = progress.lessonsRead.includes(lessonKey(stop));
+          const read = lessonsRead.includes(lessonKey(stop));
           const isHere = stop.slug === here;
           const kind = [
             stop.lab ? '' : styles.small,

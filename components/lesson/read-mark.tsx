@@ -8,8 +8,7 @@ import styles from './read-mark.module.css';
 /** Stands at the end of a lesson: once it has been on the screen, the lesson counts as read. */
 export function ReadMark({ lesson }: { lesson: string }) {
   const end = useRef<HTMLParagraphElement>(null);
-  const { progress } = useProgress();
-  const read = progress.lessonsRead.includes(lesson);
+  const read = useProgress(({ progress }) => progress.lessonsRead.includes(lesson));
 
   useEffect(() => {
     if (!end.current || read) return;

@@ -8,8 +8,7 @@ import styles from './quiz.module.css';
 
 /** All questions of a lesson, one form each, with the answers of earlier visits. */
 export function QuizForm({ lesson, questions }: { lesson: string; questions: Question[] }) {
-  const { progress } = useProgress();
-  const answered = progress.quiz[lesson] ?? {};
+  const answered = useProgress(({ progress }) => progress.quiz[lesson]) ?? {};
   const judged = questions.filter((question) => question.kind !== 'scenario');
   const right = judged.filter((question) => answered[question.id]?.correct === true).length;
   return (

@@ -1,9 +1,11 @@
 'use client';
+import { Tabs } from 'radix-ui';
 import { useState } from 'react';
-import type { LabEvent } from '#model/events.ts';
+import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
-import type { Picture } from '#model/picture.ts';
+import type { Playback } from '#model/playback.ts';
 import { copy } from '../copy.vi.ts';
+import { useReadState } from '../use-playback.ts';
 import styles from './tabs.module.css';
 
 /** A program's file, highlighted on the server. */
@@ -15,73 +17,80 @@ export interface ProgramSource {
 interface CodeProps {
   sources: readonly ProgramSource[];
   lab: Lab;
-  picture: Picture;
-  events: readonly LabEvent[];
-  shown: number;
+  playback: Playback;
 }
 
-const lines = 80;
-
 /** The programs' code as it runs, and what each running one of it printed. */
-export function CodeTab({ sources, lab, picture, events, shown }: CodeProps) {
+export function CodeTab({ sources, lab, playback }: CodeProps) {
   const [file, setFile] = useState(sources[0]?.file ?? '');
-  const [program, setProgram] = useState<string | null>(null);
-  const source = sources.find((one) => one.file === file) ?? sources[0];
-  const roles = Object.keys(lab.roles).filter((role) => lab.roles[role]?.program === source?.file);
-  const programs = Object.values(picture.programs).filter((one) => roles.includes(one.role));
-  const chosen = programs.find((one) => one.id === program)?.id ?? programs[0]?.id;
-  const printed: LabEvent[] = [];
-  for (let i = shown - 1; i >= 0 && printed.length < lines; i -= 1) {
-    const event = events[i];
-    if (event?.type === 'program.printed' && event.program === chosen) printed.unshift(event);
-  }
   return (
     <div className={styles.stack}>
-      <div className={styles.chips} role="tablist" aria-label={copy.code.programs}>
-        {sources.map((one) => (
-          <button
-            key={one.file}
-            type="button"
-            role="tab"
-            aria-selected={one.file === source?.file}
-            onClick={() => setFile(one.file)}
-          >
-            {one.file}
-          </button>
+      <Tabs.Root className={styles.stack} value={file} onValueChange={setFile}>
+        <Tabs.List className={styles.chips} aria-label={copy.code.programs}>
+          {sources.map((source) => (
+            <Tabs.Trigger key={source.file} value={source.file}>
+              {source.file}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <p className={styles.small}>{copy.code.note}</p>
+        {sources.map(({ file: name, html }) => (
+          <Tabs.Content key={name} value={name} asChild>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted by the server from the lab's own file */}
+            <div className={styles.source} dangerouslySetInnerHTML={{ __html: html }} />
+          </Tabs.Content>
         ))}
-      </div>
-      <p className={styles.small}>{copy.code.note}</p>
-      {source ? (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted by the server from the lab's own file
-        <div className={styles.source} dangerouslySetInnerHTML={{ __html: source.html }} />
-      ) : null}
-      {programs.length > 0 ? (
-        <section>
-          <div className={styles.chips} role="tablist" aria-label={copy.code.output(chosen ?? '')}>
-            {programs.map((one) => (
-              <button
-                key={one.id}
-                type="button"
-                role="tab"
-                aria-selected={one.id === chosen}
-                onClick={() => setProgram(one.id)}
-              >
-                {one.id}
-              </button>
-            ))}
-          </div>
+      </Tabs.Root>
+      <Output file={file} lab={lab} playback={playback} />
+    </div>
+  );
+}
+
+/** What the programs that run a file printed, one at a time. */
+function Output({ file, lab, playback }: { file: string; lab: Lab; playback: Playback }) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const { picture, shown } = useReadState(playback);
+  const programs = Object.values(picture.programs)
+    .filter(({ role }) => lab.roles[role]?.program === file)
+    .map(({ id }) => id);
+  const chosen = programs.find((id) => id === wanted) ?? programs[0];
+  if (chosen === undefined) return null;
+  const printed = printedBy(chosen, playback.events(), shown);
+  return (
+    <section>
+      <Tabs.Root value={chosen} onValueChange={setWanted}>
+        <Tabs.List className={styles.chips} aria-label={copy.code.output(chosen)}>
+          {programs.map((id) => (
+            <Tabs.Trigger key={id} value={id}>
+              {id}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content value={chosen} asChild>
           <pre className={styles.printed}>
             {printed.length === 0
               ? copy.code.noOutput
-              : printed.map((event) => (
-                  <span key={event.seq}>
-                    <time>{copy.clock(event.at)}</time> {event.type === 'program.printed' ? event.line : ''}
+              : printed.map(({ seq, at, line }) => (
+                  <span key={seq}>
+                    <time>{copy.clock(at)}</time> {line}
                     {'\n'}
                   </span>
                 ))}
           </pre>
-        </section>
-      ) : null}
-    </div>
+        </Tabs.Content>
+      </Tabs.Root>
+    </section>
   );
 }
+
+const mostLines = 80;
+
+/** The newest lines of a program among the first `shown` events, oldest first. */
+const printedBy = (program: string, events: readonly LabEvent[], shown: number): EventOf<'program.printed'>[] => {
+  const printed: EventOf<'program.printed'>[] = [];
+  for (let i = shown - 1; i >= 0 && printed.length < mostLines; i -= 1) {
+    const event = events[i];
+    if (event?.type === 'program.printed' && event.program === program) printed.unshift(event);
+  }
+  return printed;
+};

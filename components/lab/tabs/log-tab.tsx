@@ -2,13 +2,14 @@
 import { useState } from 'react';
 import type { LabEvent } from '#model/events.ts';
 import { messageOf } from '#model/history.ts';
+import type { Playback } from '#model/playback.ts';
 import { copy } from '../copy.vi.ts';
 import { eventText } from '../events/copy.vi.ts';
+import { useReadState } from '../use-playback.ts';
 import styles from './tabs.module.css';
 
 interface LogProps {
-  events: readonly LabEvent[];
-  shown: number;
+  playback: Playback;
   nameOf: (program: string) => string;
   onSelect: (message: string) => void;
   onSeek: (at: number) => void;
@@ -17,7 +18,9 @@ interface LogProps {
 const limit = 250;
 
 /** The log in words, newest first: what stands on the stage, as text. */
-export function LogTab({ events, shown, nameOf, onSelect, onSeek }: LogProps) {
+export function LogTab({ playback, nameOf, onSelect, onSeek }: LogProps) {
+  const { shown } = useReadState(playback);
+  const events = playback.events();
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLocaleLowerCase('vi');
   const found: LabEvent[] = [];

@@ -4,16 +4,17 @@ import { technologyViews } from '#components/technologies.ts';
 import type { LabEvent } from '#model/events.ts';
 import { historyOf, messageOf, newestMessages } from '#model/history.ts';
 import { labelOf } from '#model/label.ts';
+import type { Playback } from '#model/playback.ts';
 import { technologyModels } from '#model/technologies.ts';
 import { type Technology, technologies } from '#model/technology.ts';
 import { copy } from '../copy.vi.ts';
 import { eventText } from '../events/copy.vi.ts';
+import { useReadState } from '../use-playback.ts';
 import own from './message.module.css';
 import styles from './tabs.module.css';
 
 interface MessageProps {
-  events: readonly LabEvent[];
-  shown: number;
+  playback: Playback;
   nameOf: (program: string) => string;
   selected: string | null;
   onSelect: (message: string) => void;
@@ -21,8 +22,9 @@ interface MessageProps {
 }
 
 /** Everything the log knows of one message or record. */
-export function MessageTab({ events: all, shown, nameOf, selected, onSelect, onSeek }: MessageProps) {
-  const events = all.slice(0, shown);
+export function MessageTab({ playback, nameOf, selected, onSelect, onSeek }: MessageProps) {
+  const { shown } = useReadState(playback);
+  const events = playback.events().slice(0, shown);
   const newest = newestMessages(events, 40);
   return (
     <div className={styles.stack}>

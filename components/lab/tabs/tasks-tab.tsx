@@ -1,19 +1,19 @@
 'use client';
-import { memo, useState } from 'react';
+import { useState } from 'react';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
+import type { Playback } from '#model/playback.ts';
 import { programName } from '#model/role.ts';
 import { copy } from '../copy.vi.ts';
+import { usePictureNow } from '../picture-now.ts';
 import type { Session } from '../session.ts';
 import styles from './tabs.module.css';
 
 interface TasksProps {
   lab: Lab;
   words: LabCopy;
-  /** As of now, not as of the playhead: what was learnt stays learnt while one scrubs back. */
-  predictions: Picture['predictions'];
-  objectives: Picture['objectives'];
+  playback: Playback;
   hint: EventOf<'hint.raised'> | undefined;
   onPutAway: (at: number) => void;
   session: Session;
@@ -22,9 +22,14 @@ interface TasksProps {
   onEvidence: (evidence: readonly number[]) => void;
 }
 
-/** The hint of the mistake made last, predictions and objectives. */
-export const TasksTab = memo(function TasksTab(props: TasksProps) {
-  const { lab, words, predictions, objectives, hint, onPutAway, session, running, onEvidence } = props;
+/**
+ * The hint of the mistake made last, predictions and objectives, as of now and not as of the playhead: what was learnt
+ * stays learnt while one scrubs back.
+ */
+export function TasksTab(props: TasksProps) {
+  const { lab, words, playback, hint, onPutAway, session, running, onEvidence } = props;
+  const predictions = usePictureNow(playback, (picture) => picture.predictions);
+  const objectives = usePictureNow(playback, (picture) => picture.objectives);
   const met = lab.story.objectives.filter((id) => objectives[id]).length;
   return (
     <div className={styles.stack}>
@@ -67,7 +72,7 @@ export const TasksTab = memo(function TasksTab(props: TasksProps) {
       </section>
     </div>
   );
-});
+}
 
 function Tick({ done }: { done: boolean }) {
   return (

@@ -1,13 +1,13 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { FrameLoop } from '#components/diagram/frame-loop.ts';
 import { messageName } from '#components/message-name.ts';
 import { readStationId } from '#components/station-id.ts';
 import { reasons } from '#components/technologies.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
-import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
-import { programName, roleOf } from '#model/role.ts';
+import { programName } from '#model/role.ts';
 import { technologies } from '#model/technology.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
@@ -23,7 +23,6 @@ interface PlotProps {
   highlight: Highlight;
   rows: readonly string[];
   lab: Lab;
-  picture: Picture;
   words: LabCopy;
   compact: boolean;
   onSelect: (message: string) => void;
@@ -44,7 +43,6 @@ export function TimetablePlot({
   highlight,
   rows,
   lab,
-  picture,
   words,
   compact,
   onSelect,
@@ -55,17 +53,8 @@ export function TimetablePlot({
   const from = useRef(0);
   const dragging = useRef(false);
   const [zoom, setZoom] = useState(compact ? 1 : 2);
-  const named = useMemo(
-    () =>
-      rows
-        // A phone has room for where messages wait, who works on them, and whose cable may be cut.
-        .filter((station) => {
-          if (!compact || lab.roles[roleOf(lab, picture, station) ?? '']?.cable) return true;
-          return !(readStationId(station)?.view.isPassing || station === rows[0]);
-        })
-        .map((station) => rowOf(station, lab, words, compact)),
-    [rows, lab, picture, words, compact],
-  );
+  const seconds = useStore(playback, ({ first, last }) => Math.round((last - first) / 1000));
+  const named = useMemo(() => rows.map((station) => rowOf(station, lab, words, compact)), [rows, lab, words, compact]);
   const latest = useRef({ named, zoom });
   useEffect(() => {
     latest.current = { named, zoom };
@@ -162,7 +151,6 @@ export function TimetablePlot({
     playback.seek(at);
   };
 
-  const state = playback.getState();
   return (
     <>
       <div
@@ -173,7 +161,7 @@ export function TimetablePlot({
         tabIndex={0}
         aria-label={copy.timetable.label}
         aria-valuemin={0}
-        aria-valuemax={Math.round((state.last - state.first) / 1000)}
+        aria-valuemax={seconds}
         aria-valuenow={0}
         onKeyDown={keys}
         onPointerDown={(event) => {

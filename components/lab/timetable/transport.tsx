@@ -1,23 +1,22 @@
 'use client';
-import { type Playback, type PlaybackState, speeds } from '#model/playback.ts';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
+import { type Playback, speeds } from '#model/playback.ts';
 import { copy } from '../copy.vi.ts';
 import styles from './timetable.module.css';
 
 /** Buttons over time: pause, speed, one step back or on, and back to live. */
-export function Transport({
-  playback,
-  state,
-  compact,
-}: {
-  playback: Playback;
-  state: PlaybackState;
-  compact: boolean;
-}) {
+export function Transport({ playback, compact }: { playback: Playback; compact: boolean }) {
+  const { paused, speed: chosen } = useStore(
+    playback,
+    useShallow(({ paused, speed }) => ({ paused, speed })),
+  );
+  const behind = useStore(playback, ({ growing, mode }) => growing && mode === 'replay');
   return (
     <div className={styles.transport}>
       {/* biome-ignore lint/a11y/useSemanticElements: buttons, not fields */}
       <div className={styles.segments} role="group" aria-label={copy.time.label}>
-        {state.paused ? (
+        {paused ? (
           <button type="button" onClick={playback.play}>
             {copy.time.play}
           </button>
@@ -30,7 +29,7 @@ export function Transport({
           <button
             key={speed}
             type="button"
-            aria-pressed={!state.paused && state.speed === speed}
+            aria-pressed={!paused && chosen === speed}
             aria-label={`${copy.time.speed[speed]}, ${copy.time.speedLabel[speed]}`}
             onClick={() => playback.setSpeed(speed)}
           >
@@ -44,7 +43,7 @@ export function Transport({
           {compact ? '›' : copy.time.step}
         </button>
       </div>
-      {state.growing && state.mode === 'replay' ? (
+      {behind ? (
         <button type="button" className={styles.toLive} onClick={playback.goLive}>
           {copy.time.goLive}
         </button>

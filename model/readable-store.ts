@@ -1,0 +1,4 @@
+import type { StoreApi } from 'zustand/vanilla';
+
+/** A store to whoever draws it: read and listened to, changed only by the one who made it. */
+export type ReadableStore<State> = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'>;
