@@ -1,4 +1,6 @@
 import type { EventOf } from '#model/events.ts';
+import { labelOf } from '#model/label.ts';
+import { subjectIn } from '#model/subject.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport } from './client-report.ts';
@@ -97,7 +99,8 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     const { key, value, headers } = report;
     const { topic, partition, offset } = at(report);
     ledger.appended({ topic, partition, offset });
-    const label = (key ?? String(offset)).slice(0, labelLength);
+    const subject = subjectIn(headers);
+    const label = subject ? labelOf(subject) : (key ?? String(offset)).slice(0, labelLength);
     emit({ type: 'record.appended', origin: 'broker', program, topic, partition, offset, key, value, headers, label });
     onChange('traffic');
   };

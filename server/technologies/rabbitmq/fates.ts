@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labelOf } from '#model/label.ts';
+import { subjectIn } from '#model/subject.ts';
 import type { Death } from '#model/technologies/rabbitmq/events.ts';
 import type { CausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
@@ -67,7 +68,7 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
       type: 'message.dead-lettered',
       origin: 'broker',
       message,
-      label: labelOf(message),
+      label: labelOf(subjectIn(properties.headers) ?? message),
       queue,
       reason,
       exchange,

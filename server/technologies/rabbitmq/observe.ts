@@ -1,4 +1,5 @@
 import { labelOf } from '#model/label.ts';
+import { subjectIn } from '#model/subject.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { Told } from './broker-feed.ts';
@@ -89,7 +90,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           type: 'message.published',
           origin: 'broker',
           message,
-          label: labelOf(message),
+          label: labelOf(subjectIn(properties.headers) ?? message),
           program: connections.lately(connection) ?? null,
           exchange,
           routingKey,
