@@ -36,8 +36,10 @@ for (const [name, viewport] of Object.entries({ desktop: wide, phone })) {
           await page.getByRole('menuitem', { name: 'kill -9' }).click();
           await expect(lab.card('worker-1')).toContainText('SIGKILL');
         }
-        await lab.openTab('Nhật ký');
-        expect.soft(await seriousOn(page, colorScheme)).toEqual([]);
+        for (const tab of ['Mã nguồn', 'Nhật ký'] as const) {
+          await lab.openTab(tab);
+          expect.soft(await seriousOn(page, colorScheme), tab).toEqual([]);
+        }
       });
     });
   }

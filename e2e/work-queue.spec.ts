@@ -87,7 +87,8 @@ test('run again, add, freeze, thaw, leave, and start over', async ({ page }) => 
   await expect(lab.card('worker-3')).toContainText('Rời đi êm');
   await expect(lab.objective('rời đi tử tế')).toContainText('Đã đạt');
   await lab.openTab('Mã nguồn');
-  await page.getByRole('tab', { name: 'worker.ts' }).click();
+  await page.getByRole('tab', { name: 'producer.ts' }).press('ArrowRight');
+  await expect(page.getByRole('tabpanel', { name: 'worker.ts' })).toContainText('prefetch');
   await page.getByRole('tab', { name: 'worker-3' }).click();
   await expect(page.getByRole('tabpanel', { name: 'Mã nguồn' })).toContainText('Đã rời đi');
   await lab.act('Bỏ thẻ', 'worker-3');

@@ -33,6 +33,18 @@ describe('a growing log', () => {
     expect(playback.getState()).toMatchObject({ mode: 'live', shown: 30, length: 30 });
   });
 
+  it('leaves the parts that a batch does not concern as they are: who draws them rests', () => {
+    const { playback } = withClock();
+    playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });
+    const before = playback.getState().picture;
+    playback.append(events.slice(10, 30));
+    const after = playback.getState().picture;
+    expect(after).not.toBe(before);
+    for (const part of ['programs', 'settings', 'predictions', 'objectives', 'hints'] as const) {
+      expect(after[part]).toBe(before[part]);
+    }
+  });
+
   it('falls behind when slowed, and returns to live', () => {
     const { time, playback } = withClock();
     playback.load({ events: events.slice(0, 10), growing: true, serverNow: 10_090 });

@@ -59,8 +59,8 @@ interface Member {
 const patienceMs = 60_000;
 
 /**
- * Runs a lab's programs against the sandbox's corners, and writes what becomes of them to the log; a
- * refusal calls them by the lab's own words.
+ * Runs a lab's programs against the sandbox's corners, and writes what becomes of them to the log; a refusal calls them by
+ * the lab's own words.
  */
 export const createTroupe = (
   lab: Lab,
@@ -125,7 +125,7 @@ export const createTroupe = (
   };
 
   /** Near ends of the program's cable by the doors of what it uses; none where its role has no cable. */
-  const cable = async (role: Role, id: string): Promise<Record<string, Door>> => {
+  const nearEnds = async (role: Role, id: string): Promise<Record<string, Door>> => {
     if (!role.cable) return {};
     const laid = cables.get(id) ?? createCable();
     cables.set(id, laid);
@@ -170,7 +170,7 @@ export const createTroupe = (
         preloads: Object.fromEntries(
           usesOf(lab, role).map((technology) => [technology, serverTechnologies[technology].preload]),
         ),
-        cables: await cable(role, id),
+        cables: await nearEnds(role, id),
         onLine: printer.print,
         onReport: (report) => used.get(report.of)?.report(id, report),
       });
