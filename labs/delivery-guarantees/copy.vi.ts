@@ -1,6 +1,7 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Khách bị trừ tiền mấy lần',
   summary:
     'Chương trình thanh toán chết đúng chỗ bạn chọn, mạng của cửa hàng đứt đúng lúc bạn bấm. Đếm xem khách bị trừ tiền mấy lần.',

@@ -1,10 +1,9 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
 import { afterWork, answersLost, automaticBeforeWork, cutWithoutConfirms } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'delivery-guarantees',
   line: 'broker',
   needs: ['rabbitmq', 'sqlite'],
@@ -72,17 +71,6 @@ export const lab: Lab = {
     { id: 'cut-answers', kind: 'button', effect: { cut: 'shop', forMs: 4_000, answersOnly: true } },
   ],
   predictions: [afterWork, automaticBeforeWork, cutWithoutConfirms, answersLost],
-  objectives: objectivesOf(storyOf, [
-    'charged-twice',
-    'charged-once',
-    'lost-auto',
-    'vanished',
-    'none-lost',
-    'resent-once',
-  ]),
-  hints: hintsOf(storyOf, [
-    ...['killed-idle', 'crashed-before', 'dedup-late', 'dedup-automatic'],
-    ...['cut-idle', 'answers-unconfirmed', 'copy-charged', 'left-dead'],
-  ]),
+  story,
   workMs: statedWorkMs,
-};
+});

@@ -1,18 +1,10 @@
 import type { Solution, Step } from '#model/lab.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { ended, met, raised, settled } from '#model/steps.ts';
+import { connected, consuming } from '#model/technologies/rabbitmq/steps.ts';
 
-const ready: Step = {
-  until: ({ programs, queues }) => programs.shop?.connected === true && queues.orders?.consumers.length === 1,
-  why: 'shop connected and payment consuming',
-};
-const subscribed = (ackMode: 'manual' | 'automatic'): Step => ({
-  until: ({ queues }) => queues.orders?.consumers[0]?.ackMode === ackMode,
-  why: `payment consumes with ${ackMode} ack`,
-});
-const dead: Step = {
-  until: ({ programs }) => programs.payment?.exited?.cause === 'killed',
-  why: 'payment has killed itself',
-};
+const ready: Step[] = [connected('shop'), consuming('orders', 1)];
+const subscribed = (mode: 'manual' | 'automatic'): Step => consuming('orders', 1, ({ ackMode }) => ackMode === mode);
+const dead = ended('payment');
 const drained: Step = {
   until: ({ programs, messages, tables, queues }) =>
     programs.shop?.connected === true &&
@@ -27,7 +19,7 @@ const run: Step = { act: 'run', program: 'payment' };
 export const solution: Solution = {
   pauseMs: 500,
   steps: [
-    ready,
+    ...ready,
     { predict: 'after-work', option: 'twice' },
     { act: 'crash', value: 'after' },
     { act: 'send' },
@@ -53,7 +45,7 @@ export const solution: Solution = {
     met('lost-auto'),
     { act: 'crash', value: 'never' },
     run,
-    ready,
+    ...ready,
     { act: 'send' },
     settled('automatic-before-work'),
 
@@ -85,13 +77,13 @@ export const solution: Solution = {
     {
       name: 'dies before the charge and waits for a second one',
       raises: 'crashed-before',
-      steps: [ready, { act: 'crash', value: 'before' }, { act: 'send' }, dead, run, raised('crashed-before')],
+      steps: [...ready, { act: 'crash', value: 'before' }, { act: 'send' }, dead, run, raised('crashed-before')],
     },
     {
       name: 'turns the table on after the first charge',
       raises: 'dedup-late',
       steps: [
-        ready,
+        ...ready,
         { act: 'crash', value: 'after' },
         { act: 'send' },
         dead,
@@ -104,7 +96,7 @@ export const solution: Solution = {
       name: 'expects the table to bring back what automatic ack lost',
       raises: 'dedup-automatic',
       steps: [
-        ready,
+        ...ready,
         { act: 'dedup', value: 'on' },
         { act: 'ack', value: 'auto' },
         subscribed('automatic'),
@@ -117,18 +109,25 @@ export const solution: Solution = {
     {
       name: 'cuts the cable of a shop that sends nothing',
       raises: 'cut-idle',
-      steps: [ready, { act: 'cut' }, whole, raised('cut-idle')],
+      steps: [...ready, { act: 'cut' }, whole, raised('cut-idle')],
     },
     {
       name: 'loses a confirm that nobody asked for',
       raises: 'answers-unconfirmed',
-      steps: [ready, { act: 'send' }, drained, { act: 'cut-answers' }, { act: 'send' }, raised('answers-unconfirmed')],
+      steps: [
+        ...ready,
+        { act: 'send' },
+        drained,
+        { act: 'cut-answers' },
+        { act: 'send' },
+        raised('answers-unconfirmed'),
+      ],
     },
     {
       name: 'loses the confirm while the table is off',
       raises: 'copy-charged',
       steps: [
-        ready,
+        ...ready,
         { act: 'send' },
         drained,
         { act: 'confirms', value: 'on' },
@@ -140,13 +139,13 @@ export const solution: Solution = {
     {
       name: 'kills the payment while it has nothing in hand',
       raises: 'killed-idle',
-      steps: [ready, { act: 'kill', program: 'payment' }, raised('killed-idle')],
+      steps: [...ready, { act: 'kill', program: 'payment' }, raised('killed-idle')],
     },
     {
       name: 'goes on selling while the payment is dead',
       raises: 'left-dead',
       steps: [
-        ready,
+        ...ready,
         { act: 'crash', value: 'after' },
         { act: 'send' },
         dead,

@@ -1,87 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { EventDraft, EventOf, LabEvent } from '#model/events.ts';
+import type { EventDraft, EventOf } from '#model/events.ts';
+import { changed, exited, started } from '#model/platform/drafts.ts';
+import { foundIn, logOf, settledIn } from '#model/replay.ts';
+import { draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
+import { inserted } from '#model/technologies/sqlite/drafts.ts';
 import { afterWork, answersLost, automaticBeforeWork, cutWithoutConfirms } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
-const log = (drafts: EventDraft[]): LabEvent[] =>
-  drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i }));
-
-const set = (setting: string, value: string): EventDraft => ({
-  type: 'setting.changed',
-  origin: 'platform',
-  program: null,
-  setting,
-  value,
-});
-const wrote = (table: string, id: string, changes = 1): EventDraft => ({
-  type: 'statement.ran',
-  origin: 'client',
-  verb: 'insert',
-  table,
-  changes,
-  parameters: [id],
-  program: table === 'orders' ? 'shop' : 'payment',
-});
-const published = (message: string): EventDraft => ({
-  type: 'message.published',
-  origin: 'broker',
-  message,
-  label: message,
-  program: 'shop',
-  exchange: '',
-  routingKey: 'orders',
-  queues: ['orders'],
-  properties: {},
-  body: '{}',
-  bytes: 2,
-});
-const delivered = (message: string, { automatic = false, redelivered = false } = {}): EventDraft => ({
-  type: 'message.delivered',
-  origin: 'broker',
-  queue: 'orders',
-  program: 'payment',
-  message,
-  redelivered,
-  ackMode: automatic ? 'automatic' : 'manual',
-});
-const acked = (message: string): EventDraft => ({
-  type: 'message.acked',
-  origin: 'client',
-  queue: 'orders',
-  program: 'payment',
-  message,
-});
-const confirmed = (message: string): EventDraft => ({
-  type: 'message.confirmed',
-  origin: 'client',
-  program: 'shop',
-  message,
-});
-const vanished = (message: string): EventDraft => ({
-  type: 'message.vanished',
-  origin: 'client',
-  message,
-  label: message,
-  program: 'shop',
-  exchange: '',
-  routingKey: 'orders',
-});
-const died: EventDraft = {
-  type: 'program.exited',
-  origin: 'platform',
-  program: 'payment',
-  pid: 1,
-  signal: 'SIGKILL',
-  code: null,
-  cause: 'killed',
-};
-const started: EventDraft = {
-  type: 'program.started',
-  origin: 'platform',
-  program: 'payment',
-  role: 'payment',
-  pid: 2,
-};
+const { declared, published, confirmed, vanished, ...orders } = draftsOf('orders');
+const delivered = (message: string, { automatic = false, redelivered = false } = {}): EventDraft =>
+  orders.delivered(message, 'payment', { manual: !automatic, redelivered });
+const acked = (message: string): EventDraft => orders.acked(message, 'payment');
+const wrote = (table: string, id: string, changes = 1): EventDraft =>
+  inserted(table === 'orders' ? 'shop' : 'payment', table, id, changes);
+const runs = started('payment');
+const died = exited('payment');
 const cut = (lost: EventOf<'cable.cut'>['lost'] = 'both-ways'): EventDraft => ({
   type: 'cable.cut',
   origin: 'platform',
@@ -90,32 +23,33 @@ const cut = (lost: EventOf<'cable.cut'>['lost'] = 'both-ways'): EventDraft => ({
 });
 const mended: EventDraft = { type: 'cable.mended', origin: 'platform', program: 'shop' };
 
-const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).objectives.keys()];
-const hints = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).hints.keys()];
+const log = (drafts: EventDraft[]) => logOf([declared(), runs, ...drafts]);
+const objectives = (drafts: EventDraft[]): string[] => [...foundIn(story, log(drafts)).objectives.keys()];
+const hints = (drafts: EventDraft[]): string[] => [...foundIn(story, log(drafts)).hints.keys()];
 
 const taken = (id: string): EventDraft[] => [wrote('orders', id), published(id), delivered(id)];
-const again = (id: string): EventDraft[] => [started, delivered(id, { redelivered: true })];
+const again = (id: string): EventDraft[] => [runs, delivered(id, { redelivered: true })];
 
 describe('a death after the charge and before the ack', () => {
   test('charges twice where nothing remembers the first time', () => {
     const drafts = [...taken('1'), wrote('charges', '1'), died, ...again('1'), wrote('charges', '1'), acked('1')];
     expect(objectives(drafts)).toEqual(['charged-twice']);
     expect(hints(drafts)).toEqual([]);
-    expect(afterWork.settle(log(drafts))).toMatchObject({ actual: 'twice', facts: { order: '1', count: 2 } });
+    expect(settledIn(afterWork, log(drafts))).toMatchObject({ actual: 'twice', facts: { order: '1', count: 2 } });
   });
 
   test('charges once where the message-id was written in the same transaction', () => {
     const drafts = [
-      ...[set('dedup', 'on'), ...taken('1'), wrote('processed', '1'), wrote('charges', '1'), died],
+      ...[changed('dedup', 'on'), ...taken('1'), wrote('processed', '1'), wrote('charges', '1'), died],
       ...[...again('1'), wrote('processed', '1', 0), acked('1')],
     ];
     expect(objectives(drafts)).toEqual(['charged-once']);
-    expect(afterWork.settle(log(drafts))?.actual).toBe('once');
+    expect(settledIn(afterWork, log(drafts))?.actual).toBe('once');
   });
 
   test('charges twice where the table was turned on too late', () => {
     const drafts = [
-      ...[set('dedup', 'off'), ...taken('1'), wrote('charges', '1'), died, set('dedup', 'on')],
+      ...[changed('dedup', 'off'), ...taken('1'), wrote('charges', '1'), died, changed('dedup', 'on')],
       ...[...again('1'), wrote('processed', '1'), wrote('charges', '1')],
     ];
     expect(hints(drafts)).toEqual(['dedup-late']);
@@ -138,16 +72,16 @@ describe('automatic ack', () => {
   });
 
   test('leaves the table nothing to prevent', () => {
-    expect(hints([set('dedup', 'on'), ...handed('1'), died])).toEqual(['dedup-automatic']);
+    expect(hints([changed('dedup', 'on'), ...handed('1'), died])).toEqual(['dedup-automatic']);
   });
 
   test('is settled by the next order that is charged', () => {
-    const drafts = [...handed('1'), ...handed('2'), died, started, ...handed('3')];
-    expect(automaticBeforeWork.settle(log(drafts))).toBeUndefined();
-    const lost = automaticBeforeWork.settle(log([...drafts, wrote('charges', '3')]));
+    const drafts = [...handed('1'), ...handed('2'), died, runs, ...handed('3')];
+    expect(settledIn(automaticBeforeWork, log(drafts))).toBeUndefined();
+    const lost = settledIn(automaticBeforeWork, log([...drafts, wrote('charges', '3')]));
     expect(lost).toMatchObject({ actual: 'none', facts: { count: 2, charged: 0, next: '3' } });
     const all = [...drafts, wrote('charges', '1'), wrote('charges', '2'), wrote('charges', '3')];
-    expect(automaticBeforeWork.settle(log(all))?.actual).toBe('all');
+    expect(settledIn(automaticBeforeWork, log(all))?.actual).toBe('all');
   });
 });
 
@@ -156,18 +90,18 @@ describe('a cut cable', () => {
 
   test('loses without a word what nobody remembers', () => {
     expect(objectives([...sent, vanished('2')])).toEqual(['vanished']);
-    expect(cutWithoutConfirms.settle(log(sent))).toBeUndefined();
-    const settled = cutWithoutConfirms.settle(log([...sent, vanished('2')]));
+    expect(settledIn(cutWithoutConfirms, log(sent))).toBeUndefined();
+    const settled = settledIn(cutWithoutConfirms, log([...sent, vanished('2')]));
     expect(settled).toMatchObject({ actual: 'none', facts: { count: 2, arrived: 0 } });
-    expect(cutWithoutConfirms.settle(log([...sent, published('2')]))?.actual).toBe('some');
-    expect(cutWithoutConfirms.settle(log([set('confirms', 'on'), ...sent, vanished('2')]))).toBeUndefined();
+    expect(settledIn(cutWithoutConfirms, log([...sent, published('2')]))?.actual).toBe('some');
+    expect(settledIn(cutWithoutConfirms, log([changed('confirms', 'on'), ...sent, vanished('2')]))).toBeUndefined();
   });
 
   test('loses nothing once all that was not confirmed has been sent again', () => {
-    const confirms = [set('confirms', 'on'), ...sent, vanished('2'), published('1')];
+    const confirms = [changed('confirms', 'on'), ...sent, vanished('2'), published('1')];
     expect(objectives(confirms)).toEqual([]);
     expect(objectives([...confirms, published('2')])).toEqual(['none-lost']);
-    const mixed = [cut(), wrote('orders', '1'), set('confirms', 'on'), wrote('orders', '2'), mended, vanished('1')];
+    const mixed = [cut(), wrote('orders', '1'), changed('confirms', 'on'), wrote('orders', '2'), mended, vanished('1')];
     expect(objectives([...mixed, vanished('2'), published('2')])).toEqual(['vanished']);
   });
 
@@ -182,12 +116,12 @@ describe('a cut cable', () => {
       ...[confirmed('1~2'), delivered('1~2'), wrote('processed', '1', 0), acked('1~2')],
     ];
     expect(objectives(drafts)).toEqual(['resent-once']);
-    expect(answersLost.settle(log(drafts))).toMatchObject({ actual: 'two', facts: { order: '1', count: 2 } });
+    expect(settledIn(answersLost, log(drafts))).toMatchObject({ actual: 'two', facts: { order: '1', count: 2 } });
   });
 
   test('that only loses answers charges twice without the table: another story than that of a death', () => {
     const drafts = [
-      ...[set('confirms', 'on'), cut('answers'), wrote('orders', '1'), published('1'), delivered('1')],
+      ...[changed('confirms', 'on'), cut('answers'), wrote('orders', '1'), published('1'), delivered('1')],
       ...[wrote('charges', '1'), acked('1'), mended, published('1~2'), delivered('1~2'), wrote('charges', '1')],
     ];
     expect(objectives(drafts)).toEqual([]);
@@ -200,8 +134,8 @@ describe('a cut cable', () => {
 });
 
 test('a payment that dies with empty hands, or is left dead while orders come, is a mistake', () => {
-  expect(hints([started, died])).toEqual(['killed-idle']);
+  expect(hints([runs, died])).toEqual(['killed-idle']);
   const sold = ['2', '3', '4'].map((id) => wrote('orders', id));
   expect(hints([...taken('1'), died, ...sold])).toEqual(['left-dead']);
-  expect(hints([...taken('1'), died, started, ...sold])).toEqual([]);
+  expect(hints([...taken('1'), died, runs, ...sold])).toEqual([]);
 });

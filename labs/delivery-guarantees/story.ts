@@ -1,7 +1,21 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { type Found, find, mistake } from '#model/findings.ts';
+import type { Picture } from '#model/picture.ts';
+import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
-import { createWalk } from '#model/walk.ts';
+
+const ids = {
+  objectives: ['charged-twice', 'charged-once', 'lost-auto', 'vanished', 'none-lost', 'resent-once'],
+  hints: [
+    'killed-idle',
+    'crashed-before',
+    'dedup-late',
+    'dedup-automatic',
+    'cut-idle',
+    'answers-unconfirmed',
+    'copy-charged',
+    'left-dead',
+  ],
+} as const;
 
 /** What the log shows of one order: seq numbers of what happened to it. */
 interface Order {
@@ -11,14 +25,11 @@ interface Order {
   charges: number[];
   /** Dedup was off at its first charge, so the table `processed` knows nothing of it. */
   unnoted: boolean;
-  /** In the payment's hands now. */
-  held?: { seq: number; automatic: boolean };
-  /** The payment's death with it in hand, before or after its charge. */
+  /** The payment's death before its ack, before or after its charge. */
   died?: { seq: number; charged: boolean };
 }
 
-interface Story extends Found {
-  settings: Map<string, unknown>;
+interface Own {
   orders: Map<string, Order>;
   /** A dead payment, and the newest orders that came since. */
   dead: { seq: number; since: number[] } | undefined;
@@ -29,31 +40,20 @@ interface Story extends Found {
   /** What came again, and the seq numbers that show it. */
   rescued: number[];
 }
+type Story = StoryOf<typeof ids, Own>;
 
-const begin = (): Story => ({
-  objectives: new Map(),
-  hints: new Map(),
-  settings: new Map(),
-  orders: new Map(),
-  dead: undefined,
-  cut: undefined,
-  missing: new Map(),
-  rescued: [],
-});
+const begin = (): Own => ({ orders: new Map(), dead: undefined, cut: undefined, missing: new Map(), rescued: [] });
 
-const apply = (story: Story, event: LabEvent): void => {
+const take = (story: Story, event: LabEvent, before: Picture): void => {
   switch (event.type) {
-    case 'setting.changed':
-      story.settings.set(event.setting, event.value);
-      break;
     case 'program.started':
       if (event.program === 'payment') story.dead = undefined;
       break;
     case 'program.exited':
-      if (event.program === 'payment') died(story, event);
+      if (event.program === 'payment') died(story, event, before);
       break;
     case 'statement.ran':
-      wrote(story, event);
+      wrote(story, event, before);
       break;
     case 'message.published': {
       const id = baseId(event.message);
@@ -64,34 +64,28 @@ const apply = (story: Story, event: LabEvent): void => {
     case 'message.vanished':
       vanished(story, event);
       break;
-    case 'message.delivered': {
-      const one = order(story, baseId(event.message));
-      one.held = { seq: event.seq, automatic: event.ackMode === 'automatic' };
+    case 'message.delivered':
       // The broker's word of a delivery may stand after that of the death that lost it.
-      if (story.dead && one.held.automatic) lost(story, [one], story.dead.seq);
+      if (story.dead && event.ackMode === 'automatic') lost(story, [event], story.dead.seq, before);
       break;
-    }
-    case 'message.acked':
-    case 'message.handled': {
-      const one = order(story, baseId(event.message));
-      delete one.held;
-      const [charge] = one.charges;
-      if (one.died?.charged === false && charge !== undefined && event.type === 'message.acked') {
-        mistake(story, 'crashed-before', 'charged-twice', [one.died.seq, charge, event.seq]);
-      }
+    case 'message.acked': {
+      const { charges, died } = order(story, baseId(event.message));
+      const [charge] = charges;
+      if (died?.charged !== false || charge === undefined) break;
+      mistake(story, 'crashed-before', 'charged-twice', [died.seq, charge, event.seq]);
       break;
     }
     case 'cable.cut':
       story.cut = { seq: event.seq, lost: event.lost, taken: 0, forgot: false };
       break;
     case 'cable.mended':
-      if (story.cut) mended(story, story.cut, event.seq);
+      if (story.cut) mended(story, story.cut, event.seq, before);
       break;
   }
 };
 
 /** What the log shows so far. */
-export const storyOf = createWalk<Story>(begin, apply);
+export const story = createStory(ids, begin, take);
 
 const order = (story: Story, id: string): Order => {
   const known = story.orders.get(id) ?? { confirms: false, published: [], charges: [], unnoted: false };
@@ -99,40 +93,48 @@ const order = (story: Story, id: string): Order => {
   return known;
 };
 
-const died = (story: Story, { seq, cause }: EventOf<'program.exited'>): void => {
+const died = (story: Story, { seq, cause }: EventOf<'program.exited'>, before: Picture): void => {
   story.dead = { seq, since: [] };
   if (cause !== 'killed') return;
-  const held = [...story.orders.values()].filter((one) => one.held);
+  const held = before.programs.payment?.hands ?? [];
   if (held.length === 0) mistake(story, 'killed-idle', 'charged-twice', [seq]);
-  for (const one of held) if (!one.held?.automatic) one.died = { seq, charged: one.charges.length > 0 };
-  lost(
-    story,
-    held.filter((one) => one.held?.automatic),
-    seq,
-  );
-  for (const one of held) delete one.held;
+  for (const { message } of held.filter(({ unacked }) => unacked)) {
+    const one = order(story, baseId(message));
+    one.died = { seq, charged: one.charges.length > 0 };
+  }
+  const automatic = held.filter(({ unacked }) => !unacked);
+  lost(story, automatic, seq, before);
 };
 
 /** Handed over with automatic ack and never charged: the broker no longer has them, and the payment is dead. */
-const lost = (story: Story, orders: Order[], diedSeq: number): void => {
-  const gone = orders.filter((one) => one.charges.length === 0);
+const lost = (
+  story: Story,
+  deliveries: readonly { message: string; seq: number }[],
+  diedSeq: number,
+  before: Picture,
+): void => {
+  const gone = deliveries.filter(({ message }) => order(story, baseId(message)).charges.length === 0);
   if (gone.length === 0) return;
-  const evidence = [...gone.map((one) => one.held?.seq ?? 0), diedSeq];
+  const evidence = [...gone.map(({ seq }) => seq), diedSeq];
   find(story.objectives, 'lost-auto', evidence);
-  if (story.settings.get('dedup') === 'on') mistake(story, 'dedup-automatic', 'charged-once', evidence);
+  if (before.settings.dedup === 'on') mistake(story, 'dedup-automatic', 'charged-once', evidence);
 };
 
 const manySince = 3;
 
-const wrote = (story: Story, { table, parameters: [id = ''], changes, seq }: EventOf<'statement.ran'>): void => {
+const wrote = (
+  story: Story,
+  { table, parameters: [id = ''], changes, seq }: EventOf<'statement.ran'>,
+  { settings }: Picture,
+): void => {
   const one = order(story, id);
   if (table === 'orders') {
-    one.confirms = story.settings.get('confirms') === 'on';
+    one.confirms = settings.confirms === 'on';
     if (story.cut) story.cut.taken += 1;
     if (story.dead) story.dead.since = [...story.dead.since, seq].slice(-manySince);
     if (story.dead?.since.length === manySince) story.hints.set('left-dead', [story.dead.seq, ...story.dead.since]);
   } else if (table === 'charges') {
-    const dedup = story.settings.get('dedup') === 'on';
+    const dedup = settings.dedup === 'on';
     one.charges.push(seq);
     if (one.charges.length === 1) one.unnoted = !dedup;
     if (one.charges.length < 2) return;
@@ -146,12 +148,11 @@ const wrote = (story: Story, { table, parameters: [id = ''], changes, seq }: Eve
   }
 };
 
-const mended = (story: Story, cut: NonNullable<Story['cut']>, seq: number): void => {
+const mended = (story: Story, cut: NonNullable<Story['cut']>, seq: number, { settings }: Picture): void => {
   const evidence = [cut.seq, seq];
-  const left = ['vanished', 'none-lost', 'resent-once'].find((id) => !story.objectives.has(id));
+  const left = (['vanished', 'none-lost', 'resent-once'] as const).find((id) => !story.objectives.has(id));
   if (cut.taken === 0 && left) mistake(story, 'cut-idle', left, evidence);
-  const unconfirmed = story.settings.get('confirms') !== 'on';
-  if (cut.taken > 0 && cut.lost === 'answers' && unconfirmed) {
+  if (cut.taken > 0 && cut.lost === 'answers' && settings.confirms !== 'on') {
     mistake(story, 'answers-unconfirmed', 'resent-once', evidence);
   }
 };

@@ -1,8 +1,9 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
 const people = { archive: 'archive (kho log)', oncall: 'oncall (trực ca)', acme: 'acme', globex: 'globex' };
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Đặt key thế nào, ai nghe cái gì',
   summary:
     'Log chia theo mức bằng direct, event của nhiều tenant chia theo mẫu bằng topic. Gắn, gỡ binding ngay lúc chạy.',

@@ -1,7 +1,8 @@
 /** Who reads, from top to bottom of the stage; the last two are tenants. */
 export const readers = ['archive', 'oncall', 'acme', 'globex'] as const;
 export type Reader = (typeof readers)[number];
-export const tenants: readonly string[] = ['acme', 'globex'];
+export const tenants = ['acme', 'globex'] as const;
+export const isTenant = (name: string): boolean => tenants.some((tenant) => tenant === name);
 export const exchanges = ['logs', 'events'] as const;
 
 export const severities = ['info', 'warning', 'error'] as const;
@@ -24,8 +25,14 @@ export const isWellFormed = (key: string): boolean => {
   return words.length === 3 && words.every((word) => word !== '') && severe.indexOf(true) === 2;
 };
 
+export interface Binding {
+  queue: string;
+  exchange: string;
+  routingKey: string;
+}
+
 /** One binding in one line of text, as the form offers it. */
-export const bindingText = (binding: { queue: string; exchange: string; routingKey: string }): string =>
+export const bindingText = (binding: Binding): string =>
   `${binding.queue} · ${binding.exchange} · ${binding.routingKey}`;
 
 /** The parts of that line. */

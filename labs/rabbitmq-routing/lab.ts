@@ -1,8 +1,7 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab, Role } from '#model/lab.ts';
+import { defineLab, type Role } from '#model/lab.ts';
 import { bindingText, exchanges, type Reader, readBinding, severities, startBindings, tenants } from './keys.ts';
 import { afterRestart, catchAll, severalBindings, twoMatches } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
 /** In characters: each takes up to 4 bytes, and AMQP has room for 255 bytes of key. */
 const longestKey = 60;
@@ -14,7 +13,7 @@ const reader = (queue: Reader): Role => ({
   env: { QUEUE: queue, BINDINGS: startBindings[queue].join(',') },
 });
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'rabbitmq-routing',
   line: 'rabbitmq',
   needs: ['rabbitmq'],
@@ -33,7 +32,7 @@ export const lab: Lab = {
       id: 'event',
       kind: 'form',
       fields: [
-        { id: 'tenant', kind: 'choice', options: [tenants[0] ?? '', ...tenants.slice(1), 'initech'] },
+        { id: 'tenant', kind: 'choice', options: [...tenants, 'initech'] },
         { id: 'service', kind: 'choice', options: ['orders', 'payments', 'stock'] },
         { id: 'severity', kind: 'choice', options: severities },
       ],
@@ -69,7 +68,6 @@ export const lab: Lab = {
     },
   ],
   predictions: [severalBindings, twoMatches, catchAll, afterRestart],
-  objectives: objectivesOf(storyOf, ['severity', 'widened', 'isolated', 'every-error', 'leaked', 'stale', 'mended']),
-  hints: hintsOf(storyOf, ['wrong-shape', 'unrouted', 'wrong-length', 'no-severity', 'deaf']),
+  story,
   workMs: () => 900,
-};
+});

@@ -1,6 +1,7 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Hỏi và trả lời qua queue',
   summary:
     'Hai quầy hỏi kho qua RabbitMQ. Xem correlation id đưa từng câu trả lời về đúng người hỏi, và ai chờ khi kho chết.',
@@ -8,7 +9,7 @@ export const copy: LabCopy = {
     'Bấm "Cả hai quầy cùng hỏi" và theo dõi số hiệu trên từng câu hỏi. Rồi kill -9 một kho lúc nó đang tra: quầy có nhận được lỗi không?',
   roles: {
     checkout: { name: 'Quầy' },
-    stock: { name: 'Kho', add: 'Thêm kho' },
+    stock: { name: 'Kho' },
   },
   controls: {
     'ask-both': { label: 'Cả hai quầy cùng hỏi', help: 'Mỗi quầy gửi một câu hỏi tới queue stock.' },

@@ -1,13 +1,12 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
 import { crossing, lateAnswer, serverDies } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
 const slowness = 5;
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'rabbitmq-rpc',
   line: 'rabbitmq',
   needs: ['rabbitmq'],
@@ -58,11 +57,10 @@ export const lab: Lab = {
     },
   ],
   predictions: [crossing, serverDies, lateAnswer],
-  objectives: objectivesOf(storyOf, ['answered', 'crossed', 'taken-over', 'waited', 'late', 'expired', 'orphan']),
-  hints: hintsOf(storyOf, ['killed-idle', 'nobody-left', 'one-server', 'expire-alone']),
+  story,
   workMs: (body, program, picture) => {
     const workMs = statedWorkMs(body);
     if (!workMs) return undefined;
     return picture.settings[settingKey('speed', program)] === 'slow' ? workMs * slowness : workMs;
   },
-};
+});

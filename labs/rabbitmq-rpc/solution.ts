@@ -1,34 +1,20 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { ended, met, raised, set, settled } from '#model/steps.ts';
+import { consumersOf, consuming, quiet, waiting } from '#model/technologies/rabbitmq/steps.ts';
 
-const readers = ({ queues }: Picture): string[] => queues.stock?.consumers.map(({ program }) => program) ?? [];
-const held = (picture: Picture, program: string): number => picture.programs[program]?.hands.length ?? 0;
-
-const reading = (count: number): Step => ({
-  until: (picture) =>
-    readers(picture).length === count &&
-    ['replies-a', 'replies-b'].every((queue) => picture.queues[queue]?.consumers.length === 1),
-  why: `${count} services read, both checkouts listen`,
-});
-const working: Step = { until: (picture) => busy(picture) !== undefined, why: 'a service has a question in hand' };
-const quiet: Step = {
-  until: (picture) => Object.keys(picture.messages).length === 0,
-  why: 'no question and no answer anywhere',
-  withinMs: 30_000,
-};
-const dead = (program: string): Step => ({
-  until: (picture) => picture.programs[program]?.state === 'dead' && !readers(picture).includes(program),
-  why: `${program} is dead, and the broker knows`,
-});
-const set = (setting: string, value: string): Step => ({
-  until: (picture) => picture.settings[setting] === value,
-  why: `${setting} is ${value}`,
-});
-/** Whoever holds a question. */
-const busy = (picture: Picture): string | undefined => readers(picture).find((one) => held(picture, one) > 0);
-
+/** So many services read, and both checkouts listen. */
+const reading = (count: number): Step[] => [
+  consuming('replies-a', 1),
+  consuming('replies-b', 1),
+  consuming('stock', count),
+];
+const readers = (picture: Picture): string[] => consumersOf(picture, 'stock').map(({ program }) => program);
 const reader = (picture: Picture): string | undefined => readers(picture)[0];
+/** Whoever holds a question. */
+const busy = (picture: Picture): string | undefined =>
+  readers(picture).find((one) => picture.programs[one]?.hands.length);
+const working: Step = { until: (picture) => busy(picture) !== undefined, why: 'a service has a question in hand' };
 /** A service that left politely. */
 const gone = ({ programs }: Picture): string | undefined =>
   Object.values(programs).find(({ role, state }) => role === 'stock' && state === 'left')?.id;
@@ -36,7 +22,7 @@ const gone = ({ programs }: Picture): string | undefined =>
 export const solution: Solution = {
   pauseMs: 500,
   steps: [
-    reading(2),
+    ...reading(2),
     { act: 'ask', program: 'checkout-a' },
     met('answered'),
     quiet,
@@ -58,9 +44,10 @@ export const solution: Solution = {
     quiet,
 
     { act: 'leave', program: reader },
-    { until: (picture) => readers(picture).length === 0 && gone(picture) !== undefined, why: 'no service left' },
+    consuming('stock', 0),
+    { until: (picture) => gone(picture) !== undefined, why: 'no service is left' },
     { act: 'ask', program: 'checkout-b' },
-    { until: (picture) => picture.queues.stock?.ready.length === 1, why: 'the question waits' },
+    waiting('stock'),
     { act: 'run', program: gone },
     met('waited'),
     quiet,
@@ -92,32 +79,39 @@ export const solution: Solution = {
     {
       name: 'kills a service that has nothing to do',
       raises: 'killed-idle',
-      steps: [reading(2), { act: 'kill', program: 'stock-2' }, raised('killed-idle')],
+      steps: [...reading(2), { act: 'kill', program: 'stock-2' }, raised('killed-idle')],
     },
     {
       name: 'kills the only service left',
       raises: 'nobody-left',
       steps: [
-        reading(2),
+        ...reading(2),
         { act: 'leave', program: 'stock-2' },
-        reading(1),
+        ...reading(1),
         { act: 'ask', program: 'checkout-a' },
         working,
         { act: 'kill', program: 'stock-1' },
-        dead('stock-1'),
+        ended('stock-1'),
+        consuming('stock', 0),
         raised('nobody-left'),
       ],
     },
     {
       name: 'waits for crossing answers with a single service',
       raises: 'one-server',
-      steps: [reading(2), { act: 'leave', program: 'stock-2' }, reading(1), { act: 'ask-both' }, raised('one-server')],
+      steps: [
+        ...reading(2),
+        { act: 'leave', program: 'stock-2' },
+        ...reading(1),
+        { act: 'ask-both' },
+        raised('one-server'),
+      ],
     },
     {
       name: 'lets questions expire although nobody gives up',
       raises: 'expire-alone',
       steps: [
-        reading(2),
+        ...reading(2),
         { act: 'expire', value: 'on' },
         set('expire', 'on'),
         { act: 'ask', program: 'checkout-a' },

@@ -22,13 +22,11 @@ export const exited = (program: string, cause: EventOf<'program.exited'>['cause'
 export const frozen = (program: string): EventDraft => ({ type: 'program.frozen', origin: 'platform', program });
 export const thawed = (program: string): EventDraft => ({ type: 'program.thawed', origin: 'platform', program });
 
-export const printed = (program: string, line: string): EventDraft => ({
-  type: 'program.printed',
-  origin: 'platform',
-  program,
-  stream: 'stdout',
-  line,
-});
+export const printed = (
+  program: string,
+  line: string,
+  stream: EventOf<'program.printed'>['stream'] = 'stdout',
+): EventDraft => ({ type: 'program.printed', origin: 'platform', program, stream, line });
 
 type Accepted = EventOf<'action.accepted'>;
 
