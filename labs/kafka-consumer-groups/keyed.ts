@@ -10,6 +10,7 @@ export interface Keyed {
 /** Of one key: far more than any question about them takes. */
 const manyOfOne = 100;
 
+/** Before the first record. */
 export const beginKeyed = (): Keyed => ({ seqs: [], byKey: new Map() });
 
 /** Leaves records without a key alone. */

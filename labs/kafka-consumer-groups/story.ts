@@ -1,5 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
+import { isOpen } from '#model/prediction.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { beginKeyed, isSplit, type Keyed, takeKeyed } from './keyed.ts';
@@ -218,8 +219,8 @@ const thawed = (story: Story, { program, seq }: EventOf<'program.thawed'>): void
 const leaving = (story: Story, program: string, event: EventOf<'action.accepted'>, before: Picture): void => {
   if (!isAlive(before, program)) return;
   const { owned } = depart(story, program, 'leaving', event, before);
-  const open = before.predictions['after-kill'];
-  if (owned.length > 0 && open && !open.settled) mistake(story, 'left-not-killed', 'session-timeout', [event.seq]);
+  if (owned.length > 0 && isOpen(before, 'after-kill'))
+    mistake(story, 'left-not-killed', 'session-timeout', [event.seq]);
 };
 
 const exited = (story: Story, event: EventOf<'program.exited'>, before: Picture): void => {
