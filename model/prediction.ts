@@ -28,3 +28,7 @@ export const prediction = <const Id extends string, const Option extends string,
   begin: () => State,
   take: (state: State, event: LabEvent, before: Picture) => Settled<NoInfer<Option>> | undefined,
 ): Prediction<Id, Option> => ({ id, options, begin: () => createWalk(begin(), take) });
+
+/** Whether the learner has committed to an answer that no event has shown yet. */
+export const isOpen = ({ predictions }: Picture, prediction: string): boolean =>
+  predictions[prediction] !== undefined && !predictions[prediction].settled;

@@ -1,6 +1,7 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Một consumer biến mất',
   summary:
     'Ba partition, một đến bốn consumer. Kill -9 một consumer rồi bấm giờ: bao lâu thì partition của nó có chủ mới?',
@@ -8,8 +9,8 @@ export const copy: LabCopy = {
     'Bấm "Gửi 1 đơn hàng" vài lần và xem đơn của mỗi khách vào partition nào. Thêm consumer thứ ba, rồi kill -9 một consumer: partition của nó ai đọc?',
   roles: {
     producer: { name: 'Cửa hàng' },
-    email: { name: 'Consumer của group email', add: 'Thêm consumer' },
-    analytics: { name: 'analytics', add: 'Thêm group' },
+    email: { name: 'Consumer của group email' },
+    analytics: { name: 'analytics' },
   },
   controls: {
     send: { label: 'Gửi 1 đơn hàng', help: 'Cửa hàng ghi một record vào topic orders.' },

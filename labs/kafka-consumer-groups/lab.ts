@@ -1,12 +1,11 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
 import { afterKill, fourthMember, resumeAt, sameKey } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
 const topic = 'orders';
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'kafka-consumer-groups',
   line: 'kafka',
   needs: ['kafka'],
@@ -67,24 +66,6 @@ export const lab: Lab = {
     { id: 'add-group', kind: 'button', effect: { start: 'analytics' } },
   ],
   predictions: [sameKey, fourthMember, afterKill, resumeAt],
-  objectives: objectivesOf(storyOf, [
-    'same-key',
-    'one-each',
-    'idle-member',
-    'session-timeout',
-    'read-again',
-    'polite-leave',
-    'frozen-out',
-    'second-group',
-  ]),
-  hints: hintsOf(storyOf, [
-    'no-key',
-    'killed-idle',
-    'killed-alone',
-    'killed-quiet',
-    'left-not-killed',
-    'ran-too-soon',
-    'thawed-too-soon',
-  ]),
+  story,
   workMs: statedWorkMs,
-};
+});

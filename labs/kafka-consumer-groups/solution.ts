@@ -1,41 +1,35 @@
 import type { Solution, Step } from '#model/lab.ts';
-import type { Picture } from '#model/picture.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { ended, met, raised, settled } from '#model/steps.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
+import { group, membersOf, ownedBy } from './members.ts';
 
-const members = (picture: Picture, group = 'email') => picture.groups[group]?.members ?? [];
-
-/** The group has come to rest with so many members, and the shop can send. */
-const stable = (count: number, group = 'email'): Step => ({
+/** Waits until a group has come to rest with so many members, and the shop can send. */
+const stable = (count: number, name = group): Step => ({
   until: (picture) =>
     picture.programs.shop !== undefined &&
-    picture.groups[group]?.state === 'Stable' &&
-    members(picture, group).length === count,
-  why: `group ${group} stable with ${count} members`,
+    picture.groups[name]?.state === 'Stable' &&
+    membersOf(picture, name).length === count,
+  why: `group ${name} stable with ${count} members`,
 });
 const drained: Step = {
-  until: (picture) =>
-    (picture.topics.orders?.partitions ?? []).every(
-      ({ high }, partition) =>
-        (picture.groups.email?.committed[partitionId({ topic: 'orders', partition })] ?? 0) === high,
+  until: ({ topics, groups }) =>
+    (topics.orders?.partitions ?? []).every(
+      ({ high }, partition) => (groups[group]?.committed[partitionId({ topic: 'orders', partition })] ?? 0) === high,
     ),
   why: 'everything read and committed',
   withinMs: 40_000,
 };
-/** It has done at least two records more than it has committed, and there is more to do. */
+/** Waits until it has done at least two records more than it has committed, and there is more to do. */
 const ahead = (program: string): Step => ({
   until: (picture) =>
-    members(picture)
-      .filter((member) => member.program === program)
-      .flatMap((member) => member.partitions)
-      .some((one) => {
-        const { email } = picture.groups;
-        const commit = email?.committed[partitionId(one)] ?? 0;
-        return commit > 0 && (email?.position[partitionId(one)] ?? 0) >= commit + 3;
-      }),
+    ownedBy(membersOf(picture), program).some((partition) => {
+      const commit = picture.groups[group]?.committed[partition] ?? 0;
+      return commit > 0 && (picture.groups[group]?.position[partition] ?? 0) >= commit + 3;
+    }),
   why: `${program} ahead of its commits`,
   withinMs: 20_000,
 });
+
 export const solution: Solution = {
   steps: [
     stable(2),
@@ -96,7 +90,7 @@ export const solution: Solution = {
         stable(4),
         {
           act: 'kill',
-          program: (picture) => members(picture).find((one) => one.partitions.length === 0)?.program ?? undefined,
+          program: (picture) => membersOf(picture).find((one) => one.partitions.length === 0)?.program ?? undefined,
         },
         raised('killed-idle'),
       ],
@@ -117,7 +111,7 @@ export const solution: Solution = {
       steps: [
         stable(2),
         { act: 'kill', program: 'consumer-A' },
-        { until: (picture) => picture.programs['consumer-A']?.state === 'dead', why: 'consumer-A dead' },
+        ended('consumer-A'),
         { act: 'run', program: 'consumer-A' },
         raised('ran-too-soon'),
       ],

@@ -1,97 +1,249 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import { find, mistake } from '#model/findings.ts';
+import type { Picture } from '#model/picture.ts';
+import { isOpen } from '#model/prediction.ts';
+import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
-import { createWalk } from '#model/walk.ts';
-import { applyDeparture } from './departures.ts';
-import { applyGroup } from './group-story.ts';
-import type { Story } from './story-state.ts';
+import { beginKeyed, isSplit, type Keyed, takeKeyed } from './keyed.ts';
+import { group, membersOf, ownedBy, ownerOf } from './members.ts';
 
-const begin = (): Story => ({
-  objectives: new Map(),
-  hints: new Map(),
-  alive: new Set(),
-  owners: new Map(),
-  members: new Set(),
-  departures: new Map(),
-  committed: new Map(),
-  position: new Map(),
-  readings: new Map(),
-  keys: new Map(),
-  keyed: [],
+const ids = {
+  objectives: [
+    'same-key',
+    'one-each',
+    'idle-member',
+    'session-timeout',
+    'read-again',
+    'polite-leave',
+    'frozen-out',
+    'second-group',
+  ],
+  hints: [
+    'no-key',
+    'killed-idle',
+    'killed-alone',
+    'killed-quiet',
+    'left-not-killed',
+    'ran-too-soon',
+    'thawed-too-soon',
+  ],
+} as const;
+
+/** A consumer of the group that was killed, froze or was asked to leave, until the group has got over it. */
+interface Departure {
+  how: 'killed' | 'frozen' | 'leaving';
+  seq: number;
+  at: number;
+  /** What it owned, by `partitionId`. */
+  owned: string[];
+  silenced?: EventOf<'member.silenced'>;
+  /** Seq of the description in which the broker no longer knows it. */
+  dropped?: number;
+  /** The description in which all that it owned has a new owner. */
+  taken?: { seq: number; at: number };
+  /** Seq of the end of one that was asked to leave. */
+  exited?: number;
+}
+
+interface Own {
+  keyed: Keyed;
+  keyless: number[];
+  /** By program. */
+  departures: Map<string, Departure>;
+  /** Who of the group read a record last, by `recordId`. */
+  readings: Map<string, { program: string; seq: number }>;
+  /** Records that `analytics` read after the group had done with them. */
+  again: number[];
+}
+type Story = StoryOf<typeof ids, Own>;
+
+const begin = (): Own => ({
+  keyed: beginKeyed(),
   keyless: [],
+  departures: new Map(),
+  readings: new Map(),
   again: [],
-  open: new Set(),
 });
 
-/** What the log shows so far. */
-export const storyOf = createWalk<Story>(begin, (story, event) => apply(story, event));
-
-const apply = (story: Story, event: LabEvent): void => {
+const take = (story: Story, event: LabEvent, before: Picture): void => {
   switch (event.type) {
-    case 'prediction.made':
-      story.open.add(event.prediction);
-      break;
-    case 'prediction.settled':
-      story.open.delete(event.prediction);
-      break;
     case 'record.appended':
       appended(story, event);
       break;
     case 'record.consumed':
-      if (event.group === 'email') consumed(story, event);
-      else readAgain(story, event);
-      break;
-    case 'offset.committed':
-      if (event.group === 'email') story.committed.set(partitionId(event), event.offset);
+      if (event.group === group) consumed(story, event);
+      else readAgain(story, event, before);
       break;
     case 'group.described':
-    case 'group.joined':
-      if (event.group === 'email') applyGroup(story, event);
+      if (event.group === group) described(story, event);
       break;
-    default:
-      applyDeparture(story, event);
+    case 'group.joined':
+      if (event.group === group) joined(story, event);
+      break;
+    case 'member.silenced': {
+      const departure = story.departures.get(event.program);
+      if (event.group === group && departure) departure.silenced = event;
+      break;
+    }
+    case 'program.started':
+      started(story, event);
+      break;
+    case 'program.frozen':
+      if (isAlive(before, event.program)) depart(story, event.program, 'frozen', event, before);
+      break;
+    case 'program.thawed':
+      thawed(story, event);
+      break;
+    case 'action.accepted':
+      if (event.action === 'leave' && event.program !== null) leaving(story, event.program, event, before);
+      break;
+    case 'program.exited':
+      exited(story, event, before);
+      break;
   }
 };
+
+/** What the log shows so far. */
+export const story = createStory(ids, begin, take);
 
 const enoughKeyed = 18;
 const enoughKeys = 5;
 const manyKeyless = 10;
 
-const appended = (story: Story, { key, partition, seq }: EventOf<'record.appended'>): void => {
-  if (key === null) {
-    story.keyless.push(seq);
-    if (story.keyless.length < manyKeyless) return;
-    mistake(story, 'no-key', 'same-key', story.keyless);
+const appended = (story: Story, event: EventOf<'record.appended'>): void => {
+  if (story.objectives.has('same-key')) return;
+  const { keyed, keyless } = story;
+  if (event.key === null) {
+    keyless.push(event.seq);
+    if (keyless.length < manyKeyless) return;
+    mistake(story, 'no-key', 'same-key', keyless);
     story.keyless = [];
     return;
   }
-  const known = story.keys.get(key) ?? { count: 0, partitions: new Set() };
-  story.keys.set(key, known);
-  known.count += 1;
-  known.partitions.add(partition);
-  story.keyed.push(seq);
-  const all = [...story.keys.values()];
-  const repeated = all.filter(({ count }) => count > 1);
-  if (story.keyed.length < enoughKeyed || repeated.length < enoughKeys) return;
-  if (all.every(({ partitions }) => partitions.size === 1)) find(story.objectives, 'same-key', [...story.keyed]);
+  takeKeyed(keyed, event);
+  if (keyed.seqs.length < enoughKeyed || isSplit(keyed)) return;
+  const repeated = [...keyed.byKey.values()].filter(({ seqs }) => seqs.length > 1);
+  if (repeated.length >= enoughKeys) find(story.objectives, 'same-key', [...keyed.seqs]);
 };
 
 const consumed = (story: Story, event: EventOf<'record.consumed'>): void => {
-  const { program, offset, seq } = event;
-  const id = partitionId(event);
-  const before = story.readings.get(recordId(event));
-  const gone = before && story.departures.get(before.program);
-  if (before && before.program !== program && gone && gone.how !== 'leaving') {
-    find(story.objectives, 'read-again', [before.seq, gone.seq, seq]);
+  const { program, seq } = event;
+  const last = story.readings.get(recordId(event));
+  const gone = last && story.departures.get(last.program);
+  if (gone && last.program !== program && gone.how !== 'leaving') {
+    find(story.objectives, 'read-again', [last.seq, gone.seq, seq]);
   }
   story.readings.set(recordId(event), { program, seq });
-  story.position.set(id, offset + 1);
 };
 
 const enoughAgain = 5;
 
-const readAgain = (story: Story, event: EventOf<'record.consumed'>): void => {
-  if (event.group !== 'analytics' || event.offset >= (story.committed.get(partitionId(event)) ?? 0)) return;
+const readAgain = (story: Story, event: EventOf<'record.consumed'>, { groups }: Picture): void => {
+  if (event.offset >= (groups[group]?.committed[partitionId(event)] ?? 0)) return;
   if (story.again.length < enoughAgain) story.again.push(event.seq);
   if (story.again.length === enoughAgain) find(story.objectives, 'second-group', [...story.again]);
 };
+
+const described = (story: Story, { members, state, seq, at }: EventOf<'group.described'>): void => {
+  for (const departure of story.departures.values()) {
+    const memberId = departure.silenced?.memberId;
+    if (memberId !== undefined && !members.some((one) => one.memberId === memberId)) departure.dropped ??= seq;
+  }
+  if (state !== 'Stable') return;
+  const shares = members.map(({ partitions }) => partitions.length);
+  if (shares.length === 3 && shares.every((share) => share === 1)) find(story.objectives, 'one-each', [seq]);
+  if (shares.length === 4 && shares.includes(0)) find(story.objectives, 'idle-member', [seq]);
+  for (const [program, departure] of story.departures) {
+    if (departure.taken || departure.owned.length === 0) continue;
+    const owners = departure.owned.map((partition) => ownerOf(members, partition));
+    if (owners.some((owner) => owner === undefined || owner === program)) continue;
+    departure.taken = { seq, at };
+    proveSessionTimeout(story, departure);
+    provePoliteLeave(story, departure);
+  }
+};
+
+/** Less than this after the last heartbeat the session cannot have run out; clocks of broker and client tick apart. */
+const nearlyAll = 0.8;
+
+const proveSessionTimeout = (story: Story, { how, seq, silenced, taken }: Departure): void => {
+  if (how !== 'killed' || !silenced || !taken) return;
+  if (taken.at - silenced.lastHeartbeatAt < silenced.sessionTimeoutMs * nearlyAll) return;
+  find(story.objectives, 'session-timeout', [seq, silenced.seq, taken.seq]);
+};
+
+/** Saying goodbye spares the group the wait for the session timeout. */
+const promptMs = 2_500;
+
+/** The group may have shared out anew before or after the operating system told of the program's end. */
+const provePoliteLeave = (story: Story, { seq, at, silenced, taken, exited }: Departure): void => {
+  if (exited === undefined || silenced || !taken || taken.at - at > promptMs) return;
+  find(story.objectives, 'polite-leave', [seq, Math.min(exited, taken.seq), Math.max(exited, taken.seq)]);
+};
+
+const joined = (story: Story, { program, memberId, seq }: EventOf<'group.joined'>): void => {
+  const departure = story.departures.get(program);
+  if (departure?.how !== 'frozen' || !departure.silenced || departure.dropped === undefined) return;
+  if (departure.silenced.memberId === memberId || departure.owned.length === 0) return;
+  find(story.objectives, 'frozen-out', [departure.seq, departure.silenced.seq, departure.dropped, seq]);
+};
+
+/** Whether it is a consumer of the group that runs and is not frozen. */
+const isAlive = ({ programs }: Picture, program: string): boolean =>
+  programs[program]?.role === group && programs[program].state === 'running';
+
+const depart = (
+  story: Story,
+  program: string,
+  how: Departure['how'],
+  { seq, at }: LabEvent,
+  before: Picture,
+): Departure => {
+  const departure = { how, seq, at, owned: ownedBy(membersOf(before), program) };
+  story.departures.set(program, departure);
+  return departure;
+};
+
+const started = (story: Story, { program, seq }: EventOf<'program.started'>): void => {
+  const departure = story.departures.get(program);
+  if (departure?.how !== 'killed' || !departure.silenced || departure.dropped !== undefined) return;
+  // Its old self is still believed in; the group will wait for both.
+  mistake(story, 'ran-too-soon', 'session-timeout', [departure.seq, departure.silenced.seq, seq]);
+};
+
+const thawed = (story: Story, { program, seq }: EventOf<'program.thawed'>): void => {
+  const departure = story.departures.get(program);
+  if (departure?.how !== 'frozen' || departure.dropped !== undefined || departure.owned.length === 0) return;
+  mistake(story, 'thawed-too-soon', 'frozen-out', [departure.seq, seq]);
+};
+
+const leaving = (story: Story, program: string, event: EventOf<'action.accepted'>, before: Picture): void => {
+  if (!isAlive(before, program)) return;
+  const { owned } = depart(story, program, 'leaving', event, before);
+  if (owned.length > 0 && isOpen(before, 'after-kill'))
+    mistake(story, 'left-not-killed', 'session-timeout', [event.seq]);
+};
+
+const exited = (story: Story, event: EventOf<'program.exited'>, before: Picture): void => {
+  const { program, cause, seq } = event;
+  const known = story.departures.get(program);
+  if (known?.how === 'leaving' && known.exited === undefined) {
+    known.exited = seq;
+    provePoliteLeave(story, known);
+    return;
+  }
+  if (!isAlive(before, program) || cause !== 'killed') return;
+  const { owned } = depart(story, program, 'killed', event, before);
+  if (owned.length === 0) {
+    // While the group shares out anew, nobody knows who will own nothing.
+    const isIdle = before.groups[group]?.state === 'Stable' && membersOf(before).some((one) => one.program === program);
+    if (isIdle) mistake(story, 'killed-idle', 'session-timeout', [seq]);
+  } else if (!Object.keys(before.programs).some((other) => other !== program && isAlive(before, other))) {
+    story.hints.set('killed-alone', [seq]);
+  } else if (story.objectives.has('session-timeout') && !owned.some((partition) => isAhead(before, partition))) {
+    mistake(story, 'killed-quiet', 'read-again', [seq]);
+  }
+};
+
+/** Whether more was taken of the partition than is committed. */
+const isAhead = ({ groups }: Picture, partition: string): boolean =>
+  (groups[group]?.position[partition] ?? 0) > (groups[group]?.committed[partition] ?? 0);

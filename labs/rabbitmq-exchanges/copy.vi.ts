@@ -1,9 +1,10 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
 const key = { label: 'Routing key', placeholder: 'orders.asia.vietnam.created' };
 const headers = { label: 'Header', placeholder: 'region=asia, vip=yes' };
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Message nào vào queue nào',
   summary:
     'Bốn kiểu exchange trên broker thật: tự gắn, tự gỡ binding và xem message đi đâu, kể cả khi không có chỗ đi.',

@@ -1,10 +1,9 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { boundWays, choices, readBoundWay, readWay, ways } from './bindings.ts';
 import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'rabbitmq-exchanges',
   line: 'rabbitmq',
   needs: ['rabbitmq'],
@@ -73,25 +72,5 @@ export const lab: Lab = {
     { id: 'collect', kind: 'button', effect: { tell: 'operator', line: () => 'collect' } },
   ],
   predictions: [vietnam, shortKey, oneHeader, unroutable],
-  objectives: objectivesOf(storyOf, [
-    'four-types',
-    'everywhere',
-    'unbound',
-    'all-any',
-    'nowhere',
-    'bound-later',
-    'returned',
-    'alternate',
-  ]),
-  hints: hintsOf(storyOf, [
-    'short-star',
-    'star-in-word',
-    'pattern-on-direct',
-    'almost-key',
-    'wildcard-in-key',
-    'not-all',
-    'key-on-headers',
-    'bad-header',
-    'bind-default',
-  ]),
-};
+  story,
+});

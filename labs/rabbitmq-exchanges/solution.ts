@@ -1,7 +1,8 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { met, raised, settled } from '#model/steps.ts';
-import { conditionOf } from './bindings.ts';
+import { drained } from '#model/technologies/rabbitmq/steps.ts';
+import { conditionOf, queues, unrouted } from './bindings.ts';
 
 const bound = ({ bindings }: Picture, exchange: string): number =>
   bindings.filter((one) => one.exchange === exchange).length;
@@ -34,9 +35,9 @@ const hasAlternate: Step = {
 };
 /** The broker's own counts say so too; whoever watches the recording sees one message after the other. */
 const counted = (count: number): Step => ({
-  until: ({ programs, queues }) =>
-    (programs.shop?.published.sent ?? 0) >= count &&
-    Object.values(queues).every(({ ready: waiting, measured }) => (measured?.ready ?? 0) === waiting.length),
+  until: (picture) =>
+    (picture.programs.shop?.published.sent ?? 0) >= count &&
+    Object.values(picture.queues).every(({ ready: waiting, measured }) => (measured?.ready ?? 0) === waiting.length),
   why: `${count} messages published and counted`,
 });
 
@@ -100,11 +101,7 @@ export const solution: Solution = {
     met('alternate'),
     counted(12),
     { act: 'collect' },
-    {
-      until: ({ queues }) =>
-        Object.values(queues).every(({ ready: waiting, unacked }) => waiting.length + unacked.length === 0),
-      why: 'every queue empty',
-    },
+    drained(...queues, unrouted.queue),
   ],
   wrongTries: [
     {

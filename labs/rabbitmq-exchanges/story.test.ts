@@ -1,72 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { EventDraft, LabEvent } from '#model/events.ts';
+import type { EventDraft } from '#model/events.ts';
+import { accepted } from '#model/platform/drafts.ts';
+import { foundIn, logOf, settledIn } from '#model/replay.ts';
+import { bound, draftsOf, unbound } from '#model/technologies/rabbitmq/drafts.ts';
 import { readBoundWay, readWay } from './bindings.ts';
 import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
-const log = (drafts: EventDraft[]): LabEvent[] =>
-  drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i }));
-
-const bound = (
-  exchange: string,
-  queue: string,
-  routingKey: string,
-  args: Record<string, unknown> = {},
-): EventDraft => ({
-  type: 'binding.created',
-  origin: 'broker',
-  exchange,
-  queue,
-  routingKey,
-  arguments: args,
-});
-const unbound = (exchange: string, queue: string, routingKey: string): EventDraft => ({
-  type: 'binding.removed',
-  origin: 'broker',
-  exchange,
-  queue,
-  routingKey,
-  arguments: {},
-});
+const drafts = draftsOf('');
 let count = 0;
 const published = (exchange: string, routingKey: string, queues: string[], headers = {}): EventDraft => {
   count += 1;
-  const message = `m${count}`;
-  return {
-    type: 'message.published',
-    origin: 'broker',
-    message,
-    label: message,
-    program: 'shop',
-    exchange,
-    routingKey,
-    queues,
-    properties: { headers },
-    body: '{}',
-    bytes: 2,
-  };
+  return drafts.published(`m${count}`, { exchange, routingKey, queues, properties: { headers } });
 };
-const returned = (of: EventDraft): EventDraft => ({
-  type: 'message.returned',
-  origin: 'client',
-  program: 'shop',
-  exchange: 'shop.direct',
-  routingKey: 'k',
-  message: of.type === 'message.published' ? of.message : '',
-  replyCode: 312,
-  replyText: 'NO_ROUTE',
-});
-const asked = (action: string, value: Record<string, string>): EventDraft => ({
-  type: 'action.accepted',
-  origin: 'platform',
-  action,
-  program: null,
-  value,
-});
+const returned = (of: EventDraft): EventDraft => drafts.returned(of.type === 'message.published' ? of.message : '');
+const asked = (action: string, value: Record<string, string>): EventDraft => accepted(action, null, value);
 const send = (mandatory: string): EventDraft => asked('publish', { mandatory });
 
-const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).objectives.keys()];
-const hints = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).hints.keys()];
+const objectives = (log: EventDraft[]): string[] => [...foundIn(story, logOf(log)).objectives.keys()];
+const hints = (log: EventDraft[]): string[] => [...foundIn(story, logOf(log)).hints.keys()];
 const vietnamKey = 'orders.asia.vietnam.created';
 
 test('a way is read as it was offered', () => {
@@ -85,10 +37,10 @@ describe('what the broker routed', () => {
   test('to all four queues, after a binding was added', () => {
     const drafts = [published('shop.topic', vietnamKey, ['payment', 'inventory', 'audit'])];
     expect(objectives(drafts)).toEqual([]);
-    expect(vietnam.settle(log(drafts))?.actual).toBe('not-email');
+    expect(settledIn(vietnam, logOf(drafts))?.actual).toBe('not-email');
     const all = published('shop.topic', vietnamKey, ['audit', 'email', 'payment', 'inventory']);
     expect(objectives([...drafts, bound('shop.topic', 'email', 'orders.#'), all])).toEqual(['everywhere']);
-    expect(shortKey.settle(log([published('shop.topic', 'orders.asia', ['payment'])]))?.actual).toBe('other');
+    expect(settledIn(shortKey, logOf([published('shop.topic', 'orders.asia', ['payment'])]))?.actual).toBe('other');
   });
 
   test('differently once a binding was removed', () => {
@@ -112,9 +64,9 @@ describe('what the broker routed', () => {
     ];
     expect(objectives(drafts)).toEqual(['all-any']);
     expect(hints(drafts)).toEqual([]);
-    expect(oneHeader.settle(log(drafts))?.actual).toBe('any-only');
+    expect(settledIn(oneHeader, logOf(drafts))?.actual).toBe('any-only');
     const others = [{ vip: 'yes' }, pairs].map((carried) => published('shop.headers', '', ['email'], carried));
-    expect(oneHeader.settle(log(others))).toBeUndefined();
+    expect(settledIn(oneHeader, logOf(others))).toBeUndefined();
   });
 });
 
@@ -128,11 +80,11 @@ describe('what nobody takes', () => {
 
   test('comes back where it is mandatory', () => {
     expect(objectives([send('yes'), lost, returned(lost)])).toEqual(['returned']);
-    const settled = unroutable.settle(log([send('yes'), lost, returned(lost)]));
+    const settled = settledIn(unroutable, logOf([send('yes'), lost, returned(lost)]));
     expect(settled).toMatchObject({ actual: 'returned', facts: { code: 312, text: 'NO_ROUTE' } });
-    expect(unroutable.settle(log([send('no'), lost]))).toBeUndefined();
+    expect(settledIn(unroutable, logOf([send('no'), lost]))).toBeUndefined();
     const routed = published('shop.direct', 'payment.charge', ['payment']);
-    expect(unroutable.settle(log([send('yes'), routed, asked('again', {}), lost, returned(lost)]))?.actual).toBe(
+    expect(settledIn(unroutable, logOf([send('yes'), routed, asked('again', {}), lost, returned(lost)]))?.actual).toBe(
       'returned',
     );
   });
@@ -145,7 +97,7 @@ describe('what nobody takes', () => {
   test('goes to the alternate exchange where there is one, mandatory or not', () => {
     const kept = [send('yes'), published('shop.direct', 'k', ['unrouted'])];
     expect(objectives(kept)).toEqual(['alternate']);
-    expect(unroutable.settle(log(kept))?.actual).toBe('kept');
+    expect(settledIn(unroutable, logOf(kept))?.actual).toBe('kept');
   });
 });
 

@@ -1,4 +1,5 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
 /** The two kinds of queue that a service may have. */
 export const queueKind = { durable: 'queue bền', temporary: 'queue tạm' };
@@ -9,16 +10,16 @@ const queueMode = {
   help: 'Queue bền mang tên service và ở lại khi service đi. Queue tạm là của riêng một kết nối, đứt kết nối là mất. Đổi loại là bỏ queue cũ, cùng các bản đang chờ trong đó.',
 };
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Phát một lần, ai đăng ký cũng có bản',
   summary: 'Email, Inventory và Analytics cùng nghe order.created. Thêm, bớt, cho nghỉ từng bên và xem ai lỡ đơn nào.',
   intro:
     'Bấm "Phát 1 đơn hàng" rồi đếm số bản sao. Sau đó cho một service nghỉ, phát tiếp vài đơn, cho nó quay lại: nó có nhận được những đơn đã lỡ không?',
   roles: {
     shop: { name: 'Cửa hàng' },
-    email: { name: 'Email', add: 'Thêm Email' },
+    email: { name: 'Email' },
     inventory: { name: 'Inventory' },
-    analytics: { name: 'Analytics', add: 'Thêm Analytics' },
+    analytics: { name: 'Analytics' },
   },
   controls: {
     send: { label: 'Phát 1 đơn hàng', help: 'Cửa hàng publish một message ra exchange order.created.' },

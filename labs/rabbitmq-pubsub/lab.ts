@@ -1,8 +1,7 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Control, Lab, Role } from '#model/lab.ts';
+import { type Control, defineLab, type Role } from '#model/lab.ts';
 import { awayDurable, awayTemporary, lateSubscriber, twoInstances } from './predictions.ts';
 import { modeSetting, type Service, serviceOf, workTimes } from './services.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
 const service = (name: Service, start: number, max: number): Role => ({
   program: `${name}.ts`,
@@ -13,16 +12,17 @@ const service = (name: Service, start: number, max: number): Role => ({
 });
 
 /** Each program of the service has its own: told live, and given to it at its next start. */
-const mode = (name: Service, initial: 'durable' | 'temporary'): Control => ({
-  id: modeSetting(name),
-  kind: 'choice',
-  options: ['durable', 'temporary'],
-  initial,
-  per: 'program',
-  effect: { tell: name, line: (kind) => `queue ${kind}` },
-});
+const mode = <Name extends Service>(name: Name, initial: 'durable' | 'temporary') =>
+  ({
+    id: modeSetting(name),
+    kind: 'choice',
+    options: ['durable', 'temporary'],
+    initial,
+    per: 'program',
+    effect: { tell: name, line: (kind) => `queue ${kind}` },
+  }) as const satisfies Control;
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'rabbitmq-pubsub',
   line: 'rabbitmq',
   needs: ['rabbitmq'],
@@ -59,10 +59,9 @@ export const lab: Lab = {
     mode('analytics', 'temporary'),
   ],
   predictions: [lateSubscriber, awayDurable, awayTemporary, twoInstances],
-  objectives: objectivesOf(storyOf, ['copies', 'late', 'waited', 'missed', 'shared', 'each', 'same-shop']),
-  hints: hintsOf(storyOf, ['nobody', 'not-away', 'temporary-away', 'two-queues', 'forgotten']),
+  story,
   workMs: (_body, program, picture) => {
     const name = serviceOf(picture.programs[program]?.role ?? '');
     return name && workTimes[name];
   },
-};
+});

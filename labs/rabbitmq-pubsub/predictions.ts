@@ -1,103 +1,92 @@
-import type { EventOf, LabEvent } from '#model/events.ts';
-import type { Prediction, Settled } from '#model/lab.ts';
-import { between, eventsOf, firstAfter } from '#model/log-index.ts';
-import { exchange, isTemporary, type Service, serviceOf, services } from './services.ts';
-
-type Published = EventOf<'message.published'>;
-type Delivered = EventOf<'message.delivered'>;
-
-const announcements = (events: readonly LabEvent[]): Published[] =>
-  eventsOf(events, 'message.published').filter((event) => event.exchange === exchange);
-/** First deliveries to a service, by any of its queues. */
-const deliveriesTo = (events: readonly LabEvent[], service: Service): Delivered[] =>
-  eventsOf(events, 'message.delivered').filter((event) => !event.redelivered && serviceOf(event.queue) === service);
+import { prediction } from '#model/prediction.ts';
+import { type Absence, absenceOf, takeAbsence } from './absences.ts';
+import { exchange, isTemporary, type Service, serviceOf } from './services.ts';
 
 /** Orders are announced, then a service makes its first queue, then it gets its first order. */
-export const lateSubscriber: Prediction = {
-  id: 'late-subscriber',
-  options: ['all', 'last', 'new-only'],
-  settle: (events) => {
-    const announced = announcements(events);
-    const deliveries = Map.groupBy(deliveriesTo(events, 'analytics'), ({ queue }) => queue);
-    for (const bound of eventsOf(events, 'binding.created')) {
-      const first = firstAfter(deliveries.get(bound.queue), bound.seq);
-      if (!first || (announced[0]?.seq ?? bound.seq) >= bound.seq) continue;
-      const before = between(announced, 0, bound.seq);
-      const old = before.findIndex((one) => one.message === first.message);
-      const facts = { before: before.length, first: first.message, last: before.at(-1)?.message ?? '' };
-      const actual = old < 0 ? 'new-only' : old > 0 && old === before.length - 1 ? 'last' : 'all';
-      return { actual, facts, evidence: [...before.map((one) => one.seq), bound.seq, first.seq] };
+export const lateSubscriber = prediction(
+  'late-subscriber',
+  ['all', 'last', 'new-only'],
+  () => ({
+    announced: new Map<string, number>(),
+    /** Seq of the binding of each queue that came after an announcement. */
+    bound: new Map<string, number>(),
+  }),
+  ({ announced, bound }, event) => {
+    if (event.type === 'message.published' && event.exchange === exchange) announced.set(event.message, event.seq);
+    else if (event.type === 'binding.created' && serviceOf(event.queue) === 'analytics') {
+      if (announced.size > 0) bound.set(event.queue, event.seq);
+    } else if (event.type === 'message.delivered' && !event.redelivered) {
+      const boundSeq = bound.get(event.queue);
+      if (boundSeq === undefined) return undefined;
+      const old = [...announced].filter(([, seq]) => seq < boundSeq);
+      const [last = ''] = old.at(-1) ?? [];
+      const isOld = old.some(([message]) => message === event.message);
+      return {
+        actual: !isOld ? 'new-only' : old.length > 1 && event.message === last ? 'last' : 'all',
+        facts: { before: old.length, first: event.message, last },
+        evidence: [...old.map(([, seq]) => seq), boundSeq, event.seq],
+      };
     }
     return undefined;
   },
-};
+);
 
-/** A service away while orders are announced, and back. */
-const away = (events: readonly LabEvent[], temporary: boolean): Settled | undefined => {
-  const announced = announcements(events);
-  const started = Map.groupBy(eventsOf(events, 'consumer.started'), ({ program }) => program);
-  const deliveries = new Map(services.map((service) => [service, deliveriesTo(events, service)]));
-  for (const exited of eventsOf(events, 'program.exited')) {
-    const { program } = exited;
-    const service = serviceOf(program.replace(/-\d+$/, ''));
-    const back = firstAfter(started.get(program), exited.seq);
-    if (!service || !back) continue;
-    const meanwhile = between(announced, exited.seq, back.seq);
-    const first = firstAfter(deliveries.get(service), exited.seq);
-    // Another instance stayed at work: the service was not away.
-    if (meanwhile.length < 2 || !first || first.seq < back.seq) continue;
-    const kept = meanwhile.filter((one) => one.queues.some((queue) => serviceOf(queue) === service));
-    if (kept.length > 0 === temporary) continue;
-    const missed = new Set(meanwhile.map(({ message }) => message));
-    const got = between(deliveries.get(service), exited.seq, Number.POSITIVE_INFINITY);
-    const old = got.filter(({ message }) => missed.has(message));
-    if (old.length < kept.length) continue;
-    const facts = { program, count: meanwhile.length, got: old.length, first: first.message };
-    return {
-      actual: old.length === 0 ? 'nothing' : old.length === meanwhile.length ? 'all' : 'last',
-      facts,
-      evidence: [exited.seq, ...meanwhile.map((one) => one.seq), back.seq, ...old.map((one) => one.seq), first.seq],
-    };
-  }
-  return undefined;
-};
+/** A program away while orders are announced, and back, with copies kept for it or without. */
+const away = <const Id extends string>(id: Id, areKept: boolean) =>
+  prediction(
+    id,
+    ['nothing', 'last', 'all'],
+    () => new Map<Service, Absence>(),
+    (absences, event, before) => {
+      takeAbsence(absences, event, before);
+      if (event.type !== 'message.delivered' || event.redelivered) return undefined;
+      const absence = absenceOf(absences, event.queue);
+      // Where another instance came in its place, that one gets what waited.
+      if (!absence?.first || absence.back?.program !== absence.program) return undefined;
+      const { program, waiting, missed, back, first, received } = absence;
+      const count = waiting.size + missed.size;
+      if (count < 2 || waiting.size > 0 !== areKept || received.length < waiting.size) return undefined;
+      const meanwhile = [...waiting.values(), ...missed.values()].sort((one, other) => one - other);
+      return {
+        actual: received.length === 0 ? 'nothing' : received.length === count ? 'all' : 'last',
+        facts: { program, count, got: received.length, first: first.message },
+        evidence: [absence.seq, ...meanwhile, back.seq, ...received, first.seq],
+      };
+    },
+  );
 
 /** Away with a queue that is named after the service. */
-export const awayDurable: Prediction = {
-  id: 'away-durable',
-  options: ['nothing', 'last', 'all'],
-  settle: (events) => away(events, false),
-};
+export const awayDurable = away('away-durable', true);
 
 /** Away with a queue that belonged to its connection. */
-export const awayTemporary: Prediction = {
-  id: 'away-temporary',
-  options: ['nothing', 'last', 'all'],
-  settle: (events) => away(events, true),
-};
+export const awayTemporary = away('away-temporary', false);
 
 const enough = 4;
 
 /** Two programs of the e-mail service, and what each of a few orders brought the customer. */
-export const twoInstances: Prediction = {
-  id: 'two-instances',
-  options: ['one', 'two', 'first-only'],
-  settle: (events) => {
-    const known = new Set(announcements(events).map((one) => one.message));
-    const mails = deliveriesTo(events, 'email').filter((one) => known.has(one.message));
-    const programs = [...new Set(mails.map((one) => one.program))].sort();
-    const [one = '', other = ''] = programs;
-    const count = (program: string): number => mails.filter((mail) => mail.program === program).length;
-    if (programs.length < 2) return undefined;
-    const facts = { one, other, ofOne: count(one), ofOther: count(other) };
-    const evidence = mails.map((mail) => mail.seq);
-    const copies = Map.groupBy(mails, ({ message }) => message);
-    const twice = [...copies.values()].some(
-      (same) => same.some(({ queue }) => isTemporary(queue)) && new Set(same.map(({ program }) => program)).size > 1,
-    );
-    if (twice) return { actual: 'two', facts, evidence };
-    return copies.size >= enough && Math.min(count(one), count(other)) >= 2
-      ? { actual: 'one', facts, evidence }
-      : undefined;
+export const twoInstances = prediction(
+  'two-instances',
+  ['one', 'two', 'first-only'],
+  () => ({
+    announced: new Set<string>(),
+    /** E-mails about each of these orders, seqs of all, and how many by each program. */
+    copies: new Map<string, { program: string; queue: string }[]>(),
+    seqs: new Set<number>(),
+    counts: new Map<string, number>(),
+  }),
+  ({ announced, copies, seqs, counts }, event) => {
+    if (event.type === 'message.published' && event.exchange === exchange) announced.add(event.message);
+    if (event.type !== 'message.delivered' || event.redelivered || serviceOf(event.queue) !== 'email') return undefined;
+    const { message, program, queue, seq } = event;
+    if (!announced.has(message)) return undefined;
+    const same = [...(copies.get(message) ?? []), { program, queue }];
+    copies.set(message, same);
+    seqs.add(seq);
+    counts.set(program, (counts.get(program) ?? 0) + 1);
+    const [one = '', other = ''] = [...counts.keys()].sort();
+    const [ofOne, ofOther] = [counts.get(one) ?? 0, counts.get(other) ?? 0];
+    const isTwice = same.some((copy) => copy.program !== program) && same.some((copy) => isTemporary(copy.queue));
+    if (!isTwice && (copies.size < enough || Math.min(ofOne, ofOther) < 2)) return undefined;
+    return { actual: isTwice ? 'two' : 'one', facts: { one, other, ofOne, ofOther }, evidence: [...seqs] };
   },
-};
+);

@@ -8,7 +8,7 @@ export const exchange = 'order.created';
 export const workTimes: Readonly<Record<Service, number>> = { email: 900, inventory: 500, analytics: 300 };
 
 /** Id of the control that says which kind of queue a program of the service uses. */
-export const modeSetting = (service: Service): string => `${service}-queue`;
+export const modeSetting = <Name extends Service>(service: Name): `${Name}-queue` => `${service}-queue`;
 
 /** Service of a role or of a queue: `email` and `email.4711` are both the e-mail service's. */
 export const serviceOf = (name: string): Service | undefined => services.find((one) => one === name.split('.')[0]);

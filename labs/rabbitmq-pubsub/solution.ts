@@ -3,34 +3,27 @@ import type { Picture } from '#model/picture.ts';
 import { met, raised, settled } from '#model/steps.ts';
 import { isTemporary, serviceOf } from './services.ts';
 
-const readers = (picture: Picture): { queue: string; program: string }[] =>
-  Object.values(picture.queues).flatMap(({ name, consumers }) =>
-    consumers.map(({ program }) => ({ queue: name, program })),
+const reads = (picture: Picture, program: string, is: (queue: string) => boolean = () => true): boolean =>
+  Object.values(picture.queues).some(
+    ({ name, consumers }) => is(name) && consumers.some((consumer) => consumer.program === program),
   );
 const reading = (...programs: string[]): Step => ({
-  until: (picture) =>
-    picture.programs.shop?.connected === true &&
-    programs.every((program) => readers(picture).some((one) => one.program === program)),
+  until: (picture) => picture.programs.shop?.connected === true && programs.every((program) => reads(picture, program)),
   why: `the shop is connected, and ${programs.join(', ')} read`,
 });
 const gone = (program: string): Step => ({
-  until: (picture) => {
-    const there = readers(picture).some((one) => one.program === program);
-    const { state } = picture.programs[program] ?? {};
-    return !there && (state === 'dead' || state === 'left');
-  },
+  until: (picture) => picture.programs[program]?.exited !== undefined && !reads(picture, program),
   why: `${program} has gone`,
 });
 const withQueue = (program: string, kind: 'durable' | 'temporary'): Step => ({
-  until: (picture) =>
-    readers(picture).some((one) => one.program === program && isTemporary(one.queue) === (kind === 'temporary')),
+  until: (picture) => reads(picture, program, (queue) => isTemporary(queue) === (kind === 'temporary')),
   why: `${program} reads a ${kind} queue`,
 });
 const noQueueOf = (service: string): Step => ({
   until: (picture) => !Object.keys(picture.queues).some((queue) => serviceOf(queue) === service),
   why: `no queue of ${service} is left`,
 });
-/** The shop has announced so many in all, and nothing waits but what is for a service that is away. */
+/** Waits until the shop has announced so many in all, and nothing waits but what is for a service that is away. */
 const drained = (sent: number, away?: string): Step => ({
   until: (picture) =>
     picture.programs.shop?.published.sent === sent &&

@@ -1,70 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import type { EventDraft, LabEvent } from '#model/events.ts';
+import type { EventDraft } from '#model/events.ts';
+import { exited, predicted, started } from '#model/platform/drafts.ts';
+import { foundIn, logOf, settledIn } from '#model/replay.ts';
+import { bound, draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
 import { awayDurable, awayTemporary, lateSubscriber, twoInstances } from './predictions.ts';
-import { exchange, serviceOf } from './services.ts';
-import { storyOf } from './story.ts';
+import { exchange } from './services.ts';
+import { story } from './story.ts';
 
-const log = (drafts: EventDraft[]): LabEvent[] =>
-  drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i }));
+const { consuming, published, delivered: handed } = draftsOf('');
 
-const started = (program: string): EventDraft => ({
-  type: 'program.started',
-  origin: 'platform',
-  pid: 1,
-  program,
-  role: program.replace(/-\d+$/, ''),
-});
+const roleOf = (program: string): string => program.replace(/-\d+$/, '');
+const starts = (program: string): EventDraft => started(program, roleOf(program));
 const reads = (program: string, queue: string): EventDraft[] => [
-  { type: 'binding.created', origin: 'broker', exchange, queue, routingKey: '', arguments: {} },
-  {
-    type: 'consumer.started',
-    origin: 'broker',
-    program,
-    queue,
-    consumerTag: program,
-    ackMode: 'manual',
-    prefetch: 1,
-  },
+  bound(exchange, queue),
+  consuming(program, { from: queue }),
 ];
-const joins = (program: string, queue = serviceOf(program.replace(/-\d+$/, '')) ?? ''): EventDraft[] => [
-  started(program),
-  ...reads(program, queue),
-];
-const announced = (message: string, ...queues: string[]): EventDraft => ({
-  type: 'message.published',
-  origin: 'broker',
-  message,
-  label: message,
-  program: 'shop',
-  exchange,
-  queues,
-  routingKey: '',
-  properties: {},
-  body: '{}',
-  bytes: 2,
-});
-const delivered = (message: string, program: string, queue = program): EventDraft => ({
-  type: 'message.delivered',
-  origin: 'broker',
-  message,
-  queue,
-  program,
-  redelivered: false,
-  ackMode: 'manual',
-});
-const left = (program: string): EventDraft => ({
-  type: 'program.exited',
-  origin: 'platform',
-  program,
-  pid: 1,
-  signal: null,
-  code: 0,
-  cause: 'left',
-});
+const joins = (program: string, queue = roleOf(program)): EventDraft[] => [starts(program), ...reads(program, queue)];
+const announced = (message: string, ...queues: string[]): EventDraft =>
+  published(message, { exchange, routingKey: '', queues });
+const delivered = (message: string, program: string, from = program): EventDraft => handed(message, program, { from });
+const left = (program: string): EventDraft => exited(program, 'left');
 
-const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).objectives.keys()];
-const hints = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).hints.keys()];
-const inventory = [started('shop'), ...joins('inventory')];
+const objectives = (drafts: EventDraft[]): string[] => [...foundIn(story, logOf(drafts)).objectives.keys()];
+const hints = (drafts: EventDraft[]): string[] => [...foundIn(story, logOf(drafts)).hints.keys()];
+const inventory = [starts('shop'), ...joins('inventory')];
 
 test('a copy for each of the three services', () => {
   const all = [...joins('email-1'), ...joins('inventory'), ...joins('analytics')];
@@ -80,7 +39,7 @@ describe('who comes late', () => {
   test('sees what was announced after its coming', () => {
     const after = [announced('2', 'inventory', 'analytics.7'), delivered('2', 'analytics', 'analytics.7')];
     expect(objectives([...drafts, ...after])).toEqual(['late']);
-    expect(lateSubscriber.settle(log([...drafts, ...after]))).toMatchObject({
+    expect(settledIn(lateSubscriber, logOf([...drafts, ...after]))).toMatchObject({
       actual: 'new-only',
       facts: { before: 1, first: '2', last: '1' },
     });
@@ -89,7 +48,7 @@ describe('who comes late', () => {
   test('has proved nothing by an old order', () => {
     const old = [...drafts, delivered('1', 'analytics', 'analytics.7')];
     expect(objectives(old)).toEqual([]);
-    expect(lateSubscriber.settle(log(old))?.actual).toBe('all');
+    expect(settledIn(lateSubscriber, logOf(old))?.actual).toBe('all');
   });
 });
 
@@ -101,33 +60,27 @@ describe('who goes and comes back', () => {
     ];
     expect(objectives(drafts)).toEqual(['waited']);
     expect(objectives(drafts.slice(0, -1))).toEqual([]);
-    expect(awayDurable.settle(log(drafts))).toMatchObject({ actual: 'all', facts: { count: 2, got: 2 } });
-    expect(awayTemporary.settle(log(drafts))).toBeUndefined();
+    expect(settledIn(awayDurable, logOf(drafts))).toMatchObject({ actual: 'all', facts: { count: 2, got: 2 } });
+    expect(settledIn(awayTemporary, logOf(drafts))).toBeUndefined();
   });
 
   const temporary = [
-    ...[started('shop'), ...joins('inventory', 'inventory.1'), left('inventory'), announced('1'), announced('2')],
+    ...[starts('shop'), ...joins('inventory', 'inventory.1'), left('inventory'), announced('1'), announced('2')],
     ...joins('inventory', 'inventory.2'),
   ];
   const next = [announced('3', 'inventory.2'), delivered('3', 'inventory', 'inventory.2')];
 
   test('never sees what went by a temporary one', () => {
     expect(objectives([...temporary, ...next])).toContain('missed');
-    expect(awayTemporary.settle(log([...temporary, ...next]))).toMatchObject({
+    expect(settledIn(awayTemporary, logOf([...temporary, ...next]))).toMatchObject({
       actual: 'nothing',
       facts: { first: '3' },
     });
-    expect(awayDurable.settle(log([...temporary, ...next]))).toBeUndefined();
+    expect(settledIn(awayDurable, logOf([...temporary, ...next]))).toBeUndefined();
   });
 
   test('and hoped for more has the wrong kind of queue', () => {
-    const hope: EventDraft = {
-      type: 'prediction.made',
-      origin: 'platform',
-      prediction: 'away-durable',
-      option: 'all',
-    };
-    expect(hints([hope, ...temporary])).toContain('temporary-away');
+    expect(hints([predicted('away-durable'), ...temporary])).toContain('temporary-away');
     expect(hints(temporary)).toEqual(['nobody']);
   });
 
@@ -151,7 +104,7 @@ describe('two instances of a service', () => {
 
   test('share one queue', () => {
     expect(objectives([...both, ...turns])).toEqual(['shared']);
-    expect(twoInstances.settle(log([...both, ...turns]))).toMatchObject({
+    expect(settledIn(twoInstances, logOf([...both, ...turns]))).toMatchObject({
       actual: 'one',
       facts: { ofOne: 2, ofOther: 2 },
     });
@@ -162,13 +115,13 @@ describe('two instances of a service', () => {
     const own = [...both, ...reads('email-2', 'email.2'), announced('1', 'email', 'email.2')];
     const drafts = [...own, delivered('1', 'email-1', 'email'), delivered('1', 'email-2', 'email.2')];
     expect(objectives(drafts)).toEqual(['each']);
-    expect(twoInstances.settle(log(drafts))?.actual).toBe('two');
+    expect(settledIn(twoInstances, logOf(drafts))?.actual).toBe('two');
   });
 });
 
 test('one shop, three numbers of queues', () => {
-  const wider = [started('shop'), announced('1', 'email'), announced('2', 'email', 'inventory')];
+  const wider = [starts('shop'), announced('1', 'email'), announced('2', 'email', 'inventory')];
   const widest = announced('3', 'email', 'inventory', 'analytics');
   expect(objectives([...wider, widest])).toEqual(['same-shop']);
-  expect(objectives([...wider, started('shop'), widest])).toEqual([]);
+  expect(objectives([...wider, starts('shop'), widest])).toEqual([]);
 });
