@@ -1,6 +1,7 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Một đơn hỏng làm kẹt cả queue',
   summary:
     'Đơn mà worker không đọc nổi quay vòng mãi. Cho nó sang DLQ, cho đơn lỗi tạm thời đi thang retry, rồi sửa và replay.',

@@ -1,9 +1,8 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'rabbitmq-dlq-retry',
   line: 'rabbitmq',
   needs: ['rabbitmq'],
@@ -56,16 +55,6 @@ export const lab: Lab = {
     { id: 'replay', kind: 'button', effect: { tell: 'operator', line: () => 'replay' } },
   ],
   predictions: [blocked, climbed, overtaken, replayedUnfixed],
-  objectives: objectivesOf(storyOf, [
-    'looping',
-    'rejected',
-    'ladder',
-    'recovered',
-    'overtaken',
-    'straight',
-    'alarm',
-    'replayed',
-  ]),
-  hints: hintsOf(storyOf, ['alone', 'replayed-unfixed', 'replayed-nothing', 'fixed-first', 'gave-up', 'no-ladder']),
+  story,
   workMs: (_body, program) => (program === 'worker' ? 250 : undefined),
-};
+});

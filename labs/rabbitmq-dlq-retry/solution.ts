@@ -1,24 +1,18 @@
 import type { Solution, Step } from '#model/lab.ts';
-import type { Picture } from '#model/picture.ts';
 import { met, raised, settled } from '#model/steps.ts';
+import { connected, consuming, waiting } from '#model/technologies/rabbitmq/steps.ts';
 import { deadLetters, main } from './programs/topology.ts';
 
-const ready: Step = {
-  until: ({ programs, queues }) =>
-    programs.shop?.connected === true && programs.operator?.connected === true && queues[main]?.consumers.length === 1,
-  why: 'shop and operator connected, worker consuming',
-};
-const waiting = (queue: string, count = 1): Step => ({
-  until: ({ queues }) => (queues[queue]?.ready.length ?? 0) >= count,
-  why: `${count} in ${queue}`,
-});
+const ready: Step[] = [connected('shop', 'operator'), consuming(main, 1)];
 const dead = (count: number): Step => ({
   until: ({ queues }) => queues[deadLetters.queue]?.ready.length === count,
   why: `${count} dead letters`,
 });
-const alive = ({ messages }: Picture): number =>
-  Object.values(messages).filter(({ queues }) => queues.some((queue) => queue !== deadLetters.queue)).length;
-const quiet: Step = { until: (picture) => alive(picture) === 0, why: 'nothing left but dead letters' };
+const quiet: Step = {
+  until: ({ messages }) =>
+    Object.values(messages).every(({ queues }) => queues.every((queue) => queue === deadLetters.queue)),
+  why: 'nothing left but dead letters',
+};
 const good: Step = { act: 'good' };
 const poison: Step = { act: 'poison' };
 const mode = (value: string): Step => ({ act: 'mode', value });
@@ -26,7 +20,7 @@ const gateway = (value: string): Step => ({ act: 'gateway', value });
 
 export const solution: Solution = {
   steps: [
-    ready,
+    ...ready,
     { act: 'scale', value: '10' },
     // One that cannot be read, put back each time: the two behind it wait.
     { predict: 'blocked', option: 'none' },
@@ -85,32 +79,32 @@ export const solution: Solution = {
     {
       name: 'replays a poison order to a worker that still cannot read it',
       raises: 'replayed-unfixed',
-      steps: [ready, mode('dlx'), poison, dead(1), { act: 'replay' }, raised('replayed-unfixed')],
+      steps: [...ready, mode('dlx'), poison, dead(1), { act: 'replay' }, raised('replayed-unfixed')],
     },
     {
       name: 'replays an empty queue',
       raises: 'replayed-nothing',
-      steps: [ready, { act: 'replay' }, raised('replayed-nothing')],
+      steps: [...ready, { act: 'replay' }, raised('replayed-nothing')],
     },
     {
       name: 'mends the worker before there is anything to see',
       raises: 'fixed-first',
-      steps: [ready, { act: 'parser', value: 'new' }, poison, raised('fixed-first')],
+      steps: [...ready, { act: 'parser', value: 'new' }, poison, raised('fixed-first')],
     },
     {
       name: 'watches the poison order with nobody behind it',
       raises: 'alone',
-      steps: [ready, poison, raised('alone')],
+      steps: [...ready, poison, raised('alone')],
     },
     {
       name: 'leaves the gateway down until the ladder ends',
       raises: 'gave-up',
-      steps: [ready, { act: 'scale', value: '10' }, mode('retry'), gateway('down'), good, raised('gave-up')],
+      steps: [...ready, { act: 'scale', value: '10' }, mode('retry'), gateway('down'), good, raised('gave-up')],
     },
     {
       name: 'dead-letters at once what would have gone through a second later',
       raises: 'no-ladder',
-      steps: [ready, mode('dlx'), gateway('down'), good, raised('no-ladder')],
+      steps: [...ready, mode('dlx'), gateway('down'), good, raised('no-ladder')],
     },
   ],
 };

@@ -1,77 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import type { EventDraft, LabEvent } from '#model/events.ts';
+import type { EventDraft } from '#model/events.ts';
+import { changed, started } from '#model/platform/drafts.ts';
+import { foundIn, logOf, settledIn } from '#model/replay.ts';
+import { draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
+import { follow, noOrders } from './orders.ts';
 import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { deadLetters, main } from './programs/topology.ts';
+import { story } from './story.ts';
 
-const log = (drafts: EventDraft[]): LabEvent[] =>
-  drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i * 10 }));
-
+const { declared, ...orders } = draftsOf(main);
 const published = (
   message: string,
   { by = 'shop', exchange = 'orders.in', poison = false, key = 'order' } = {},
-): EventDraft => ({
-  type: 'message.published',
-  origin: 'broker',
-  message,
-  label: message,
-  program: by,
-  exchange,
-  routingKey: key,
-  queues: [exchange === 'orders.in' ? 'orders' : exchange === 'orders.dlx' ? 'orders.dead' : `orders.retry.${key}`],
-  properties: {},
-  body: poison ? '{"amount":"1.000 đ"}' : '{"amount":1000}',
-  bytes: 20,
-});
-const delivered = (message: string, queue = 'orders', program = 'worker'): EventDraft => ({
-  type: 'message.delivered',
-  origin: 'broker',
-  message,
-  queue,
-  program,
-  redelivered: false,
-  ackMode: 'manual',
-});
-const acked = (message: string, queue = 'orders', program = 'worker'): EventDraft => ({
-  type: 'message.acked',
-  origin: 'client',
-  message,
-  queue,
-  program,
-});
-const nacked = (message: string, requeue: boolean): EventDraft => ({
-  type: 'message.nacked',
-  origin: 'client',
-  message,
-  queue: 'orders',
-  program: 'worker',
-  requeue,
-});
-const rejected = (message: string): EventDraft => ({
-  type: 'message.dead-lettered',
-  origin: 'broker',
-  message,
-  label: message,
-  queue: 'orders',
-  reason: 'rejected',
-  exchange: 'orders.dlx',
-  routingKey: 'dead',
-  queues: ['orders.dead'],
-  deaths: [],
-  properties: {},
-  body: '',
-  bytes: 0,
-});
-const set = (setting: string, value: string): EventDraft => ({
-  type: 'setting.changed',
-  origin: 'platform',
-  setting,
-  program: null,
-  value,
-});
+): EventDraft =>
+  orders.published(message, {
+    program: by,
+    exchange,
+    routingKey: key,
+    queues: [exchange === 'orders.in' ? main : exchange === 'orders.dlx' ? 'orders.dead' : `orders.retry.${key}`],
+    body: poison ? '{"amount":"1.000 đ"}' : '{"amount":1000}',
+  });
+const delivered = (message: string, from = main, program = 'worker'): EventDraft =>
+  orders.delivered(message, program, { from });
+const acked = (message: string, queue = main, program = 'worker'): EventDraft => orders.acked(message, program, queue);
+const nacked = (message: string, requeue: boolean): EventDraft => orders.nacked(message, 'worker', { requeue });
+const rejected = (message: string): EventDraft =>
+  orders.deadLettered(message, { exchange: 'orders.dlx', queues: ['orders.dead'] });
 const poison = { poison: true };
 
-const objectives = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).objectives.keys()];
-const hints = (drafts: EventDraft[]): string[] => [...storyOf(log(drafts)).hints.keys()];
+const log = (drafts: EventDraft[]) =>
+  logOf([declared(), declared(deadLetters.queue), started('worker'), ...drafts], 10);
+const objectives = (drafts: EventDraft[]): string[] => [...foundIn(story, log(drafts)).objectives.keys()];
+const hints = (drafts: EventDraft[]): string[] => [...foundIn(story, log(drafts)).hints.keys()];
 const times = (count: number, drafts: EventDraft[]): EventDraft[] => Array.from({ length: count }, () => drafts).flat();
 
 /** Copy `n` of an order fails, and the next copy goes to that level. */
@@ -92,15 +52,21 @@ describe('a poison order', () => {
 
   test('that is put back blocks the one behind it', () => {
     expect(objectives(loop)).toEqual(['looping']);
-    expect(blocked.settle(log(loop))).toMatchObject({ actual: 'none', facts: { message: '1', rounds: 8, waiting: 1 } });
+    expect(settledIn(blocked, log(loop))).toMatchObject({
+      actual: 'none',
+      facts: { message: '1', rounds: 8, waiting: 1 },
+    });
   });
 
   test('that loops for hours is remembered by its first and its newest rounds', () => {
-    const drafts = [published('1', poison), published('2'), ...times(6_000, [delivered('1'), nacked('1', true)])];
-    const order = storyOf(log(drafts)).orders.get('1');
-    expect(order).toMatchObject({ rounds: 6_000, firstRequeue: { seq: 4 } });
+    const round = [delivered('1'), nacked('1', true)];
+    const drafts = [published('1', poison), ...times(6_000, round), published('2'), ...times(8, round)];
+    const known = noOrders();
+    for (const event of log(drafts)) follow(known, event);
+    const order = known.orders.get('1');
+    expect(order).toMatchObject({ rounds: 6_008, firstRequeue: { seq: 6 } });
     expect((order?.requeues.length ?? 0) + (order?.tries.length ?? 0)).toBeLessThan(200);
-    expect(blocked.settle(log(drafts))).toMatchObject({ actual: 'none', facts: { rounds: 6_000, ms: 119_980 } });
+    expect(settledIn(blocked, log(drafts))).toMatchObject({ actual: 'none', facts: { rounds: 6_008, ms: 120_150 } });
   });
 
   test('that loops alone shows nobody who waits', () => {
@@ -110,26 +76,28 @@ describe('a poison order', () => {
   });
 
   test('that is rejected lets the one behind it through', () => {
-    const drafts = [set('mode', 'dlx'), published('1', poison), published('2'), delivered('1'), nacked('1', false)];
+    const drafts = [changed('mode', 'dlx'), published('1', poison), published('2'), delivered('1'), nacked('1', false)];
     expect(objectives([...drafts, rejected('1'), delivered('2'), acked('2')])).toEqual(['rejected']);
   });
 
   test('that the worker has given up itself says nothing of the broker’s rule', () => {
-    const drafts = [set('mode', 'sort'), published('1', poison), published('2'), ...givenUp('1', '1~2', poison)];
+    const drafts = [changed('mode', 'sort'), published('1', poison), published('2'), ...givenUp('1', '1~2', poison)];
     expect(objectives([...drafts, delivered('2'), acked('2')])).toEqual([]);
   });
 
   test('whose mode changes on the ladder answers no question', () => {
     const drafts = [published('1', poison), ...fails('1', '1~2', '1s', poison), ...givenUp('1~2', '1~3', poison)];
-    expect(climbed.settle(log(drafts))).toBeUndefined();
+    expect(settledIn(climbed, log(drafts))).toBeUndefined();
     const looped = [published('1', poison), ...times(3, [delivered('1'), nacked('1', true)])];
-    expect(climbed.settle(log([...looped, ...ladder('1', poison), ...givenUp('1~4', '1~5', poison)]))).toBeUndefined();
+    expect(
+      settledIn(climbed, log([...looped, ...ladder('1', poison), ...givenUp('1~4', '1~5', poison)])),
+    ).toBeUndefined();
   });
 
   test('climbs the ladder in four tries, none of which is a success', () => {
     const drafts = [published('1', poison), ...ladder('1', poison), ...givenUp('1~4', '1~5', poison)];
     expect(objectives(drafts)).toEqual(['ladder']);
-    expect(climbed.settle(log(drafts))).toMatchObject({ actual: 'four', facts: { tries: 4 } });
+    expect(settledIn(climbed, log(drafts))).toMatchObject({ actual: 'four', facts: { tries: 4 } });
   });
 
   test('comes back from a replay until the worker is mended', () => {
@@ -140,12 +108,16 @@ describe('a poison order', () => {
     ];
     const again = [...dead, ...replay('1', '1~2'), nacked('1~2', false), rejected('1~2')];
     expect(hints(again)).toEqual(['replayed-unfixed']);
-    expect(replayedUnfixed.settle(log(again))?.actual).toBe('back');
-    expect(objectives([...again, set('parser', 'new'), ...replay('1~2', '1~3'), acked('1~3')])).toEqual(['replayed']);
+    expect(settledIn(replayedUnfixed, log(again))?.actual).toBe('back');
+    expect(objectives([...again, changed('parser', 'new'), ...replay('1~2', '1~3'), acked('1~3')])).toEqual([
+      'replayed',
+    ]);
   });
 
   test('that the worker can read already shows nothing', () => {
-    expect(hints([set('parser', 'new'), published('1', poison), delivered('1'), acked('1')])).toEqual(['fixed-first']);
+    expect(hints([changed('parser', 'new'), published('1', poison), delivered('1'), acked('1')])).toEqual([
+      'fixed-first',
+    ]);
   });
 });
 
@@ -154,7 +126,7 @@ describe('a good order', () => {
     const drafts = [published('1'), ...fails('1', '1~2', '1s'), published('2'), delivered('2'), acked('2')];
     const both = [...drafts, delivered('1~2'), acked('1~2')];
     expect(objectives(both)).toEqual(['recovered', 'overtaken']);
-    expect(overtaken.settle(log(both))).toMatchObject({ actual: 'overtakes', facts: { first: '1', second: '2' } });
+    expect(settledIn(overtaken, log(both))).toMatchObject({ actual: 'overtakes', facts: { first: '1', second: '2' } });
   });
 
   test('is given up when the gateway stays down', () => {
@@ -162,7 +134,7 @@ describe('a good order', () => {
   });
 
   test('is dead at once where there is no ladder', () => {
-    const drafts = [set('gateway', 'down'), published('1'), delivered('1'), nacked('1', false), rejected('1')];
+    const drafts = [changed('gateway', 'down'), published('1'), delivered('1'), nacked('1', false), rejected('1')];
     expect(hints(drafts)).toEqual(['no-ladder']);
   });
 
@@ -172,7 +144,7 @@ describe('a good order', () => {
       published('2', poison),
       ...givenUp('2', '2~2', poison),
     ];
-    expect(objectives([set('mode', 'sort'), ...both])).toEqual(['straight']);
+    expect(objectives([changed('mode', 'sort'), ...both])).toEqual(['straight']);
     expect(objectives(both)).toEqual([]);
   });
 
@@ -184,10 +156,10 @@ describe('a good order', () => {
       ...fails('2', '2~2', '1s'),
     ];
     const later = [published('3'), delivered('3'), acked('3'), delivered('2~2'), acked('2~2')];
-    expect(overtaken.settle(log([...drafts, ...later]))).toMatchObject({ facts: { first: '2', second: '3' } });
+    expect(settledIn(overtaken, log([...drafts, ...later]))).toMatchObject({ facts: { first: '2', second: '3' } });
     // One that is sent when all is over has overtaken nobody.
     const after = [delivered('2~2'), acked('2~2'), published('3'), delivered('3'), acked('3')];
-    expect(overtaken.settle(log([...drafts, ...after]))).toBeUndefined();
+    expect(settledIn(overtaken, log([...drafts, ...after]))).toBeUndefined();
   });
 
   test('is done although its worker died between passing it on and its ack', () => {

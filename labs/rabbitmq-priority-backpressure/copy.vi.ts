@@ -1,6 +1,7 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Khi bản tin tới nhanh hơn sức gửi',
   summary:
     'Queue không giới hạn phình ra; max-length bỏ bớt hay từ chối; TTL và cái bẫy ở đầu queue; bản VIP vượt hàng.',

@@ -1,9 +1,8 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { fullDrop, fullReject, shortBehind, vipPrefetched } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'rabbitmq-priority-backpressure',
   line: 'rabbitmq',
   needs: ['rabbitmq'],
@@ -75,7 +74,6 @@ export const lab: Lab = {
     },
   ],
   predictions: [fullDrop, fullReject, shortBehind, vipPrefetched],
-  objectives: objectivesOf(storyOf, ['grows', 'drops-oldest', 'refused', 'pace', 'expired', 'trap', 'overtakes']),
-  hints: hintsOf(storyOf, ['vip-prefetched', 'vip-plain', 'short-taken', 'flow-drops']),
+  story,
   workMs: (_body, _program, { settings }) => 1000 / (Number(settings.speed) || 2),
-};
+});

@@ -1,23 +1,15 @@
 import type { Solution, Step } from '#model/lab.ts';
-import type { Picture } from '#model/picture.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { holding, met, raised, settled } from '#model/steps.ts';
+import { connected, consumersOf, consuming, drained, waiting } from '#model/technologies/rabbitmq/steps.ts';
 
-const consumersOf = ({ queues }: Picture, limits: string) => queues[`letters.${limits}`]?.consumers ?? [];
-const waiting = ({ queues }: Picture, limits: string): number => queues[`letters.${limits}`]?.ready.length ?? 0;
-
-const ready: Step = {
-  until: (picture) =>
-    picture.programs.newsletter?.connected === true &&
-    consumersOf(picture, String(picture.settings.limits)).length === 1,
-  why: 'the newsletter is connected and the sender reads',
-};
+const ready: Step[] = [connected('newsletter'), consuming('letters.open', 1)];
 /** Another queue, or another pace: the sender has subscribed anew, or to nothing. */
 const set = (setting: 'limits' | 'speed' | 'prefetch', value: string): Step[] => [
   { act: setting, value },
   {
     until: (picture) => {
       const { limits, speed, prefetch } = picture.settings;
-      const there = consumersOf(picture, String(limits));
+      const there = consumersOf(picture, `letters.${limits}`);
       const others = Object.values(picture.queues).filter(({ name }) => name !== `letters.${limits}`);
       if (others.some(({ consumers }) => consumers.length > 0)) return false;
       return speed === 'pause' ? there.length === 0 : there.length === 1 && there[0]?.prefetch === Number(prefetch);
@@ -25,21 +17,11 @@ const set = (setting: 'limits' | 'speed' | 'prefetch', value: string): Step[] =>
     why: `the sender has taken up ${setting} ${value}`,
   },
 ];
-const waits = (limits: string, count: number): Step => ({
-  until: (picture) => waiting(picture, limits) >= count,
-  why: `${count} letters wait in ${limits}`,
-});
-const empty = (limits: string): Step => ({
-  until: (picture) =>
-    waiting(picture, limits) === 0 && (picture.queues[`letters.${limits}`]?.unacked.length ?? 0) === 0,
-  why: `nothing left in ${limits}`,
-  withinMs: 30_000,
-});
 
 export const solution: Solution = {
   pauseMs: 300,
   steps: [
-    ready,
+    ...ready,
     { act: 'rate', value: 20 },
     met('grows'),
     { act: 'rate', value: 0 },
@@ -50,46 +32,46 @@ export const solution: Solution = {
     { act: 'send-many', value: 40 },
     settled('full-drop'),
     met('drops-oldest'),
-    empty('drop-head'),
+    drained('letters.drop-head'),
 
     ...set('limits', 'reject'),
     { predict: 'full-reject', option: 'nack' },
     { act: 'send-many', value: 40 },
     met('refused'),
     settled('full-reject'),
-    empty('reject'),
+    drained('letters.reject'),
     { act: 'flow', value: 'on' },
     { act: 'send-many', value: 50 },
     met('pace'),
-    empty('reject'),
+    drained('letters.reject'),
     { act: 'flow', value: 'off' },
 
     ...set('speed', '2'),
     ...set('limits', 'ttl'),
     { act: 'send-many', value: 15 },
     met('expired'),
-    empty('ttl'),
+    drained('letters.ttl'),
 
     ...set('limits', 'priority'),
     { act: 'send-many', value: 6 },
-    waits('priority', 5),
+    waiting('letters.priority', 5),
     { act: 'vip' },
     met('overtakes'),
-    empty('priority'),
+    drained('letters.priority'),
     ...set('prefetch', '50'),
     { predict: 'vip-prefetched', option: 'after-hands' },
     { act: 'send-many', value: 6 },
-    { until: (picture) => (picture.programs.sender?.hands.length ?? 0) >= 6, why: 'the sender has them all' },
+    holding('sender', 6),
     { act: 'vip' },
     settled('vip-prefetched'),
-    empty('priority'),
+    drained('letters.priority'),
 
     ...set('prefetch', '1'),
     ...set('speed', 'pause'),
     ...set('limits', 'open'),
     { predict: 'short-behind', option: 'at-head' },
     { act: 'short' },
-    waits('open', 1),
+    waiting('letters.open', 1),
     ...set('speed', '10'),
     met('trap'),
     settled('short-behind'),
@@ -99,11 +81,11 @@ export const solution: Solution = {
       name: 'sends a VIP letter to a sender that has many in its hands',
       raises: 'vip-prefetched',
       steps: [
-        ready,
+        ...ready,
         ...set('prefetch', '50'),
         ...set('limits', 'priority'),
         { act: 'send-many', value: 5 },
-        { until: (picture) => (picture.programs.sender?.hands.length ?? 0) >= 5, why: 'the sender has them all' },
+        holding('sender', 5),
         { act: 'vip' },
         raised('vip-prefetched'),
       ],
@@ -111,18 +93,24 @@ export const solution: Solution = {
     {
       name: 'sends a VIP letter to a queue without priorities',
       raises: 'vip-plain',
-      steps: [ready, { act: 'send-many', value: 6 }, waits('open', 4), { act: 'vip' }, raised('vip-plain')],
+      steps: [
+        ...ready,
+        { act: 'send-many', value: 6 },
+        waiting('letters.open', 4),
+        { act: 'vip' },
+        raised('vip-plain'),
+      ],
     },
     {
       name: 'sends a letter that may expire to a sender that waits for it',
       raises: 'short-taken',
-      steps: [ready, { act: 'short' }, raised('short-taken')],
+      steps: [...ready, { act: 'short' }, raised('short-taken')],
     },
     {
       name: 'waits for confirms on a queue that drops its head',
       raises: 'flow-drops',
       steps: [
-        ready,
+        ...ready,
         ...set('limits', 'drop-head'),
         { act: 'flow', value: 'on' },
         { act: 'send-many', value: 40 },

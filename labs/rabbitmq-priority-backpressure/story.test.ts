@@ -1,219 +1,180 @@
 import { expect, test } from 'vitest';
 import type { EventDraft, EventOf, LabEvent } from '#model/events.ts';
+import { changed, started } from '#model/platform/drafts.ts';
+import type { Prediction } from '#model/prediction.ts';
+import { foundIn, settledIn, timedLogOf } from '#model/replay.ts';
+import { closed, draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
 import { fullDrop, fullReject, shortBehind, vipPrefetched } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { isLimits, type Limits, queueOf, queues } from './programs/queues.ts';
+import { story } from './story.ts';
 
-/** Drafts with the time of each, in ms. */
-type Told = [at: number, draft: EventDraft];
-const log = (drafts: readonly Told[]): LabEvent[] =>
-  drafts.map(([at, draft], index) => ({ ...draft, seq: index + 1, at }));
+type Timed = [afterMs: number, draft: EventDraft];
 
-const published = (message: string, limits: string, properties: Record<string, unknown> = {}): EventDraft => ({
-  type: 'message.published',
-  origin: 'broker',
-  message,
-  label: message,
-  program: 'newsletter',
-  exchange: '',
-  routingKey: `letters.${limits}`,
-  queues: [`letters.${limits}`],
-  properties,
-  body: '{}',
-  bytes: 2,
-});
-const delivered = (message: string, limits: string): EventDraft => ({
-  type: 'message.delivered',
-  origin: 'broker',
-  message,
-  queue: `letters.${limits}`,
-  program: 'sender',
-  redelivered: false,
-  ackMode: 'manual',
-});
-const acked = (message: string, limits: string): EventDraft => ({
-  type: 'message.acked',
-  origin: 'client',
-  message,
-  queue: `letters.${limits}`,
-  program: 'sender',
-});
-const dropped = (message: string, limits: string, reason: EventOf<'message.dropped'>['reason']): EventDraft => ({
-  type: 'message.dropped',
-  origin: 'broker',
-  message,
-  queue: `letters.${limits}`,
-  reason,
-});
-const confirmed = (message: string): EventDraft => ({
-  type: 'message.confirmed',
-  origin: 'client',
-  message,
-  program: 'newsletter',
-});
-const refused = (message: string): EventDraft => ({
-  type: 'message.refused',
-  origin: 'client',
-  message,
-  program: 'newsletter',
-});
-const gone: EventDraft = { type: 'connection.closed', origin: 'broker', program: 'sender', connection: 'c' };
-const set = (setting: string, value: string | number): EventDraft => ({
-  type: 'setting.changed',
-  origin: 'platform',
-  setting,
-  program: null,
-  value,
-});
-const met = (events: LabEvent[]): string[] => [...storyOf(events).objectives.keys()];
-const hints = (events: LabEvent[]): string[] => [...storyOf(events).hints.keys()];
+const letters = draftsOf('', 'newsletter');
+const { confirmed, refused } = letters;
+const published = (message: string, limits: Limits, properties: Record<string, unknown> = {}): EventDraft =>
+  letters.published(message, { routingKey: queueOf(limits), queues: [queueOf(limits)], properties });
+const delivered = (message: string, limits: Limits): EventDraft =>
+  letters.delivered(message, 'sender', { from: queueOf(limits) });
+const acked = (message: string, limits: Limits): EventDraft => letters.acked(message, 'sender', queueOf(limits));
+const dropped = (message: string, limits: Limits, reason: EventOf<'message.dropped'>['reason']): EventDraft =>
+  letters.dropped(message, reason, queueOf(limits));
+const gone = closed('sender');
+
+const cast: Timed[] = [
+  started('sender'),
+  ...Object.keys(queues)
+    .filter(isLimits)
+    .map((limits) => letters.declared(queueOf(limits), queues[limits])),
+].map((draft) => [0, draft]);
+const log = (drafts: readonly Timed[]): LabEvent[] => timedLogOf([...cast, ...drafts]);
+const met = (drafts: readonly Timed[]): string[] => [...foundIn(story, log(drafts)).objectives.keys()];
+const hints = (drafts: readonly Timed[]): string[] => [...foundIn(story, log(drafts)).hints.keys()];
+/** What settles it when the learner commits after so many of those drafts. */
+const settle = <Option extends string>(of: Prediction<string, Option>, drafts: readonly Timed[], after = 0) =>
+  settledIn(of, log(drafts), cast.length + after);
 
 test('a queue grows where letters come faster than they go, by the broker’s own count', () => {
-  const measured = (ready: number): Told => [
+  const measured = (ready: number): Timed => [
     0,
     { type: 'queue.measured', origin: 'broker', queue: 'letters.open', ready, unacked: 1, consumers: 1 },
   ];
-  const settings = (rate: number, speed: string): Told[] => [
-    [0, set('limits', 'open')],
-    [0, set('speed', speed)],
-    [0, set('rate', rate)],
+  const settings = (rate: number, speed: string): Timed[] => [
+    [0, changed('limits', 'open')],
+    [0, changed('speed', speed)],
+    [0, changed('rate', rate)],
   ];
-  expect(met(log([...settings(20, '2'), measured(0), measured(59)]))).toEqual([]);
-  expect(met(log([...settings(20, '2'), measured(0), measured(60)]))).toEqual(['grows']);
-  expect(met(log([...settings(20, 'pause'), measured(30), measured(60)]))).toEqual(['grows']);
+  expect(met([...settings(20, '2'), measured(0), measured(59)])).toEqual([]);
+  expect(met([...settings(20, '2'), measured(0), measured(60)])).toEqual(['grows']);
+  expect(met([...settings(20, 'pause'), measured(30), measured(60)])).toEqual(['grows']);
   // A burst, and a stream that the sender keeps up with.
-  expect(met(log([...settings(0, '2'), measured(0), measured(100)]))).toEqual([]);
-  expect(met(log([...settings(10, '10'), measured(0), measured(100)]))).toEqual([]);
+  expect(met([...settings(0, '2'), measured(0), measured(100)])).toEqual([]);
+  expect(met([...settings(10, '10'), measured(0), measured(100)])).toEqual([]);
 });
 
 test('drop-head loses the oldest, and what came later goes on', () => {
-  const events = log([
+  const events: Timed[] = [
     [0, published('1', 'drop-head')],
     [1, published('2', 'drop-head')],
     [2, dropped('1', 'drop-head', 'maxlen')],
     [3, delivered('2', 'drop-head')],
-  ]);
+  ];
   expect(met(events)).toEqual(['drops-oldest']);
-  expect(fullDrop.settle(events)).toBeUndefined();
-  const heard = log([...events.map((event): Told => [0, event]), [4, confirmed('1')], [5, confirmed('2')]]);
-  expect(fullDrop.settle(heard)).toMatchObject({ actual: 'oldest', facts: { lost: '1', newest: '2' } });
-  const odd = log([
+  expect(settle(fullDrop, events)).toBeUndefined();
+  const heard: Timed[] = [...events, [4, confirmed('1')], [5, confirmed('2')]];
+  expect(settle(fullDrop, heard)).toMatchObject({ actual: 'oldest', facts: { lost: '1', newest: '2' } });
+  const odd: Timed[] = [
     [0, published('1', 'drop-head')],
     [1, published('2', 'drop-head')],
     [2, dropped('2', 'drop-head', 'maxlen')],
-  ]);
-  expect(fullDrop.settle(odd)?.actual).toBe('newest');
+  ];
+  expect(settle(fullDrop, odd)?.actual).toBe('newest');
   expect(
-    hints(
-      log([
-        [0, set('flow', 'on')],
-        [1, published('1', 'drop-head')],
-        [2, dropped('1', 'drop-head', 'maxlen')],
-      ]),
-    ),
+    hints([
+      [0, changed('flow', 'on')],
+      [1, published('1', 'drop-head')],
+      [2, dropped('1', 'drop-head', 'maxlen')],
+    ]),
   ).toEqual(['flow-drops']);
 });
 
 test('the publisher’s pace: refused letters come again, and 25 on end are done', () => {
-  const letters = Array.from({ length: 25 }, (_, i) => `${i + 1}`);
-  const paced = (again: boolean): LabEvent[] =>
-    log([
-      [0, set('flow', 'on')],
+  const paced = (again: boolean, flow = 'on'): Timed[] => {
+    const others = Array.from({ length: 25 }, (_, i): Timed[] => {
+      const [id, at] = [`${i + 1}`, 10 * (i + 1)];
+      return [
+        [at, published(id, 'reject')],
+        [at + 1, delivered(id, 'reject')],
+        [at + 2, acked(id, 'reject')],
+      ];
+    });
+    const sent: Timed[] = [
+      [0, changed('flow', flow)],
       [1, published('x', 'reject')],
       [2, refused('x')],
-      ...(again ? ([[3, published('x~2', 'reject')]] satisfies Told[]) : []),
-      ...letters.flatMap((id): Told[] => [
-        [4, published(id, 'reject')],
-        [5, delivered(id, 'reject')],
-        [6, acked(id, 'reject')],
-      ]),
-      ...(again ? ([[7, acked('x~2', 'reject')]] satisfies Told[]) : []),
-    ]);
+      ...others.flat(),
+    ];
+    return again ? [...sent, [3, published('x~2', 'reject')], [1_000, acked('x~2', 'reject')]] : sent;
+  };
   expect(met(paced(true))).toEqual(['refused', 'pace']);
   expect(met(paced(false))).toEqual(['refused']);
   // Without flow control the refused one is lost, however many others are done.
-  expect(
-    met(paced(true).map((event) => (event.type === 'setting.changed' ? { ...event, value: 'off' } : event))),
-  ).toEqual(['refused']);
-  expect(fullReject.settle(paced(true))).toMatchObject({ actual: 'nack', facts: { message: 'x', ms: 1 } });
+  expect(met(paced(true, 'off'))).toEqual(['refused']);
+  expect(settle(fullReject, paced(true))).toMatchObject({ actual: 'nack', facts: { message: 'x', ms: 1 } });
 });
 
 test('expiry of a queue, and of a letter that stands behind another', () => {
   expect(
-    met(
-      log([
-        [0, published('1', 'ttl')],
-        [3000, dropped('1', 'ttl', 'expired')],
-      ]),
-    ),
+    met([
+      [0, published('1', 'ttl')],
+      [3000, dropped('1', 'ttl', 'expired')],
+    ]),
   ).toEqual(['expired']);
   const limited = { expiration: '1000' };
   // By its own limit, not by that of the queue.
   expect(
-    met(
-      log([
-        [0, published('t1', 'ttl', limited)],
-        [1000, dropped('t1', 'ttl', 'expired')],
-      ]),
-    ),
+    met([
+      [0, published('t1', 'ttl', limited)],
+      [1000, dropped('t1', 'ttl', 'expired')],
+    ]),
   ).toEqual([]);
-  const short = (at: number): LabEvent[] =>
-    log([
-      [0, published('1', 'open')],
-      [0, published('t1', 'open', limited)],
-      [at, dropped('t1', 'open', 'expired')],
-    ]);
+  const short = (at: number): Timed[] => [
+    [0, published('1', 'open')],
+    [0, published('t1', 'open', limited)],
+    [at, dropped('t1', 'open', 'expired')],
+  ];
   // It lay in the hands of a sender that died, not in the queue.
-  const held = log([
+  const held: Timed[] = [
     [0, published('1', 'open')],
     [0, published('t1', 'open', limited)],
     [1, delivered('1', 'open')],
     [1, delivered('t1', 'open')],
     [3000, gone],
     [3001, dropped('t1', 'open', 'expired')],
-  ]);
+  ];
   expect(met(held)).toEqual([]);
   expect(met(short(5000))).toEqual(['trap']);
-  expect(shortBehind.settle(short(5000))).toMatchObject({ actual: 'at-head', facts: { ms: 5000 } });
+  expect(settle(shortBehind, short(5000))).toMatchObject({ actual: 'at-head', facts: { ms: 5000 } });
   expect(met(short(1003))).toEqual([]);
-  expect(shortBehind.settle(short(1003))?.actual).toBe('in-time');
-  expect(shortBehind.settle(short(1500))?.actual).toBe('at-head');
-  const taken = log([
+  expect(settle(shortBehind, short(1003))?.actual).toBe('in-time');
+  expect(settle(shortBehind, short(1500))?.actual).toBe('at-head');
+  const taken: Timed[] = [
     [0, published('t1', 'open', { expiration: '1000' })],
     [5, delivered('t1', 'open')],
-  ]);
+  ];
   expect(hints(taken)).toEqual(['short-taken']);
 });
 
 test('a VIP letter overtakes what waits, and not what is in the sender’s hands', () => {
-  const ordinary = ['1', '2', '3'].map((id): Told => [0, published(id, 'priority')]);
-  const vip: Told = [10, published('v4', 'priority', { priority: 10 })];
-  expect(met(log([...ordinary, vip, [11, delivered('v4', 'priority')]]))).toEqual(['overtakes']);
-  const held = log([
+  const ordinary = ['1', '2', '3'].map((id): Timed => [0, published(id, 'priority')]);
+  const vip: Timed = [10, published('v4', 'priority', { priority: 10 })];
+  expect(met([...ordinary, vip, [11, delivered('v4', 'priority')]])).toEqual(['overtakes']);
+  const held: Timed[] = [
     ...ordinary,
-    ...['1', '2', '3'].map((id): Told => [1, delivered(id, 'priority')]),
+    ...['1', '2', '3'].map((id): Timed => [1, delivered(id, 'priority')]),
     vip,
     [11, delivered('v4', 'priority')],
-    ...['1', '2', '3', 'v4'].map((id): Told => [1500, acked(id, 'priority')]),
-  ]);
+    ...['1', '2', '3', 'v4'].map((id): Timed => [1500, acked(id, 'priority')]),
+  ];
   expect(met(held)).toEqual([]);
   expect(hints(held)).toEqual(['vip-prefetched']);
-  expect(vipPrefetched.settle(held)).toMatchObject({ actual: 'after-hands', facts: { count: 3, ms: 1490 } });
+  expect(settle(vipPrefetched, held)).toMatchObject({ actual: 'after-hands', facts: { count: 3, ms: 1490 } });
   // The prediction was made when the letters were in those hands already.
-  expect(vipPrefetched.settle(held.slice(6))).toMatchObject({ actual: 'after-hands', facts: { count: 3 } });
+  expect(settle(vipPrefetched, held, 6)).toMatchObject({ actual: 'after-hands', facts: { count: 3 } });
   // A sender that died holds nothing any more.
-  const died = log([
+  const died: Timed[] = [
     ...ordinary,
-    ...['1', '2', '3'].map((id): Told => [1, delivered(id, 'priority')]),
+    ...['1', '2', '3'].map((id): Timed => [1, delivered(id, 'priority')]),
     [2, gone],
     vip,
-    ...['v4', '1', '2', '3'].flatMap((id): Told[] => [
-      [20, delivered(id, 'priority')],
-      [21, acked(id, 'priority')],
+    ...['v4', '1', '2', '3'].flatMap((id, i): Timed[] => [
+      [20 + 2 * i, delivered(id, 'priority')],
+      [21 + 2 * i, acked(id, 'priority')],
     ]),
-  ]);
+  ];
   expect(met(died)).toEqual(['overtakes']);
   expect(hints(died)).toEqual([]);
-  expect(vipPrefetched.settle(died)).toBeUndefined();
-  const plain = ['1', '2', '3'].map((id): Told => [0, published(id, 'open')]);
-  expect(hints(log([...plain, [1, published('v4', 'open', { priority: 10 })]]))).toEqual(['vip-plain']);
+  expect(settle(vipPrefetched, died)).toBeUndefined();
+  const plain = ['1', '2', '3'].map((id): Timed => [0, published(id, 'open')]);
+  expect(hints([...plain, [1, published('v4', 'open', { priority: 10 })]])).toEqual(['vip-plain']);
 });
