@@ -1,6 +1,7 @@
-import type { LabCopy } from '#model/lab.ts';
+import type { CopyOf } from '#model/lab-copy.ts';
+import type { lab } from './lab.ts';
 
-export const copy: LabCopy = {
+export const copy: CopyOf<typeof lab> = {
   title: 'Giờ cao điểm: 300 đơn cùng lúc',
   summary:
     '300 đơn dồn vào một queue, worker xác nhận theo sức của nó, email được gom thành lô. Giết worker, không mất đơn.',
@@ -8,7 +9,7 @@ export const copy: LabCopy = {
     'Bấm "300 đơn cùng lúc" và nhìn độ sâu của queue orders. Thêm worker, kill -9 một worker giữa chừng, rồi tắt hết worker mà vẫn gửi đơn: đơn đi đâu?',
   roles: {
     shop: { name: 'Cửa hàng' },
-    worker: { name: 'Worker', add: 'Thêm worker' },
+    worker: { name: 'Worker' },
     mailer: { name: 'Mailer' },
   },
   controls: {

@@ -1,9 +1,8 @@
-import { hintsOf, objectivesOf } from '#model/findings.ts';
-import type { Lab } from '#model/lab.ts';
+import { defineLab } from '#model/lab.ts';
 import { decoupled, overload, pace, scaling } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
-export const lab: Lab = {
+export const lab = defineLab({
   slug: 'queue-basics',
   line: 'broker',
   needs: ['rabbitmq'],
@@ -60,6 +59,5 @@ export const lab: Lab = {
     },
   ],
   predictions: [pace, scaling, overload, decoupled],
-  objectives: objectivesOf(storyOf, ['rush', 'scaled-out', 'killed', 'left', 'decoupled', 'full-batch', 'timed-batch']),
-  hints: hintsOf(storyOf, ['killed-idle', 'killed-last', 'left-idle', 'no-comparison', 'one-by-one', 'never-full']),
-};
+  story,
+});

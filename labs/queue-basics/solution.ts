@@ -1,44 +1,27 @@
 import type { Solution, Step } from '#model/lab.ts';
-import type { Picture } from '#model/picture.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { ended, met, raised, settled } from '#model/steps.ts';
+import { connected, consuming, drained, waiting } from '#model/technologies/rabbitmq/steps.ts';
 
-const waiting = (picture: Picture): number => picture.queues.orders?.ready.length ?? 0;
-const workers = (picture: Picture): number => picture.queues.orders?.consumers.length ?? 0;
-const isDone = ({ queues: { orders } }: Picture): boolean =>
-  (orders?.ready.length ?? 0) + (orders?.unacked.length ?? 0) === 0;
-const mails = (picture: Picture): boolean => (picture.queues.emails?.consumers.length ?? 0) > 0;
-
-const ready = (count: number): Step => ({
-  until: (picture) => picture.programs.shop?.connected === true && workers(picture) === count,
-  why: `shop connected and ${count} workers consuming`,
-});
-const mailing: Step = { until: mails, why: 'the mailer consumes' };
-const rising = (count: number): Step => ({
-  until: (picture) => waiting(picture) >= count,
-  why: `${count} orders wait`,
-});
+const ready = (workers: number): Step[] => [connected('shop'), consuming('orders', workers)];
+const mailing = consuming('emails', 1);
+/** Waits until no more than so many orders wait. */
 const falling = (count: number): Step => ({
-  until: (picture) => waiting(picture) <= count,
+  until: ({ queues }) => (queues.orders?.ready.length ?? 0) <= count,
   why: `no more than ${count} orders wait`,
   withinMs: 30_000,
 });
-const drained: Step = { until: isDone, why: 'no order left', withinMs: 30_000 };
-const gone = (program: string): Step => ({
-  until: (picture) => picture.programs[program]?.exited !== undefined,
-  why: `${program} is gone`,
-});
-/** Until the newest event is so much younger than the first message that waits. */
+/** Waits until the newest event is so much younger than the first order that waits. */
 const waitedFor = (ms: number): Step => ({
-  until: (picture) => {
-    const oldest = picture.messages[picture.queues.orders?.ready[0] ?? ''];
-    return oldest !== undefined && picture.at - oldest.arrivedAt >= ms;
+  until: ({ queues, messages, at }) => {
+    const oldest = messages[queues.orders?.ready[0] ?? ''];
+    return oldest !== undefined && at - oldest.arrivedAt >= ms;
   },
   why: `an order has waited ${ms} ms`,
 });
 
 export const solution: Solution = {
   steps: [
-    ready(1),
+    ...ready(1),
     mailing,
     // The first batch shall be a full one: nothing is sent before 200 are there.
     { act: 'wait', value: 12 },
@@ -49,7 +32,7 @@ export const solution: Solution = {
     falling(232),
     { act: 'add-worker' },
     { act: 'add-worker' },
-    ready(3),
+    ...ready(3),
     met('scaled-out'),
     settled('scaling'),
     { act: 'kill', program: 'worker-1' },
@@ -60,21 +43,21 @@ export const solution: Solution = {
     met('timed-batch'),
 
     // Two workers are left, for 40 orders a second.
-    ready(2),
+    ...ready(2),
     { predict: 'overload', option: 'grows' },
     { act: 'steady', value: 60 },
     settled('overload'),
     { act: 'steady', value: 0 },
-    rising(20),
+    waiting('orders', 20),
     { act: 'leave', program: 'worker-2' },
     met('left'),
-    drained,
+    drained('orders'),
 
     { act: 'leave', program: 'worker-3' },
-    gone('worker-3'),
+    ended('worker-3'),
     { predict: 'decoupled', option: 'waits' },
     { act: 'send-many', value: 40 },
-    rising(40),
+    waiting('orders', 40),
     waitedFor(100),
     { act: 'run', program: 'worker-3' },
     met('decoupled'),
@@ -84,29 +67,41 @@ export const solution: Solution = {
     {
       name: 'kills a worker that has nothing to do',
       raises: 'killed-idle',
-      steps: [ready(1), { act: 'kill', program: 'worker-1' }, raised('killed-idle')],
+      steps: [...ready(1), { act: 'kill', program: 'worker-1' }, raised('killed-idle')],
     },
     {
       name: 'kills the only worker in the rush',
       raises: 'killed-last',
-      steps: [ready(1), { act: 'rush' }, rising(50), { act: 'kill', program: 'worker-1' }, raised('killed-last')],
+      steps: [
+        ...ready(1),
+        { act: 'rush' },
+        waiting('orders', 50),
+        { act: 'kill', program: 'worker-1' },
+        raised('killed-last'),
+      ],
     },
     {
       name: 'lets a worker leave when nothing waits',
       raises: 'left-idle',
-      steps: [ready(1), { act: 'add-worker' }, ready(2), { act: 'leave', program: 'worker-2' }, raised('left-idle')],
+      steps: [
+        ...ready(1),
+        { act: 'add-worker' },
+        ...ready(2),
+        { act: 'leave', program: 'worker-2' },
+        raised('left-idle'),
+      ],
     },
     {
       name: 'compares workers of different speed',
       raises: 'no-comparison',
       steps: [
-        ready(1),
+        ...ready(1),
         { act: 'rush' },
-        rising(260),
+        waiting('orders', 260),
         falling(255),
         { act: 'add-worker' },
         { act: 'add-worker' },
-        ready(3),
+        ...ready(3),
         { act: 'worker-rate', value: 10 },
         raised('no-comparison'),
       ],
@@ -115,10 +110,10 @@ export const solution: Solution = {
       name: 'has three workers from the beginning',
       raises: 'no-comparison',
       steps: [
-        ready(1),
+        ...ready(1),
         { act: 'add-worker' },
         { act: 'add-worker' },
-        ready(3),
+        ...ready(3),
         { act: 'rush' },
         raised('no-comparison'),
       ],
@@ -127,7 +122,7 @@ export const solution: Solution = {
       name: 'sends every e-mail on its own',
       raises: 'one-by-one',
       steps: [
-        ready(1),
+        ...ready(1),
         mailing,
         { act: 'batch', value: '1' },
         { act: 'worker-rate', value: 40 },
@@ -139,7 +134,7 @@ export const solution: Solution = {
       name: 'waits too short for a full batch',
       raises: 'never-full',
       steps: [
-        ready(1),
+        ...ready(1),
         mailing,
         { act: 'wait', value: 1 },
         { act: 'send-many', value: 150 },

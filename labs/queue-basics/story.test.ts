@@ -1,101 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '#model/events.ts';
+import { accepted, changed, exited, started } from '#model/platform/drafts.ts';
+import { foundIn, settledIn, timedLogOf } from '#model/replay.ts';
+import { closed, draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
 import type { QueuePicture } from '#model/technologies/rabbitmq/picture.ts';
 import { emptyIn, throughput } from './figures.ts';
 import { decoupled, overload, pace, scaling } from './predictions.ts';
-import { storyOf } from './story.ts';
+import { story } from './story.ts';
 
 type Timed = readonly [at: number, draft: EventDraft];
 
-const log = (timed: readonly Timed[]): LabEvent[] =>
-  timed.toSorted(([a], [b]) => a - b).map(([at, draft], i): LabEvent => ({ ...draft, seq: i + 1, at: 10_000 + at }));
+const { declared, consuming, published, delivered, acked, vanished } = draftsOf('orders');
+const mails = draftsOf('emails');
 
-const started = (program: string, role = 'worker'): EventDraft => ({
-  type: 'program.started',
-  origin: 'platform',
-  role,
-  pid: 1,
-  program,
-});
-const consuming = (program: string, queue = 'orders'): EventDraft => ({
-  type: 'consumer.started',
-  origin: 'broker',
-  program,
-  queue,
-  consumerTag: program,
-  prefetch: 1,
-  ackMode: 'manual',
-});
-const published = (message: string, queue = 'orders'): EventDraft => ({
-  type: 'message.published',
-  origin: 'broker',
-  message,
-  label: message,
-  program: 'shop',
-  exchange: '',
-  routingKey: queue,
-  queues: [queue],
-  properties: {},
-  body: '{}',
-  bytes: 2,
-});
-const delivered = (message: string, program: string, queue = 'orders'): EventDraft => ({
-  type: 'message.delivered',
-  origin: 'broker',
-  message,
-  queue,
-  program,
-  redelivered: false,
-  ackMode: 'manual',
-});
-const acked = (message: string, program: string, queue = 'orders'): EventDraft => ({
-  type: 'message.acked',
-  origin: 'client',
-  message,
-  queue,
-  program,
-});
-const closed = (program: string): EventDraft => ({
-  type: 'connection.closed',
-  origin: 'broker',
-  program,
-  connection: program,
-});
-const exited = (program: string, cause: 'killed' | 'left' = 'killed'): EventDraft => ({
-  type: 'program.exited',
-  origin: 'platform',
-  program,
-  pid: 1,
-  signal: null,
-  code: null,
-  cause,
-});
-const leave = (program: string): EventDraft => ({
-  type: 'action.accepted',
-  origin: 'platform',
-  action: 'leave',
-  program,
-  value: null,
-});
-const vanished = (program: string): EventDraft => ({
-  type: 'message.vanished',
-  origin: 'client',
-  message: 'e1',
-  label: 'e1',
-  program,
-  exchange: '',
-  routingKey: 'emails',
-});
-const setting = (name: string, value: number | string): EventDraft => ({
-  type: 'setting.changed',
-  origin: 'platform',
-  setting: name,
-  program: null,
-  value,
-});
+/** What is there before anything happens. */
+const there: Timed[] = [declared(), mails.declared(), started('mailer')].map((draft) => [-30_000, draft] as const);
+const log = (timed: readonly Timed[]): LabEvent[] => timedLogOf([...there, ...timed]);
+const leave = (program: string): EventDraft => accepted('leave', program);
 
 const worker = (program: string, at = 0): Timed[] => [
-  [at, started(program)],
+  [at, started(program, 'worker')],
   [at, consuming(program)],
 ];
 const names = (from: number, count: number): string[] => Array.from({ length: count }, (_, i) => String(from + i));
@@ -107,8 +31,8 @@ const work = (program: string, messages: readonly string[], { from = 0, beat = 5
     [from + (i + 1) * beat - 1, acked(one, program)],
   ]);
 
-const objectives = (timed: readonly Timed[]): string[] => [...storyOf(log(timed)).objectives.keys()].sort();
-const hints = (timed: readonly Timed[]): string[] => [...storyOf(log(timed)).hints.keys()].sort();
+const objectives = (timed: readonly Timed[]): string[] => [...foundIn(story, log(timed)).objectives.keys()].sort();
+const hints = (timed: readonly Timed[]): string[] => [...foundIn(story, log(timed)).hints.keys()].sort();
 
 describe('a rush', () => {
   const rush = [...worker('a'), ...burst(1, names(1, 300))];
@@ -156,17 +80,22 @@ describe('throughput', () => {
   test('of three workers is compared with that of one', () => {
     expect(objectives([...alone, ...three(50)])).toEqual(['scaled-out']);
     expect(objectives([...alone, ...three(140)])).toEqual([]);
-    expect(scaling.settle(log([...alone, ...three(50)]))).toMatchObject({
+    expect(settledIn(scaling, log([...alone, ...three(50)]))).toMatchObject({
       actual: 'grows-with',
-      facts: { factor: 3.1 },
+      facts: { factor: 3 },
     });
   });
 
   test('leaves out the time in which nobody had anything to do', () => {
     const early: Timed[] = [...worker('a'), ...work('a', names(400, 10), { from: -20_000 })];
-    expect(scaling.settle(log([...early, ...alone, ...three(50)]))).toMatchObject({ facts: { slow: 20, factor: 3.1 } });
+    expect(settledIn(scaling, log([...early, ...alone, ...three(50)]))).toMatchObject({
+      facts: { slow: 20, factor: 3 },
+    });
     const soon = work('a', names(400, 8), { from: 1_650 });
-    expect(scaling.settle(log([...soon, ...three(50)]))).toMatchObject({ actual: 'grows-with', facts: { slow: 20 } });
+    expect(settledIn(scaling, log([...soon, ...three(50)]))).toMatchObject({
+      actual: 'grows-with',
+      facts: { slow: 20 },
+    });
   });
 
   test('of three workers says nothing where one was never measured', () => {
@@ -177,11 +106,11 @@ describe('throughput', () => {
     ];
     expect(objectives(timed)).toEqual([]);
     expect(hints(timed)).toEqual(['no-comparison']);
-    expect(hints([...alone, ...three(50), [4_300, setting('worker-rate', 10)]])).toEqual([]);
+    expect(hints([...alone, ...three(50), [4_300, changed('worker-rate', 10)]])).toEqual([]);
   });
 
   test('at another speed is no comparison', () => {
-    const slower = [...alone, [2_050, setting('worker-rate', 10)] as const, ...three(50)];
+    const slower = [...alone, [2_050, changed('worker-rate', 10)] as const, ...three(50)];
     expect(objectives(slower)).toEqual([]);
     expect(hints(slower)).toEqual(['no-comparison']);
   });
@@ -190,27 +119,38 @@ describe('throughput', () => {
 test('orders that came while nobody worked are done by who starts later', () => {
   const timed = [...burst(0, names(1, 10)), ...worker('a', 4_000), ...work('a', names(1, 10), { from: 4_001 })];
   expect(objectives(timed)).toEqual(['decoupled']);
-  expect(decoupled.settle(log(timed))).toMatchObject({ actual: 'waits', facts: { count: 10, seconds: 4 } });
-  expect(decoupled.settle(log(timed.slice(0, 12)))).toBeUndefined();
+  expect(settledIn(decoupled, log(timed))).toMatchObject({ actual: 'waits', facts: { count: 10, seconds: 4 } });
+  expect(settledIn(decoupled, log(timed.slice(0, 12)))).toBeUndefined();
 });
 
 test('orders wait for the next worker, also where the last one still worked when the question was answered', () => {
-  const last: Timed[] = [...work('a', ['90', '91']), [110, exited('a')], [111, vanished('a')], [112, closed('a')]];
+  const last: Timed[] = [
+    ...worker('a'),
+    ...work('a', ['90', '91']),
+    [110, exited('a')],
+    [111, vanished('e1', { program: 'a' })],
+    [112, closed('a')],
+  ];
   const timed: Timed[] = [...last, ...burst(200, names(1, 10)), [4_000, consuming('b')]];
   const old: Timed[] = work('b', ['92'], { from: 4_001 });
-  expect(decoupled.settle(log([...timed, ...old]))).toBeUndefined();
-  const settled = decoupled.settle(log([...timed, ...old, ...work('b', names(1, 10), { from: 4_100 })]));
+  expect(settledIn(decoupled, log([...timed, ...old]))).toBeUndefined();
+  const settled = settledIn(decoupled, log([...timed, ...old, ...work('b', names(1, 10), { from: 4_100 })]));
   expect(settled).toMatchObject({ actual: 'waits', facts: { count: 10, program: 'b', seconds: 3.9 } });
-  const idle: Timed[] = [...burst(200, names(1, 10)), ...work('a', ['1'], { from: 201 }), [300, consuming('b')]];
-  expect(decoupled.settle(log([...idle, ...work('b', names(2, 9), { from: 301 })]))).toBeUndefined();
+  const idle: Timed[] = [
+    ...worker('a'),
+    ...burst(200, names(1, 10)),
+    ...work('a', ['1'], { from: 201 }),
+    [300, consuming('b')],
+  ];
+  expect(settledIn(decoupled, log([...idle, ...work('b', names(2, 9), { from: 301 })]))).toBeUndefined();
 });
 
 describe('a batch of e-mails', () => {
   const batch = (from: number, count: number, { came, sent }: { came: number; sent: number }): Timed[] =>
     names(from, count).flatMap((one): Timed[] => [
-      [came, published(one, 'emails')],
-      [came, delivered(one, 'mailer', 'emails')],
-      [sent, acked(one, 'mailer', 'emails')],
+      [came, mails.published(one)],
+      [came, mails.delivered(one, 'mailer')],
+      [sent, mails.acked(one, 'mailer')],
     ]);
 
   test('is full with 200', () => {
@@ -228,28 +168,31 @@ describe('a batch of e-mails', () => {
   });
 
   test('of one lets the queue grow', () => {
-    expect(
-      hints([[0, setting('batch', '1')], ...names(1, 40).map((one): Timed => [5, published(one, 'emails')])]),
-    ).toEqual(['one-by-one']);
+    expect(hints([[0, changed('batch', '1')], ...names(1, 40).map((one): Timed => [5, mails.published(one)])])).toEqual(
+      ['one-by-one'],
+    );
   });
 });
 
 test('a second after the burst most of it still waits', () => {
   const timed = [...worker('a'), ...burst(1, names(1, 300)), ...work('a', names(1, 30), { from: 2 })];
-  expect(pace.settle(log(timed))).toMatchObject({ actual: 'own-pace', facts: { count: 300, taken: 20, waiting: 280 } });
-  const dying: Timed[] = [...timed, [500, vanished('a')], [501, closed('a')]];
-  expect(pace.settle(log(dying))?.actual).toBe('own-pace');
+  expect(settledIn(pace, log(timed))).toMatchObject({
+    actual: 'own-pace',
+    facts: { count: 300, taken: 20, waiting: 280 },
+  });
+  const dying: Timed[] = [...timed, [500, vanished('e1', { program: 'a' })], [501, closed('a')]];
+  expect(settledIn(pace, log(dying))?.actual).toBe('own-pace');
 });
 
 test('what comes faster than it goes grows as long as it comes', () => {
   const came = names(1, 250).map((one, i): Timed => [i * 20, published(one)]);
   const timed = [...worker('a'), ...came, ...work('a', names(1, 100), { from: 10 })];
-  expect(overload.settle(log(timed))).toMatchObject({ actual: 'grows', facts: { came: 50, went: 20 } });
+  expect(settledIn(overload, log(timed))).toMatchObject({ actual: 'grows', facts: { came: 50, went: 20 } });
   expect(
-    overload.settle(log([...worker('a'), ...came, ...work('a', names(1, 250), { from: 10, beat: 20 })])),
+    settledIn(overload, log([...worker('a'), ...came, ...work('a', names(1, 250), { from: 10, beat: 20 })])),
   ).toBeUndefined();
   // Who brings help in the middle has asked another question.
-  expect(overload.settle(log([...timed, ...worker('b', 2_500)]))).toBeUndefined();
+  expect(settledIn(overload, log([...timed, ...worker('b', 2_500)]))).toBeUndefined();
 });
 
 test('the figures beside the queue', () => {
