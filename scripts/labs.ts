@@ -10,8 +10,8 @@ import { kafkaFromEnvironment, rabbitmqFromEnvironment } from '#server/brokers/e
 import { openBrokers } from '#server/brokers/open.ts';
 import { untilReady } from '#server/brokers/until-ready.ts';
 import { play, shown } from '#server/rehearsal/play.ts';
-import { type Rehearsal, rehearse } from '#server/rehearsal/rehearse.ts';
-import { createStage, type RecordingStage } from '#server/rehearsal/stage.ts';
+import { type Rehearsal, rehearse, type Studio } from '#server/rehearsal/rehearse.ts';
+import { createStudio } from '#server/rehearsal/studio.ts';
 import { labFolder, labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
 
 const usage = `npm run labs                          lists the labs
@@ -21,7 +21,7 @@ npm run labs record <slug>              records the solution anew into trace.jso
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const [command = 'list', ...slugs] = positionals;
 
-const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Promise<T>): Promise<T> => {
+const withStudios = async <T>(use: (studioOf: (lab: Lab) => Studio) => Promise<T>): Promise<T> => {
   const lines: string[] = [];
   const dataDir = path.resolve(process.env.TRAMTIN_DATA || '.data/labs');
   const brokers = openBrokers({
@@ -33,7 +33,7 @@ const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Pro
     // On a broker that is somebody else's, another rehearsal may be going on from the same folder.
     const shared = rabbitmqFromEnvironment(process.env) ?? kafkaFromEnvironment(process.env);
     const board = createBrokerBoard(brokers, ownerOf(shared ? `${dataDir} ${process.pid}` : dataDir), () => {});
-    return await use((lab) => createStage({ board, rabbitmq, kafka, needs: lab.needs }));
+    return await use((lab) => createStudio({ board, rabbitmq, kafka, needs: lab.needs }));
   } catch (error) {
     for (const line of lines) console.error(line);
     throw error;
@@ -66,11 +66,11 @@ const print = (outcome: Rehearsal): void => {
 };
 
 const check = (): Promise<boolean> =>
-  withStages(async (stageOf) => {
+  withStudios(async (studioOf) => {
     const outcomes: Rehearsal[] = [];
     for (const slug of slugs.length > 0 ? slugs : await labSlugs()) {
       const lab = await known(slug);
-      const outcome = await rehearse(stageOf(lab), lab, await loadSolution(slug));
+      const outcome = await rehearse(studioOf(lab), lab, await loadSolution(slug));
       outcomes.push(outcome);
       if (!values.json) print(outcome);
     }
@@ -79,9 +79,9 @@ const check = (): Promise<boolean> =>
   });
 
 const record = (slug: string): Promise<boolean> =>
-  withStages(async (stageOf) => {
+  withStudios(async (studioOf) => {
     const lab = await known(slug);
-    const sandbox = await stageOf(lab).open(lab);
+    const sandbox = await studioOf(lab).open(lab);
     try {
       const { steps, pauseMs = 0 } = await loadSolution(slug);
       for (const step of steps) {

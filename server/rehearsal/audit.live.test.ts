@@ -4,7 +4,7 @@ import { createBrokerBoard } from '#server/brokers/board.ts';
 import { loadLab } from '#server/sandboxes/labs.ts';
 import { fixedBrokers } from './fixed-brokers.ts';
 import { shown } from './play.ts';
-import { createStage } from './stage.ts';
+import { createStudio } from './studio.ts';
 
 const rabbitmq = inject('rabbitmq');
 const kafka = inject('kafka');
@@ -13,10 +13,10 @@ const board = createBrokerBoard(fixedBrokers({ rabbitmq, kafka }), 'audit', () =
 const openOf = async (slug: string) => {
   const lab = await loadLab(slug);
   if (!lab) throw new Error(`no lab ${slug}`);
-  const stage = createStage({ board, rabbitmq, kafka, needs: lab.needs });
-  const [audit] = stage.audits;
+  const studio = createStudio({ board, rabbitmq, kafka, needs: lab.needs });
+  const [audit] = studio.audits;
   if (!audit) throw new Error(`nothing to audit of ${slug}`);
-  const sandbox = await stage.open(lab);
+  const sandbox = await studio.open(lab);
   onTestFinished(sandbox.close);
   return { audit, sandbox };
 };

@@ -3,7 +3,7 @@ import { createBrokerBoard } from '#server/brokers/board.ts';
 import { labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
 import { fixedBrokers } from './fixed-brokers.ts';
 import { rehearse } from './rehearse.ts';
-import { createStage } from './stage.ts';
+import { createStudio } from './studio.ts';
 
 const rabbitmq = inject('rabbitmq');
 const kafka = inject('kafka');
@@ -14,7 +14,7 @@ describe.each(await labSlugs())('%s', (slug) => {
     const lab = await loadLab(slug);
     if (!lab) throw new Error(`no lab ${slug}`);
     const outcome = await rehearse(
-      createStage({ board, rabbitmq, kafka, needs: lab.needs }),
+      createStudio({ board, rabbitmq, kafka, needs: lab.needs }),
       lab,
       await loadSolution(slug),
     );

@@ -1,22 +1,25 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lab, Solution, Step } from '#model/lab.ts';
+import type { LogFile } from '#model/log-file.ts';
 import type { Audit } from './audit.ts';
 import { sqliteDifferences } from './audit-sqlite.ts';
-import { type Player, play, shown } from './play.ts';
+import { type Playable, play, shown } from './play.ts';
 
 /** A sandbox opened for a rehearsal. */
-export interface RehearsedSandbox extends Player {
+export interface RehearsedSandbox extends Playable {
   readonly id: string;
   /** Pids of its programs that the operating system still knows. */
   livePids(): number[];
   /** Paths of the files that its programs share. */
   files(): string[];
+  /** The log as it can be taken home. */
+  file(): LogFile;
   close(): Promise<void>;
 }
 
-/** What a rehearsal needs from the platform. */
-export interface RehearsalStage {
+/** Where labs are rehearsed: what a rehearsal needs from the platform. */
+export interface Studio {
   /** Opens a fresh sandbox of the lab; resolves when its programs have started. */
   open(lab: Lab): Promise<RehearsedSandbox>;
   /** Audits of the brokers that the lab needs. */
@@ -41,7 +44,7 @@ export interface Rehearsal {
  * start state meets no objective, the solution meets all, each wrong try raises its hint, the picture equals the word of
  * the broker and of the programs' databases, and nothing is left after closing. Never rejects because of the lab: that is a problem in the outcome.
  */
-export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Solution): Promise<Rehearsal> => {
+export const rehearse = async (studio: Studio, lab: Lab, solution: Solution): Promise<Rehearsal> => {
   const started = performance.now();
   const problems: string[] = [];
   const objectives = new Map<string, number>();
@@ -49,7 +52,7 @@ export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Soluti
   let openMs = 0;
   let movingMs = 0;
 
-  await inSandbox(stage, lab, problems, async (sandbox) => {
+  await inSandbox(studio, lab, problems, async (sandbox) => {
     openMs = performance.now() - started;
     await shown(sandbox, () => sandbox.events().some((event) => event.origin === 'broker'), 'a first broker event');
     movingMs = performance.now() - started;
@@ -65,12 +68,12 @@ export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Soluti
     }
     for (const { id } of lab.objectives)
       if (!objectives.has(id)) problems.push(`solution does not meet objective ${id}`);
-    problems.push(...(await agreement(stage, sandbox)));
+    problems.push(...(await agreement(studio, sandbox)));
   });
 
   const wrongTries: Rehearsal['wrongTries'] = [];
   for (const { name, raises, steps } of solution.wrongTries) {
-    await inSandbox(stage, lab, problems, async (sandbox) => {
+    await inSandbox(studio, lab, problems, async (sandbox) => {
       const unplayed = await attempt(sandbox, steps);
       const raised = await shown(sandbox, () => sandbox.picture().hints[raises] !== undefined, raises, 5_000).then(
         () => true,
@@ -96,12 +99,12 @@ export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Soluti
 };
 
 const inSandbox = async (
-  stage: RehearsalStage,
+  studio: Studio,
   lab: Lab,
   problems: string[],
   use: (sandbox: RehearsedSandbox) => Promise<void>,
 ): Promise<void> => {
-  const sandbox = await stage.open(lab);
+  const sandbox = await studio.open(lab);
   try {
     await use(sandbox);
   } catch (error) {
@@ -111,7 +114,7 @@ const inSandbox = async (
   }
   for (const pid of sandbox.livePids()) problems.push(`process ${pid} is left after closing`);
   for (const file of sandbox.files().filter((one) => existsSync(one))) problems.push(`${file} is left after closing`);
-  const left = (await Promise.all(stage.audits.map((audit) => audit.leftovers(sandbox.id)))).flat();
+  const left = (await Promise.all(studio.audits.map((audit) => audit.leftovers(sandbox.id)))).flat();
   problems.push(...left.map((what) => `${what} is left after closing`));
 };
 
@@ -128,10 +131,10 @@ const agreementLimitMs = 12_000;
 const betweenLooksMs = 250;
 
 /** Differences that remain although the broker was given time to count: its admin API lags behind what it delivers. */
-const agreement = async (stage: RehearsalStage, sandbox: RehearsedSandbox): Promise<string[]> => {
+const agreement = async (studio: Studio, sandbox: RehearsedSandbox): Promise<string[]> => {
   const deadline = performance.now() + agreementLimitMs;
   for (;;) {
-    const all = await Promise.all(stage.audits.map((audit) => audit.differences(sandbox.id, sandbox.picture())));
+    const all = await Promise.all(studio.audits.map((audit) => audit.differences(sandbox.id, sandbox.picture())));
     const differences = [...all.flat(), ...sqliteDifferences(sandbox.files(), sandbox.picture())];
     if (differences.length === 0 || performance.now() > deadline) return differences;
     await wait(betweenLooksMs);

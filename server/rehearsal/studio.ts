@@ -1,5 +1,3 @@
-import type { Lab } from '#model/lab.ts';
-import type { LogFile } from '#model/log-file.ts';
 import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
@@ -7,25 +5,15 @@ import { isAlive } from '#server/programs/is-alive.ts';
 import { openSandbox } from '#server/sandboxes/sandbox.ts';
 import { auditKafka } from './audit-kafka.ts';
 import { auditRabbitmq } from './audit-rabbitmq.ts';
-import type { RehearsalStage, RehearsedSandbox } from './rehearse.ts';
+import type { Studio } from './rehearse.ts';
 
-/** A rehearsed sandbox whose log can be taken home. */
-export interface RecordedSandbox extends RehearsedSandbox {
-  file(): LogFile;
-}
-
-/** A stage that gives out such sandboxes. */
-export interface RecordingStage extends RehearsalStage {
-  open(lab: Lab): Promise<RecordedSandbox>;
-}
-
-/** The stage for labs that need those technologies: sandboxes as learners get them, without a web server before them. */
-export const createStage = (options: {
+/** The studio for labs that need those technologies: sandboxes as learners get them, without a web server before them. */
+export const createStudio = (options: {
   board: BrokerBoard;
   rabbitmq: RabbitmqAddress;
   kafka: KafkaAddress;
   needs: readonly Technology[];
-}): RecordingStage => ({
+}): Studio => ({
   audits: options.needs.map((technology) =>
     technology === 'rabbitmq' ? auditRabbitmq(options.rabbitmq) : auditKafka(options.kafka),
   ),
