@@ -97,7 +97,7 @@ test.each([
   ['/* DELETE FROM charges */ UPDATE charges SET amount = 6, id = 2', 'update', 'charges', 1],
   ['WITH late (id) AS (SELECT 1), none AS (SELECT 2) DELETE FROM charges WHERE id IN late', 'delete', 'charges', 1],
   [
-    'WITH late AS (SELECT (1) AS id) INSERT INTO charges SELECT id + 1, 5 FROM late RETURNING id',
+    "WITH late AS (SELECT '(1) delete from outbox') INSERT INTO charges SELECT 2, 5 FROM late RETURNING id",
     'insert',
     'charges',
     1,
