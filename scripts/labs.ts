@@ -61,6 +61,7 @@ const print = (outcome: Rehearsal): void => {
     console.log(`  ${actual ? '✓' : '·'} prediction ${id}: ${actual ?? 'not asked'}`);
   for (const { name, hint, raised } of outcome.wrongTries)
     console.log(`  ${raised ? '✓' : '✗'} wrong try "${name}" raises ${hint}`);
+  console.log(`  · compared ${outcome.comparisons} times while it went`);
   for (const problem of outcome.problems) console.log(`  ✗ ${problem}`);
   console.log(
     `  ${outcome.problems.length === 0 ? 'ok' : `${outcome.problems.length} problems`} in ${seconds(outcome.totalMs)}`,

@@ -310,7 +310,7 @@ test('past its capacity the server queues; closing leaves nothing behind and let
   expect(await ended).toEqual([sandbox.id, null]);
   expect(pids.length).toBeGreaterThan(0);
   expect(pids.filter(isAlive)).toEqual([]);
-  for (const { id } of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(id)).toEqual([]);
+  for (const one of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(one)).toEqual([]);
   expect(await sandboxes.open(dung.id, slug)).toHaveProperty('sandbox');
 });
 

@@ -1,15 +1,17 @@
+import kafkajs, { type Admin } from 'kafkajs';
 import type { Picture } from '#model/picture.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
 import type { KafkaAddress } from '#server/brokers/handle.ts';
 import { nameCorner } from '#server/brokers/kafka/provision.ts';
 import { adminClient } from '#server/brokers/kafka/warm.ts';
-import type { Audit } from './audit.ts';
+import type { Audit, Figures } from './audit.ts';
 
-/** Compares a picture's partitions and groups with Kafka's admin API, and looks for what a sandbox left there. */
+const { MemberAssignment } = kafkajs.AssignerProtocol;
+
+/** The admin API's word on the topics and groups of a sandbox: watermarks, states, members, commits; and on what it left there. */
 export const auditKafka = (address: KafkaAddress): Audit => {
-  const asAdmin = async <T>(
-    ask: (admin: ReturnType<ReturnType<typeof adminClient>['admin']>) => Promise<T>,
-  ): Promise<T> => {
+  // A client of its own each time: kafkajs never forgets a topic it was asked about, and trips over it once it is gone.
+  const asAdmin = async <T>(ask: (admin: Admin) => Promise<T>): Promise<T> => {
     const admin = adminClient(address, 'audit').admin();
     await admin.connect();
     try {
@@ -19,59 +21,96 @@ export const auditKafka = (address: KafkaAddress): Audit => {
     }
   };
   return {
-    differences: (sandbox, picture) =>
+    aspects: [
+      {
+        // A calm group is looked at every other second.
+        pictureLagMs: 2_500,
+        ask: ({ id }) =>
+          asAdmin(async (admin) => {
+            const from = Date.now();
+            const { prefix } = nameCorner(id);
+            const { topics, groups } = await namesOf(admin, prefix);
+            const told = await Promise.all([
+              ...topics.map((topic) => topicTold(admin, prefix, topic)),
+              ...groups.map((group) => groupTold(admin, prefix, group)),
+              ...groups.map((group) => commitsTold(admin, prefix, group, topics)),
+            ]);
+            return { figures: new Map(told.flatMap((one) => [...one])), from, until: Date.now() };
+          }),
+        read,
+      },
+    ],
+    leftovers: ({ id }) =>
       asAdmin(async (admin) => {
-        const { prefix } = nameCorner(sandbox);
-        const told = new Map<string, number | string>();
-        for (const topic of Object.keys(picture.topics)) {
-          for (const { partition, high } of await admin.fetchTopicOffsets(prefix + topic)) {
-            told.set(`${topic}/${partition} high watermark`, Number(high));
-          }
-        }
-        for (const group of Object.keys(picture.groups)) {
-          const { groups } = await admin.describeGroups([prefix + group]);
-          told.set(`group ${group} state`, groups[0]?.state ?? 'Unknown');
-          told.set(`group ${group} members`, groups[0]?.members.length ?? 0);
-          for (const { topic, partitions } of await admin.fetchOffsets({
-            groupId: prefix + group,
-            topics: Object.keys(picture.topics).map((name) => prefix + name),
-          })) {
-            for (const { partition, offset } of partitions) {
-              if (Number(offset) < 0) continue;
-              told.set(`group ${group} committed ${topic.slice(prefix.length)}/${partition}`, Number(offset));
-            }
-          }
-        }
-        return [...claims(picture)]
-          .filter(([what, value]) => told.get(what) !== value)
-          .map(([what, value]) => `${what} is ${value} in the picture, ${told.get(what)} on the broker`);
-      }),
-    leftovers: (sandbox) =>
-      asAdmin(async (admin) => {
-        const { prefix } = nameCorner(sandbox);
-        const ours = (name: string): boolean => name.startsWith(prefix);
-        const [topics, { groups }] = await Promise.all([admin.listTopics(), admin.listGroups()]);
-        return [
-          ...topics.filter(ours).map((name) => `topic ${name}`),
-          ...groups.filter(({ groupId }) => ours(groupId)).map(({ groupId }) => `group ${groupId}`),
-        ];
+        const { topics, groups } = await namesOf(admin, nameCorner(id).prefix);
+        return [...topics.map((name) => `topic ${name}`), ...groups.map((name) => `group ${name}`)];
       }),
   };
 };
 
-const claims = (picture: Picture): Map<string, number | string> => {
-  const claimed = new Map<string, number | string>();
-  for (const topic of Object.values(picture.topics)) {
-    topic.partitions.forEach(({ high }, partition) => {
-      claimed.set(`${partitionId({ topic: topic.name, partition })} high watermark`, high);
-    });
+const namesOf = async (admin: Admin, prefix: string): Promise<{ topics: string[]; groups: string[] }> => {
+  const isOurs = (name: string): boolean => name.startsWith(prefix);
+  const [topics, { groups }] = await Promise.all([admin.listTopics(), admin.listGroups()]);
+  return { topics: topics.filter(isOurs), groups: groups.map(({ groupId }) => groupId).filter(isOurs) };
+};
+
+const topicTold = async (admin: Admin, prefix: string, name: string): Promise<Figures> => {
+  const topic = name.slice(prefix.length);
+  const figures = new Map<string, number>();
+  for (const { partition, low, high } of await admin.fetchTopicOffsets(name)) {
+    figures.set(`${partitionId({ topic, partition })}: low watermark`, Number(low));
+    figures.set(`${partitionId({ topic, partition })}: high watermark`, Number(high));
   }
-  for (const group of Object.values(picture.groups)) {
-    claimed.set(`group ${group.name} state`, group.state);
-    claimed.set(`group ${group.name} members`, group.members.length);
-    for (const [partition, offset] of Object.entries(group.committed)) {
-      claimed.set(`group ${group.name} committed ${partition}`, offset);
+  return figures;
+};
+
+const groupTold = async (admin: Admin, prefix: string, name: string): Promise<Figures> => {
+  const figures = new Map<string, string>();
+  const { groups } = await admin.describeGroups([name]);
+  for (const { groupId, state, members } of groups) {
+    const group = groupId.slice(prefix.length);
+    figures.set(`group ${group}: state`, state);
+    for (const { memberId, memberAssignment } of members) {
+      const { assignment = {} } = MemberAssignment.decode(memberAssignment) ?? {};
+      const partitions = Object.entries(assignment).flatMap(([topic, numbers]) =>
+        numbers.map((partition) => ({ topic: topic.slice(prefix.length), partition })),
+      );
+      figures.set(`group ${group}: member ${memberId}`, memberText(state, partitions));
     }
   }
-  return claimed;
+  return figures;
 };
+
+const commitsTold = async (admin: Admin, prefix: string, name: string, topics: string[]): Promise<Figures> => {
+  const figures = new Map<string, number>();
+  const group = name.slice(prefix.length);
+  for (const { topic, partitions } of topics.length > 0 ? await admin.fetchOffsets({ groupId: name, topics }) : []) {
+    for (const { partition, offset } of partitions) {
+      const place = partitionId({ topic: topic.slice(prefix.length), partition });
+      if (Number(offset) >= 0) figures.set(`group ${group}: commit of ${place}`, Number(offset));
+    }
+  }
+  return figures;
+};
+
+const read = (picture: Picture): Figures => {
+  const figures = new Map<string, string | number>();
+  for (const { name: topic, partitions } of Object.values(picture.topics)) {
+    partitions.forEach(({ low, high }, partition) => {
+      figures.set(`${partitionId({ topic, partition })}: low watermark`, low);
+      figures.set(`${partitionId({ topic, partition })}: high watermark`, high);
+    });
+  }
+  for (const { name: group, state, members, committed } of Object.values(picture.groups)) {
+    figures.set(`group ${group}: state`, state);
+    for (const { memberId, partitions } of members) {
+      figures.set(`group ${group}: member ${memberId}`, memberText(state, partitions));
+    }
+    for (const [place, offset] of Object.entries(committed)) figures.set(`group ${group}: commit of ${place}`, offset);
+  }
+  return figures;
+};
+
+/** While members come and go the broker tells no assignment; the picture keeps the last. */
+const memberText = (state: string, partitions: { topic: string; partition: number }[]): string =>
+  state === 'Stable' ? `has ${partitions.map(partitionId).sort().join(' ')}` : 'is there';

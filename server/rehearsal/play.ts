@@ -21,8 +21,15 @@ class StepTimedOut extends Error {
 
 const defaultLimitMs = 15_000;
 
-/** Plays the steps in order, each wait ended by the event it waits for. Rejects with `StepTimedOut` or the refusal. */
-export const play = async (sandbox: Playable, steps: readonly Step[]): Promise<void> => {
+/**
+ * Plays the steps in order, each wait ended by the event it waits for; `onSeen` is told what a wait was for when it is over.
+ * Rejects with `StepTimedOut` or the refusal.
+ */
+export const play = async (
+  sandbox: Playable,
+  steps: readonly Step[],
+  onSeen?: (why: string) => void,
+): Promise<void> => {
   for (const step of steps) {
     if ('predict' in step) {
       await sandbox.predict(step.predict, step.option);
@@ -38,6 +45,7 @@ export const play = async (sandbox: Playable, steps: readonly Step[]): Promise<v
       });
     } else {
       await shown(sandbox, () => step.until(sandbox.picture(), sandbox.events()), step.why, step.withinMs);
+      onSeen?.(step.why);
     }
   }
 };

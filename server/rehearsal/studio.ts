@@ -3,20 +3,32 @@ import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { KafkaAddress, RabbitmqAddress } from '#server/brokers/handle.ts';
 import { isAlive } from '#server/programs/is-alive.ts';
 import { openSandbox } from '#server/sandboxes/sandbox.ts';
+import type { Audit } from './audit.ts';
 import { auditKafka } from './audit-kafka.ts';
 import { auditRabbitmq } from './audit-rabbitmq.ts';
+import { auditSqlite } from './audit-sqlite.ts';
 import type { Studio } from './rehearse.ts';
 
-/** The studio for labs that need those technologies: sandboxes as learners get them, without a web server before them. */
-export const createStudio = (options: {
-  board: BrokerBoard;
+interface Addresses {
   rabbitmq: RabbitmqAddress;
   kafka: KafkaAddress;
-  needs: readonly Technology[];
-}): Studio => ({
-  audits: options.needs.map((technology) =>
-    technology === 'rabbitmq' ? auditRabbitmq(options.rabbitmq) : auditKafka(options.kafka),
-  ),
+}
+
+const auditOf: Record<Technology, (addresses: Addresses) => Audit> = {
+  rabbitmq: ({ rabbitmq }) => auditRabbitmq(rabbitmq),
+  kafka: ({ kafka }) => auditKafka(kafka),
+  sqlite: auditSqlite,
+};
+
+/** The studio for labs that need those technologies: sandboxes as learners get them, without a web server before them. */
+export const createStudio = (
+  options: Addresses & {
+    board: BrokerBoard;
+    needs: readonly Technology[];
+  },
+): Studio => ({
+  // A program may keep a file of its own whatever else it talks to.
+  audits: [...new Set<Technology>([...options.needs, 'sqlite'])].map((technology) => auditOf[technology](options)),
   async open(lab) {
     const id = options.board.newSandboxId();
     const listeners = new Set<() => void>();
