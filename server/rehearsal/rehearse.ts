@@ -70,6 +70,7 @@ export const rehearse = async (studio: Studio, lab: Lab, solution: Solution): Pr
     for (const { id } of lab.objectives)
       if (!objectives.has(id)) problems.push(`solution does not meet objective ${id}`);
     problems.push(...(await agreement(studio, sandbox)), ...(await witness.verdict()));
+    if (witness.looks() === 0) problems.push('nothing was compared while the solution went on');
     comparisons += witness.looks();
   });
 
