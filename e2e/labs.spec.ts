@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Control } from '#model/lab.ts';
 import { labSlugs, loadCopy, loadLab } from '#server/sandboxes/labs.ts';
 import { overflowOf, seriousOn } from './support/axe.ts';
+import { effectOf } from './support/effect.ts';
 import { tabTo } from './support/keyboard.ts';
 import { labPage, logOf, wide } from './support/lab-page.ts';
 import { expect, test } from './support/test.ts';
@@ -10,22 +11,20 @@ import { expect, test } from './support/test.ts';
 const phone = { width: 390, height: 844 };
 const laptop = { width: 1366, height: 768 };
 
-/** Label of the first control that is one click: what a learner tries first. */
-const firstButton = async (slug: string): Promise<{ id: string; label: string }> => {
+/** The first control that is one click: what a learner tries first. */
+const firstButton = async (slug: string) => {
   const lab = await loadLab(slug);
   if (!lab) throw new Error(`no lab ${slug}`);
   const copy = await loadCopy(slug);
   const isButton = (control: Control): boolean => control.kind === 'button' && control.per === undefined;
   const first = lab.controls.find((control) => isButton(control) && 'primary' in control && control.primary);
-  const id = (first ?? lab.controls.find(isButton))?.id ?? '';
-  return { id, label: copy.controls[id]?.label ?? '' };
-};
-
-/** How many events of the log came from the brokers after the learner's first click on that control. */
-const broughtAbout = async (page: Page, slug: string, control: string): Promise<number> => {
-  const events = await logOf(page.request, slug);
-  const asked = events.findIndex((event) => event.type === 'action.accepted' && event.action === control);
-  return asked < 0 ? 0 : events.slice(asked).filter(({ origin }) => origin !== 'platform').length;
+  const control = first ?? lab.controls.find(isButton);
+  if (!control) throw new Error(`lab ${slug} has no button`);
+  return {
+    label: copy.controls[control.id]?.label ?? '',
+    /** What the log says that came of the first click on it. */
+    effect: async (page: Page) => effectOf(lab, control, await logOf(page.request, slug)),
+  };
 };
 
 /** Controls of the lab whose middle something else covers or cuts off. */
@@ -44,7 +43,7 @@ for (const slug of await labSlugs()) {
       test.use({ viewport: phone, hasTouch: true, isMobile: true });
 
       test('the recording plays, the first click reaches the broker, nothing sticks out', async ({ page }) => {
-        const { id, label } = await firstButton(slug);
+        const { label, effect } = await firstButton(slug);
         const lab = labPage(page, slug);
         await lab.open();
         await expect(page.getByText('Bản ghi một lần chạy thật')).toBeVisible();
@@ -52,7 +51,7 @@ for (const slug of await labSlugs()) {
         await lab.startButton.click();
         await expect(lab.badge).toHaveText('TRỰC TIẾP');
         await lab.press(label);
-        await expect.poll(() => broughtAbout(page, slug, id)).toBeGreaterThan(0);
+        await expect.poll(() => effect(page), `what came of “${label}”`).toBeDefined();
         expect.soft(await overflowOf(page), 'running').toBe(0);
         expect.soft(await seriousOn(page, 'light')).toEqual([]);
       });
@@ -62,7 +61,7 @@ for (const slug of await labSlugs()) {
       test.use({ viewport: wide, colorScheme: 'dark', contextOptions: { reducedMotion: 'reduce' } });
 
       test('start and click without a mouse; messages stand instead of flying', async ({ page }) => {
-        const { id, label } = await firstButton(slug);
+        const { label, effect } = await firstButton(slug);
         const lab = labPage(page, slug);
         await lab.open();
         await expect(lab.startButton).toBeVisible();
@@ -71,7 +70,7 @@ for (const slug of await labSlugs()) {
         await expect(lab.badge).toHaveText('TRỰC TIẾP');
         await tabTo(page, label);
         await page.keyboard.press('Space');
-        await expect.poll(() => broughtAbout(page, slug, id)).toBeGreaterThan(0);
+        await expect.poll(() => effect(page), `what came of “${label}”`).toBeDefined();
         // What flies is drawn by the layer that takes no clicks.
         await expect(lab.stage.locator('g[pointer-events="none"] [data-message]')).toHaveCount(0);
         expect.soft(await seriousOn(page, 'dark')).toEqual([]);

@@ -3,25 +3,27 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Lab } from '#model/lab.ts';
-import { asPreview } from '#model/log-file.ts';
+import type { Lab, Step } from '#model/lab.ts';
+import { asPreview, type LogFile } from '#model/log-file.ts';
+import type { Picture } from '#model/picture.ts';
 import { createBrokerBoard, ownerOf } from '#server/brokers/board.ts';
 import { openBrokers } from '#server/brokers/open.ts';
-import { untilReady } from '#server/brokers/until-ready.ts';
+import { addressesOf } from '#server/brokers/until-ready.ts';
 import { play, shown } from '#server/rehearsal/play.ts';
-import { type Rehearsal, rehearse } from '#server/rehearsal/rehearse.ts';
-import { createStage, type RecordingStage } from '#server/rehearsal/stage.ts';
+import { type Rehearsal, rehearse, type Studio } from '#server/rehearsal/rehearse.ts';
+import { type Runs, solutionRun, writeRuns } from '#server/rehearsal/runs.ts';
+import { createStudio } from '#server/rehearsal/studio.ts';
 import { labFolder, labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
 import { brokered, brokerTechnologies } from '#server/technologies.ts';
 
 const usage = `npm run labs                          lists the labs
 npm run labs check [slug…] [-- --json]  plays solutions and wrong tries on the real brokers
-npm run labs record <slug>              records the solution anew into trace.json`;
+npm run labs record <slug>              records solution and wrong tries anew into runs.json.gz, and the preview into trace.json`;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const [command = 'list', ...slugs] = positionals;
 
-const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Promise<T>): Promise<T> => {
+const withStudios = async <T>(use: (studioOf: (lab: Lab) => Studio) => Promise<T>): Promise<T> => {
   const lines: string[] = [];
   const dataDir = path.resolve(process.env.TRAMTIN_DATA || '.data/labs');
   const brokers = openBrokers({
@@ -29,11 +31,11 @@ const withStages = async <T>(use: (stageOf: (lab: Lab) => RecordingStage) => Pro
     log: (line) => lines.push(line),
   });
   try {
-    const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
+    const addresses = await addressesOf(brokers);
     // On a broker that is somebody else's, another rehearsal may be going on from the same folder.
     const shared = brokerTechnologies.some((one) => brokered(one).broker.addressFrom(process.env) !== undefined);
     const board = createBrokerBoard(brokers, ownerOf(shared ? `${dataDir} ${process.pid}` : dataDir), () => {});
-    return await use((lab) => createStage({ board, rabbitmq, kafka, needs: lab.needs }));
+    return await use((lab) => createStudio({ board, addresses, needs: lab.needs }));
   } catch (error) {
     for (const line of lines) console.error(line);
     throw error;
@@ -59,6 +61,7 @@ const print = (outcome: Rehearsal): void => {
     console.log(`  ${actual ? '✓' : '·'} prediction ${id}: ${actual ?? 'not asked'}`);
   for (const { name, hint, raised } of outcome.wrongTries)
     console.log(`  ${raised ? '✓' : '✗'} wrong try "${name}" raises ${hint}`);
+  console.log(`  · compared ${outcome.comparisons} times while it went`);
   for (const problem of outcome.problems) console.log(`  ✗ ${problem}`);
   console.log(
     `  ${outcome.problems.length === 0 ? 'ok' : `${outcome.problems.length} problems`} in ${seconds(outcome.totalMs)}`,
@@ -66,11 +69,11 @@ const print = (outcome: Rehearsal): void => {
 };
 
 const check = (): Promise<boolean> =>
-  withStages(async (stageOf) => {
+  withStudios(async (studioOf) => {
     const outcomes: Rehearsal[] = [];
     for (const slug of slugs.length > 0 ? slugs : await labSlugs()) {
       const lab = await known(slug);
-      const outcome = await rehearse(stageOf(lab), lab, await loadSolution(slug));
+      const outcome = await rehearse(studioOf(lab), lab, await loadSolution(slug));
       outcomes.push(outcome);
       if (!values.json) print(outcome);
     }
@@ -78,26 +81,49 @@ const check = (): Promise<boolean> =>
     return outcomes.every(({ problems }) => problems.length === 0);
   });
 
-const record = (slug: string): Promise<boolean> =>
-  withStages(async (stageOf) => {
-    const lab = await known(slug);
-    const sandbox = await stageOf(lab).open(lab);
-    try {
-      const { steps, pauseMs = 0 } = await loadSolution(slug);
-      for (const step of steps) {
-        if ('act' in step) await wait(pauseMs);
-        await play(sandbox, [step]);
-      }
-      const complete = (): boolean => lab.story.objectives.every((id) => sandbox.picture().objectives[id]);
-      await shown(sandbox, complete, 'every objective', 5_000);
-      const file = asPreview(sandbox.file());
-      const [first, last] = [file.events[0], file.events.at(-1)];
-      await writeFile(path.join(labFolder(slug), 'trace.json'), `${JSON.stringify(file)}\n`);
-      console.log(`${slug}: ${file.events.length} events over ${seconds((last?.at ?? 0) - (first?.at ?? 0))}`);
-      return true;
-    } finally {
-      await sandbox.close();
+interface ScriptedRun {
+  steps: readonly Step[];
+  /** Waits so many ms before each action. */
+  pauseMs: number;
+  /** What the log shows at its end. */
+  shows: (picture: Picture) => boolean;
+  why: string;
+}
+
+/** The log of that run in a sandbox of its own; rejects where it does not show what it is played for. */
+const recordRun = async (studio: Studio, lab: Lab, { steps, pauseMs, shows, why }: ScriptedRun): Promise<LogFile> => {
+  const sandbox = await studio.open(lab);
+  try {
+    for (const step of steps) {
+      if ('act' in step) await wait(pauseMs);
+      await play(sandbox, [step]);
     }
+    await shown(sandbox, () => shows(sandbox.picture()), why, 5_000);
+    return sandbox.file();
+  } finally {
+    await sandbox.close();
+  }
+};
+
+const record = (slug: string): Promise<boolean> =>
+  withStudios(async (studioOf) => {
+    const lab = await known(slug);
+    const studio = studioOf(lab);
+    const { steps, pauseMs = 0, wrongTries } = await loadSolution(slug);
+    const shows = ({ objectives }: Picture): boolean => lab.story.objectives.every((id) => objectives[id]);
+    const solution = await recordRun(studio, lab, { steps, pauseMs, shows, why: 'every objective' });
+    const runs: Runs = { [solutionRun]: solution };
+    for (const { name, raises, steps } of wrongTries) {
+      const shows = ({ hints }: Picture): boolean => hints[raises] !== undefined;
+      runs[name] = await recordRun(studio, lab, { steps, pauseMs: 0, shows, why: `hint ${raises} of "${name}"` });
+    }
+    writeRuns(slug, runs);
+    await writeFile(path.join(labFolder(slug), 'trace.json'), `${JSON.stringify(asPreview(solution))}\n`);
+    for (const [name, { events }] of Object.entries(runs)) {
+      const [first, last] = [events[0], events.at(-1)];
+      console.log(`${slug}, ${name}: ${events.length} events over ${seconds((last?.at ?? 0) - (first?.at ?? 0))}`);
+    }
+    return true;
   });
 
 const list = async (): Promise<boolean> => {

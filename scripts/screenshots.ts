@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Step } from '#model/lab.ts';
 import { play } from '#server/rehearsal/play.ts';
 import { labSlugs, loadSolution } from '#server/sandboxes/labs.ts';
-import { createRemotePlayer } from './remote-player.ts';
+import { createRemotePlayable } from './remote-playable.ts';
 import { launchOptions } from './setup/chromium.mjs';
 import { type Site, startSite } from './site.ts';
 
@@ -67,10 +67,10 @@ const labPage = async (browser: Browser, site: Site, slug: string, file: (look: 
     await page.getByText('TRỰC TIẾP').first().waitFor();
     const { sandbox } = await (await page.request.get(`${site.url}/api/sandboxes?lab=${slug}`)).json();
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    const player = await createRemotePlayer(site.url, sandbox.sandboxId, cookie);
-    await play(player, steps.slice(0, values.readme ? afterDeath(steps) : Math.ceil(steps.length / 2)));
+    const playable = await createRemotePlayable(site.url, sandbox.sandboxId, cookie);
+    await play(playable, steps.slice(0, values.readme ? afterDeath(steps) : Math.ceil(steps.length / 2)));
     await page.screenshot({ path: file(look.name) });
-    player.leave();
+    playable.leave();
     await page.request.delete(`${site.url}/api/sandboxes/${sandbox.sandboxId}`);
     await page.context().close();
     if (values.readme) return;

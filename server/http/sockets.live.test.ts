@@ -16,9 +16,9 @@ import { createBrokerBoard } from '#server/brokers/board.ts';
 import { fixedBrokers } from '#server/brokers/fixed.ts';
 import { createLearners } from '#server/learners/learners.ts';
 import { isAlive } from '#server/processes/identity.ts';
-import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import { createSandboxes } from '#server/sandboxes/registry.ts';
+import { auditRabbitmq } from '#server/technologies/rabbitmq/audit.ts';
 import { serveSockets } from './sockets.ts';
 
 const slug = 'rabbitmq-work-queue';
@@ -310,7 +310,7 @@ test('past its capacity the server queues; closing leaves nothing behind and let
   expect(await ended).toEqual([sandbox.id, null]);
   expect(pids.length).toBeGreaterThan(0);
   expect(pids.filter(isAlive)).toEqual([]);
-  for (const { id } of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(id)).toEqual([]);
+  for (const one of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(one)).toEqual([]);
   expect(await sandboxes.open(dung.id, slug)).toHaveProperty('sandbox');
 });
 

@@ -4,7 +4,7 @@ import type { Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 
 /** A sandbox as a script plays it: the same requests a learner makes, and the log they lead to. */
-export interface Player {
+export interface Playable {
   /** Rejects where the platform refuses. */
   act(request: ActionRequest): Promise<void>;
   predict(prediction: string, option: string): Promise<void>;
@@ -21,29 +21,42 @@ class StepTimedOut extends Error {
 
 const defaultLimitMs = 15_000;
 
-/** Plays the steps in order, each wait ended by the event it waits for. Rejects with `StepTimedOut` or the refusal. */
-export const play = async (player: Player, steps: readonly Step[]): Promise<void> => {
+/**
+ * Plays the steps in order, each wait ended by the event it waits for; `onSeen` is told what a wait was for when it is over.
+ * Rejects with `StepTimedOut` or the refusal.
+ */
+export const play = async (
+  sandbox: Playable,
+  steps: readonly Step[],
+  onSeen?: (why: string) => void,
+): Promise<void> => {
   for (const step of steps) {
     if ('predict' in step) {
-      await player.predict(step.predict, step.option);
+      await sandbox.predict(step.predict, step.option);
     } else if ('act' in step) {
-      const program = typeof step.program === 'function' ? step.program(player.picture()) : step.program;
+      const program = typeof step.program === 'function' ? step.program(sandbox.picture()) : step.program;
       if (typeof step.program === 'function' && program === undefined) {
         throw new StepTimedOut(`no program to ${step.act}`);
       }
-      await player.act({
+      await sandbox.act({
         action: step.act,
         ...(program !== undefined && { program }),
         ...(step.value !== undefined && { value: step.value }),
       });
     } else {
-      await shown(player, () => step.until(player.picture(), player.events()), step.why, step.withinMs);
+      await shown(sandbox, () => step.until(sandbox.picture(), sandbox.events()), step.why, step.withinMs);
+      onSeen?.(step.why);
     }
   }
 };
 
 /** Resolves as soon as the log shows it; rejects with `StepTimedOut` naming `why` after `withinMs`. */
-export const shown = (player: Player, isTrue: () => boolean, why: string, withinMs = defaultLimitMs): Promise<void> =>
+export const shown = (
+  sandbox: Playable,
+  isTrue: () => boolean,
+  why: string,
+  withinMs = defaultLimitMs,
+): Promise<void> =>
   new Promise((resolve, reject) => {
     const settle = (end: () => void): void => {
       clearTimeout(timer);
@@ -61,6 +74,6 @@ export const shown = (player: Player, isTrue: () => boolean, why: string, within
       () => settle(() => reject(new StepTimedOut(`not seen within ${withinMs} ms: ${why}`))),
       withinMs,
     );
-    const stop = player.onChange(check);
+    const stop = sandbox.onChange(check);
     check();
   });

@@ -1,37 +1,39 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lab, Solution, Step } from '#model/lab.ts';
-import type { Audit } from '#server/technologies/audit.ts';
-import { sqliteDifferences } from './audit-sqlite.ts';
-import { type Player, play, shown } from './play.ts';
+import type { LogFile } from '#model/log-file.ts';
+import { type Audit, type AuditedSandbox, differencesOf } from '#server/technologies/audit.ts';
+import { isMoving } from './moving.ts';
+import { type Playable, play, shown } from './play.ts';
+import { createWitness, type Witness } from './witness.ts';
 
 /** A sandbox opened for a rehearsal. */
-export interface RehearsedSandbox extends Player {
-  readonly id: string;
+export interface RehearsedSandbox extends Playable, AuditedSandbox {
   /** Pids of its programs that the operating system still knows. */
   livePids(): number[];
-  /** Paths of the files that its programs share. */
-  files(): string[];
+  /** The log as it can be taken home. */
+  file(): LogFile;
   close(): Promise<void>;
 }
 
-/** What a rehearsal needs from the platform. */
-export interface RehearsalStage {
+/** Where labs are rehearsed: what a rehearsal needs from the platform. */
+export interface Studio {
   /** Opens a fresh sandbox of the lab; resolves when its programs have started. */
   open(lab: Lab): Promise<RehearsedSandbox>;
-  /** Audits of the brokers that the lab needs. */
+  /** Audits of all that the lab's programs use. */
   audits: readonly Audit[];
 }
 
 /** Outcome of one lab; `problems` is empty when all is as it should be. */
 export interface Rehearsal {
   lab: string;
-  /** Time until the sandbox was open, and until the stage first moved, in ms. */
+  /** Time until the sandbox was open, and until a broker first told of one of its programs, in ms. */
   openMs: number;
   movingMs: number;
   objectives: { id: string; metAfterMs: number | undefined }[];
   predictions: { id: string; actual: string | undefined }[];
   wrongTries: { name: string; hint: string; raised: boolean }[];
+  /** How often all audits were asked while solution and wrong tries were going on. */
+  comparisons: number;
   totalMs: number;
   problems: string[];
 }
@@ -39,22 +41,24 @@ export interface Rehearsal {
 /**
  * Plays a lab's solution and its wrong tries in sandboxes of their own, and checks what must hold for every lab: the
  * start state meets no objective, the solution meets all, each wrong try raises its hint, the picture equals the word of
- * the broker and of the programs' databases, and nothing is left after closing. Never rejects because of the lab: that is a problem in the outcome.
+ * the brokers and of the programs' databases at the end and whenever a script has waited for something, and nothing is left
+ * after closing. Never rejects because of the lab: that is a problem in the outcome.
  */
-export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Solution): Promise<Rehearsal> => {
+export const rehearse = async (studio: Studio, lab: Lab, solution: Solution): Promise<Rehearsal> => {
   const started = performance.now();
   const problems: string[] = [];
   const objectives = new Map<string, number>();
   const predictions = new Map<string, string>();
   let openMs = 0;
   let movingMs = 0;
+  let comparisons = 0;
 
-  await inSandbox(stage, lab, problems, async (sandbox) => {
+  await inSandbox(studio, lab, problems, async (sandbox, witness) => {
     openMs = performance.now() - started;
-    await shown(sandbox, () => sandbox.events().some((event) => event.origin === 'broker'), 'a first broker event');
+    await shown(sandbox, () => isMoving(sandbox.events()), 'a broker’s first word of a program');
     movingMs = performance.now() - started;
     for (const id of Object.keys(sandbox.picture().objectives)) problems.push(`start state meets objective ${id}`);
-    const unplayed = await attempt(sandbox, solution.steps);
+    const unplayed = await attempt(sandbox, solution.steps, witness);
     if (unplayed) problems.push(`solution: ${unplayed}`);
     const complete = (): boolean => lab.story.objectives.every((id) => sandbox.picture().objectives[id]);
     await shown(sandbox, complete, 'every objective', 5_000).catch(() => {});
@@ -65,20 +69,26 @@ export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Soluti
     }
     for (const id of lab.story.objectives)
       if (!objectives.has(id)) problems.push(`solution does not meet objective ${id}`);
-    problems.push(...(await agreement(stage, sandbox)));
+    problems.push(...(await agreement(studio, sandbox)), ...(await witness.verdict()));
+    if (witness.looks() === 0) problems.push('nothing was compared while the solution went on');
+    comparisons += witness.looks();
   });
 
   const wrongTries: Rehearsal['wrongTries'] = [];
   for (const { name, raises, steps } of solution.wrongTries) {
-    await inSandbox(stage, lab, problems, async (sandbox) => {
-      const unplayed = await attempt(sandbox, steps);
+    await inSandbox(studio, lab, problems, async (sandbox, witness) => {
+      const unplayed = await attempt(sandbox, steps, witness);
       const raised = await shown(sandbox, () => sandbox.picture().hints[raises] !== undefined, raises, 5_000).then(
         () => true,
         () => false,
       );
       wrongTries.push({ name, hint: raises, raised });
-      if (!raised)
-        problems.push(`wrong try "${name}" does not raise hint ${raises}${unplayed ? ` (${unplayed})` : ''}`);
+      if (!raised) problems.push(`wrong try "${name}" does not raise hint ${raises}`);
+      if (unplayed) problems.push(`wrong try "${name}": ${unplayed}`);
+      // Nothing is waited for that only comparing needs.
+      await witness.leave();
+      problems.push(...(await witness.verdict()).map((one) => `wrong try "${name}": ${one}`));
+      comparisons += witness.looks();
     });
   }
   if (solution.wrongTries.length < 2) problems.push('fewer than two wrong tries');
@@ -90,34 +100,40 @@ export const rehearse = async (stage: RehearsalStage, lab: Lab, solution: Soluti
     objectives: lab.story.objectives.map((id) => ({ id, metAfterMs: objectives.get(id) })),
     predictions: lab.predictions.map(({ id }) => ({ id, actual: predictions.get(id) })),
     wrongTries,
+    comparisons,
     totalMs: performance.now() - started,
     problems,
   };
 };
 
 const inSandbox = async (
-  stage: RehearsalStage,
+  studio: Studio,
   lab: Lab,
   problems: string[],
-  use: (sandbox: RehearsedSandbox) => Promise<void>,
+  use: (sandbox: RehearsedSandbox, witness: Witness) => Promise<void>,
 ): Promise<void> => {
-  const sandbox = await stage.open(lab);
+  const sandbox = await studio.open(lab);
+  const witness = createWitness(studio.audits, sandbox);
   try {
-    await use(sandbox);
+    await use(sandbox, witness);
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
   } finally {
+    await witness.leave();
     await sandbox.close();
   }
   for (const pid of sandbox.livePids()) problems.push(`process ${pid} is left after closing`);
-  for (const file of sandbox.files().filter((one) => existsSync(one))) problems.push(`${file} is left after closing`);
-  const left = (await Promise.all(stage.audits.map((audit) => audit.leftovers(sandbox.id)))).flat();
+  const left = (await Promise.all(studio.audits.map((audit) => audit.leftovers(sandbox)))).flat();
   problems.push(...left.map((what) => `${what} is left after closing`));
 };
 
-const attempt = async (sandbox: RehearsedSandbox, steps: readonly Step[]): Promise<string | undefined> => {
+const attempt = async (
+  sandbox: RehearsedSandbox,
+  steps: readonly Step[],
+  witness: Witness,
+): Promise<string | undefined> => {
   try {
-    await play(sandbox, steps);
+    await play(sandbox, steps, witness.look);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -127,12 +143,13 @@ const attempt = async (sandbox: RehearsedSandbox, steps: readonly Step[]): Promi
 const agreementLimitMs = 12_000;
 const betweenLooksMs = 250;
 
-/** Differences that remain although the broker was given time to count: its admin API lags behind what it delivers. */
-const agreement = async (stage: RehearsalStage, sandbox: RehearsedSandbox): Promise<string[]> => {
+/** Differences that remain although everybody was given time: what counts lags behind what it counts. */
+const agreement = async (studio: Studio, sandbox: RehearsedSandbox): Promise<string[]> => {
   const deadline = performance.now() + agreementLimitMs;
+  const aspects = studio.audits.flatMap((audit) => audit.aspects);
   for (;;) {
-    const all = await Promise.all(stage.audits.map((audit) => audit.differences(sandbox.id, sandbox.picture())));
-    const differences = [...all.flat(), ...sqliteDifferences(sandbox.files(), sandbox.picture())];
+    const told = await Promise.all(aspects.map(async ({ ask, read }) => ({ read, ...(await ask(sandbox)) })));
+    const differences = told.flatMap(({ read, figures }) => differencesOf(read(sandbox.picture()), figures));
     if (differences.length === 0 || performance.now() > deadline) return differences;
     await wait(betweenLooksMs);
   }

@@ -9,8 +9,8 @@ import { z } from 'zod';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { fixedBrokers } from '#server/brokers/fixed.ts';
 import { isAlive } from '#server/processes/identity.ts';
-import { auditKafka } from '#server/rehearsal/audit-kafka.ts';
-import { auditRabbitmq } from '#server/rehearsal/audit-rabbitmq.ts';
+import { auditKafka } from '#server/technologies/kafka/audit.ts';
+import { auditRabbitmq } from '#server/technologies/rabbitmq/audit.ts';
 import { createSandboxes } from './registry.ts';
 
 const brokers = inject('brokers');
@@ -71,8 +71,9 @@ test('programs do not outlive a server that was killed, and the next one sweeps 
   await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
 
   const leftovers = async (): Promise<string[]> => {
+    const sandboxes = ids.map((id) => ({ id, files: () => [] }));
     const [onRabbitmq, onKafka] = [auditRabbitmq(brokers.rabbitmq), auditKafka(brokers.kafka)];
-    const found = await Promise.all(ids.flatMap((id) => [onRabbitmq.leftovers(id), onKafka.leftovers(id)]));
+    const found = await Promise.all(sandboxes.flatMap((one) => [onRabbitmq.leftovers(one), onKafka.leftovers(one)]));
     return found.flat();
   };
   // Two vhosts and their users, a topic and its group.

@@ -48,8 +48,8 @@ export interface ServerTechnology<Address = undefined> {
   open(address: Address, scope: SandboxScope, emit: Emit): Promise<Corner>;
   /** Removes what servers that are gone left of sandboxes whose ids begin with the owner's name; returns how many things. */
   sweep(address: Address, owner: string): Promise<number>;
-  /** Compares pictures with its own word of the sandboxes. */
-  audit?(address: Address): Audit;
+  /** Its own word of the sandboxes, by another way than the one on which its events come. */
+  audit(address: Address): Audit;
 }
 
 /** A technology whose programs talk through a broker: somebody has to run it, and it may be away. */

@@ -1,6 +1,7 @@
 import { brokerSetup } from '../broker-setup.ts';
 import type { BrokeredTechnology } from '../technology.ts';
 import { doorOf, type KafkaAddress, kafkaAddress, kafkaFromEnvironment } from './address.ts';
+import { auditKafka } from './audit.ts';
 import { openCorner } from './corner.ts';
 import { kafkaPrograms, startKafkaNode } from './node.ts';
 import { sweepTenants } from './provision.ts';
@@ -9,6 +10,7 @@ import { warmKafka } from './warm.ts';
 /** Kafka: kafkajs in the programs, a prefix of names for each sandbox. */
 export const kafka: BrokeredTechnology<KafkaAddress> = {
   preload: new URL('./preload.ts', import.meta.url).href,
+  audit: auditKafka,
   open: openCorner,
   sweep: sweepTenants,
   broker: {

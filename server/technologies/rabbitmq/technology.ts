@@ -1,6 +1,7 @@
 import { brokerSetup } from '../broker-setup.ts';
 import type { BrokeredTechnology } from '../technology.ts';
 import { type RabbitmqAddress, rabbitmqAddress, rabbitmqFromEnvironment } from './address.ts';
+import { auditRabbitmq } from './audit.ts';
 import { openCorner } from './corner.ts';
 import { createManagement } from './management.ts';
 import { rabbitmqPrograms, startRabbitmqNode } from './node.ts';
@@ -10,6 +11,7 @@ import { warmRabbitmq } from './warm.ts';
 /** RabbitMQ: amqplib in the programs, a vhost for each sandbox. */
 export const rabbitmq: BrokeredTechnology<RabbitmqAddress> = {
   preload: new URL('./preload.ts', import.meta.url).href,
+  audit: auditRabbitmq,
   open: openCorner,
   sweep: (address, owner) => sweepTenants(createManagement(address), owner),
   broker: {

@@ -1,12 +1,10 @@
 import { DatabaseSync, StatementSync } from 'node:sqlite';
-import { splitStatements, writtenBy } from './sql-text.ts';
+import { createMeaningReader, type Meaning, type MeaningReader, type Write } from './statement-meaning.ts';
 
 /** Tells the platform one fact; written before the call returns, so that a death right after it loses nothing. */
 type Tell = (kind: string, fields: object) => void;
 
-interface Ran {
-  verb: 'insert' | 'update' | 'delete';
-  table: string;
+interface Ran extends Pick<Write, 'verb' | 'table'> {
   parameters: string[];
   changes: number;
 }
@@ -23,21 +21,31 @@ interface Pending {
  * iterated over are not seen.
  */
 export const patch = (tell: Tell): void => {
-  const { exec, prepare, close } = DatabaseSync.prototype;
+  const { exec, prepare, close, setAuthorizer } = DatabaseSync.prototype;
   const { run, get, all } = StatementSync.prototype;
   const pendings = new WeakMap<DatabaseSync, Pending>();
-  const homes = new WeakMap<StatementSync, DatabaseSync>();
+  const readers = new WeakMap<DatabaseSync, MeaningReader>();
+  const prepared = new WeakMap<StatementSync, { database: DatabaseSync; meaning: Meaning }>();
 
   const pendingOf = (database: DatabaseSync): Pending => {
     const known = pendings.get(database) ?? { ran: [], savepoints: [] };
     pendings.set(database, known);
     return known;
   };
+  const readerOf = (database: DatabaseSync): MeaningReader => {
+    const known =
+      readers.get(database) ?? createMeaningReader((authorizer) => setAuthorizer.call(database, authorizer));
+    readers.set(database, known);
+    return known;
+  };
   const changesOf = (database: DatabaseSync): number =>
-    Number(Reflect.apply(get, Reflect.apply(prepare, database, ['SELECT changes() AS n']), [])?.n ?? 0);
+    readerOf(database).aside(() => {
+      const counted = Reflect.apply(get, prepare.call(database, 'SELECT changes() AS n'), []);
+      return Number(counted?.n ?? 0);
+    });
 
   /** Runs one statement, and keeps account of what it did and of the transaction that it is in. */
-  const account = <Result>(database: DatabaseSync, sql: string, bound: unknown[], go: () => Result): Result => {
+  const account = <Result>(database: DatabaseSync, meaning: Meaning, bound: unknown[], go: () => Result): Result => {
     const pending = pendingOf(database);
     const abandoned = (): void => {
       if (database.isOpen && database.isTransaction) return;
@@ -52,9 +60,11 @@ export const patch = (tell: Tell): void => {
       abandoned();
       throw error;
     }
-    follow(pending, sql);
-    const written = writtenBy(sql);
-    if (written) pending.ran.push({ ...written, parameters: textOf(bound), changes: changesOf(database) });
+    follow(pending, meaning);
+    if (meaning?.of === 'write') {
+      const { verb, table } = meaning;
+      pending.ran.push({ verb, table, parameters: textOf(bound), changes: changesOf(database) });
+    }
     if (!database.isTransaction) {
       for (const ran of pending.ran) tell('ran', ran);
       abandoned();
@@ -62,13 +72,25 @@ export const patch = (tell: Tell): void => {
     return result;
   };
 
-  DatabaseSync.prototype.exec = function (sql) {
-    for (const one of splitStatements(sql)) account(this, one, [], () => exec.call(this, one));
+  // Of a script SQLite compiles the first statement and leaves the rest, which it can only compile once that has run.
+  DatabaseSync.prototype.exec = function (script) {
+    const reader = readerOf(this);
+    for (let rest = script; ; ) {
+      const { compiled, meaning } = reader.read(() => nextOf(() => prepare.call(this, rest)));
+      if (!compiled) return;
+      const { sourceSQL } = compiled;
+      account(this, meaning, [], () => exec.call(this, sourceSQL));
+      rest = rest.slice(sourceSQL.length);
+    }
   };
   DatabaseSync.prototype.prepare = function (...args) {
-    const statement = prepare.apply(this, args);
-    homes.set(statement, this);
-    return statement;
+    const { compiled, meaning } = readerOf(this).read(() => prepare.apply(this, args));
+    prepared.set(compiled, { database: this, meaning });
+    return compiled;
+  };
+  DatabaseSync.prototype.setAuthorizer = function (authorizer) {
+    if (typeof authorizer === 'function' || authorizer === null) readerOf(this).decideBy(authorizer);
+    else setAuthorizer.call(this, authorizer);
   };
   DatabaseSync.prototype.close = function () {
     pendings.delete(this);
@@ -76,27 +98,45 @@ export const patch = (tell: Tell): void => {
   };
   const watched = <Name extends 'run' | 'get' | 'all'>(original: StatementSync[Name]) =>
     function (this: StatementSync, ...bound: unknown[]) {
-      const database = homes.get(this);
+      const known = prepared.get(this);
       const go = () => Reflect.apply(original, this, bound);
-      return database ? account(database, this.sourceSQL, bound, go) : go();
+      return known ? account(known.database, known.meaning, bound, go) : go();
     };
   StatementSync.prototype.run = watched<'run'>(run);
   StatementSync.prototype.get = watched<'get'>(get);
   StatementSync.prototype.all = watched<'all'>(all);
 };
 
+/** The statement that `prepare` finds; undefined where nothing but blanks and comments is left. */
+const nextOf = (prepare: () => StatementSync): StatementSync | undefined => {
+  try {
+    return prepare();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_ARG_VALUE') return undefined;
+    throw error;
+  }
+};
+
 /** What a statement about transactions means for what was done in the one that is open. */
-const follow = (pending: Pending, sql: string): void => {
-  const [, verb = '', name = ''] = /^\s*(savepoint|release|rollback)\b[^;]*?(\w*)\s*;?\s*$/i.exec(sql) ?? [];
-  const at = pending.savepoints.findLastIndex((one) => one.name === name.toLowerCase());
-  if (/^savepoint$/i.test(verb)) {
-    pending.savepoints.push({ name: name.toLowerCase(), length: pending.ran.length });
-  } else if (/^release$/i.test(verb)) {
-    pending.savepoints.splice(Math.max(at, 0));
-  } else if (/^rollback$/i.test(verb)) {
-    const to = /\bto\b/i.test(sql) ? pending.savepoints[at] : undefined;
-    pending.ran.length = to?.length ?? 0;
-    pending.savepoints.splice(to ? at + 1 : 0);
+const follow = ({ ran, savepoints }: Pending, meaning: Meaning): void => {
+  if (meaning?.of === 'rollback') {
+    ran.length = 0;
+    savepoints.length = 0;
+  }
+  if (meaning?.of !== 'savepoint') return;
+  const name = meaning.name.toLowerCase();
+  const at = savepoints.findLastIndex((one) => one.name === name);
+  switch (meaning.step) {
+    case 'BEGIN':
+      savepoints.push({ name, length: ran.length });
+      break;
+    case 'RELEASE':
+      savepoints.splice(Math.max(at, 0));
+      break;
+    case 'ROLLBACK':
+      ran.length = savepoints[at]?.length ?? 0;
+      savepoints.splice(at + 1);
+      break;
   }
 };
 

@@ -3,14 +3,14 @@ import type { LabEvent } from '#model/events.ts';
 import { emptyPicture } from '#model/picture.ts';
 import { fold } from '#model/reduce.ts';
 import type { JoinReply } from '#model/socket.ts';
-import type { Player } from '#server/rehearsal/play.ts';
+import type { Playable } from '#server/rehearsal/play.ts';
 
-/** A player of a sandbox on a running site, by the same API and socket as a page; `cookie` is its owner's. */
-export const createRemotePlayer = async (
+/** A sandbox on a running site, by the same API and socket as a page; `cookie` is its owner's. */
+export const createRemotePlayable = async (
   url: string,
   sandboxId: string,
   cookie: string,
-): Promise<Player & { leave(): void }> => {
+): Promise<Playable & { leave(): void }> => {
   const socket = io(url, { extraHeaders: { cookie }, transports: ['websocket'] });
   const events: LabEvent[] = [];
   const listeners = new Set<() => void>();

@@ -1,0 +1,91 @@
+import { constants, type DatabaseSync, type StatementSync } from 'node:sqlite';
+
+/** What a statement is there to do; undefined for one that only reads, declares or begins. */
+export type Meaning = Write | SavepointStep | { of: 'rollback' } | undefined;
+
+/** The one table that it writes to by itself: what its triggers and foreign keys bring about is not its own. */
+export interface Write {
+  of: 'write';
+  verb: 'insert' | 'update' | 'delete';
+  table: string;
+}
+
+interface SavepointStep {
+  of: 'savepoint';
+  step: string;
+  /** As written; SQLite does not tell upper case from lower. */
+  name: string;
+}
+
+type Authorizer = NonNullable<Parameters<DatabaseSync['setAuthorizer']>[0]>;
+
+/** Learns the meaning of statements from SQLite's own compiler. */
+export interface MeaningReader {
+  /** Runs `compile`, which prepares one statement of this database, and says what SQLite asked leave for meanwhile. */
+  read<Compiled extends StatementSync | undefined>(compile: () => Compiled): { compiled: Compiled; meaning: Meaning };
+  /** The program's own authorizer, or none: it decides, this only listens. */
+  decideBy(authorizer: Authorizer | null): void;
+  /** Runs what the platform asks the database: the program's authorizer has no say in it. */
+  aside<Answer>(ask: () => Answer): Answer;
+}
+
+const verbs: Partial<Record<number, Write['verb']>> = {
+  [constants.SQLITE_INSERT]: 'insert',
+  [constants.SQLITE_UPDATE]: 'update',
+  [constants.SQLITE_DELETE]: 'delete',
+};
+
+/** `install` sets an authorizer of the database; called once. */
+export const createMeaningReader = (install: (authorizer: Authorizer) => void): MeaningReader => {
+  let listen: Authorizer | undefined;
+  let decide: Authorizer | null = null;
+  install((...asked) => {
+    listen?.(...asked);
+    return decide ? decide(...asked) : constants.SQLITE_OK;
+  });
+
+  return {
+    read(compile) {
+      let first: Meaning;
+      // What the statement itself does is asked first, before what follows from it: `first` is never changed again.
+      listen = (...asked) => {
+        first ??= meaningOf(...asked);
+        return constants.SQLITE_OK;
+      };
+      try {
+        const compiled = compile();
+        const onlyExplains = explains.test(compiled?.sourceSQL ?? '');
+        return { compiled, meaning: onlyExplains || isOwnTable(first) ? undefined : first };
+      } finally {
+        // What is compiled anew while it runs, as after a change of the schema, is no statement of the program's.
+        listen = undefined;
+      }
+    },
+    decideBy(authorizer) {
+      decide = authorizer;
+    },
+    aside(ask) {
+      const before = decide;
+      decide = null;
+      try {
+        return ask();
+      } finally {
+        decide = before;
+      }
+    },
+  };
+};
+
+const meaningOf: (...asked: Parameters<Authorizer>) => Meaning = (action, one, two, _database, trigger) => {
+  const verb = verbs[action];
+  if (verb && one !== null && trigger === null) return { of: 'write', verb, table: one };
+  if (action === constants.SQLITE_SAVEPOINT) return { of: 'savepoint', step: one ?? '', name: two ?? '' };
+  if (action === constants.SQLITE_TRANSACTION && one === 'ROLLBACK') return { of: 'rollback' };
+  return undefined;
+};
+
+// To explain a write SQLite compiles it, and asks as if it were to happen.
+const explains = /^(?:\s|;|--[^\n]*|\/\*[\s\S]*?\*\/)*explain\b/i;
+
+/** To declare a table is to write into one of SQLite's own. */
+const isOwnTable = (meaning: Meaning): boolean => meaning?.of === 'write' && meaning.table.startsWith('sqlite_');
