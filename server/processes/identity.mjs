@@ -52,6 +52,8 @@ export const isIdentity = (value) =>
   value !== null &&
   'pid' in value &&
   typeof value.pid === 'number' &&
+  Number.isInteger(value.pid) &&
+  value.pid > 0 &&
   'started' in value &&
   typeof value.started === 'string';
 
