@@ -10,12 +10,13 @@ const layers = {
 
 /** The floors of server/, a folder or a file each: again an import may only point to one named in its row. */
 const floors = {
+  'secret-file': [],
   processes: [],
   programs: ['processes'],
-  technologies: ['processes', 'programs'],
+  technologies: ['secret-file', 'processes', 'programs'],
   brokers: ['processes', 'technologies'],
   sandboxes: ['processes', 'programs', 'technologies', 'brokers'],
-  learners: [],
+  learners: ['secret-file'],
   progress: [],
   platform: ['brokers', 'sandboxes', 'learners', 'progress'],
   http: ['brokers', 'sandboxes', 'learners', 'platform'],

@@ -5,7 +5,6 @@ import { z } from 'zod';
  * and concludes; or what was seen on the wire between two programs.
  */
 const origin = z.enum(['broker', 'client', 'platform', 'wire']);
-export type Origin = z.infer<typeof origin>;
 
 const base = {
   /** Place in the sandbox's log: 1, 2, 3 … without a gap. */

@@ -148,13 +148,6 @@ const bindingOf =
 export const bound = bindingOf('binding.created');
 export const unbound = bindingOf('binding.removed');
 
-export const opened = (program: string): EventDraft => ({
-  type: 'connection.opened',
-  origin: 'broker',
-  program,
-  connection: program,
-});
-
 export const closed = (program: string): EventDraft => ({
   type: 'connection.closed',
   origin: 'broker',
