@@ -1,4 +1,4 @@
-import type { Setting, Step } from './lab.ts';
+import type { Setting, Solution, Step } from './lab.ts';
 
 /** Waits until the objective is met. */
 export const met = (objective: string): Step => ({
@@ -35,4 +35,11 @@ export const holding = (program: string, count = 1): Step => ({
 export const ended = (program: string): Step => ({
   until: (picture) => picture.programs[program]?.exited !== undefined,
   why: `${program} has ended`,
+});
+
+/** A mistake, and the hint that it must raise in the end. */
+export const wrongTry = (name: string, raises: string, steps: readonly Step[]): Solution['wrongTries'][number] => ({
+  name,
+  raises,
+  steps: [...steps, raised(raises)],
 });

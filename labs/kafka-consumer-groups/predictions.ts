@@ -1,6 +1,7 @@
 import type { EventOf } from '#model/events.ts';
 import { prediction } from '#model/prediction.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
+import { type Departure, takeDeparture } from './departures.ts';
 import { beginKeyed, isSplit, takeKeyed } from './keyed.ts';
 import { group, membersOf, ownedBy, ownerOf } from './members.ts';
 
@@ -54,41 +55,28 @@ const soonMs = 1_500;
 export const afterKill = prediction(
   'after-kill',
   ['at-once', 'session-timeout', 'when-back'],
-  () => ({
-    killed: new Map<string, EventOf<'program.exited'>>(),
-    /** In which the broker still believes, by member id, with one partition that is theirs. */
-    silent: new Map<
-      string,
-      { exited: EventOf<'program.exited'>; silenced: EventOf<'member.silenced'>; partition: number; owned: string }
-    >(),
-  }),
-  ({ killed, silent }, event) => {
-    if (event.type === 'program.exited') {
-      if (event.cause === 'killed') killed.set(event.program, event);
-      else killed.delete(event.program);
-    } else if (event.type === 'member.silenced' && event.group === group) {
-      const exited = killed.get(event.program);
-      const [owned] = event.partitions;
-      if (!exited || !owned) return undefined;
-      silent.set(event.memberId, { exited, silenced: event, partition: owned.partition, owned: partitionId(owned) });
-    } else if (event.type === 'group.described' && event.group === group && event.state === 'Stable') {
-      for (const [memberId, { exited, silenced, partition, owned }] of silent) {
-        const to = ownerOf(event.members, owned);
-        if (to === undefined || event.members.some((member) => member.memberId === memberId)) continue;
-        const silence = event.at - silenced.lastHeartbeatAt;
-        return {
-          actual: to === exited.program ? 'when-back' : silence < soonMs ? 'at-once' : 'session-timeout',
-          facts: {
-            program: exited.program,
-            partition,
-            to,
-            seconds: seconds(event.at - exited.at),
-            silence: seconds(silence),
-            timeout: seconds(silenced.sessionTimeoutMs),
-          },
-          evidence: [exited.seq, silenced.seq, event.seq],
-        };
-      }
+  () => new Map<string, Departure>(),
+  (departures, event, before) => {
+    takeDeparture(departures, event, before);
+    if (event.type !== 'group.described' || event.group !== group || event.state !== 'Stable') return undefined;
+    for (const [program, { how, seq, at, silenced, dropped }] of departures) {
+      if (how !== 'killed' || !silenced || dropped === undefined) continue;
+      const [owned] = silenced.partitions;
+      const to = owned && ownerOf(event.members, partitionId(owned));
+      if (!owned || to === undefined) continue;
+      const silence = event.at - silenced.lastHeartbeatAt;
+      return {
+        actual: to === program ? 'when-back' : silence < soonMs ? 'at-once' : 'session-timeout',
+        facts: {
+          program,
+          partition: owned.partition,
+          to,
+          seconds: seconds(event.at - at),
+          silence: seconds(silence),
+          timeout: seconds(silenced.sessionTimeoutMs),
+        },
+        evidence: [seq, silenced.seq, event.seq],
+      };
     }
     return undefined;
   },

@@ -1,5 +1,5 @@
 import type { Solution, Step } from '#model/lab.ts';
-import { ended, met, raised, settled } from '#model/steps.ts';
+import { ended, met, settled, wrongTry } from '#model/steps.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
 import { group, membersOf, ownedBy } from './members.ts';
 
@@ -79,69 +79,44 @@ export const solution: Solution = {
     stable(1, 'analytics'),
   ],
   wrongTries: [
-    {
-      name: 'kills a member that owns no partition',
-      raises: 'killed-idle',
-      steps: [
-        stable(2),
-        { act: 'add-consumer' },
-        stable(3),
-        { act: 'add-consumer' },
-        stable(4),
-        {
-          act: 'kill',
-          program: (picture) => membersOf(picture).find((one) => one.partitions.length === 0)?.program ?? undefined,
-        },
-        raised('killed-idle'),
-      ],
-    },
-    {
-      name: 'lets a consumer leave to see the session timeout',
-      raises: 'left-not-killed',
-      steps: [
-        stable(2),
-        { predict: 'after-kill', option: 'session-timeout' },
-        { act: 'leave', program: 'consumer-A' },
-        raised('left-not-killed'),
-      ],
-    },
-    {
-      name: 'runs a killed consumer again before its session is over',
-      raises: 'ran-too-soon',
-      steps: [
-        stable(2),
-        { act: 'kill', program: 'consumer-A' },
-        ended('consumer-A'),
-        { act: 'run', program: 'consumer-A' },
-        raised('ran-too-soon'),
-      ],
-    },
-    {
-      name: 'kills the last consumer of the group',
-      raises: 'killed-alone',
-      steps: [
-        stable(2),
-        { act: 'leave', program: 'consumer-B' },
-        stable(1),
-        { act: 'kill', program: 'consumer-A' },
-        raised('killed-alone'),
-      ],
-    },
-    {
-      name: 'thaws a frozen consumer before its session is over',
-      raises: 'thawed-too-soon',
-      steps: [
-        stable(2),
-        { act: 'freeze', program: 'consumer-B' },
-        { until: (picture) => picture.programs['consumer-B']?.silence !== undefined, why: 'consumer-B silent' },
-        { act: 'thaw', program: 'consumer-B' },
-        raised('thawed-too-soon'),
-      ],
-    },
-    {
-      name: 'looks for the same partition without keys',
-      raises: 'no-key',
-      steps: [stable(2), { act: 'key', value: 'none' }, { act: 'send-many', value: 12 }, raised('no-key')],
-    },
+    wrongTry('kills a member that owns no partition', 'killed-idle', [
+      stable(2),
+      { act: 'add-consumer' },
+      stable(3),
+      { act: 'add-consumer' },
+      stable(4),
+      {
+        act: 'kill',
+        program: (picture) => membersOf(picture).find((one) => one.partitions.length === 0)?.program ?? undefined,
+      },
+    ]),
+    wrongTry('lets a consumer leave to see the session timeout', 'left-not-killed', [
+      stable(2),
+      { predict: 'after-kill', option: 'session-timeout' },
+      { act: 'leave', program: 'consumer-A' },
+    ]),
+    wrongTry('runs a killed consumer again before its session is over', 'ran-too-soon', [
+      stable(2),
+      { act: 'kill', program: 'consumer-A' },
+      ended('consumer-A'),
+      { act: 'run', program: 'consumer-A' },
+    ]),
+    wrongTry('kills the last consumer of the group', 'killed-alone', [
+      stable(2),
+      { act: 'leave', program: 'consumer-B' },
+      stable(1),
+      { act: 'kill', program: 'consumer-A' },
+    ]),
+    wrongTry('thaws a frozen consumer before its session is over', 'thawed-too-soon', [
+      stable(2),
+      { act: 'freeze', program: 'consumer-B' },
+      { until: (picture) => picture.programs['consumer-B']?.silence !== undefined, why: 'consumer-B silent' },
+      { act: 'thaw', program: 'consumer-B' },
+    ]),
+    wrongTry('looks for the same partition without keys', 'no-key', [
+      stable(2),
+      { act: 'key', value: 'none' },
+      { act: 'send-many', value: 12 },
+    ]),
   ],
 };

@@ -3,8 +3,9 @@ import type { Picture } from '#model/picture.ts';
 import { isOpen } from '#model/prediction.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
+import { type Departure, isAlive, takeDeparture } from './departures.ts';
 import { beginKeyed, isSplit, type Keyed, takeKeyed } from './keyed.ts';
-import { group, membersOf, ownedBy, ownerOf } from './members.ts';
+import { group, membersOf } from './members.ts';
 
 const ids = {
   objectives: [
@@ -28,22 +29,6 @@ const ids = {
   ],
 } as const;
 
-/** A consumer of the group that was killed, froze or was asked to leave, until the group has got over it. */
-interface Departure {
-  how: 'killed' | 'frozen' | 'leaving';
-  seq: number;
-  at: number;
-  /** What it owned, by `partitionId`. */
-  owned: string[];
-  silenced?: EventOf<'member.silenced'>;
-  /** Seq of the description in which the broker no longer knows it. */
-  dropped?: number;
-  /** The description in which all that it owned has a new owner. */
-  taken?: { seq: number; at: number };
-  /** Seq of the end of one that was asked to leave. */
-  exited?: number;
-}
-
 interface Own {
   keyed: Keyed;
   keyless: number[];
@@ -65,6 +50,7 @@ const begin = (): Own => ({
 });
 
 const take = (story: Story, event: LabEvent, before: Picture): void => {
+  takeDeparture(story.departures, event, before);
   switch (event.type) {
     case 'record.appended':
       appended(story, event);
@@ -74,30 +60,23 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
       else readAgain(story, event, before);
       break;
     case 'group.described':
-      if (event.group === group) described(story, event);
+      if (event.group === group && event.state === 'Stable') shared(story, event);
       break;
     case 'group.joined':
       if (event.group === group) joined(story, event);
       break;
-    case 'member.silenced': {
-      const departure = story.departures.get(event.program);
-      if (event.group === group && departure) departure.silenced = event;
-      break;
-    }
     case 'program.started':
       started(story, event);
-      break;
-    case 'program.frozen':
-      if (isAlive(before, event.program)) depart(story, event.program, 'frozen', event, before);
       break;
     case 'program.thawed':
       thawed(story, event);
       break;
     case 'action.accepted':
-      if (event.action === 'leave' && event.program !== null) leaving(story, event.program, event, before);
+      suspectLeaving(story, event, before);
       break;
     case 'program.exited':
-      exited(story, event, before);
+      provePoliteLeave(story, story.departures.get(event.program));
+      suspectKill(story, event, before);
       break;
   }
 };
@@ -143,20 +122,12 @@ const readAgain = (story: Story, event: EventOf<'record.consumed'>, { groups }: 
   if (story.again.length === enoughAgain) find(story.objectives, 'second-group', [...story.again]);
 };
 
-const described = (story: Story, { members, state, seq, at }: EventOf<'group.described'>): void => {
-  for (const departure of story.departures.values()) {
-    const memberId = departure.silenced?.memberId;
-    if (memberId !== undefined && !members.some((one) => one.memberId === memberId)) departure.dropped ??= seq;
-  }
-  if (state !== 'Stable') return;
+const shared = (story: Story, { members, seq }: EventOf<'group.described'>): void => {
   const shares = members.map(({ partitions }) => partitions.length);
   if (shares.length === 3 && shares.every((share) => share === 1)) find(story.objectives, 'one-each', [seq]);
   if (shares.length === 4 && shares.includes(0)) find(story.objectives, 'idle-member', [seq]);
-  for (const [program, departure] of story.departures) {
-    if (departure.taken || departure.owned.length === 0) continue;
-    const owners = departure.owned.map((partition) => ownerOf(members, partition));
-    if (owners.some((owner) => owner === undefined || owner === program)) continue;
-    departure.taken = { seq, at };
+  for (const departure of story.departures.values()) {
+    if (departure.taken?.seq !== seq) continue;
     proveSessionTimeout(story, departure);
     provePoliteLeave(story, departure);
   }
@@ -175,8 +146,10 @@ const proveSessionTimeout = (story: Story, { how, seq, silenced, taken }: Depart
 const promptMs = 2_500;
 
 /** The group may have shared out anew before or after the operating system told of the program's end. */
-const provePoliteLeave = (story: Story, { seq, at, silenced, taken, exited }: Departure): void => {
-  if (exited === undefined || silenced || !taken || taken.at - at > promptMs) return;
+const provePoliteLeave = (story: Story, departure: Departure | undefined): void => {
+  if (!departure?.taken || departure.exited === undefined || departure.silenced) return;
+  const { seq, at, taken, exited } = departure;
+  if (taken.at - at > promptMs) return;
   find(story.objectives, 'polite-leave', [seq, Math.min(exited, taken.seq), Math.max(exited, taken.seq)]);
 };
 
@@ -185,22 +158,6 @@ const joined = (story: Story, { program, memberId, seq }: EventOf<'group.joined'
   if (departure?.how !== 'frozen' || !departure.silenced || departure.dropped === undefined) return;
   if (departure.silenced.memberId === memberId || departure.owned.length === 0) return;
   find(story.objectives, 'frozen-out', [departure.seq, departure.silenced.seq, departure.dropped, seq]);
-};
-
-/** Whether it is a consumer of the group that runs and is not frozen. */
-const isAlive = ({ programs }: Picture, program: string): boolean =>
-  programs[program]?.role === group && programs[program].state === 'running';
-
-const depart = (
-  story: Story,
-  program: string,
-  how: Departure['how'],
-  { seq, at }: LabEvent,
-  before: Picture,
-): Departure => {
-  const departure = { how, seq, at, owned: ownedBy(membersOf(before), program) };
-  story.departures.set(program, departure);
-  return departure;
 };
 
 const started = (story: Story, { program, seq }: EventOf<'program.started'>): void => {
@@ -216,23 +173,16 @@ const thawed = (story: Story, { program, seq }: EventOf<'program.thawed'>): void
   mistake(story, 'thawed-too-soon', 'frozen-out', [departure.seq, seq]);
 };
 
-const leaving = (story: Story, program: string, event: EventOf<'action.accepted'>, before: Picture): void => {
-  if (!isAlive(before, program)) return;
-  const { owned } = depart(story, program, 'leaving', event, before);
-  if (owned.length > 0 && isOpen(before, 'after-kill'))
-    mistake(story, 'left-not-killed', 'session-timeout', [event.seq]);
+const suspectLeaving = (story: Story, { program, seq }: EventOf<'action.accepted'>, before: Picture): void => {
+  const departure = story.departures.get(program ?? '');
+  if (departure?.seq !== seq || departure.owned.length === 0 || !isOpen(before, 'after-kill')) return;
+  mistake(story, 'left-not-killed', 'session-timeout', [seq]);
 };
 
-const exited = (story: Story, event: EventOf<'program.exited'>, before: Picture): void => {
-  const { program, cause, seq } = event;
-  const known = story.departures.get(program);
-  if (known?.how === 'leaving' && known.exited === undefined) {
-    known.exited = seq;
-    provePoliteLeave(story, known);
-    return;
-  }
-  if (!isAlive(before, program) || cause !== 'killed') return;
-  const { owned } = depart(story, program, 'killed', event, before);
+const suspectKill = (story: Story, { program, seq }: EventOf<'program.exited'>, before: Picture): void => {
+  const departure = story.departures.get(program);
+  if (departure?.seq !== seq) return;
+  const { owned } = departure;
   if (owned.length === 0) {
     // While the group shares out anew, nobody knows who will own nothing.
     const isIdle = before.groups[group]?.state === 'Stable' && membersOf(before).some((one) => one.program === program);

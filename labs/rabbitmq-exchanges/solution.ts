@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { met, settled, wrongTry } from '#model/steps.ts';
 import { drained } from '#model/technologies/rabbitmq/steps.ts';
 import { conditionOf, queues, unrouted } from './bindings.ts';
 
@@ -104,70 +104,53 @@ export const solution: Solution = {
     drained(...queues, unrouted.queue),
   ],
   wrongTries: [
-    {
-      name: 'binds with * where several words are to come',
-      raises: 'short-star',
-      steps: [
-        ready,
-        bind('shop.topic → email', 'orders.*'),
-        hasBinding('email', 'orders.*'),
-        order(vietnam),
-        raised('short-star'),
-      ],
-    },
-    {
-      name: 'puts * beside letters, as in the names of files',
-      raises: 'star-in-word',
-      steps: [ready, bind('shop.topic → email', 'orders.as*.#'), raised('star-in-word')],
-    },
-    {
-      name: 'binds a pattern to a direct exchange',
-      raises: 'pattern-on-direct',
-      steps: [
-        ready,
-        choose('shop.direct'),
-        bind('shop.direct → audit', 'payment.*'),
-        hasBinding('audit', 'payment.*'),
-        order('payment.refund'),
-        raised('pattern-on-direct'),
-      ],
-    },
-    {
-      name: 'publishes to direct with part of a key that is bound',
-      raises: 'almost-key',
-      steps: [ready, choose('shop.direct'), order('payment'), raised('almost-key')],
-    },
-    {
-      name: 'puts a wildcard into the routing key of a message',
-      raises: 'wildcard-in-key',
-      steps: [ready, order('orders.*.vietnam'), raised('wildcard-in-key')],
-    },
-    {
-      name: 'asks for all headers where one was to be enough',
-      raises: 'not-all',
-      steps: [
-        ready,
-        choose('shop.headers'),
-        bind('shop.headers → audit', '', { headers: 'region=europe, format=pdf' }),
-        hasBinding('audit', 'all format=pdf, region=europe'),
-        order('', { headers: 'format=pdf' }),
-        raised('not-all'),
-      ],
-    },
-    {
-      name: 'expects a headers exchange to look at the key',
-      raises: 'key-on-headers',
-      steps: [ready, choose('shop.headers'), order(vietnam), raised('key-on-headers')],
-    },
-    {
-      name: 'writes headers that are no pairs',
-      raises: 'bad-header',
-      steps: [ready, choose('shop.headers'), order('', { headers: 'region' }), raised('bad-header')],
-    },
-    {
-      name: 'binds to the default exchange',
-      raises: 'bind-default',
-      steps: [ready, choose('default'), bind('default → email', 'mail'), raised('bind-default')],
-    },
+    wrongTry('binds with * where several words are to come', 'short-star', [
+      ready,
+      bind('shop.topic → email', 'orders.*'),
+      hasBinding('email', 'orders.*'),
+      order(vietnam),
+    ]),
+    wrongTry('puts * beside letters, as in the names of files', 'star-in-word', [
+      ready,
+      bind('shop.topic → email', 'orders.as*.#'),
+    ]),
+    wrongTry('binds a pattern to a direct exchange', 'pattern-on-direct', [
+      ready,
+      choose('shop.direct'),
+      bind('shop.direct → audit', 'payment.*'),
+      hasBinding('audit', 'payment.*'),
+      order('payment.refund'),
+    ]),
+    wrongTry('publishes to direct with part of a key that is bound', 'almost-key', [
+      ready,
+      choose('shop.direct'),
+      order('payment'),
+    ]),
+    wrongTry('puts a wildcard into the routing key of a message', 'wildcard-in-key', [
+      ready,
+      order('orders.*.vietnam'),
+    ]),
+    wrongTry('asks for all headers where one was to be enough', 'not-all', [
+      ready,
+      choose('shop.headers'),
+      bind('shop.headers → audit', '', { headers: 'region=europe, format=pdf' }),
+      hasBinding('audit', 'all format=pdf, region=europe'),
+      order('', { headers: 'format=pdf' }),
+    ]),
+    wrongTry('expects a headers exchange to look at the key', 'key-on-headers', [
+      ready,
+      choose('shop.headers'),
+      order(vietnam),
+    ]),
+    wrongTry('writes headers that are no pairs', 'bad-header', [
+      ready,
+      choose('shop.headers'),
+      order('', { headers: 'region' }),
+    ]),
+    wrongTry('binds to the default exchange', 'bind-default', [
+      ready,
+      choose('default'),
+      bind('default → email', 'mail'),
+    ]),
   ],
 };

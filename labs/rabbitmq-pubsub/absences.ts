@@ -21,42 +21,27 @@ const manyAnnounced = 1_000;
 
 /** Follows the latest absence of each service. */
 export const takeAbsence = (absences: Map<Service, Absence>, event: LabEvent, before: Picture): void => {
-  switch (event.type) {
-    case 'program.exited': {
-      const service = serviceOf(before.programs[event.program]?.role ?? '');
-      if (!service || isServed(before, service, event.program)) break;
-      const known = absences.get(service);
-      // Who ends before it reads has not been back.
-      if (known && !known.back) break;
-      absences.set(service, {
-        program: event.program,
-        seq: event.seq,
-        waiting: new Map(),
-        missed: new Map(),
-        received: [],
-      });
-      break;
+  if (event.type === 'program.exited') {
+    const { program, seq } = event;
+    const service = serviceOf(before.programs[program]?.role ?? '');
+    if (!service || isServed(before, service, program)) return;
+    const known = absences.get(service);
+    // Who ends before it reads has not been back.
+    if (known && !known.back) return;
+    absences.set(service, { program, seq, waiting: new Map(), missed: new Map(), received: [] });
+  } else if (event.type === 'message.published' && event.exchange === exchange) {
+    for (const [service, { waiting, missed, back }] of absences) {
+      const announced = event.queues.some((queue) => serviceOf(queue) === service) ? waiting : missed;
+      if (!back && announced.size < manyAnnounced) announced.set(event.message, event.seq);
     }
-    case 'message.published':
-      if (event.exchange !== exchange) break;
-      for (const [service, { waiting, missed, back }] of absences) {
-        if (back) continue;
-        const announced = event.queues.some((queue) => serviceOf(queue) === service) ? waiting : missed;
-        if (announced.size < manyAnnounced) announced.set(event.message, event.seq);
-      }
-      break;
-    case 'consumer.started': {
-      const absence = absenceOf(absences, event.queue);
-      if (absence) absence.back ??= event;
-      break;
-    }
-    case 'message.delivered': {
-      const absence = absenceOf(absences, event.queue);
-      if (!absence?.back || event.redelivered) break;
-      absence.first ??= event;
-      if (absence.waiting.has(event.message) || absence.missed.has(event.message)) absence.received.push(event.seq);
-      break;
-    }
+  } else if (event.type === 'consumer.started') {
+    const absence = absenceOf(absences, event.queue);
+    if (absence) absence.back ??= event;
+  } else if (event.type === 'message.delivered' && !event.redelivered) {
+    const absence = absenceOf(absences, event.queue);
+    if (!absence?.back) return;
+    absence.first ??= event;
+    if (absence.waiting.has(event.message) || absence.missed.has(event.message)) absence.received.push(event.seq);
   }
 };
 

@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { met, settled, wrongTry } from '#model/steps.ts';
 import { isTemporary, serviceOf } from './services.ts';
 
 const reads = (picture: Picture, program: string, is: (queue: string) => boolean = () => true): boolean =>
@@ -93,74 +93,49 @@ export const solution: Solution = {
     drained(18),
   ],
   wrongTries: [
-    {
-      name: 'announces while nobody has a queue',
-      raises: 'nobody',
-      steps: [
-        reading('email-1', 'inventory'),
-        { act: 'email-queue', program: 'email-1', value: 'temporary' },
-        { act: 'inventory-queue', program: 'inventory', value: 'temporary' },
-        withQueue('email-1', 'temporary'),
-        withQueue('inventory', 'temporary'),
-        { act: 'leave', program: 'email-1' },
-        { act: 'leave', program: 'inventory' },
-        noQueueOf('email'),
-        noQueueOf('inventory'),
-        { act: 'send' },
-        raised('nobody'),
-      ],
-    },
-    {
-      name: 'goes and comes back with nothing announced between',
-      raises: 'not-away',
-      steps: [
-        reading('email-1', 'inventory'),
-        { act: 'leave', program: 'inventory' },
-        gone('inventory'),
-        { act: 'run', program: 'inventory' },
-        raised('not-away'),
-      ],
-    },
-    {
-      name: 'waits for what a temporary queue should have kept',
-      raises: 'temporary-away',
-      steps: [
-        reading('email-1', 'inventory'),
-        { predict: 'away-durable', option: 'all' },
-        { act: 'inventory-queue', program: 'inventory', value: 'temporary' },
-        withQueue('inventory', 'temporary'),
-        { act: 'leave', program: 'inventory' },
-        noQueueOf('inventory'),
-        gone('inventory'),
-        { act: 'send-many', value: 2 },
-        { act: 'run', program: 'inventory' },
-        raised('temporary-away'),
-      ],
-    },
-    {
-      name: 'gives each instance a queue of its own and mails everybody twice',
-      raises: 'two-queues',
-      steps: [
-        reading('email-1', 'inventory'),
-        { act: 'add-email' },
-        reading('email-2'),
-        { predict: 'two-instances', option: 'one' },
-        { act: 'email-queue', program: 'email-2', value: 'temporary' },
-        withQueue('email-2', 'temporary'),
-        { act: 'send-many', value: 2 },
-        raised('two-queues'),
-      ],
-    },
-    {
-      name: 'forgets a lasting queue that nobody reads',
-      raises: 'forgotten',
-      steps: [
-        reading('email-1', 'inventory'),
-        { act: 'leave', program: 'inventory' },
-        gone('inventory'),
-        { act: 'send-many', value: 20 },
-        raised('forgotten'),
-      ],
-    },
+    wrongTry('announces while nobody has a queue', 'nobody', [
+      reading('email-1', 'inventory'),
+      { act: 'email-queue', program: 'email-1', value: 'temporary' },
+      { act: 'inventory-queue', program: 'inventory', value: 'temporary' },
+      withQueue('email-1', 'temporary'),
+      withQueue('inventory', 'temporary'),
+      { act: 'leave', program: 'email-1' },
+      { act: 'leave', program: 'inventory' },
+      noQueueOf('email'),
+      noQueueOf('inventory'),
+      { act: 'send' },
+    ]),
+    wrongTry('goes and comes back with nothing announced between', 'not-away', [
+      reading('email-1', 'inventory'),
+      { act: 'leave', program: 'inventory' },
+      gone('inventory'),
+      { act: 'run', program: 'inventory' },
+    ]),
+    wrongTry('waits for what a temporary queue should have kept', 'temporary-away', [
+      reading('email-1', 'inventory'),
+      { predict: 'away-durable', option: 'all' },
+      { act: 'inventory-queue', program: 'inventory', value: 'temporary' },
+      withQueue('inventory', 'temporary'),
+      { act: 'leave', program: 'inventory' },
+      noQueueOf('inventory'),
+      gone('inventory'),
+      { act: 'send-many', value: 2 },
+      { act: 'run', program: 'inventory' },
+    ]),
+    wrongTry('gives each instance a queue of its own and mails everybody twice', 'two-queues', [
+      reading('email-1', 'inventory'),
+      { act: 'add-email' },
+      reading('email-2'),
+      { predict: 'two-instances', option: 'one' },
+      { act: 'email-queue', program: 'email-2', value: 'temporary' },
+      withQueue('email-2', 'temporary'),
+      { act: 'send-many', value: 2 },
+    ]),
+    wrongTry('forgets a lasting queue that nobody reads', 'forgotten', [
+      reading('email-1', 'inventory'),
+      { act: 'leave', program: 'inventory' },
+      gone('inventory'),
+      { act: 'send-many', value: 20 },
+    ]),
   ],
 };
