@@ -15,7 +15,7 @@ import type { ClientToServer, JoinReply, JoinRequest, ServerToClient } from '#mo
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { fixedBrokers } from '#server/brokers/fixed.ts';
 import { createLearners } from '#server/learners/learners.ts';
-import { isAlive } from '#server/processes/identity.ts';
+import { isAlive } from '#server/processes/identity.mjs';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import { createSandboxes } from '#server/sandboxes/registry.ts';
 import { auditRabbitmq } from '#server/technologies/rabbitmq/audit.ts';

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { spawnBound } from './bound-process.ts';
-import { isAlive } from './identity.ts';
+import { isAlive } from './identity.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bound-process-'));
 const forever = { command: '/bin/sleep', args: ['1000'], cwd: folder, env: {}, logFile: path.join(folder, 'log') };

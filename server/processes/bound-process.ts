@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { dieWithParent } from './die-with-parent.mjs';
 
 /** How a process ended: by its own code or by a signal. */
 export interface ProcessEnd {
@@ -27,8 +28,6 @@ export interface BoundProcessSpec {
   logFile: string;
   signalOnOrphaning: 'SIGTERM' | 'SIGKILL';
 }
-
-const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
 
 /**
  * Starts a program that does not outlive this process, even when this process is killed with SIGKILL: the kernel sends
@@ -66,29 +65,4 @@ export async function spawnBound(spec: BoundProcessSpec): Promise<BoundProcess> 
       clearTimeout(insist);
     },
   };
-}
-
-/**
- * The command line that makes a child get the signal when this process dies, however it dies. `watch` is to be called
- * with the child's pid once it runs: where the kernel has no such service a small shell waits for its pipe to close.
- */
-export function dieWithParent(command: string, args: readonly string[], signal: 'SIGTERM' | 'SIGKILL'): BoundCommand {
-  if (process.platform === 'linux' && setpriv) {
-    return { command: setpriv, args: ['--pdeathsig', signal.slice(3), '--', command, ...args], watch: () => {} };
-  }
-  return { command, args: [...args], watch: (pid) => watchFromOutside(pid, signal) };
-}
-
-/** What to spawn so that it does not outlive this process. */
-export interface BoundCommand {
-  command: string;
-  args: string[];
-  watch(pid: number): void;
-}
-
-function watchFromOutside(pid: number, signal: string): void {
-  const script = `cat >/dev/null; kill -${signal.slice(3)} ${pid} 2>/dev/null`;
-  const watcher = spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  watcher.on('error', () => {});
-  watcher.unref();
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { identify, identity, stillRuns } from './identity.ts';
+import { type Identity, identify, isIdentity, ownIdentity, stillRuns, untilGone } from './identity.mjs';
 
+const identity = z.custom<Identity>(isIdentity);
 const occupancy = z.object({ owner: identity, processes: z.array(identity) });
 
 /** Thrown when a broker's data folder serves another server that is still running. */
@@ -27,19 +27,14 @@ export async function claimFolder(folder: string): Promise<void> {
   const before = readOccupancy(folder);
   if (!before) return;
   if (before.owner.pid !== process.pid && stillRuns(before.owner)) throw new FolderInUse(before.owner.pid);
-  const deadline = Date.now() + graceMs;
-  while (before.processes.some(stillRuns)) {
-    if (Date.now() > deadline)
-      for (const each of before.processes) if (stillRuns(each)) process.kill(each.pid, 'SIGKILL');
-    await wait(50);
-  }
+  await Promise.all(before.processes.map((each) => untilGone(each, graceMs)));
   rmSync(occupancyFile(folder), { force: true });
 }
 
 /** Writes down which processes serve this data folder on behalf of this server, for the next start to find. */
 export function occupyFolder(folder: string, pids: readonly number[]): void {
   const processes = pids.map(identify).filter((each) => each !== undefined);
-  const value = { owner: identify(process.pid) ?? { pid: process.pid, started: '' }, processes };
+  const value = { owner: ownIdentity(), processes };
   writeFileSync(occupancyFile(folder), JSON.stringify(value), { mode: 0o600 });
 }
 

@@ -20,6 +20,12 @@ export const identify = (pid) => {
   return isHidden(pid) ? { pid, started: '' } : undefined;
 };
 
+/**
+ * Whether anybody runs under that pid.
+ * @param {number} pid
+ */
+export const isAlive = (pid) => identify(pid) !== undefined;
+
 /** @returns {Identity} of the process that asks. */
 export const ownIdentity = () => identify(process.pid) ?? { pid: process.pid, started: '' };
 

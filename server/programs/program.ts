@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { dieWithParent } from '#server/processes/bound-process.ts';
+import { dieWithParent } from '#server/processes/die-with-parent.mjs';
 import type { Door } from '#server/processes/ports.ts';
 import type { Report } from './report.ts';
 

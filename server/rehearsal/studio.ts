@@ -1,6 +1,6 @@
 import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
-import { isAlive } from '#server/processes/identity.ts';
+import { isAlive } from '#server/processes/identity.mjs';
 import { openSandbox } from '#server/sandboxes/sandbox.ts';
 import type { Audit } from '#server/technologies/audit.ts';
 import {

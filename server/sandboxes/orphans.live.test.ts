@@ -8,7 +8,7 @@ import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { fixedBrokers } from '#server/brokers/fixed.ts';
-import { isAlive } from '#server/processes/identity.ts';
+import { isAlive } from '#server/processes/identity.mjs';
 import { auditKafka } from '#server/technologies/kafka/audit.ts';
 import { auditRabbitmq } from '#server/technologies/rabbitmq/audit.ts';
 import { createSandboxes } from './registry.ts';

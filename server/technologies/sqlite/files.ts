@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isAlive } from '#server/processes/identity.ts';
+import { isAlive } from '#server/processes/identity.mjs';
 
 /** The files that the programs of one sandbox keep: a folder only this user may enter, there once it is asked for. */
 export interface SandboxFiles {
