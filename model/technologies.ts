@@ -27,7 +27,7 @@ export const startedParts = (): AllParts<'program'> => ({
 });
 
 /** What any one of the technologies adds. */
-export type Part<Name extends keyof TechnologyParts> = PartsOf[Technology][Name];
+export type Part<Name extends keyof TechnologyParts> = PartsOf[keyof PartsOf][Name];
 /** What all of them add together. */
 export type AllParts<Name extends keyof TechnologyParts> = Together<Part<Name>>;
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
