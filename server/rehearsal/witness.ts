@@ -1,49 +1,71 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LabEvent } from '#model/events.ts';
-import type { Aspect, Audit, AuditedSandbox, Told } from '#server/technologies/audit.ts';
+import type { Aspect, Audit, AuditedSandbox } from '#server/technologies/audit.ts';
 import { type Contradiction, contradictionsOf, type Look } from './contradictions.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 /**
- * Asks about a sandbox while a script plays in it, and compares the answers with the log only when it is over: whatever is
- * asked holds nothing up, and the log knows what the picture was at each moment.
+ * Asks about a sandbox while a script plays in it, from time to time and whenever the script has seen something, and
+ * compares the answers with the log only when it is over: whatever is asked holds nothing up, and the log knows what the
+ * picture was at each moment.
  */
 export interface Witness {
-  /** Asks now and a moment later; `after` is what the script has just seen. */
-  look(after: string): void;
-  /** Resolves when nothing is being asked any more. Looks that want their second answer are given up. */
+  /** Asks now; `why` names what the script has just seen. */
+  look(why: string): void;
+  /** Asks no more, and resolves when nothing is being asked; a look that wants another answer is given up. */
   leave(): Promise<void>;
   /**
-   * Resolves with what speaks against the picture, each figure once, as soon as nothing does or the picture has had time
-   * for all of it.
+   * Asks no more, and resolves with what speaks against the picture, each figure once: as soon as nothing does or the
+   * picture has had time for all of it.
    */
   verdict(): Promise<string[]>;
-  /** How many looks have both their answers from everybody. */
+  /** How many looks have all their answers. */
   looks(): number;
 }
 
-/** Longer than between two looks of the platform's own: what passes by between them is nobody's fault. */
-const againMs = 500;
+const everyMs = 700;
 const betweenVerdictsMs = 100;
 
-/** Knows nothing of what was before its first look. */
+/** Begins to ask at once. */
 export const createWitness = (
   audits: readonly Audit[],
   sandbox: AuditedSandbox & { events(): readonly LabEvent[] },
 ): Witness => {
-  const gone = new AbortController();
+  const resting = new AbortController();
+  const leaving = new AbortController();
   const asking: Promise<void>[] = [];
   const failures: string[] = [];
   let looks = 0;
+  let seen = 'the start';
   const views = audits
     .flatMap(({ aspects }) => aspects)
     .map((aspect): View => ({ aspect, timeline: createTimeline(aspect.read), looks: [] }));
 
   const ask = async ({ aspect, looks }: View, after: string): Promise<void> => {
     const first = await aspect.ask(sandbox);
-    await wait(againMs, undefined, { signal: gone.signal });
+    if (aspect.fleetingMs === 0) {
+      looks.push({ after, answers: [first] });
+      return;
+    }
+    await wait(aspect.fleetingMs, undefined, { signal: leaving.signal });
     looks.push({ after, answers: [first, await aspect.ask(sandbox)] });
   };
+  const look = async (after: string): Promise<void> => {
+    try {
+      await Promise.all(views.map((view) => ask(view, after)));
+      looks += 1;
+    } catch (error) {
+      if (!leaving.signal.aborted) failures.push(`asked after ${after}: ${error}`);
+    }
+  };
+  const watch = async (): Promise<void> => {
+    while (!resting.signal.aborted) {
+      await look(seen);
+      await wait(everyMs, undefined, { signal: resting.signal }).catch(() => {});
+    }
+  };
+  asking.push(watch());
+
   const contradictions = (): Contradiction[] =>
     views.flatMap(({ aspect, timeline, looks }) => {
       timeline.follow(sandbox.events());
@@ -52,27 +74,23 @@ export const createWitness = (
   /** When the picture has had time for every answer. */
   const dueAt = (): number =>
     Math.max(
-      0,
-      ...views.flatMap(({ aspect, looks }) => looks.map(({ answers }) => lastOf(answers).until + aspect.pictureLagMs)),
+      ...views.flatMap(({ aspect, looks }) =>
+        looks.flatMap(({ answers }) => answers.map(({ until }) => until + aspect.pictureLagMs)),
+      ),
     );
 
   return {
-    look(after) {
-      const done = Promise.all(views.map((view) => ask(view, after))).then(
-        () => {
-          looks += 1;
-        },
-        (error: unknown) => {
-          if (!gone.signal.aborted) failures.push(`asked after ${after}: ${error}`);
-        },
-      );
-      asking.push(done);
+    look(why) {
+      seen = why;
+      asking.push(look(why));
     },
     async leave() {
-      gone.abort();
+      resting.abort();
+      leaving.abort();
       await Promise.all(asking);
     },
     async verdict() {
+      resting.abort();
       await Promise.all(asking);
       for (;;) {
         const found = contradictions();
@@ -93,5 +111,3 @@ interface View {
 const firstOfEach = (found: readonly Contradiction[]): string[] => [
   ...new Map(found.toReversed().map(({ what, sentence }) => [what, sentence])).values(),
 ];
-
-const lastOf = ([, second]: Look['answers']): Told => second;

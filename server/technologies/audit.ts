@@ -23,6 +23,8 @@ export interface Aspect {
   read(picture: Picture): Figures;
   /** What happened is in the picture so many ms later at the latest. */
   pictureLagMs: number;
+  /** What lasted no longer than so many ms may never have been in the picture: 0 where each change is told. */
+  fleetingMs: number;
 }
 
 /** A technology's own word on a sandbox, by another way than the one on which its events come. */

@@ -30,8 +30,8 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
   };
 };
 
-/** An effect may wait for its cause, and the machine may be busy. */
-const pictureLagMs = 1_000;
+/** An effect may wait for its cause, and the machine may be busy; but each change is an event. */
+const inPicture = { pictureLagMs: 1_000, fleetingMs: 0 };
 
 const vhostOf = ({ id }: AuditedSandbox): string => encodeURIComponent(nameTenant(id).vhost);
 
@@ -50,7 +50,7 @@ const bindingList = z.array(
 
 /** Told as it is at that moment: declarations are in the broker's own tables. */
 const topology = (management: Management): Aspect => ({
-  pictureLagMs,
+  ...inPicture,
   async ask(sandbox) {
     const from = Date.now();
     const vhost = vhostOf(sandbox);
@@ -111,7 +111,7 @@ const totalsList = z.array(
 
 /** Counted by the queues themselves from time to time. */
 const messages = (management: Management, ageOfCounts: () => Promise<number>): Aspect => ({
-  pictureLagMs,
+  ...inPicture,
   async ask(sandbox) {
     const asked = Date.now();
     const path = `/queues/${vhostOf(sandbox)}?disable_stats=true&enable_queue_totals=true`;
@@ -145,7 +145,7 @@ const consumerList = z.array(
 
 /** Told by the channels from time to time, and collected from time to time. */
 const consumers = (management: Management, ageOfCounts: () => Promise<number>): Aspect => ({
-  pictureLagMs,
+  ...inPicture,
   async ask(sandbox) {
     const asked = Date.now();
     const list = consumerList.parse(await management.get(`/consumers/${vhostOf(sandbox)}`));

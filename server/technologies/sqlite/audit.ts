@@ -8,6 +8,7 @@ export const auditSqlite = (): Audit => ({
     {
       // A program tells of a write before it goes on.
       pictureLagMs: 500,
+      fleetingMs: 0,
       async ask(sandbox) {
         const from = Date.now();
         return { figures: rowsIn(sandbox.files()), from, until: Date.now() };
