@@ -61,8 +61,9 @@ test('a consumer whose cable is cut falls out of its group, and comes back once 
   const known = await loadLab(slug);
   const email = known?.roles.email;
   if (!known || !email) throw new Error(`${slug} has no consumers`);
-  const far: Role = { ...email, ids: ['far'], start: 1, max: 1, cable: true };
-  const lab: Lab = { ...known, roles: { ...known.roles, email, far } };
+  const near: Role = { ...email, ids: ['near'], max: 1 };
+  const far: Role = { ...near, ids: ['far'], cable: true };
+  const lab: Lab = { ...known, roles: { near, far } };
   const log = createLog();
   const corner = await serverTechnologies.kafka.open(kafka, { id: `cable${process.pid}`, lab }, log.append);
   const troupe = createTroupe(lab, await loadCopy(slug), log, new Map([['kafka', corner]]));
@@ -90,14 +91,15 @@ test('a consumer whose cable is cut falls out of its group, and comes back once 
     members().every(({ partitions }) => partitions.length > 0);
   const farMember = () => members().find(({ program }) => program === 'far')?.memberId;
 
-  await Promise.all(['email', 'far'].map((role) => troupe.carryOut({ do: 'start', role })));
-  await until(() => isShared('email-1', 'far'));
+  await Promise.all(['near', 'far'].map((role) => troupe.carryOut({ do: 'start', role })));
+  await until(() => isShared('far', 'near'));
   const before = farMember();
-  await troupe.carryOut({ do: 'cut', role: 'far', forMs: 6_000 });
-  await until(() => isShared('email-1'));
+  // Much longer than its session: a busy machine takes its time to see that it has run out.
+  await troupe.carryOut({ do: 'cut', role: 'far', forMs: 12_000 });
+  await until(() => isShared('near'));
   expect(log.events().some(({ type }) => type === 'cable.mended')).toBe(false);
-  await until(() => isShared('email-1', 'far'));
+  await until(() => isShared('far', 'near'));
   expect(log.events().some(({ type }) => type === 'cable.mended')).toBe(true);
   expect(farMember()).not.toBe(before);
   expect(log.events().filter(({ type }) => type === 'program.exited')).toEqual([]);
-});
+}, 90_000);
