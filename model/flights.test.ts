@@ -1,52 +1,22 @@
 import { expect, it } from 'vitest';
-import type { LabEvent } from './events.ts';
+import type { EventDraft, LabEvent } from './events.ts';
 import { createFlightLog } from './flights.ts';
 import { createInterpreter } from './legs.ts';
 import { emptyPicture } from './picture.ts';
+import { exited } from './platform/drafts.ts';
+import { closed, draftsOf } from './technologies/rabbitmq/drafts.ts';
 import { createTimetable } from './timetable.ts';
 
-const origin = 'broker' as const;
-const published: LabEvent = {
-  type: 'message.published',
-  seq: 1,
-  at: 1000,
-  origin,
-  message: '17',
-  label: '17',
-  program: 'producer',
-  exchange: '',
-  routingKey: 'orders',
-  queues: ['orders'],
-  properties: {},
-  body: '',
-  bytes: 0,
-};
-const delivered = (seq: number, at: number, program: string, redelivered: boolean): LabEvent => ({
-  type: 'message.delivered',
-  seq,
-  at,
-  origin,
-  message: '17',
-  queue: 'orders',
-  program,
-  redelivered,
-  ackMode: 'manual',
-});
-const death: LabEvent[] = [
-  {
-    type: 'program.exited',
-    seq: 3,
-    at: 2000,
-    origin: 'platform',
-    program: 'worker-2',
-    pid: 1,
-    signal: 'SIGKILL',
-    code: null,
-    cause: 'killed',
-  },
-  { type: 'connection.closed', seq: 4, at: 2010, origin, program: 'worker-2', connection: 'c' },
+const orders = draftsOf('orders', 'producer');
+const at = (seq: number, ms: number, draft: EventDraft): LabEvent => ({ ...draft, seq, at: ms });
+const published = at(1, 1000, orders.published('17'));
+const log = [
+  published,
+  at(2, 1001, orders.delivered('17', 'worker-2')),
+  at(3, 2000, exited('worker-2')),
+  at(4, 2010, closed('worker-2')),
+  at(5, 2019, orders.delivered('17', 'worker-3', { redelivered: true })),
 ];
-const log = [published, delivered(2, 1001, 'worker-2', false), ...death, delivered(5, 2019, 'worker-3', true)];
 
 it('lets no message leave before it has arrived', () => {
   const flights = createFlightLog();
@@ -78,7 +48,7 @@ it('lets an unroutable message leave the track at its exchange', () => {
   const flights = createFlightLog();
   const interpreter = createInterpreter([flights]);
   interpreter.begin(emptyPicture);
-  interpreter.append([{ ...published, queues: [] }]);
+  interpreter.append([at(1, 1000, orders.published('17', { queues: [] }))]);
   expect(flights.around(1100, 1, 0)).toMatchObject([{ manner: 'fallen', stops: ['producer', 'exchange:'] }]);
 });
 

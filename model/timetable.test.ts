@@ -2,44 +2,16 @@ import { expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from './events.ts';
 import { createInterpreter } from './legs.ts';
 import { emptyPicture } from './picture.ts';
+import { exited } from './platform/drafts.ts';
 import { fold } from './reduce.ts';
+import { closed, draftsOf } from './technologies/rabbitmq/drafts.ts';
 import { createTimetable, type Trip } from './timetable.ts';
 
+const { published, delivered } = draftsOf('orders');
+
 const tripOf = (ackMode: 'automatic' | 'manual'): Trip | undefined => {
-  const drafts: EventDraft[] = [
-    {
-      type: 'message.published',
-      origin: 'broker',
-      message: '1',
-      label: '1',
-      program: 'shop',
-      exchange: '',
-      routingKey: 'orders',
-      queues: ['orders'],
-      properties: {},
-      body: '',
-      bytes: 0,
-    },
-    {
-      type: 'message.delivered',
-      origin: 'broker',
-      message: '1',
-      queue: 'orders',
-      program: 'worker',
-      redelivered: false,
-      ackMode,
-    },
-    { type: 'connection.closed', origin: 'broker', program: 'worker', connection: 'c' },
-    {
-      type: 'program.exited',
-      origin: 'platform',
-      program: 'worker',
-      pid: 1,
-      signal: 'SIGKILL',
-      code: null,
-      cause: 'killed',
-    },
-  ];
+  const manual = ackMode === 'manual';
+  const drafts = [published('1'), delivered('1', 'worker', { manual }), closed('worker'), exited('worker')];
   const timetable = createTimetable();
   const interpreter = createInterpreter([timetable]);
   interpreter.append(drafts.map((draft, i): LabEvent => ({ ...draft, seq: i + 1, at: 1_000 + i })));

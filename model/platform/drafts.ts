@@ -14,7 +14,7 @@ export const exited = (program: string, cause: EventOf<'program.exited'>['cause'
   origin: 'platform',
   program,
   pid: 1,
-  signal: null,
+  signal: cause === 'killed' ? 'SIGKILL' : null,
   code: null,
   cause,
 });

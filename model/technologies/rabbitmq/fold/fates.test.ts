@@ -1,74 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import type { EventDraft, EventOf, LabEvent } from '../../../events.ts';
+import type { EventDraft, LabEvent } from '../../../events.ts';
 import { createFlightLog, type Flight } from '../../../flights.ts';
 import { createInterpreter } from '../../../legs.ts';
 import { emptyPicture } from '../../../picture.ts';
+import { started } from '../../../platform/drafts.ts';
 import { fold } from '../../../reduce.ts';
+import { logOf } from '../../../replay.ts';
 import { createTimetable } from '../../../timetable.ts';
+import { draftsOf } from '../drafts.ts';
 
 const origin = 'broker' as const;
-const log = (drafts: readonly EventDraft[]): LabEvent[] =>
-  drafts.map((draft, index) => ({ ...draft, seq: index + 1, at: 1000 * (index + 1) }));
-const queue = (name: string, args: Record<string, unknown> = {}): EventDraft => ({
-  type: 'queue.declared',
-  origin,
-  queue: name,
-  durable: true,
-  arguments: args,
-});
-const started = (program: string): EventDraft => ({
-  type: 'program.started',
-  origin: 'platform',
-  program,
-  role: program,
-  pid: 7,
-});
-const published = (message: string, to: Partial<EventOf<'message.published'>> = {}): EventDraft => ({
-  type: 'message.published',
-  origin,
-  message,
-  label: message,
-  program: 'shop',
-  exchange: '',
+const log = (drafts: readonly EventDraft[]): LabEvent[] => logOf(drafts, 1_000);
+const orders = draftsOf('orders');
+const { published } = orders;
+const queue = (name: string, args: Record<string, unknown> = {}): EventDraft => orders.declared(name, args);
+const delivered = (message: string): EventDraft => orders.delivered(message, 'worker');
+const nacked = orders.nacked('1', 'worker', { requeue: false });
+const buried = orders.deadLettered('1', {
   routingKey: 'orders',
-  queues: ['orders'],
-  properties: {},
-  body: '{}',
-  bytes: 2,
-  ...to,
-});
-const delivered = (message: string): EventDraft => ({
-  type: 'message.delivered',
-  origin,
-  message,
-  queue: 'orders',
-  program: 'worker',
-  redelivered: false,
-  ackMode: 'manual',
-});
-const nacked: EventDraft = {
-  type: 'message.nacked',
-  origin: 'client',
-  message: '1',
-  queue: 'orders',
-  program: 'worker',
-  requeue: false,
-};
-const buried: EventDraft = {
-  type: 'message.dead-lettered',
-  origin,
-  message: '1',
-  label: '1',
-  queue: 'orders',
-  reason: 'rejected',
-  exchange: 'dlx',
-  routingKey: 'orders',
-  queues: ['dead'],
   properties: { headers: {} },
-  body: '{}',
-  bytes: 2,
   deaths: [{ queue: 'orders', reason: 'rejected', count: 1, exchange: '', routingKeys: ['orders'], at: 4000 }],
-};
+});
 const cast = [started('shop'), started('worker')];
 const rejected = log([
   ...cast,

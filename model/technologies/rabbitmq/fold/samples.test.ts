@@ -2,44 +2,14 @@ import { expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '../../../events.ts';
 import { emptyPicture } from '../../../picture.ts';
 import { fold } from '../../../reduce.ts';
+import { draftsOf } from '../drafts.ts';
 import { keptSamples } from '../picture.ts';
 
-const declared: EventDraft = {
-  type: 'queue.declared',
-  origin: 'broker',
-  queue: 'orders',
-  durable: true,
-  arguments: {},
-};
-const published = (message: string): EventDraft => ({
-  type: 'message.published',
-  origin: 'broker',
-  message,
-  label: message,
-  program: 'shop',
-  exchange: '',
-  routingKey: 'orders',
-  queues: ['orders'],
-  properties: {},
-  body: '{}',
-  bytes: 2,
-});
-const delivered = (message: string): EventDraft => ({
-  type: 'message.delivered',
-  origin: 'broker',
-  message,
-  queue: 'orders',
-  program: 'worker-1',
-  redelivered: false,
-  ackMode: 'manual',
-});
-const acked = (message: string): EventDraft => ({
-  type: 'message.acked',
-  origin: 'client',
-  message,
-  queue: 'orders',
-  program: 'worker-1',
-});
+const orders = draftsOf('orders');
+const declared = orders.declared();
+const { published } = orders;
+const delivered = (message: string): EventDraft => orders.delivered(message, 'worker-1');
+const acked = (message: string): EventDraft => orders.acked(message, 'worker-1');
 
 const samples = (log: readonly (readonly [at: number, draft: EventDraft])[]) => {
   const events = log.map(([at, draft], i): LabEvent => ({ ...draft, seq: i + 1, at }));
