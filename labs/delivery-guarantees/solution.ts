@@ -1,5 +1,5 @@
 import type { Solution, Step } from '#model/lab.ts';
-import { ended, met, raised, settled } from '#model/steps.ts';
+import { ended, met, settled, wrongTry } from '#model/steps.ts';
 import { connected, consuming } from '#model/technologies/rabbitmq/steps.ts';
 
 const ready: Step[] = [connected('shop'), consuming('orders', 1)];
@@ -74,84 +74,56 @@ export const solution: Solution = {
     settled('answers-lost'),
   ],
   wrongTries: [
-    {
-      name: 'dies before the charge and waits for a second one',
-      raises: 'crashed-before',
-      steps: [...ready, { act: 'crash', value: 'before' }, { act: 'send' }, dead, run, raised('crashed-before')],
-    },
-    {
-      name: 'turns the table on after the first charge',
-      raises: 'dedup-late',
-      steps: [
-        ...ready,
-        { act: 'crash', value: 'after' },
-        { act: 'send' },
-        dead,
-        { act: 'dedup', value: 'on' },
-        run,
-        raised('dedup-late'),
-      ],
-    },
-    {
-      name: 'expects the table to bring back what automatic ack lost',
-      raises: 'dedup-automatic',
-      steps: [
-        ...ready,
-        { act: 'dedup', value: 'on' },
-        { act: 'ack', value: 'auto' },
-        subscribed('automatic'),
-        { act: 'crash', value: 'before' },
-        { act: 'send-many', value: 3 },
-        dead,
-        raised('dedup-automatic'),
-      ],
-    },
-    {
-      name: 'cuts the cable of a shop that sends nothing',
-      raises: 'cut-idle',
-      steps: [...ready, { act: 'cut' }, whole, raised('cut-idle')],
-    },
-    {
-      name: 'loses a confirm that nobody asked for',
-      raises: 'answers-unconfirmed',
-      steps: [
-        ...ready,
-        { act: 'send' },
-        drained,
-        { act: 'cut-answers' },
-        { act: 'send' },
-        raised('answers-unconfirmed'),
-      ],
-    },
-    {
-      name: 'loses the confirm while the table is off',
-      raises: 'copy-charged',
-      steps: [
-        ...ready,
-        { act: 'send' },
-        drained,
-        { act: 'confirms', value: 'on' },
-        { act: 'cut-answers' },
-        { act: 'send' },
-        raised('copy-charged'),
-      ],
-    },
-    {
-      name: 'kills the payment while it has nothing in hand',
-      raises: 'killed-idle',
-      steps: [...ready, { act: 'kill', program: 'payment' }, raised('killed-idle')],
-    },
-    {
-      name: 'goes on selling while the payment is dead',
-      raises: 'left-dead',
-      steps: [
-        ...ready,
-        { act: 'crash', value: 'after' },
-        { act: 'send' },
-        dead,
-        { act: 'send-many', value: 3 },
-        raised('left-dead'),
-      ],
-    },
+    wrongTry('dies before the charge and waits for a second one', 'crashed-before', [
+      ...ready,
+      { act: 'crash', value: 'before' },
+      { act: 'send' },
+      dead,
+      run,
+    ]),
+    wrongTry('turns the table on after the first charge', 'dedup-late', [
+      ...ready,
+      { act: 'crash', value: 'after' },
+      { act: 'send' },
+      dead,
+      { act: 'dedup', value: 'on' },
+      run,
+    ]),
+    wrongTry('expects the table to bring back what automatic ack lost', 'dedup-automatic', [
+      ...ready,
+      { act: 'dedup', value: 'on' },
+      { act: 'ack', value: 'auto' },
+      subscribed('automatic'),
+      { act: 'crash', value: 'before' },
+      { act: 'send-many', value: 3 },
+      dead,
+    ]),
+    wrongTry('cuts the cable of a shop that sends nothing', 'cut-idle', [...ready, { act: 'cut' }, whole]),
+    wrongTry('loses a confirm that nobody asked for', 'answers-unconfirmed', [
+      ...ready,
+      { act: 'send' },
+      drained,
+      { act: 'cut-answers' },
+      { act: 'send' },
+    ]),
+    wrongTry('loses the confirm while the table is off', 'copy-charged', [
+      ...ready,
+      { act: 'send' },
+      drained,
+      { act: 'confirms', value: 'on' },
+      { act: 'cut-answers' },
+      { act: 'send' },
+    ]),
+    wrongTry('kills the payment while it has nothing in hand', 'killed-idle', [
+      ...ready,
+      { act: 'kill', program: 'payment' },
+    ]),
+    wrongTry('goes on selling while the payment is dead', 'left-dead', [
+      ...ready,
+      { act: 'crash', value: 'after' },
+      { act: 'send' },
+      dead,
+      { act: 'send-many', value: 3 },
+    ]),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Solution, Step } from '#model/lab.ts';
-import { met, raised, settled } from '#model/steps.ts';
+import { met, settled, wrongTry } from '#model/steps.ts';
 import { connected, consuming, waiting } from '#model/technologies/rabbitmq/steps.ts';
 import { deadLetters, main } from './programs/topology.ts';
 
@@ -76,35 +76,32 @@ export const solution: Solution = {
   ],
   pauseMs: 500,
   wrongTries: [
-    {
-      name: 'replays a poison order to a worker that still cannot read it',
-      raises: 'replayed-unfixed',
-      steps: [...ready, mode('dlx'), poison, dead(1), { act: 'replay' }, raised('replayed-unfixed')],
-    },
-    {
-      name: 'replays an empty queue',
-      raises: 'replayed-nothing',
-      steps: [...ready, { act: 'replay' }, raised('replayed-nothing')],
-    },
-    {
-      name: 'mends the worker before there is anything to see',
-      raises: 'fixed-first',
-      steps: [...ready, { act: 'parser', value: 'new' }, poison, raised('fixed-first')],
-    },
-    {
-      name: 'watches the poison order with nobody behind it',
-      raises: 'alone',
-      steps: [...ready, poison, raised('alone')],
-    },
-    {
-      name: 'leaves the gateway down until the ladder ends',
-      raises: 'gave-up',
-      steps: [...ready, { act: 'scale', value: '10' }, mode('retry'), gateway('down'), good, raised('gave-up')],
-    },
-    {
-      name: 'dead-letters at once what would have gone through a second later',
-      raises: 'no-ladder',
-      steps: [...ready, mode('dlx'), gateway('down'), good, raised('no-ladder')],
-    },
+    wrongTry('replays a poison order to a worker that still cannot read it', 'replayed-unfixed', [
+      ...ready,
+      mode('dlx'),
+      poison,
+      dead(1),
+      { act: 'replay' },
+    ]),
+    wrongTry('replays an empty queue', 'replayed-nothing', [...ready, { act: 'replay' }]),
+    wrongTry('mends the worker before there is anything to see', 'fixed-first', [
+      ...ready,
+      { act: 'parser', value: 'new' },
+      poison,
+    ]),
+    wrongTry('watches the poison order with nobody behind it', 'alone', [...ready, poison]),
+    wrongTry('leaves the gateway down until the ladder ends', 'gave-up', [
+      ...ready,
+      { act: 'scale', value: '10' },
+      mode('retry'),
+      gateway('down'),
+      good,
+    ]),
+    wrongTry('dead-letters at once what would have gone through a second later', 'no-ladder', [
+      ...ready,
+      mode('dlx'),
+      gateway('down'),
+      good,
+    ]),
   ],
 };

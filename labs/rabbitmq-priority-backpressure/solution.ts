@@ -1,5 +1,5 @@
 import type { Solution, Step } from '#model/lab.ts';
-import { holding, met, raised, settled } from '#model/steps.ts';
+import { holding, met, settled, wrongTry } from '#model/steps.ts';
 import { connected, consumersOf, consuming, drained, waiting } from '#model/technologies/rabbitmq/steps.ts';
 
 const ready: Step[] = [connected('newsletter'), consuming('letters.open', 1)];
@@ -77,45 +77,29 @@ export const solution: Solution = {
     settled('short-behind'),
   ],
   wrongTries: [
-    {
-      name: 'sends a VIP letter to a sender that has many in its hands',
-      raises: 'vip-prefetched',
-      steps: [
-        ...ready,
-        ...set('prefetch', '50'),
-        ...set('limits', 'priority'),
-        { act: 'send-many', value: 5 },
-        holding('sender', 5),
-        { act: 'vip' },
-        raised('vip-prefetched'),
-      ],
-    },
-    {
-      name: 'sends a VIP letter to a queue without priorities',
-      raises: 'vip-plain',
-      steps: [
-        ...ready,
-        { act: 'send-many', value: 6 },
-        waiting('letters.open', 4),
-        { act: 'vip' },
-        raised('vip-plain'),
-      ],
-    },
-    {
-      name: 'sends a letter that may expire to a sender that waits for it',
-      raises: 'short-taken',
-      steps: [...ready, { act: 'short' }, raised('short-taken')],
-    },
-    {
-      name: 'waits for confirms on a queue that drops its head',
-      raises: 'flow-drops',
-      steps: [
-        ...ready,
-        ...set('limits', 'drop-head'),
-        { act: 'flow', value: 'on' },
-        { act: 'send-many', value: 40 },
-        raised('flow-drops'),
-      ],
-    },
+    wrongTry('sends a VIP letter to a sender that has many in its hands', 'vip-prefetched', [
+      ...ready,
+      ...set('prefetch', '50'),
+      ...set('limits', 'priority'),
+      { act: 'send-many', value: 5 },
+      holding('sender', 5),
+      { act: 'vip' },
+    ]),
+    wrongTry('sends a VIP letter to a queue without priorities', 'vip-plain', [
+      ...ready,
+      { act: 'send-many', value: 6 },
+      waiting('letters.open', 4),
+      { act: 'vip' },
+    ]),
+    wrongTry('sends a letter that may expire to a sender that waits for it', 'short-taken', [
+      ...ready,
+      { act: 'short' },
+    ]),
+    wrongTry('waits for confirms on a queue that drops its head', 'flow-drops', [
+      ...ready,
+      ...set('limits', 'drop-head'),
+      { act: 'flow', value: 'on' },
+      { act: 'send-many', value: 40 },
+    ]),
   ],
 };

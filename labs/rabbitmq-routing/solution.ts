@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import { ended, met, raised, settled } from '#model/steps.ts';
+import { ended, met, settled, wrongTry } from '#model/steps.ts';
 import { connected, consuming } from '#model/technologies/rabbitmq/steps.ts';
 import { bindingText, readers } from './keys.ts';
 
@@ -84,30 +84,19 @@ export const solution: Solution = {
     drained(11),
   ],
   wrongTries: [
-    {
-      name: 'puts the severity first',
-      raises: 'wrong-shape',
-      steps: [...ready, { act: 'own-key', value: { key: 'error.acme.orders' } }, raised('wrong-shape')],
-    },
-    {
-      name: 'tells of a tenant that nobody listens for',
-      raises: 'unrouted',
-      steps: [...ready, event('initech', 'orders', 'info'), raised('unrouted')],
-    },
-    {
-      name: 'writes a pattern of two words for keys of three',
-      raises: 'wrong-length',
-      steps: [...ready, bind('oncall', 'events', 'acme.*'), raised('wrong-length')],
-    },
-    {
-      name: 'uses a wildcard on a direct exchange',
-      raises: 'no-severity',
-      steps: [...ready, bind('oncall', 'logs', '#'), raised('no-severity')],
-    },
-    {
-      name: 'takes away the only binding of a tenant',
-      raises: 'deaf',
-      steps: [...ready, { act: 'unbind', value: { binding: 'globex · events · globex.#' } }, raised('deaf')],
-    },
+    wrongTry('puts the severity first', 'wrong-shape', [
+      ...ready,
+      { act: 'own-key', value: { key: 'error.acme.orders' } },
+    ]),
+    wrongTry('tells of a tenant that nobody listens for', 'unrouted', [...ready, event('initech', 'orders', 'info')]),
+    wrongTry('writes a pattern of two words for keys of three', 'wrong-length', [
+      ...ready,
+      bind('oncall', 'events', 'acme.*'),
+    ]),
+    wrongTry('uses a wildcard on a direct exchange', 'no-severity', [...ready, bind('oncall', 'logs', '#')]),
+    wrongTry('takes away the only binding of a tenant', 'deaf', [
+      ...ready,
+      { act: 'unbind', value: { binding: 'globex · events · globex.#' } },
+    ]),
   ],
 };

@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import { ended, met, raised, set, settled } from '#model/steps.ts';
+import { ended, met, set, settled, wrongTry } from '#model/steps.ts';
 import { consumersOf, consuming, quiet, waiting } from '#model/technologies/rabbitmq/steps.ts';
 
 /** So many services read, and both checkouts listen. */
@@ -76,47 +76,31 @@ export const solution: Solution = {
     met('orphan'),
   ],
   wrongTries: [
-    {
-      name: 'kills a service that has nothing to do',
-      raises: 'killed-idle',
-      steps: [...reading(2), { act: 'kill', program: 'stock-2' }, raised('killed-idle')],
-    },
-    {
-      name: 'kills the only service left',
-      raises: 'nobody-left',
-      steps: [
-        ...reading(2),
-        { act: 'leave', program: 'stock-2' },
-        ...reading(1),
-        { act: 'ask', program: 'checkout-a' },
-        working,
-        { act: 'kill', program: 'stock-1' },
-        ended('stock-1'),
-        consuming('stock', 0),
-        raised('nobody-left'),
-      ],
-    },
-    {
-      name: 'waits for crossing answers with a single service',
-      raises: 'one-server',
-      steps: [
-        ...reading(2),
-        { act: 'leave', program: 'stock-2' },
-        ...reading(1),
-        { act: 'ask-both' },
-        raised('one-server'),
-      ],
-    },
-    {
-      name: 'lets questions expire although nobody gives up',
-      raises: 'expire-alone',
-      steps: [
-        ...reading(2),
-        { act: 'expire', value: 'on' },
-        set('expire', 'on'),
-        { act: 'ask', program: 'checkout-a' },
-        raised('expire-alone'),
-      ],
-    },
+    wrongTry('kills a service that has nothing to do', 'killed-idle', [
+      ...reading(2),
+      { act: 'kill', program: 'stock-2' },
+    ]),
+    wrongTry('kills the only service left', 'nobody-left', [
+      ...reading(2),
+      { act: 'leave', program: 'stock-2' },
+      ...reading(1),
+      { act: 'ask', program: 'checkout-a' },
+      working,
+      { act: 'kill', program: 'stock-1' },
+      ended('stock-1'),
+      consuming('stock', 0),
+    ]),
+    wrongTry('waits for crossing answers with a single service', 'one-server', [
+      ...reading(2),
+      { act: 'leave', program: 'stock-2' },
+      ...reading(1),
+      { act: 'ask-both' },
+    ]),
+    wrongTry('lets questions expire although nobody gives up', 'expire-alone', [
+      ...reading(2),
+      { act: 'expire', value: 'on' },
+      set('expire', 'on'),
+      { act: 'ask', program: 'checkout-a' },
+    ]),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Solution, Step } from '#model/lab.ts';
-import { holding, met, raised, settled } from '#model/steps.ts';
+import { holding, met, settled, wrongTry } from '#model/steps.ts';
 import { connected, consuming, drained } from '#model/technologies/rabbitmq/steps.ts';
 
 const ready = (count: number): Step[] => [connected('producer'), consuming('orders', count)];
@@ -55,72 +55,49 @@ export const solution: Solution = {
     settled('after-kill-automatic'),
   ],
   wrongTries: [
-    {
-      name: 'kills a worker that has nothing to do',
-      raises: 'killed-idle',
-      steps: [...ready(2), { act: 'kill', program: 'worker-1' }, raised('killed-idle')],
-    },
-    {
-      name: 'waits for a redelivery with automatic ack',
-      raises: 'killed-automatic',
-      steps: [
-        ...ready(2),
-        { predict: 'after-kill', option: 'other-worker' },
-        { act: 'ack', value: 'auto' },
-        consuming('orders', 2, ({ ackMode }) => ackMode === 'automatic'),
-        { act: 'send-many', value: 4 },
-        holding('worker-1'),
-        { act: 'kill', program: 'worker-1' },
-        raised('killed-automatic'),
-      ],
-    },
-    {
-      name: 'kills the only worker left',
-      raises: 'killed-only',
-      steps: [
-        ...ready(2),
-        { act: 'leave', program: 'worker-2' },
-        ...ready(1),
-        { act: 'send' },
-        holding('worker-1'),
-        { act: 'kill', program: 'worker-1' },
-        raised('killed-only'),
-      ],
-    },
-    {
-      name: 'freezes a worker that has nothing to do',
-      raises: 'froze-idle',
-      steps: [...ready(2), { act: 'freeze', program: 'worker-2' }, raised('froze-idle')],
-    },
-    {
-      name: 'lets a worker leave that has nothing to do',
-      raises: 'left-idle',
-      steps: [...ready(2), { act: 'leave', program: 'worker-2' }, raised('left-idle')],
-    },
-    {
-      name: 'freezes a worker whose orders count as done',
-      raises: 'needs-manual',
-      steps: [
-        ...ready(2),
-        { act: 'ack', value: 'auto' },
-        consuming('orders', 2, ({ ackMode }) => ackMode === 'automatic'),
-        { act: 'send-many', value: 6 },
-        holding('worker-1'),
-        { act: 'freeze', program: 'worker-1' },
-        raised('needs-manual'),
-      ],
-    },
-    {
-      name: 'lets a slow worker hoard with a high prefetch',
-      raises: 'hoarding',
-      steps: [
-        ...ready(2),
-        { act: 'prefetch', value: 10 },
-        consuming('orders', 2, ({ prefetch }) => prefetch === 10),
-        { act: 'speed', program: 'worker-1', value: 'slow' },
-        { act: 'send-many', value: 10 },
-        raised('hoarding'),
-      ],
-    },
+    wrongTry('kills a worker that has nothing to do', 'killed-idle', [
+      ...ready(2),
+      { act: 'kill', program: 'worker-1' },
+    ]),
+    wrongTry('waits for a redelivery with automatic ack', 'killed-automatic', [
+      ...ready(2),
+      { predict: 'after-kill', option: 'other-worker' },
+      { act: 'ack', value: 'auto' },
+      consuming('orders', 2, ({ ackMode }) => ackMode === 'automatic'),
+      { act: 'send-many', value: 4 },
+      holding('worker-1'),
+      { act: 'kill', program: 'worker-1' },
+    ]),
+    wrongTry('kills the only worker left', 'killed-only', [
+      ...ready(2),
+      { act: 'leave', program: 'worker-2' },
+      ...ready(1),
+      { act: 'send' },
+      holding('worker-1'),
+      { act: 'kill', program: 'worker-1' },
+    ]),
+    wrongTry('freezes a worker that has nothing to do', 'froze-idle', [
+      ...ready(2),
+      { act: 'freeze', program: 'worker-2' },
+    ]),
+    wrongTry('lets a worker leave that has nothing to do', 'left-idle', [
+      ...ready(2),
+      { act: 'leave', program: 'worker-2' },
+    ]),
+    wrongTry('freezes a worker whose orders count as done', 'needs-manual', [
+      ...ready(2),
+      { act: 'ack', value: 'auto' },
+      consuming('orders', 2, ({ ackMode }) => ackMode === 'automatic'),
+      { act: 'send-many', value: 6 },
+      holding('worker-1'),
+      { act: 'freeze', program: 'worker-1' },
+    ]),
+    wrongTry('lets a slow worker hoard with a high prefetch', 'hoarding', [
+      ...ready(2),
+      { act: 'prefetch', value: 10 },
+      consuming('orders', 2, ({ prefetch }) => prefetch === 10),
+      { act: 'speed', program: 'worker-1', value: 'slow' },
+      { act: 'send-many', value: 10 },
+    ]),
   ],
 };

@@ -1,5 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Held, Picture } from '#model/picture.ts';
+import { isOpen } from '#model/prediction.ts';
 import { settingKey } from '#model/setting.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { keepNewest } from '#model/walk.ts';
@@ -97,8 +98,8 @@ const killed = (story: Story, { program, seq }: EventOf<'program.exited'>, befor
     } else story.orphans.set(message, { from: program, deliveredSeq, killedSeq: seq });
   }
   if (automatic.length > 0) {
-    const isOpen = before.predictions['after-kill'] && !before.predictions['after-kill'].settled;
-    const expected = isOpen || (story.objectives.has('lost') && !story.objectives.has('redelivered'));
+    const expected =
+      isOpen(before, 'after-kill') || (story.objectives.has('lost') && !story.objectives.has('redelivered'));
     find(story.objectives, 'lost', [...seqs(automatic), seq]);
     if (expected) story.hints.set('killed-automatic', [...seqs(automatic), seq]);
   } else if (held.length === 0) {
