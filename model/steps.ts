@@ -14,7 +14,7 @@ export const settled = (prediction: string): Step => ({
 });
 
 /** Waits until the hint is raised. */
-export const raised = (hint: string): Step => ({
+const raised = (hint: string): Step => ({
   until: (picture) => picture.hints[hint] !== undefined,
   why: `hint ${hint}`,
 });
