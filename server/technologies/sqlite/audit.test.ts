@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { auditSqlite } from './audit-sqlite.ts';
+import { auditSqlite } from './audit.ts';
 
 test.each(['delete', 'wal'])(
   'rows are counted while a program writes, and it is not disturbed: journal %s',
