@@ -3,12 +3,12 @@ import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LabEvent } from '#model/events.ts';
-import { createFlightLog, type Flight } from '#model/flights.ts';
+import { createFlightLog } from '#model/flights.ts';
 import { historyOf, lastFinish, messageOf, newestMessages } from '#model/history.ts';
 import type { Lab } from '#model/lab.ts';
 import { createInterpreter } from '#model/legs.ts';
 import type { LogFile } from '#model/log-file.ts';
-import { emptyPicture, type Picture } from '#model/picture.ts';
+import { emptyPicture } from '#model/picture.ts';
 import { createLivingPicture, reduce } from '#model/reduce.ts';
 import type { Scene } from '#model/scene.ts';
 import { createTimetable } from '#model/timetable.ts';
@@ -57,30 +57,6 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-const kinds = {
-  sent: 'publish',
-  handed: 'deliver',
-  back: 'return',
-  fallen: 'drop',
-  lost: 'drop',
-  dead: 'dead-letter',
-} as const;
-
-/** A flight in the words that were used before legs. */
-const asBefore = ({ manner, again, technology: _, subject: __, ...flight }: Flight) => ({
-  ...flight,
-  kind: kinds[manner],
-  redelivered: again,
-});
-
-/** What is held says since then which technology gave it. */
-const withoutTechnology = (picture: Picture): unknown =>
-  JSON.parse(JSON.stringify(picture), (key, value) =>
-    (key === 'hands' || key === 'held') && Array.isArray(value)
-      ? value.map(({ technology: _, seq: __, ...held }) => held)
-      : value,
-  );
-
 /** The newest of a list that only its end of can change; all of it now and then. */
 const newest = <Item>(items: readonly Item[], at: number): readonly Item[] =>
   at % 50 === 0 ? items : items.slice(-40);
@@ -123,11 +99,11 @@ export async function* readings(slug: string, file: LogFile): AsyncGenerator<Rea
     const flying = flights.around(event.at, event.seq, count % 50 === 0 ? 1e12 : 3_000);
     const message = messageOf(event);
     yield {
-      picture: sorted(withoutTechnology(picture)),
+      picture: sorted(picture),
       landscape: sorted(scene(picture, 'landscape')),
       portrait: sorted(scene(picture, 'portrait')),
-      flights: sorted(flying.map(asBefore)),
-      trips: sorted(newest(timetable.trips(), count).map(({ id: _, technology: __, subject: ___, ...trip }) => trip)),
+      flights: sorted(flying),
+      trips: sorted(newest(timetable.trips(), count)),
       spans: sorted(timetable.spans()),
       breaks: sorted(timetable.breaks()),
       objectives: sorted(lab.story.objectives.map((id) => [id, story.state.objectives.get(id)])),
