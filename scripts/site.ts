@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { quietExperiments } from '#server/processes/quiet.mjs';
 import { freePort } from './setup/ports.mjs';
 import { untilAnswers } from './setup/server.mjs';
 import { buildMatches, buildSite } from './setup/site-build.mjs';
@@ -19,7 +20,7 @@ export interface Site {
 export const startSite = async (options: { dataDir: string; env?: Record<string, string> }): Promise<Site> => {
   if (!buildMatches()) await buildSite(process.execPath);
   const port = await freePort();
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+  const server = spawn(process.execPath, [quietExperiments, 'server/main.ts'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

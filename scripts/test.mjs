@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { quietKafkajs } from '#server/processes/quiet.mjs';
 import { copy } from './setup/copy.vi.mjs';
 import { dataDir, projectDir, setupFile } from './setup/folders.mjs';
 import { messageOf } from './setup/message-of.mjs';
@@ -8,8 +9,7 @@ import { npm } from './setup/npm.mjs';
 import { prepare, say } from './setup/prepare.mjs';
 import { buildSite, nextEnvironment } from './setup/site-build.mjs';
 
-// kafkajs computes a timeout that Node 24 remarks on.
-const quiet = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=TimeoutNegativeWarning`.trim();
+const quiet = `${process.env.NODE_OPTIONS ?? ''} ${quietKafkajs}`.trim();
 // Programs are shared with the station, data is not.
 const folders = {
   TRAMTIN_SETUP: setupFile,

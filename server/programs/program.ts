@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { dieWithParent } from '#server/processes/die-with-parent.mjs';
 import type { Door } from '#server/processes/ports.ts';
+import { quietExperiments, quietKafkajs } from '#server/processes/quiet.mjs';
 import type { Report } from './report.ts';
 
 /** A lab program as it is started: its file, and all that its environment holds. */
@@ -42,7 +43,6 @@ export interface Program {
 /** Most memory of a program, in MB, before V8 gives up. */
 export const memoryMb = 96;
 const preload = pathToFileURL(`${import.meta.dirname}/preload/main.ts`).href;
-const quiet = ['TimeoutNegativeWarning', 'ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
 /**
  * Starts the program with a bare environment and a memory limit; it dies with this process. Resolves once Node runs in it,
@@ -51,7 +51,7 @@ const quiet = ['TimeoutNegativeWarning', 'ExperimentalWarning'].map((name) => `-
 export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
   const { command, args, watch } = dieWithParent(
     process.execPath,
-    [`--max-old-space-size=${memoryMb}`, ...quiet, '--import', preload, spec.file],
+    [`--max-old-space-size=${memoryMb}`, quietKafkajs, quietExperiments, '--import', preload, spec.file],
     'SIGKILL',
   );
   const child = spawn(command, args, {

@@ -8,6 +8,7 @@ import type { Lab } from '#model/lab.ts';
 import { eventsOf } from '#model/log-index.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { reduce } from '#model/reduce.ts';
+import { quietKafkajs } from '#server/processes/quiet.mjs';
 import type { Corner, ServerTechnology } from './technology.ts';
 
 interface TestbedSpec<Address> {
@@ -102,7 +103,7 @@ const runProgram = ({ corner, preload, env }: Surroundings, program: string, sou
   const start = `data:text/javascript,${encodeURIComponent(startOf(preload))}`;
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--disable-warning=TimeoutNegativeWarning', '--import', start, '--input-type=module', '--eval', source],
+    [quietKafkajs, '--import', start, '--input-type=module', '--eval', source],
     { env: { NODE_ENV: 'test', PROGRAM_ID: program, ...env }, stdio: ['pipe', 'inherit', 'inherit', 'pipe'] },
   );
   const [, , , reports] = child.stdio;
