@@ -11,4 +11,6 @@ export type LabEventType = LabEvent['type'];
 export type EventOf<Type extends LabEventType> = Extract<LabEvent, { type: Type }>;
 /** An event before the log has given it its place (`seq`) and time (`at`). */
 export type EventDraft = DistributiveOmit<LabEvent, 'seq' | 'at'>;
+/** Some of what an event of that type tells, besides its place, its time and who says so. */
+export type EventFields<Type extends LabEventType> = Partial<Omit<EventOf<Type>, 'type' | 'seq' | 'at' | 'origin'>>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

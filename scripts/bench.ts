@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { Lab } from '#model/lab.ts';
 import { openBrokers } from '#server/brokers/open.ts';
-import { untilReady } from '#server/brokers/until-ready.ts';
+import { addressesOf } from '#server/brokers/until-ready.ts';
 import { loadCopy, loadLab } from '#server/sandboxes/labs.ts';
 import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
 import type { RabbitmqAddress } from '#server/technologies/rabbitmq/address.ts';
@@ -66,7 +66,7 @@ const sum = (parts: readonly { mb: number }[]): number =>
   );
 
 const brokers = openBrokers({ dataDir, log: () => {} });
-const [rabbitmq, kafka] = await Promise.all([untilReady(brokers.rabbitmq), untilReady(brokers.kafka)]);
+const { rabbitmq, kafka } = await addressesOf(brokers);
 const brokerPids = await childrenOf(process.pid);
 const brokerMemory = (await Promise.all(brokerPids.map(memoryOf))).flat();
 const site = await startSite({ dataDir: path.join(dataDir, 'site'), env: environmentOf(rabbitmq, kafka) });

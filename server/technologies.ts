@@ -30,3 +30,7 @@ export const hasBroker = (technology: Technology): technology is BrokerTechnolog
   'broker' in serverTechnologies[technology];
 
 export const brokerTechnologies: readonly BrokerTechnology[] = technologies.filter(hasBroker);
+
+/** Whether no broker is left out. */
+export const isWhole = <Table extends { [Of in BrokerTechnology]: unknown }>(table: Partial<Table>): table is Table =>
+  brokerTechnologies.every((technology) => technology in table);

@@ -184,6 +184,7 @@ const mailed = (story: Story, { message, program, at, seq }: EventOf<'message.ac
   find(story.objectives, 'timed-batch', [seq]);
   if (held.length < worthABatch || batchOf(before) < fullBatch) return;
   story.timed.push(seq);
-  if (story.timed.length >= 3)
-    if (!story.objectives.has('full-batch')) find(story.hints, 'never-full', [...story.timed]);
+  if (story.timed.length >= 3 && !story.objectives.has('full-batch')) {
+    find(story.hints, 'never-full', [...story.timed]);
+  }
 };

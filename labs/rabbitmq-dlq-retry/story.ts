@@ -1,5 +1,6 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
+import { isOpen } from '#model/prediction.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
 import { alertDepth, follow, noOrders, type Order, type Orders } from './orders.ts';
@@ -87,9 +88,8 @@ const died = (
     else story.hints.set('no-ladder', [seq]);
   }
   const replay = order.replays.at(-1);
-  const asked = before.predictions['replayed-unfixed'];
   // Whoever has asked what happens then is not mistaken.
-  if (order.poison && replay && before.settings.parser !== 'new' && !(asked && !asked.settled)) {
+  if (order.poison && replay && before.settings.parser !== 'new' && !isOpen(before, 'replayed-unfixed')) {
     story.hints.set('replayed-unfixed', [replay.seq, seq]);
   }
 };

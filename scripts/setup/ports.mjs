@@ -1,4 +1,4 @@
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 
 /**
  * Listens on a port for a moment, 0 for any, and says on which; undefined where somebody else does.
@@ -33,18 +33,4 @@ export async function freePortFrom(wanted) {
     if ((await listenOnce(port, '127.0.0.1')) && (await listenOnce(port))) return port;
   }
   throw new Error(`no free port from ${wanted} on`);
-}
-
-/**
- * Whether something on this machine accepts connections on that port.
- * @param {number} port
- * @returns {Promise<boolean>}
- */
-export function accepts(port) {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.once('connect', () => resolve(true));
-    socket.once('connect', () => socket.destroy());
-    socket.once('error', () => resolve(false));
-  });
 }

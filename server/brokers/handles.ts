@@ -1,4 +1,4 @@
-import { type BrokerAddresses, type BrokerTechnology, brokerTechnologies } from '#server/technologies.ts';
+import { type BrokerAddresses, type BrokerTechnology, brokerTechnologies, isWhole } from '#server/technologies.ts';
 import type { BrokerHandle } from './handle.ts';
 
 /** The handle of each broker. */
@@ -24,6 +24,3 @@ export const eachHandle = (
   if (!isWhole(handles)) throw new Error('a broker is missing');
   return handles;
 };
-
-const isWhole = (handles: Partial<BrokerHandles>): handles is BrokerHandles =>
-  brokerTechnologies.every((technology) => technology in handles);

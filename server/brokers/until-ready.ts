@@ -1,4 +1,4 @@
-import { type BrokerAddresses, type BrokerTechnology, brokerTechnologies } from '#server/technologies.ts';
+import { type BrokerAddresses, type BrokerTechnology, brokerTechnologies, isWhole } from '#server/technologies.ts';
 import type { BrokerHandle } from './handle.ts';
 import type { BrokerHandles } from './handles.ts';
 
@@ -40,6 +40,3 @@ export const addressesOf = async (brokers: BrokerHandles): Promise<BrokerAddress
   if (!isWhole(addresses)) throw new Error('a broker is missing');
   return addresses;
 };
-
-const isWhole = (addresses: Partial<BrokerAddresses>): addresses is BrokerAddresses =>
-  brokerTechnologies.every((technology) => technology in addresses);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { accepts, type Door, doorKey } from '#server/processes/ports.ts';
+import { accepts } from '#server/processes/accepts.mjs';
+import { type Door, doorKey } from '#server/processes/ports.ts';
 import type { BrokerTechnology } from '#server/technologies.ts';
 import { copy } from './copy.vi.ts';
 import type { BrokerHandle, BrokerSource } from './handle.ts';

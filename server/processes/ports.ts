@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { z } from 'zod';
 
 /** Where something listens. */
@@ -22,20 +22,6 @@ export async function claimPorts(file: string, count: number): Promise<number[]>
   const ports = before?.length === count && (await allFree(before)) ? before : await freePorts(count);
   writeFileSync(file, JSON.stringify(ports));
   return ports;
-}
-
-/** Whether something accepts connections there within `timeoutMs`. */
-export function accepts({ host, port }: Door, timeoutMs: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const settle = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(timeoutMs, () => settle(false));
-    socket.once('connect', () => settle(true));
-    socket.once('error', () => settle(false));
-  });
 }
 
 function readSaved(file: string): number[] | undefined {

@@ -98,6 +98,7 @@ export const createTroupe = (
     const used = usesOf(lab, role);
     return new Map([...corners].filter(([technology]) => used.includes(technology)));
   };
+  const cornersAt = (id: string): Iterable<Corner> => cornersOf(roleOf(memberOf(id).role)).values();
   const nextId = (name: string): string | undefined => programIds(name, roleOf(name)).find((one) => !members.has(one));
   const addressed = (role: string, id: string | undefined): Program[] =>
     [...members].flatMap(([one, member]) =>
@@ -211,13 +212,13 @@ export const createTroupe = (
       memberOf(id).frozen = true;
       processOf(id).signal('SIGSTOP');
       log.append({ type: 'program.frozen', origin: 'platform', program: id });
-      for (const corner of cornersOf(roleOf(memberOf(id).role)).values()) corner.programFrozen?.(id);
+      for (const corner of cornersAt(id)) corner.programFrozen?.(id);
     },
     thaw(id) {
       memberOf(id).frozen = false;
       processOf(id).signal('SIGCONT');
       log.append({ type: 'program.thawed', origin: 'platform', program: id });
-      for (const corner of cornersOf(roleOf(memberOf(id).role)).values()) corner.programThawed?.(id);
+      for (const corner of cornersAt(id)) corner.programThawed?.(id);
     },
     leave(id) {
       const member = memberOf(id);

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BoundProcess, ProcessEnd } from '#server/processes/bound-process.ts';
+import { secretIn } from '#server/secret-file.ts';
 
 /** A native broker that has been started, is warm and serves. */
 export interface BrokerNode<Address> {
@@ -46,8 +45,4 @@ export const untilAnswering = async (
 };
 
 /** The administrator's password of the broker in that folder, made on first use. */
-export const passwordIn = (dataDir: string): string => {
-  const file = path.join(dataDir, 'password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
-};
+export const passwordIn = (dataDir: string): string => secretIn(path.join(dataDir, 'password'));

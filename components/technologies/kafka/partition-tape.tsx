@@ -1,12 +1,10 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
+import { cellPitch } from '#model/technologies/kafka/scene.ts';
 import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
 import { copy } from './copy.vi.ts';
 import styles from './partition-tape.module.css';
-
-/** Distance between two cells of a tape, in scene units; a scene's tape is `cells` times as wide. */
-const cellPitch = 37;
 
 /** A Kafka partition: read cells are pale, unread ones full; each group's committed offset is a bar with its flag. */
 export function PartitionTape({ station }: { station: PartitionStation }) {
@@ -14,7 +12,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const partition = picture.topics[station.topic]?.partitions[station.partition];
   const id = partitionId(station);
   const { cells } = station;
-  const pitch = frame === 'portrait' ? 34 : cellPitch;
+  const pitch = cellPitch[frame];
   const left = station.x - (cells * pitch) / 2;
   const { y } = station;
   const high = partition?.high ?? 0;

@@ -1,13 +1,11 @@
-import type { EventDraft, EventOf, LabEventType } from '../../events.ts';
-
-type Rest<Type extends LabEventType> = Partial<Omit<EventOf<Type>, 'type' | 'seq' | 'at' | 'origin'>>;
+import type { EventDraft, EventFields, EventOf } from '../../events.ts';
 
 /** Events of Kafka as tests write them: about one topic, and one group that reads it. */
 export const draftsOf = (topic: string, group: string) => {
   const place = (partition: number) => ({ topic, partition });
   return {
     created: (partitions: number): EventDraft => ({ type: 'topic.created', origin: 'platform', topic, partitions }),
-    appended: (partition: number, offset: number, rest: Rest<'record.appended'> = {}): EventDraft => ({
+    appended: (partition: number, offset: number, rest: EventFields<'record.appended'> = {}): EventDraft => ({
       type: 'record.appended',
       origin: 'broker',
       topic,
@@ -72,7 +70,11 @@ export const draftsOf = (topic: string, group: string) => {
       heartbeatIntervalMs: 500,
       partitions: partitions.map(place),
     }),
-    silenced: (program: string, partitions: readonly number[], rest: Rest<'member.silenced'> = {}): EventDraft => ({
+    silenced: (
+      program: string,
+      partitions: readonly number[],
+      rest: EventFields<'member.silenced'> = {},
+    ): EventDraft => ({
       type: 'member.silenced',
       origin: 'platform',
       group,

@@ -2,8 +2,10 @@ import type { Port } from '../../scene/ports.ts';
 import type { Frame, StationOf } from '../../scene.ts';
 import { partitionStation } from './stations.ts';
 
-// As wide as the stage draws a cell, and as far off as a carriage needs.
-const cellPitch = { landscape: 37, portrait: 34 };
+/** Distance between two cells of a tape, in scene units; a tape is `cells` times as wide. */
+export const cellPitch: Readonly<Record<Frame, number>> = { landscape: 37, portrait: 34 };
+
+// As far off as a carriage needs.
 const clearance = { landscape: { before: 12, behind: 2 }, portrait: { before: 6, behind: 0 } };
 
 const widthOf = (cells: number, frame: Frame): number => cells * cellPitch[frame];

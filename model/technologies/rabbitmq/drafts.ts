@@ -1,7 +1,5 @@
-import type { EventDraft, EventOf, LabEventType } from '../../events.ts';
+import type { EventDraft, EventFields, EventOf } from '../../events.ts';
 import { labelOf } from '../../label.ts';
-
-type Rest<Type extends LabEventType> = Partial<Omit<EventOf<Type>, 'type' | 'seq' | 'at' | 'origin'>>;
 
 /** Events of RabbitMQ as tests write them: about one queue and its publisher, unless others are named. */
 export const draftsOf = (queue: string, publisher = 'shop') => ({
@@ -28,7 +26,7 @@ export const draftsOf = (queue: string, publisher = 'shop') => ({
     queue: from,
     consumerTag: program,
   }),
-  published: (message: string, rest: Rest<'message.published'> = {}): EventDraft => ({
+  published: (message: string, rest: EventFields<'message.published'> = {}): EventDraft => ({
     type: 'message.published',
     origin: 'broker',
     message,
@@ -84,7 +82,7 @@ export const draftsOf = (queue: string, publisher = 'shop') => ({
     queue: from,
     reason,
   }),
-  deadLettered: (message: string, rest: Rest<'message.dead-lettered'> = {}): EventDraft => ({
+  deadLettered: (message: string, rest: EventFields<'message.dead-lettered'> = {}): EventDraft => ({
     type: 'message.dead-lettered',
     origin: 'broker',
     message,
@@ -112,7 +110,7 @@ export const draftsOf = (queue: string, publisher = 'shop') => ({
     message,
     program: publisher,
   }),
-  returned: (message: string, rest: Rest<'message.returned'> = {}): EventDraft => ({
+  returned: (message: string, rest: EventFields<'message.returned'> = {}): EventDraft => ({
     type: 'message.returned',
     origin: 'client',
     message,
@@ -123,7 +121,7 @@ export const draftsOf = (queue: string, publisher = 'shop') => ({
     replyText: 'NO_ROUTE',
     ...rest,
   }),
-  vanished: (message: string, rest: Rest<'message.vanished'> = {}): EventDraft => ({
+  vanished: (message: string, rest: EventFields<'message.vanished'> = {}): EventDraft => ({
     type: 'message.vanished',
     origin: 'client',
     message,

@@ -2,6 +2,14 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Door } from '#server/processes/ports.ts';
 
+const tokenIssuer = z.object({
+  privateKeyPem: z.string(),
+  keyId: z.string(),
+  issuer: z.string(),
+  audience: z.string(),
+});
+export type TokenIssuer = z.infer<typeof tokenIssuer>;
+
 /** Where the platform reaches Kafka, and how it lets a sandbox's programs in. */
 export interface KafkaAddress {
   /** `host:port` list of the platform's own listener. */
@@ -17,23 +25,12 @@ export interface KafkaAddress {
   tokenIssuer?: TokenIssuer;
 }
 
-export interface TokenIssuer {
-  privateKeyPem: string;
-  keyId: string;
-  issuer: string;
-  audience: string;
-}
-
+/** One that the set-up wrote: it has seen to both kinds of credentials. */
 export const kafkaAddress: z.ZodType<KafkaAddress> = z.object({
   adminBrokers: z.array(z.string()),
   admin: z.object({ username: z.string(), password: z.string() }),
   programBrokers: z.array(z.string()),
-  tokenIssuer: z.object({
-    privateKeyPem: z.string(),
-    keyId: z.string(),
-    issuer: z.string(),
-    audience: z.string(),
-  }),
+  tokenIssuer,
 });
 
 /**

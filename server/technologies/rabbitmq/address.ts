@@ -1,22 +1,15 @@
 import { z } from 'zod';
 
 /** Where the platform reaches RabbitMQ: administrator credentials, never handed to a lab program. */
-export interface RabbitmqAddress {
-  host: string;
-  amqpPort: number;
-  /** Base of the management API, without a trailing slash, such as `http://127.0.0.1:15672`. */
-  managementUrl: string;
-  username: string;
-  password: string;
-}
-
-export const rabbitmqAddress: z.ZodType<RabbitmqAddress> = z.object({
+export const rabbitmqAddress = z.object({
   host: z.string(),
   amqpPort: z.number().int(),
+  /** Base of the management API, without a trailing slash, such as `http://127.0.0.1:15672`. */
   managementUrl: z.string(),
   username: z.string(),
   password: z.string(),
 });
+export type RabbitmqAddress = z.infer<typeof rabbitmqAddress>;
 
 /**
  * RabbitMQ named by the environment: `TRAMTIN_RABBITMQ_URL` (`amqp://user:password@host:port`) and

@@ -1,8 +1,6 @@
 import { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Tell } from '#server/programs/report.ts';
 import { createMeaningReader, type Meaning, type MeaningReader, type Write } from './statement-meaning.ts';
-
-/** Tells the platform one fact; written before the call returns, so that a death right after it loses nothing. */
-type Tell = (kind: string, fields: object) => void;
 
 interface Ran extends Pick<Write, 'verb' | 'table'> {
   parameters: string[];

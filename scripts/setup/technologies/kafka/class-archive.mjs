@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { accepts } from '#server/processes/accepts.mjs';
 import { dieWithParent } from '#server/processes/die-with-parent.mjs';
 import { run } from '../../command.mjs';
-import { accepts, freePort } from '../../ports.mjs';
+import { freePort } from '../../ports.mjs';
 import { until } from '../../until.mjs';
 
 /**
@@ -35,7 +36,11 @@ export async function archiveClasses({ java, libs }) {
       broker.once('exit', resolve);
     });
     const limit = setTimeout(() => broker.kill('SIGKILL'), 60_000);
-    await until(() => accepts(client), { everyMs: 100, limitMs: 60_000, abandoned: ended });
+    await until(() => accepts({ host: '127.0.0.1', port: client }, 1_000), {
+      everyMs: 100,
+      limitMs: 60_000,
+      abandoned: ended,
+    });
     broker.kill('SIGTERM');
     await ended;
     clearTimeout(limit);
