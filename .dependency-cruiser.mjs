@@ -11,16 +11,18 @@ const layers = {
 /** The floors of server/, a folder or a file each: again an import may only point to one named in its row. */
 const floors = {
   'secret-file': [],
+  settings: [],
   processes: [],
   programs: ['processes'],
-  technologies: ['secret-file', 'processes', 'programs'],
+  technologies: ['settings', 'secret-file', 'processes', 'programs'],
   brokers: ['processes', 'technologies'],
   sandboxes: ['processes', 'programs', 'technologies', 'brokers'],
   learners: ['secret-file'],
-  progress: [],
-  platform: ['brokers', 'sandboxes', 'learners', 'progress'],
-  http: ['brokers', 'sandboxes', 'learners', 'platform'],
-  rehearsal: ['processes', 'technologies', 'brokers', 'sandboxes'],
+  progress: ['settings'],
+  visitors: ['sandboxes', 'settings'],
+  platform: ['brokers', 'sandboxes', 'learners', 'progress', 'visitors'],
+  http: ['brokers', 'sandboxes', 'learners', 'visitors', 'platform'],
+  rehearsal: ['processes', 'technologies', 'brokers', 'sandboxes', 'progress'],
 };
 
 const folder = (/** @type {string[]} */ names) => `^(${names.join('|')})/`;
@@ -65,6 +67,13 @@ export default {
         path: '^(react|next|node:)|node_modules/(react|next|socket\\.io|zustand/(?!esm/vanilla\\.))',
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'kafkajs-is-mended',
+      comment: 'All of ours take it from the module that mends it; the programs get the same by their preload.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/technologies/kafka/kafkajs\\.ts$' },
+      to: { path: 'node_modules/kafkajs/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-circular',

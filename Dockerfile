@@ -4,6 +4,7 @@ COPY package.json package-lock.json .npmrc ./
 # The image has its Node; the one among the packages is for machines without.
 RUN npm ci --ignore-scripts && rm -rf node_modules/node-linux-*
 COPY . .
+ARG TRAMTIN_PUBLIC_URL
 RUN NEXT_TELEMETRY_DISABLED=1 npx next build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* .next/cache
 
 FROM node:24-bookworm-slim
@@ -14,4 +15,4 @@ COPY --from=build --chown=root:root /app /app
 RUN mkdir -p /data /config && chown node:node /data /config
 USER node
 EXPOSE 3000
-CMD ["node", "--disable-warning=TimeoutNegativeWarning", "--disable-warning=ExperimentalWarning", "server/main.ts"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "server/main.ts"]

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/.next/**', '**/.data/**', 'e2e/**'];
@@ -20,6 +21,8 @@ export default defineConfig({
           globalSetup: ['scripts/setup/vitest-brokers.ts'],
           // One pair of brokers and times that are being measured: files wait for each other.
           fileParallelism: false,
+          // A lab that is being rehearsed keeps half a core busy, with its brokers.
+          maxConcurrency: Math.ceil(availableParallelism() * 1.5),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

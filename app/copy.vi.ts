@@ -4,7 +4,10 @@ export const copy = {
   title: 'Trạm Tin: học gRPC, RabbitMQ và Kafka trên broker thật',
   description:
     'Bạn gửi, bạn phá, broker trả lời. Học tích hợp dịch vụ bằng những lab chạy trên RabbitMQ và Kafka thật.',
+  tagline: 'Học trên broker thật',
   map: 'Bản đồ khoá học',
+  mapLead:
+    'Các tuyến và trạm của khoá học gRPC, RabbitMQ và Kafka: trạm nào đang mở, trạm nào sắp có, bạn đã qua những đâu.',
   labs: 'Các lab',
   labsLead: 'Mỗi lab chạy vài chương trình thật với broker thật. Bạn gửi message, rồi làm hỏng từng thứ một.',
   noLabs: 'Chưa có lab nào.',
@@ -12,7 +15,11 @@ export const copy = {
   glossary: 'Thuật ngữ',
   glossaryLead: 'Mỗi khái niệm một tên, dùng thống nhất trong cả khoá.',
   search: 'Tìm kiếm',
+  searchLead: 'Tìm trong bài học, thuật ngữ và lab, gõ có dấu hay không dấu đều được.',
   queryTooLong: 'Câu tìm quá dài: tối đa 100 ký tự.',
+  alsoCalled: (names: readonly string[]) => `Còn gọi là ${names.join(', ')}.`,
+  bare: 'Trang trơn',
+  bareText: 'Không có gì ở đây: trang này chỉ để đo xem các trang khác nặng hơn nó bao nhiêu.',
   notFoundTitle: 'Không có trạm nào ở địa chỉ này',
   notFoundText: 'Có thể bài đã đổi tên, hoặc chưa được viết. Bản đồ khoá học có mọi trạm đang mở.',
   errorTitle: 'Trang này vừa gặp lỗi',

@@ -1,21 +1,42 @@
 import { copy as courseCopy } from '#components/course/copy.vi.ts';
 import { CourseMap } from '#components/course/course-map.tsx';
+import { copy } from '#components/home/copy.vi.ts';
 import { Hero } from '#components/home/hero.tsx';
+import { NextLesson, type OpenLesson } from '#components/home/next-lesson.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
+import { lessonKey, openBefore, openStops, stopHref } from '#content/course.ts';
 import { course, lessons } from '#content/lessons.ts';
 import styles from './page.module.css';
 
+const open: OpenLesson[] = openStops(course).flatMap((stop) => {
+  const key = lessonKey(stop);
+  const lesson = lessons.find((one) => lessonKey(one) === key);
+  const line = course.find(({ id }) => id === stop.line);
+  if (!lesson || !line) return [];
+  const { title, lead, minutes, lab, prerequisites } = lesson;
+  const before = openBefore(course, prerequisites).map((one) => one.title);
+  return {
+    key,
+    href: stopHref(stop),
+    title,
+    lead,
+    minutes,
+    lab: lab !== undefined,
+    line: { id: line.id, number: line.number },
+    needs: lesson.needs ?? copy.needs(before),
+  };
+});
+
 export default function HomePage() {
-  const firstLab = lessons.find((lesson) => lesson.lab !== undefined)?.lab;
-  const stops = course.flatMap((line) => line.stops);
   return (
     <>
       <Header />
       <main id="noi-dung" tabIndex={-1}>
-        <Hero firstLab={firstLab} />
+        <Hero />
+        <NextLesson open={open} />
         <section className={styles.section} aria-labelledby="ban-do">
-          <h2 id="ban-do">{courseCopy.heading(course.length, stops.length)}</h2>
+          <h2 id="ban-do">{courseCopy.heading(course.length, open.length)}</h2>
           <p className={styles.lead}>{courseCopy.lead}</p>
           <CourseMap lines={course} />
         </section>

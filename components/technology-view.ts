@@ -26,6 +26,8 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   reasons: Readonly<Record<Parts['reason'], string>>;
   /** What is said where messages went another way than they should; nothing of those that others have told already. */
   saying: (departure: Departure) => string | undefined;
+  /** Key and content of a message that begins with the event, where the two are not the same. */
+  inscriptionIn: (event: LabEvent) => Inscription | undefined;
   sentences: Sentences<TypeIn<Parts['events']>>;
   /** Whether a screen reader is told of an event while the lab runs. */
   isSpoken: (event: LabEvent) => boolean;
@@ -75,9 +77,18 @@ export interface Departure {
   names: string;
 }
 
+/** What may be written on the carriage of a message, short. */
+export interface Inscription {
+  message: string;
+  key: string;
+  content: string;
+  /** Which of the two its label is. */
+  usual: 'key' | 'content';
+}
+
 /** A plain sentence for each type of event, with its program by name; a missing one does not compile. */
-export type Sentences<Type extends LabEventType> = {
-  readonly [One in Type]: (event: EventOf<One>) => string;
+export type Sentences<Type extends LabEventType, Names = unknown> = {
+  readonly [One in Type]: (event: EventOf<One>, names: Names) => string;
 };
 
 /** Types of the events that such schemas read. */

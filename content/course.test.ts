@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courseOf } from './course.ts';
+import { courseOf, openBefore, openStops } from './course.ts';
 
 describe('courseOf', () => {
   it('has nine lines and opens nothing that is not written', () => {
@@ -26,5 +26,15 @@ describe('courseOf', () => {
       const slugs = line.stops.map((stop) => stop.slug);
       expect(new Set(slugs).size).toBe(slugs.length);
     }
+  });
+});
+
+describe('what is not open', () => {
+  const lines = courseOf([{ line: 'broker', slug: 'message-queue', number: 1, title: 'Message queue', lab: 'x' }]);
+
+  it('is neither counted nor asked for', () => {
+    expect(openStops(lines).map(({ slug }) => slug)).toEqual(['message-queue']);
+    const before = openBefore(lines, ['integration/sync-and-async', 'broker/message-queue']);
+    expect(before.map(({ title }) => title)).toEqual(['Message queue']);
   });
 });

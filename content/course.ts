@@ -160,12 +160,23 @@ export function courseOf(written: readonly WrittenLesson[]): Line[] {
   });
 }
 
+/** The stops that have a page, in the order of the course. */
+export function openStops(lines: readonly Line[]): MapStop[] {
+  return lines.flatMap(({ stops }) => stops).filter(({ open }) => open);
+}
+
+/** Of the lessons that another one builds on, those that can be read: what is still to be written is asked of nobody. */
+export function openBefore(lines: readonly Line[], prerequisites: readonly string[]): MapStop[] {
+  const open = openStops(lines);
+  return prerequisites.flatMap((key) => open.find((stop) => lessonKey(stop) === key) ?? []);
+}
+
 /** Address of a stop's page. */
-export function stopHref(stop: Pick<MapStop, 'line' | 'slug'>): string {
+export function stopHref(stop: Pick<WrittenLesson, 'line' | 'slug'>): string {
   return `/bai/${stop.line}/${stop.slug}`;
 }
 
 /** Key of a lesson in progress and prerequisites: `module/lesson`. */
-export function lessonKey(stop: Pick<MapStop, 'line' | 'slug'>): string {
+export function lessonKey(stop: Pick<WrittenLesson, 'line' | 'slug'>): string {
   return `${stop.line}/${stop.slug}`;
 }

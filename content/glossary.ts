@@ -1,11 +1,5 @@
-/** One word of the field: `also` are other spellings a learner may search for, `text` is plain text, `lesson` is where it is explained, as `line/slug`. */
-export interface GlossaryEntry {
-  id: string;
-  term: string;
-  also?: string[];
-  text: string;
-  lesson?: string;
-}
+import type { GlossaryEntry } from './glossary-entry.ts';
+import { stageTerms } from './stage-terms.ts';
 
 const priorityBackpressure = 'rabbitmq/priority-backpressure';
 const strengthsLimits = 'rabbitmq/strengths-limits';
@@ -19,8 +13,7 @@ const rpc = 'rabbitmq/rpc';
 const dlqRetry = 'rabbitmq/dlq-retry';
 const consumerGroups = 'kafka/consumer-groups';
 
-/** Every term of the course under the one name it has there, sorted by `term` as Vietnamese sorts. */
-export const glossary: GlossaryEntry[] = [
+const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'ack',
     term: 'ack',
@@ -583,13 +576,6 @@ export const glossary: GlossaryEntry[] = [
     lesson: messageQueue,
   },
   {
-    id: 'session-timeout',
-    term: 'session timeout',
-    also: ['session.timeout.ms'],
-    text: 'Khoảng im lặng dài nhất Kafka chịu được trước khi coi một member là chết. Java client mặc định 45 s, kafkajs 30 s, lab của trạm này 3 s.',
-    lesson: consumerGroups,
-  },
-  {
     id: 'static-membership',
     term: 'static membership',
     also: ['group.instance.id', 'KIP-345'],
@@ -698,3 +684,10 @@ export const glossary: GlossaryEntry[] = [
     lesson: dlqRetry,
   },
 ];
+
+const { compare } = new Intl.Collator('vi');
+
+/** Every term of the course under the one name it has there, sorted by `term` as Vietnamese sorts. */
+export const glossary: readonly GlossaryEntry[] = [...courseTerms, ...stageTerms].sort((a, b) =>
+  compare(a.term, b.term),
+);

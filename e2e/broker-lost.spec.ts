@@ -5,7 +5,10 @@ import { expect, test } from './support/test.ts';
 
 test.use({ viewport: wide });
 
-test('RabbitMQ is killed: its lab says so, Kafka goes on, and it comes back', async ({ page, context }) => {
+test('RabbitMQ is killed: its lab says so, Kafka goes on, and it comes back', { tag: '@alone' }, async ({
+  page,
+  context,
+}) => {
   const pid = rabbitmqPid();
   test.skip(pid === undefined, 'the broker is not the server’s own');
   test.setTimeout(120_000);

@@ -38,7 +38,7 @@ test('offline the page says so; online it has everything, once', async ({ page, 
   await expect(page.getByRole('button', { name: 'Gửi 1 đơn hàng' })).toBeEnabled();
 
   await setRate(page, '0');
-  const stopped = page.getByText('Đặt rate = 0');
+  const stopped = page.getByText('Đặt “Gửi liên tục” = 0/s');
   await lab.openTab('Nhật ký');
   await expect(stopped.first()).toBeVisible();
   await expect

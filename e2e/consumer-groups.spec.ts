@@ -7,9 +7,12 @@ const onePartition = /giữ partition \d(?!,)/;
 test.use({ viewport: wide });
 test.setTimeout(90_000);
 
-test('a consumer dies, one leaves, one is idle, and a second group reads it all again', async ({ page }) => {
+test('a consumer dies, one leaves, one is idle, and a second group reads it all again', { tag: '@alone' }, async ({
+  page,
+}) => {
   const lab = labPage(page, slug);
   await lab.start();
+  await lab.press('Tự khám phá');
   await expect(lab.card('consumer-A')).toContainText('giữ partition');
   await lab.press('Thêm consumer');
   for (const consumer of three) await expect(lab.card(consumer)).toContainText(onePartition);

@@ -44,3 +44,18 @@ test('a form says at its own field what is wrong, in its own label, and keeps wh
     )
     .toContain(odd);
 });
+
+test('the button that repeats an order says which, and a closed form what it asks for', async ({ page }) => {
+  const lab = labPage(page, 'rabbitmq-exchanges');
+  await lab.start();
+  const again = page.getByRole('button', { name: 'Gửi 1 đơn', exact: true });
+  await expect(again).toHaveAccessibleDescription(/orders\.asia\.vietnam\.created/);
+  const open = page.getByRole('button', { name: 'Gửi đơn tự soạn …', exact: true });
+  await expect(open).toContainText('Header');
+  await open.click();
+  const form = page.getByRole('form', { name: 'Gửi đơn tự soạn' });
+  await form.getByRole('textbox', { name: 'Key' }).fill('orders.eu');
+  await form.getByRole('textbox', { name: 'Header' }).fill('region=eu');
+  await form.getByRole('button').click();
+  await expect(again).toContainText('orders.eu · region=eu');
+});

@@ -1,9 +1,9 @@
 // What holds for every lab, in a loop over the folders: a new lab is tested by being there.
 import type { Page } from '@playwright/test';
 import type { Control } from '#model/lab.ts';
+import { effectOf } from '#server/rehearsal/effect.ts';
 import { labSlugs, loadCopy, loadLab } from '#server/sandboxes/labs.ts';
 import { overflowOf, seriousOn } from './support/axe.ts';
-import { effectOf } from './support/effect.ts';
 import { tabTo } from './support/keyboard.ts';
 import { labPage, logOf, wide } from './support/lab-page.ts';
 import { expect, test } from './support/test.ts';
@@ -22,6 +22,8 @@ const firstButton = async (slug: string) => {
   if (!control) throw new Error(`lab ${slug} has no button`);
   return {
     label: copy.controls[control.id]?.label ?? '',
+    /** Whether the guide puts a question before anything is done. */
+    isAskedFirst: lab.guide[0]?.prediction !== undefined,
     /** What the log says that came of the first click on it. */
     effect: async (page: Page) => effectOf(lab, control, await logOf(page.request, slug)),
   };
@@ -43,13 +45,14 @@ for (const slug of await labSlugs()) {
       test.use({ viewport: phone, hasTouch: true, isMobile: true });
 
       test('the recording plays, the first click reaches the broker, nothing sticks out', async ({ page }) => {
-        const { label, effect } = await firstButton(slug);
+        const { label, isAskedFirst, effect } = await firstButton(slug);
         const lab = labPage(page, slug);
         await lab.open();
         await expect(page.getByText('Bản ghi một lần chạy thật')).toBeVisible();
         expect.soft(await overflowOf(page), 'before the start').toBe(0);
         await lab.startButton.click();
         await expect(lab.badge).toHaveText('TRỰC TIẾP');
+        if (isAskedFirst) await lab.press('Làm luôn, không đoán');
         await lab.press(label);
         await expect.poll(() => effect(page), `what came of “${label}”`).toBeDefined();
         expect.soft(await overflowOf(page), 'running').toBe(0);
@@ -57,17 +60,49 @@ for (const slug of await labSlugs()) {
       });
     });
 
+    test.describe('at a desk', () => {
+      test.use({ viewport: wide });
+
+      test('its code takes the stage’s place, and no line needs to be scrolled sideways', async ({ page }) => {
+        const lab = labPage(page, slug);
+        await lab.open();
+        await lab.openTab('Mã nguồn');
+        await lab.press('Mở rộng');
+        await expect(lab.stage).toBeHidden();
+        const files = page.getByRole('tablist', { name: 'Chương trình' }).getByRole('tab');
+        expect(await files.count()).toBeGreaterThan(0);
+        for (const file of await files.all()) {
+          await file.click();
+          const name = (await file.textContent()) ?? '';
+          const beyond = await page
+            .getByRole('tabpanel', { name, exact: true })
+            .evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+          expect.soft(beyond, name).toBeLessThanOrEqual(0);
+        }
+        await lab.press('Thu lại');
+        await expect(lab.stage).toBeVisible();
+      });
+    });
+
     test.describe('by keyboard, with reduced motion, in the dark', () => {
       test.use({ viewport: wide, colorScheme: 'dark', contextOptions: { reducedMotion: 'reduce' } });
 
       test('start and click without a mouse; messages stand instead of flying', async ({ page }) => {
-        const { label, effect } = await firstButton(slug);
+        const { label, isAskedFirst, effect } = await firstButton(slug);
         const lab = labPage(page, slug);
         await lab.open();
         await expect(lab.startButton).toBeVisible();
+        // The recording shows what happens: no question stands open beside it.
+        await expect(page.getByText('bản ghi này chiếu sẵn kết quả nên chưa hỏi')).toBeVisible();
+        await expect(page.locator('[data-question]')).toHaveCount(0);
         await tabTo(page, 'Chạy lab này trên broker thật');
         await page.keyboard.press('Enter');
         await expect(lab.badge).toHaveText('TRỰC TIẾP');
+        await expect(page.locator('[data-question]')).toBeVisible();
+        if (isAskedFirst) {
+          await tabTo(page, 'Làm luôn, không đoán');
+          await page.keyboard.press('Enter');
+        }
         await tabTo(page, label);
         await page.keyboard.press('Space');
         await expect.poll(() => effect(page), `what came of “${label}”`).toBeDefined();

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
@@ -35,7 +36,9 @@ test('a lesson: contents, terms by keyboard, diagrams, neighbours', async ({ pag
 });
 
 test('the quiz: every kind wrong, then right; answers, mark and count outlive a reload', async ({ page }) => {
+  const score = 'Đã trả lời 5 / 8 câu: 4 câu đúng, 1 câu bạn tự chấm';
   await page.goto(lesson);
+  await expect(page.getByText('Đã trả lời 0 / 8 câu: 0 câu đúng')).toBeVisible();
 
   const number = question(page, 'Bao nhiêu đơn được giao lại cho worker khác?');
   await answer(number);
@@ -81,29 +84,56 @@ test('the quiz: every kind wrong, then right; answers, mark and count outlive a 
   const scenario = question(page, 'vài chục khách phàn nàn');
   const text = 'Worker cũ bị tắt khi chưa kịp ack.';
   await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill(text);
+  await page.reload();
+  await expect(scenario.getByLabel('Câu trả lời của bạn', { exact: true })).toHaveValue(text);
+  await expect(number.getByLabel('Câu trả lời')).toHaveValue('0');
   await scenario.getByRole('button', { name: 'So với lời giải mẫu' }).click();
   await retry(scenario);
   await expect(scenario.getByLabel('Câu trả lời của bạn', { exact: true })).toHaveValue(text);
+  // What was emptied stays empty: the answer of before does not come back.
+  await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill('');
+  await page.reload();
+  await expect(number.getByLabel('Câu trả lời')).toHaveValue('0');
+  await expect(scenario.getByLabel('Câu trả lời của bạn', { exact: true })).toHaveValue('');
+  await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill(text);
   await scenario.getByRole('button', { name: 'So với lời giải mẫu' }).click();
   await scenario.getByLabel('Nối với deploy').check();
   await expect(scenario.getByText('Bạn có 1 / 6 ý')).toBeVisible();
 
-  await page.getByText('Trạm tiếp theo').scrollIntoViewIfNeeded();
-  await expect(page.getByText('Đã đọc bài này')).toBeVisible();
-  const count = page.getByText(/^Bạn đã đọc 1 trong \d+ bài$/);
+  await page.getByRole('button', { name: 'Đánh dấu đã đọc' }).click();
+  await expect(page.getByText('Đã đọc bài này')).toBeFocused();
+  const count = page.getByText(/^Bạn đã đọc 1 trong \d+ bài đang mở$/);
   await expect(count).toBeAttached();
-  await expect(page.getByText('Đúng 4 / 7 câu')).toBeVisible();
+  await expect(page.getByText(score)).toBeVisible();
 
   // What the browser remembers by itself must not stand in for what the server keeps.
   await expect.poll(async () => (await page.request.get('/api/progress')).text()).toContain('double-email');
   await page.evaluate(() => localStorage.clear());
   await page.reload();
-  await expect(page.getByText('Đúng 4 / 7 câu')).toBeVisible();
+  await expect(page.getByText(score)).toBeVisible();
   await expect(count).toBeAttached();
   await expect(page.getByText('Đã đọc bài này')).toBeVisible();
   await expect(number.getByLabel('Câu trả lời')).toHaveValue('0');
   await expect(several.getByLabel('Worker gặp exception')).toBeChecked();
   await expect(scenario.getByLabel('Nối với deploy')).toBeChecked();
+});
+
+test('a lesson is read by time and by the sections that were seen, not by its end', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(lesson, { waitUntil: 'networkidle' });
+  const read = page.getByText('Đã đọc bài này');
+  const button = page.getByRole('button', { name: 'Đánh dấu đã đọc' });
+  await button.scrollIntoViewIfNeeded();
+  await expect(button).toBeInViewport();
+  await page.clock.runFor('20:00');
+  await expect(read).toHaveCount(0);
+  for (const section of await page.getByRole('article').getByRole('heading', { level: 2 }).all()) {
+    await section.scrollIntoViewIfNeeded();
+    await expect(section).toBeInViewport();
+  }
+  await page.clock.runFor('00:02');
+  await expect(read).toBeAttached();
+  await expect(button).toHaveCount(0);
 });
 
 async function putInOrder(form: Locator, texts: string[]): Promise<void> {
@@ -129,6 +159,12 @@ test('search finds a lesson with and without accents', async ({ page }) => {
   }
   await field.fill('giao lai');
   await expect(dialog.locator('mark').filter({ hasText: /lại/i }).first()).toBeVisible();
+  await field.fill('exchage');
+  await expect(dialog.getByRole('link', { name: /^exchange/i }).first()).toBeVisible();
+  await field.fill('broker là gì');
+  await expect(dialog.getByRole('list', { name: 'Kết quả' }).getByRole('link').first()).toHaveText(
+    /^broker\s*thuật ngữ/,
+  );
   await field.fill('xyzzy');
   await expect(dialog.getByText('Không thấy gì cho “xyzzy”')).toBeVisible();
   await field.fill('work queue');
@@ -151,11 +187,50 @@ test('the theme is remembered', async ({ page }) => {
   await expect(root).toHaveAttribute('data-theme', 'light');
 });
 
+/** How many arrows the flowcharts of a lesson have in its source, by their titles. */
+const arrowsOf = (lesson: string): Map<string, number> => {
+  const [module = '', name = ''] = lesson.split('/').slice(-2);
+  const source = globSync(`content/*-${module}/*-${name}.mdx`).map((file) => readFileSync(file, 'utf8'));
+  const charts = [...source.join().matchAll(/```mermaid\n(flowchart.*?)```/gs)];
+  return new Map(
+    charts.map(([, chart = '']) => [
+      /accTitle: (.*)/.exec(chart)?.[1] ?? '',
+      [...chart.matchAll(/-->|\.->|==>/g)].length,
+    ]),
+  );
+};
+
+/** How many arrows a figure has, and the ids of those that do not run into a box, or whose heads leave the drawing. */
+function arrowsIn(figure: Element): { count: number; stray: string[] } {
+  const svg = figure.querySelector('svg')?.getBoundingClientRect();
+  const boxes = [...figure.querySelectorAll('g.node, g.cluster')].map((box) => box.getBoundingClientRect());
+  const arrows = [...figure.querySelectorAll<SVGPathElement>('path.flowchart-link[marker-end]')];
+  const stray = arrows.flatMap((path) => {
+    const screen = path.getScreenCTM();
+    if (!svg || !screen) return [path.id];
+    const length = path.getTotalLength();
+    const end = path.getPointAtLength(length).matrixTransform(screen);
+    const before = path.getPointAtLength(length - 2).matrixTransform(screen);
+    const stride = Math.hypot(end.x - before.x, end.y - before.y);
+    const [x, y] = [(end.x - before.x) / stride, (end.y - before.y) / stride];
+    const isWithin = (box: DOMRect, px: number, py: number) =>
+      px >= box.left && px <= box.right && py >= box.top && py <= box.bottom;
+    const runsInto = boxes.some(
+      (box) => isWithin(box, end.x + x * 14, end.y + y * 14) && !isWithin(box, before.x, before.y),
+    );
+    const isWhole = [-5, 5].every((side) => isWithin(svg, end.x - y * side, end.y + x * side));
+    return runsInto && isWhole ? [] : [path.id];
+  });
+  return { count: arrows.length, stray };
+}
+
 for (const width of [390, 1440]) {
   test(`figures at ${width} px take their place before they are drawn, and can be read`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     for (const one of ['/bai/broker/vocabulary', '/bai/rabbitmq/exchanges', '/bai/rabbitmq/dlq-retry']) {
       await page.goto(one);
+      const arrows = arrowsOf(one);
+      expect(arrows.size).toBeGreaterThan(0);
       const places = await page.$$('figure:has-text("Đang vẽ sơ đồ")');
       for (const place of places) {
         const kept = (await place.boundingBox())?.height ?? 0;
@@ -171,6 +246,8 @@ for (const width of [390, 1440]) {
           return { height: element.getBoundingClientRect().height, smallest: Math.min(...sizes) };
         });
         expect(Math.abs(drawn.height - kept)).toBeLessThan(3);
+        const count = arrows.get((await place.getAttribute('aria-label')) ?? '');
+        expect(await place.evaluate(arrowsIn)).toEqual({ count, stray: [] });
         expect(drawn.smallest).toBeGreaterThan(11.9);
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

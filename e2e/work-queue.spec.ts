@@ -9,7 +9,7 @@ test('before the start a recording plays, and says so', async ({ page }) => {
   await lab.open();
   await expect(page.getByText('Bản ghi một lần chạy thật')).toBeVisible();
   await expect(lab.card('worker-1')).toBeVisible();
-  await expect(page.getByText('Chạy lab để trả lời.')).toBeVisible();
+  await expect(page.getByText(/^Lab có \d+ câu dự đoán\./)).toBeVisible();
   await expect(page.getByRole('button', { name: /^kill -9/ })).toHaveCount(0);
 });
 
@@ -38,7 +38,9 @@ test('kill -9 a worker that holds an order: the other one gets it again', async 
   const order = /#(\d+)/.exec((await lab.card('worker-1').textContent()) ?? '')?.[1] ?? '';
 
   await expect(
-    page.getByText(/Kết nối của worker-1 đóng, và [\d.]+ ms sau broker giao đơn #\d+ cho worker-2/),
+    page
+      .getByRole('tabpanel', { name: 'Nhiệm vụ' })
+      .getByText(/Kết nối của worker-1 đóng, và [\d.]+ ms sau broker giao đơn #\d+ cho worker-2/),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Được giao lại cho worker khác' })).toContainText('Thực tế');
   await expect(lab.objective('được giao lại cho worker khác sau kill -9')).toContainText('Đã đạt');
@@ -61,6 +63,7 @@ test('kill -9 a worker that holds an order: the other one gets it again', async 
 test('run again, add, freeze, thaw, leave, and start over', async ({ page }) => {
   const lab = labPage(page, slug);
   await lab.start();
+  await lab.press('Tự khám phá');
   await expect(lab.card('worker-2')).toContainText('rảnh, đang chờ');
   const firstPid = /pid \d+/.exec((await lab.card('worker-1').textContent()) ?? '')?.[0] ?? '';
   await lab.act('kill -9', 'worker-1');
@@ -89,15 +92,39 @@ test('run again, add, freeze, thaw, leave, and start over', async ({ page }) => 
   await lab.openTab('Mã nguồn');
   await page.getByRole('tab', { name: 'producer.ts' }).press('ArrowRight');
   await expect(page.getByRole('tabpanel', { name: 'worker.ts' })).toContainText('prefetch');
+  // The line on which a worker acked last is marked, with its name.
+  const acks = await page.evaluate(() => {
+    const lines = [...document.querySelectorAll('[role="tabpanel"] .line')];
+    return lines.findIndex((line) => line.textContent?.includes('channel.ack(message)')) + 1;
+  });
+  await expect(page.getByRole('tabpanel', { name: 'worker.ts' })).toContainText(
+    new RegExp(`Dòng vừa chạy, ${acks}: (worker-\\d(, )?)+`),
+  );
   await page.getByRole('tab', { name: 'worker-3' }).click();
   await expect(page.getByRole('tabpanel', { name: 'Mã nguồn' })).toContainText('Đã rời đi');
   await lab.act('Bỏ thẻ', 'worker-3');
   await expect(lab.card('worker-3')).toHaveCount(0);
 
   await lab.press('Đặt lại');
+  await lab.press('Thôi');
+  await expect(page.getByRole('button', { name: 'Đặt lại' })).toBeFocused();
+  await lab.reset();
   await lab.openTab('Nhiệm vụ');
   await expect(page.getByText('0 / 6')).toBeVisible();
   await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
   await expect(lab.stage).toContainText('0 chờ');
   expect((await logOf(page.request, slug)).filter((event) => event.type === 'message.published')).toEqual([]);
+
+  // Until something is done, the run before can be looked at, and what it had reached.
+  await lab.press('Hoàn tác: xem lại lần trước');
+  await expect(page.getByText('Bản ghi lần chạy của bạn')).toBeVisible();
+  await expect(page.getByText('Nó không chạy tiếp được')).toBeVisible();
+  await expect(lab.objective('rời đi tử tế')).toContainText('Đã đạt');
+  await lab.press('Quay lại lab');
+  await expect(lab.badge).toHaveText('TRỰC TIẾP');
+  await expect(page.getByText('0 / 6')).toBeVisible();
+  const undo = page.getByRole('button', { name: 'Hoàn tác: xem lại lần trước' });
+  await expect(undo).toBeVisible();
+  await lab.press('Gửi 1 đơn hàng');
+  await expect(undo).toHaveCount(0);
 });

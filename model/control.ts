@@ -3,10 +3,6 @@ import { fieldOptions } from './form.ts';
 import type { Control, ControlValue, FormControl } from './lab.ts';
 import type { Picture } from './picture.ts';
 
-/** Built-in actions that every breakable program has. */
-export const programActions = ['kill', 'freeze', 'thaw', 'leave', 'run', 'remove'] as const;
-export type ProgramAction = (typeof programActions)[number];
-
 /** What `POST /api/sandboxes/:id/actions` takes. */
 export const actionRequest = z.object({
   action: z.string().min(1).max(64),

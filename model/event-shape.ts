@@ -21,3 +21,5 @@ export const eventOf = <Type extends string, Shape extends z.ZodRawShape>(type: 
 /** Id of a program on the stage, such as `worker-2`. */
 export const program = z.string();
 export const nullableProgram = program.nullable();
+/** Where in its code the program did it, such as `worker.ts:35`; absent where that is not known. */
+export const site = z.string().max(200).optional();

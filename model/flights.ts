@@ -13,6 +13,8 @@ export interface Flight extends Omit<Leg, 'trip' | 'ends'> {
 export interface FlightLog extends Drawing {
   /** Flights of events up to `seq` that are under way at `time`, or were within `linger` ms before. */
   around: (time: number, seq: number, linger: number) => Flight[];
+  /** Flights of those events. */
+  of: (seqs: readonly number[]) => Flight[];
 }
 
 /** For each station on its way. */
@@ -71,5 +73,6 @@ export const createFlightLog = (): FlightLog => {
       }
       return found.reverse();
     },
+    of: (seqs) => flights.filter(({ seq }) => seqs.includes(seq)),
   };
 };

@@ -2,12 +2,16 @@ import type { Control, Lab, LabCopy } from './lab.ts';
 
 /** Words of a lab that is declared by `defineLab`: a label that is missing or to spare does not compile. */
 export interface CopyOf<Of extends Lab> extends Pick<LabCopy, 'title' | 'summary' | 'intro'> {
-  roles: { [Role in keyof Of['roles'] & string]: { name: string } };
+  roles: { [Role in keyof Of['roles'] & string]: { name: string; term?: string } };
   controls: { [One in Of['controls'][number] as One['id']]: ControlCopy<One> };
   predictions: { [One in Of['predictions'][number] as One['id']]: PredictionCopy<One['options'][number]> };
   objectives: Record<Of['story']['objectives'][number], string>;
+  guide: { [One in Of['guide'][number] as One['objective']]: WordsOf<One['moves']> };
   hints: Record<Of['story']['hints'][number], string>;
 }
+
+/** A sentence for each move. */
+type WordsOf<Moves extends readonly unknown[]> = { readonly [Index in keyof Moves]: string };
 
 type ControlCopy<Of extends Control> = { label: string; unit?: string; help?: string } & (Of extends {
   kind: 'choice';

@@ -1,4 +1,5 @@
 import type { LabEvent } from './events.ts';
+import type { Experiment } from './guide.ts';
 import type { LineId } from './line.ts';
 import type { Picture } from './picture.ts';
 import type { Prediction } from './prediction.ts';
@@ -25,6 +26,8 @@ interface PlatformLab {
   roles: Readonly<Record<string, Role>>;
   controls: readonly Control[];
   predictions: readonly Prediction[];
+  /** Leads to every objective, one after the other. */
+  guide: readonly Experiment[];
   /** What in its log meets an objective, and what is a mistake. */
   story: Story;
   /** Expected time of the work that a message asks for, in ms, for its progress bar; from body or value. */
@@ -75,6 +78,8 @@ export interface ButtonControl extends ControlBase {
   kind: 'button';
   effect: TellEffect<undefined> | StartEffect | CutEffect;
   primary?: boolean;
+  /** What a click would send now, where that changes: such as the key of the last message, which it repeats. */
+  sends?: (picture: Picture) => string;
 }
 
 export interface NumberControl extends ControlBase {
@@ -170,7 +175,8 @@ export interface LabCopy {
   summary: string;
   /** What to try first, in one or two sentences, shown before the sandbox starts. */
   intro: string;
-  roles: Record<string, { name: string }>;
+  /** `term`: id of the entry of the glossary that says what the name means, where it is no program's own. */
+  roles: Record<string, { name: string; term?: string }>;
   /** Label of each control; options of a choice by value; a hint for screen readers and on hover. */
   controls: Record<
     string,
@@ -193,5 +199,7 @@ export interface LabCopy {
     }
   >;
   objectives: Record<string, string>;
+  /** What to do, move by move, in one sentence each, by the objective that it leads to. */
+  guide: Record<string, readonly string[]>;
   hints: Record<string, string>;
 }

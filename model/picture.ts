@@ -8,7 +8,7 @@ export type Picture = PlatformPicture & AllParts<'picture'>;
 
 /** What it has whatever the lab's programs talk to. */
 export interface PlatformPicture {
-  /** Seq and time of the last event in it; 0 before the first. */
+  /** Seq and time of the last event in it; 0 before the first. What a stage draws has the time that the playback shows. */
   seq: number;
   at: number;
   programs: Record<string, ProgramPicture>;

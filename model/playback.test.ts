@@ -177,6 +177,24 @@ describe('a file', () => {
     expect(playback.getState().shown).toBe(1);
   });
 
+  it('steps to an event and stays at its time while its flights land; from there time goes on', () => {
+    const { time, playback } = withClock();
+    playback.load({ events, growing: false });
+    const third = events[2];
+    if (!third) throw new Error('no third event');
+    playback.stopAt(third.seq);
+    expect(playback.getState()).toMatchObject({ shown: 3, paused: true, mode: 'replay' });
+    time.now += 5000;
+    playback.tick();
+    expect(playback.now()).toBeGreaterThan(third.at);
+    expect(playback.playhead()).toBe(third.at);
+    expect(playback.getState().shown).toBe(3);
+    playback.play();
+    expect(playback.now()).toBe(third.at);
+    playback.seek(third.at + 7);
+    expect(playback.playhead()).toBe(third.at + 7);
+  });
+
   it('ends where it ends, and plays a stretch over and over when asked', () => {
     const { time, playback } = withClock();
     playback.load({ events, growing: false });

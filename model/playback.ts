@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import type { LabEvent, LabEventType } from './events.ts';
+import type { LabEvent } from './events.ts';
+import { isFact } from './fact.ts';
 import { emptyPicture, type Picture } from './picture.ts';
 import type { ReadableStore } from './readable-store.ts';
 import { fold } from './reduce.ts';
 import { countUpTo } from './sorted.ts';
-import { technologyModels } from './technologies.ts';
 
 export const speeds = [1, 0.5, 0.1] as const;
 export type Speed = (typeof speeds)[number];
@@ -39,13 +39,17 @@ export interface Playback extends ReadableStore<PlaybackState> {
   append: (events: readonly LabEvent[]) => void;
   /** Advances the cursor by the clock; once a frame, and never in a hidden tab. */
   tick: () => void;
-  /** Server time in ms that the picture shows, moving between events. */
+  /** Server time in ms by which flights are drawn, moving between events. */
   now: () => number;
+  /** Server time in ms that the picture shows: `now`, but where a step lets flights land that of its event. */
+  playhead: () => number;
   play: () => void;
   pause: () => void;
   setSpeed: (speed: Speed) => void;
-  /** To the next or previous event that moves something. */
+  /** To the next or previous fact. */
   step: (direction: 1 | -1) => void;
+  /** To right after the event with that seq, which is the last one in the picture; its flights land. */
+  stopAt: (seq: number) => void;
   seek: (at: number) => void;
   goLive: () => void;
   /** To the newest event, where slow motion goes on: what a click brings about is seen at the speed that was chosen. */
@@ -63,17 +67,6 @@ const checkpointEvery = 250;
 /** A step lets the flights of its event end. */
 const settleMs = 900;
 
-const still: ReadonlySet<LabEventType> = new Set<LabEventType>([
-  ...Object.values(technologyModels).flatMap((model) => model.still),
-  'program.printed',
-  'action.accepted',
-  'setting.changed',
-  'objective.met',
-  'hint.raised',
-  'prediction.made',
-  'prediction.settled',
-]);
-
 /** Older events than the newest `limit` of a growing log are folded into its base; what shows them moves on with it. */
 export const createPlayback = (clock: () => number, limit = keptEvents): Playback => {
   let base: Picture = emptyPicture;
@@ -87,7 +80,8 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
   let offset = 0;
   let cursor = 0;
   let ticked = clock();
-  let settleUntil = 0;
+  /** Time of the event that was stepped to, while its flights land and stand. */
+  let steppedTo: number | null = null;
   let suspended = false;
   let stretch: { from: number; to: number } | null = null;
   const store = createStore<PlaybackState>(() => ({
@@ -158,6 +152,19 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
     tell(change);
   };
 
+  /** Time goes on from where the step stopped, not from where its flights had come to. */
+  const goOnFromStep = (): void => {
+    cursor = steppedTo ?? cursor;
+    steppedTo = null;
+  };
+
+  const stopAfter = (index: number, { at }: LabEvent): void => {
+    cursor = at;
+    steppedTo = at;
+    ticked = clock();
+    show(index + 1, { mode: 'replay', paused: true });
+  };
+
   const playback: Playback = {
     getState,
     getInitialState,
@@ -177,7 +184,7 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
       newest = { count: 0, picture: base };
       shown = newest;
       stretch = null;
-      settleUntil = 0;
+      steppedTo = null;
       begun = base.at || (log.serverNow ?? 0);
       offset = (log.serverNow ?? last()) - clock();
       ticked = clock();
@@ -209,7 +216,7 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
         return;
       }
       if (paused) {
-        if (cursor < settleUntil) cursor = Math.min(settleUntil, cursor + passed);
+        if (steppedTo !== null) cursor = Math.min(steppedTo + settleMs, cursor + passed);
         return;
       }
       cursor += passed * speed;
@@ -221,49 +228,55 @@ export const createPlayback = (clock: () => number, limit = keptEvents): Playbac
       if (count > shown.count) show(count);
     },
     now: () => cursor,
+    playhead: () => steppedTo ?? cursor,
     play: () => {
       const { mode, growing } = getState();
       if (mode === 'live') return;
-      settleUntil = 0;
+      goOnFromStep();
       ticked = clock();
       if (!growing && cursor >= last()) playback.seek(first() + (stretch?.from ?? 0));
       tell({ paused: false });
     },
     pause: () => {
       playback.tick();
-      settleUntil = 0;
+      goOnFromStep();
       tell({ mode: 'replay', paused: true });
     },
     setSpeed: (speed) => {
       playback.tick();
       if (speed === 1 && getState().mode === 'live') return tell({ speed });
+      goOnFromStep();
       ticked = clock();
       tell({ mode: 'replay', paused: false, speed });
     },
     step: (direction) => {
-      const moves = (event: LabEvent | undefined): boolean => event !== undefined && !still.has(event.type);
       let index = direction === 1 ? shown.count : shown.count - 2;
-      while (index >= 0 && index < events.length && !moves(events[index])) index += direction;
-      const event = events[index];
-      ticked = clock();
-      if (!event) {
-        cursor = direction === 1 ? Math.max(cursor, last()) : first();
-        return show(direction === 1 ? events.length : 0, { mode: 'replay', paused: true });
+      let event = events[index];
+      while (event && !isFact(event)) {
+        index += direction;
+        event = events[index];
       }
-      cursor = event.at;
-      settleUntil = event.at + settleMs;
-      show(index + 1, { mode: 'replay', paused: true });
+      if (event) return stopAfter(index, event);
+      ticked = clock();
+      steppedTo = null;
+      cursor = direction === 1 ? Math.max(cursor, last()) : first();
+      show(direction === 1 ? events.length : 0, { mode: 'replay', paused: true });
+    },
+    stopAt: (seq) => {
+      const index = countUpTo(events, seq, (event) => event.seq) - 1;
+      const event = events[index];
+      if (event) stopAfter(index, event);
     },
     seek: (at) => {
       cursor = Math.min(Math.max(at, first()), Math.max(edge(), first()));
-      settleUntil = 0;
+      steppedTo = null;
       ticked = clock();
       show(countAt(cursor), { mode: 'replay' });
     },
     goLive: () => {
       if (!getState().growing) return;
       cursor = edge();
-      settleUntil = 0;
+      steppedTo = null;
       show(events.length, { mode: 'live', paused: false, speed: 1 });
     },
     catchUp: () => {

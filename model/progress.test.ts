@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressEntrySchema, progressSchema } from './progress.ts';
-import { noProgress, withEntry } from './progress-fold.ts';
+import { noProgress, predictionScore, withEntry } from './progress-fold.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
@@ -12,6 +12,19 @@ describe('withEntry', () => {
     expect(withEntry(withEntry(once, read, at), met, at)).toEqual(once);
     expect(once.lessonsRead).toEqual(['kafka/consumer-groups']);
     expect(once.objectives).toEqual({ 'kafka-consumer-groups': ['idle-member'] });
+  });
+
+  it('counts the first settlement of a prediction, right or wrong, and adds them up over the labs', () => {
+    const settled = (lab: string, prediction: string, right: boolean) =>
+      ({ kind: 'prediction-settled', lab, prediction, right }) as const;
+    const progress = [
+      settled('one', 'a', false),
+      settled('one', 'a', true),
+      settled('one', 'b', true),
+      settled('two', 'a', true),
+    ].reduce((folded, entry) => withEntry(folded, entry, at), noProgress);
+    expect(progress.predictions).toEqual({ one: { a: false, b: true }, two: { a: true } });
+    expect(predictionScore(progress)).toEqual({ right: 2, settled: 3 });
   });
 
   it('keeps the newest answer of a question and leaves the given progress alone', () => {

@@ -13,12 +13,42 @@ export interface ClientToServer {
 export interface ServerToClient {
   /** Never empty; `events[0].seq` follows the last one sent. */
   events: (sandboxId: string, epoch: number, events: LabEvent[]) => void;
-  /** The sandbox's end has moved, or it has ended (`null`). */
-  expiry: (sandboxId: string, expiresAt: number | null) => void;
+  /** The sandbox's end has moved: ms from now, whatever the clocks of the two ends say. */
+  expiry: (sandboxId: string, leftMs: number) => void;
+  ended: (sandboxId: string, why: Ending) => void;
   /** Reset: the log begins again from 1; join again. */
   restarted: (sandboxId: string, epoch: number) => void;
   /** State of every broker whenever one changes. */
   brokers: (status: BrokerNotice[]) => void;
+  /** What is to be done with the sandbox waits for its turn, or no more (`null`). */
+  turn: (sandboxId: string, errand: Errand, place: Place | null) => void;
+}
+
+/** What waits for its turn although the sandbox is open: its reset, or the new start of what a broker took along. */
+export type Errand = 'reset' | 'revival';
+
+/** Where somebody stands who waits. */
+export interface Place {
+  /** Counted from 1 over everybody who waits. */
+  position: number;
+  /** Until it will be done if all goes on as it did lately, in ms. */
+  waitMs: number;
+  /** What is waited for: one's turn, or that there is room on the machine. */
+  for: 'turn' | 'room';
+}
+
+const endings = ['idle', 'closed', 'reset-failed'] as const;
+
+/** Why a sandbox has ended: nobody used it, its learner closed it, or it could not be begun again. */
+export type Ending = (typeof endings)[number];
+
+/** The ending that a refusal's code tells; undefined where the server knows of none. */
+export const endingOf = (code: string): Ending | undefined => endings.find((ending) => code === `ended-${ending}`);
+
+/** Which server answers: a site keeps its name over a new start, a start has its own. */
+export interface ServerName {
+  site: string;
+  start: string;
 }
 
 export interface BrokerNotice {
@@ -44,12 +74,13 @@ export type JoinReply =
       /** State just before `events[0]`; absent where `events` follow `after`. */
       base: Picture | null;
       events: LabEvent[];
-      expiresAt: number;
+      leftMs: number;
       /** Server clock in ms, to translate `at`. */
       now: number;
       brokers: BrokerNotice[];
+      server: ServerName;
     }
-  | { ok: false; error: ApiError };
+  | { ok: false; error: ApiError; server: ServerName };
 
 /** Every refusal, over the socket or as the body of a 4xx: a machine-readable code and one Vietnamese sentence. */
 export interface ApiError {

@@ -1,23 +1,18 @@
 // npm run bench [-- --json] [slug …]: what a learner waits for, beside what the raw client needs in the same run.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { Lab } from '#model/lab.ts';
-import { openBrokers } from '#server/brokers/open.ts';
-import { addressesOf } from '#server/brokers/until-ready.ts';
 import { loadCopy, loadLab } from '#server/sandboxes/labs.ts';
-import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
-import type { RabbitmqAddress } from '#server/technologies/rabbitmq/address.ts';
+import { startBenchSite } from './bench/bench-site.ts';
 import { firstLoadKb } from './bench/first-load.ts';
 import { inTime } from './bench/in-time.ts';
 import { type Press, timeLabPage } from './bench/lab-page.ts';
-import { childrenOf, memoryOf } from './bench/memory.ts';
+import { memoryOf } from './bench/memory.ts';
 import { percentile } from './bench/percentile.ts';
 import { rawKafka } from './bench/raw-kafka.ts';
 import { rawRabbitmq } from './bench/raw-rabbitmq.ts';
 import { launchOptions } from './setup/chromium.mjs';
-import { startSite } from './site.ts';
 
 const rounds = 40;
 const frameMs = 1000 / 60;
@@ -38,25 +33,6 @@ const pressOf = async (lab: Lab): Promise<Press> => {
   return { label: copy.controls[control.id]?.label ?? control.id, amount: control.kind === 'amount' };
 };
 
-const environmentOf = (rabbitmq: RabbitmqAddress, kafka: KafkaAddress): Record<string, string> => {
-  const keyFile = path.join(dataDir, 'token-key.pem');
-  mkdirSync(dataDir, { recursive: true });
-  if (kafka.tokenIssuer) writeFileSync(keyFile, kafka.tokenIssuer.privateKeyPem, { mode: 0o600 });
-  return {
-    TRAMTIN_RABBITMQ_URL: `amqp://${rabbitmq.username}:${rabbitmq.password}@${rabbitmq.host}:${rabbitmq.amqpPort}`,
-    TRAMTIN_RABBITMQ_MANAGEMENT_URL: rabbitmq.managementUrl,
-    TRAMTIN_KAFKA_BROKERS: kafka.adminBrokers.join(','),
-    TRAMTIN_KAFKA_PROGRAM_BROKERS: kafka.programBrokers.join(','),
-    ...(kafka.admin && { TRAMTIN_KAFKA_USERNAME: kafka.admin.username, TRAMTIN_KAFKA_PASSWORD: kafka.admin.password }),
-    ...(kafka.tokenIssuer && {
-      TRAMTIN_KAFKA_TOKEN_KEY_FILE: keyFile,
-      TRAMTIN_KAFKA_TOKEN_KEY_ID: kafka.tokenIssuer.keyId,
-      TRAMTIN_KAFKA_TOKEN_ISSUER: kafka.tokenIssuer.issuer,
-      TRAMTIN_KAFKA_TOKEN_AUDIENCE: kafka.tokenIssuer.audience,
-    }),
-  };
-};
-
 const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 const spread = (times: readonly number[]) => ({ p50: round(percentile(times, 50)), p95: round(percentile(times, 95)) });
 const sum = (parts: readonly { mb: number }[]): number =>
@@ -65,11 +41,9 @@ const sum = (parts: readonly { mb: number }[]): number =>
     0,
   );
 
-const brokers = openBrokers({ dataDir, log: () => {} });
-const { rabbitmq, kafka } = await addressesOf(brokers);
-const brokerPids = await childrenOf(process.pid);
-const brokerMemory = (await Promise.all(brokerPids.map(memoryOf))).flat();
-const site = await startSite({ dataDir: path.join(dataDir, 'site'), env: environmentOf(rabbitmq, kafka) });
+const site = await startBenchSite(dataDir);
+const { rabbitmq, kafka } = site.addresses;
+const brokerMemory = (await Promise.all(site.brokerPids.map(memoryOf))).flat();
 const idleServer = await memoryOf(site.pid);
 const browser = await chromium.launch(launchOptions);
 
@@ -125,5 +99,4 @@ try {
 } finally {
   await browser.close();
   await site.stop();
-  await brokers.stop();
 }

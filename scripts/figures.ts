@@ -7,6 +7,8 @@ import { chromium, type Page } from '@playwright/test';
 import { figureKey, figuresOf } from '#components/lesson/figure-key.ts';
 import { type FigureFrame, mermaidSettings, mermaidSource } from '#components/lesson/mermaid-settings.ts';
 import { type FigureSize, figuresFile } from '#content/figure-sizes.ts';
+import { eachGoesOn } from './each-goes-on.ts';
+import { fontFiles } from './fonts/faces.ts';
 import { launchOptions } from './setup/chromium.mjs';
 
 /** Room inside a figure's frame, in px: of a lesson's column, and of a phone 390 px wide. */
@@ -14,24 +16,14 @@ const room = { wide: 660, narrow: 366 };
 const smallestText = 12;
 const require = createRequire(import.meta.url);
 
-const fontFaces = (): string => {
-  const weights = [400, 500, 600, 700];
-  const subsets = {
-    vietnamese: 'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9',
-    latin: 'U+0000-00FF,U+2000-206F,U+2190-2193,U+2212',
-  };
-  return weights
-    .flatMap((weight) =>
-      Object.entries(subsets).map(([subset, range]) => {
-        const file = require.resolve(
-          `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-${weight}-normal.woff2`,
-        );
-        const data = readFileSync(file).toString('base64');
-        return `@font-face { font-family: "Be Vietnam Pro"; font-weight: ${weight}; src: url(data:font/woff2;base64,${data}); unicode-range: ${range} }`;
-      }),
-    )
+const fontFaces = (): string =>
+  Object.entries(fontFiles.text)
+    .map(([weight, { file }]) => {
+      const data = readFileSync(file).toString('base64');
+      const range = Number(weight) < 500 ? '100 500' : '501 900';
+      return `@font-face { font-family: "Be Vietnam Pro"; font-weight: ${range}; src: url(data:font/woff2;base64,${data}) }`;
+    })
     .join('\n');
-};
 
 const draw = async (page: Page, chart: string, frame: FigureFrame, turned: boolean): Promise<FigureSize> => {
   const settings = mermaidSettings(frame, false, (name) => (name === '--sans' ? '"Be Vietnam Pro"' : '#000000'));
@@ -70,7 +62,7 @@ await page.setContent(`<style>${fontFaces()} body { font: 15px/1.4 "Be Vietnam P
 await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
 await page.addScriptTag({ path: require.resolve('mermaid/dist/mermaid.min.js') });
 const lessons = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mdx'));
-for (const lesson of lessons.toSorted()) {
+await eachGoesOn(lessons.toSorted(), async (lesson) => {
   const sizes: Record<string, Record<FigureFrame, FigureSize>> = {};
   for (const chart of figuresOf(readFileSync(path.join('content', lesson), 'utf8'))) {
     sizes[figureKey(chart)] = {
@@ -83,5 +75,5 @@ for (const lesson of lessons.toSorted()) {
   const count = Object.keys(sizes).length;
   if (count > 0) writeFileSync(file, `${JSON.stringify(sizes, null, 2)}\n`);
   console.log(lesson, count);
-}
+});
 await browser.close();

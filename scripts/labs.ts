@@ -6,15 +6,16 @@ import { parseArgs } from 'node:util';
 import type { Lab, Step } from '#model/lab.ts';
 import { asPreview, type LogFile } from '#model/log-file.ts';
 import type { Picture } from '#model/picture.ts';
-import { createBrokerBoard, ownerOf } from '#server/brokers/board.ts';
+import { createBrokerBoard } from '#server/brokers/board.ts';
 import { openBrokers } from '#server/brokers/open.ts';
+import { claimOwner } from '#server/brokers/owner.ts';
 import { addressesOf } from '#server/brokers/until-ready.ts';
 import { play, shown } from '#server/rehearsal/play.ts';
 import { type Rehearsal, rehearse, type Studio } from '#server/rehearsal/rehearse.ts';
 import { type Runs, solutionRun, writeRuns } from '#server/rehearsal/runs.ts';
 import { createStudio } from '#server/rehearsal/studio.ts';
 import { labFolder, labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
-import { brokered, brokerTechnologies } from '#server/technologies.ts';
+import { eachGoesOn } from './each-goes-on.ts';
 
 const usage = `npm run labs                          lists the labs
 npm run labs check [slug…] [-- --json]  plays solutions and wrong tries on the real brokers
@@ -30,17 +31,17 @@ const withStudios = async <T>(use: (studioOf: (lab: Lab) => Studio) => Promise<T
     dataDir,
     log: (line) => lines.push(line),
   });
+  const owner = claimOwner(dataDir);
   try {
     const addresses = await addressesOf(brokers);
-    // On a broker that is somebody else's, another rehearsal may be going on from the same folder.
-    const shared = brokerTechnologies.some((one) => brokered(one).broker.addressFrom(process.env) !== undefined);
-    const board = createBrokerBoard(brokers, ownerOf(shared ? `${dataDir} ${process.pid}` : dataDir), () => {});
+    const board = createBrokerBoard(brokers, owner, () => {});
     return await use((lab) => createStudio({ board, addresses, needs: lab.needs }));
   } catch (error) {
     for (const line of lines) console.error(line);
     throw error;
   } finally {
     await brokers.stop();
+    owner.leave();
   }
 };
 
@@ -68,17 +69,17 @@ const print = (outcome: Rehearsal): void => {
   );
 };
 
-const check = (): Promise<boolean> =>
+const check = (): Promise<void> =>
   withStudios(async (studioOf) => {
     const outcomes: Rehearsal[] = [];
-    for (const slug of slugs.length > 0 ? slugs : await labSlugs()) {
+    await eachGoesOn(slugs.length > 0 ? slugs : await labSlugs(), async (slug) => {
       const lab = await known(slug);
       const outcome = await rehearse(studioOf(lab), lab, await loadSolution(slug));
       outcomes.push(outcome);
       if (!values.json) print(outcome);
-    }
+      if (outcome.problems.length > 0) throw new Error(outcome.problems.join('; '));
+    });
     if (values.json) console.log(JSON.stringify(outcomes, undefined, 2));
-    return outcomes.every(({ problems }) => problems.length === 0);
   });
 
 interface ScriptedRun {
@@ -138,7 +139,7 @@ const list = async (): Promise<boolean> => {
 
 const [slug] = slugs;
 if (command === 'list') process.exitCode = (await list()) ? 0 : 1;
-else if (command === 'check') process.exitCode = (await check()) ? 0 : 1;
+else if (command === 'check') await check();
 else if (command === 'record' && slug) process.exitCode = (await record(slug)) ? 0 : 1;
 else {
   console.error(usage);

@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Step } from '#model/lab.ts';
 import { play } from '#server/rehearsal/play.ts';
 import { labSlugs, loadSolution } from '#server/sandboxes/labs.ts';
+import { eachGoesOn } from './each-goes-on.ts';
 import { createRemotePlayable } from './remote-playable.ts';
 import { launchOptions } from './setup/chromium.mjs';
 import { type Site, startSite } from './site.ts';
@@ -27,18 +28,24 @@ const lessons = (): string[] =>
     .filter((file) => file.endsWith('.mdx'))
     .map((file) => `/bai/${file.replace(/\.mdx$/, '').replaceAll(/(^|\/)\d+-/g, '$1')}`);
 
-const open = async (browser: Browser, look: (typeof looks)[number], url: string): Promise<Page> => {
+/** A page of its own, which closes with the block that opened it, also where that fails. */
+const open = async (
+  browser: Browser,
+  look: (typeof looks)[number],
+  url: string,
+): Promise<AsyncDisposable & { page: Page }> => {
   const { viewport, colorScheme, isMobile } = look;
   const context = await browser.newContext({ viewport, colorScheme, isMobile, hasTouch: isMobile, locale: 'vi-VN' });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'networkidle' });
   await page.evaluate(() => document.fonts.ready);
-  return page;
+  return { page, [Symbol.asyncDispose]: () => context.close() };
 };
 
 const plainPage = async (browser: Browser, site: Site, route: string): Promise<void> => {
   for (const look of looks) {
-    const page = await open(browser, look, site.url + route);
+    await using opened = await open(browser, look, site.url + route);
+    const { page } = opened;
     // Diagrams and recordings load when they come into view.
     await page.evaluate(async () => {
       for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
@@ -50,7 +57,6 @@ const plainPage = async (browser: Browser, site: Site, route: string): Promise<v
     await page.waitForLoadState('networkidle');
     const name = route === '/' ? 'home' : route.slice(1).replaceAll('/', '-');
     await page.screenshot({ path: path.join(folder, `${name}.${look.name}.png`), fullPage: true });
-    await page.context().close();
   }
 };
 
@@ -62,17 +68,20 @@ const afterDeath = (steps: readonly Step[]): number =>
 const labPage = async (browser: Browser, site: Site, slug: string, file: (look: string) => string): Promise<void> => {
   const { steps } = await loadSolution(slug);
   for (const look of looks) {
-    const page = await open(browser, look, `${site.url}/lab/${slug}`);
+    await using opened = await open(browser, look, `${site.url}/lab/${slug}`);
+    const { page } = opened;
     await page.getByRole('button', { name: 'Chạy lab này trên broker thật' }).click();
     await page.getByText('TRỰC TIẾP').first().waitFor();
     const { sandbox } = await (await page.request.get(`${site.url}/api/sandboxes?lab=${slug}`)).json();
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const playable = await createRemotePlayable(site.url, sandbox.sandboxId, cookie);
-    await play(playable, steps.slice(0, values.readme ? afterDeath(steps) : Math.ceil(steps.length / 2)));
-    await page.screenshot({ path: file(look.name) });
-    playable.leave();
-    await page.request.delete(`${site.url}/api/sandboxes/${sandbox.sandboxId}`);
-    await page.context().close();
+    try {
+      await play(playable, steps.slice(0, values.readme ? afterDeath(steps) : Math.ceil(steps.length / 2)));
+      await page.screenshot({ path: file(look.name) });
+    } finally {
+      playable.leave();
+      await page.request.delete(`${site.url}/api/sandboxes/${sandbox.sandboxId}`);
+    }
     if (values.readme) return;
   }
 };
@@ -85,10 +94,10 @@ try {
     await labPage(browser, site, 'rabbitmq-work-queue', () => path.resolve('docs/lab.png'));
   } else {
     const routes = positionals.length > 0 ? [] : ['/', '/lab', '/thuat-ngu', '/tim', ...lessons()];
-    for (const route of routes) await plainPage(browser, site, route);
-    for (const slug of positionals.length > 0 ? positionals : await labSlugs()) {
-      await labPage(browser, site, slug, (look) => path.join(folder, `lab-${slug}.${look}.png`));
-    }
+    await eachGoesOn(routes, (route) => plainPage(browser, site, route));
+    await eachGoesOn(positionals.length > 0 ? positionals : await labSlugs(), (slug) =>
+      labPage(browser, site, slug, (look) => path.join(folder, `lab-${slug}.${look}.png`)),
+    );
   }
 } finally {
   await browser.close();

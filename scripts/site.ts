@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { dieWithParent } from '#server/processes/die-with-parent.mjs';
 import { quietExperiments } from '#server/processes/quiet.mjs';
 import { freePort } from './setup/ports.mjs';
 import { untilAnswers } from './setup/server.mjs';
@@ -20,7 +21,9 @@ export interface Site {
 export const startSite = async (options: { dataDir: string; env?: Record<string, string> }): Promise<Site> => {
   if (!buildMatches()) await buildSite(process.execPath);
   const port = await freePort();
-  const server = spawn(process.execPath, [quietExperiments, 'server/main.ts'], {
+  // A script that is killed stops nothing any more.
+  const { command, args, watch } = dieWithParent(process.execPath, [quietExperiments, 'server/main.ts'], 'SIGTERM');
+  const server = spawn(command, args, {
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -30,6 +33,7 @@ export const startSite = async (options: { dataDir: string; env?: Record<string,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  if (server.pid) watch(server.pid);
   const exited = once(server, 'exit');
   process.once('exit', () => server.kill('SIGKILL'));
   const url = `http://localhost:${port}`;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { quietKafkajs } from '#server/processes/quiet.mjs';
+import { quietExperiments } from '#server/processes/quiet.mjs';
 import { copy } from './setup/copy.vi.mjs';
 import { dataDir, projectDir, setupFile } from './setup/folders.mjs';
 import { messageOf } from './setup/message-of.mjs';
@@ -9,7 +9,7 @@ import { npm } from './setup/npm.mjs';
 import { prepare, say } from './setup/prepare.mjs';
 import { buildSite, nextEnvironment } from './setup/site-build.mjs';
 
-const quiet = `${process.env.NODE_OPTIONS ?? ''} ${quietKafkajs}`.trim();
+const quiet = `${process.env.NODE_OPTIONS ?? ''} ${quietExperiments}`.trim();
 // Programs are shared with the station, data is not.
 const folders = {
   TRAMTIN_SETUP: setupFile,

@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { BrokerBoard } from './brokers/board.ts';
 import type { Learners } from './learners/learners.ts';
-import type { ProgressStore } from './progress/progress.ts';
+import type { ProgressStore } from './progress/store.ts';
 import type { Sandboxes } from './sandboxes/registry.ts';
+import type { Visitors } from './visitors/visitors.ts';
 
 /** What route handlers and the socket share: one for the process. */
 export interface Platform {
   learners: Learners;
+  visitors: Visitors;
   progress: ProgressStore;
   sandboxes: Sandboxes;
   board: BrokerBoard;

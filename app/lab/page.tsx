@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import { LabList } from '#components/course/lab-list.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
+import { stopHref } from '#content/course.ts';
 import { course, lessons } from '#content/lessons.ts';
 import { copy } from '../copy.vi.ts';
 import { listedLabs } from '../labs.ts';
 import styles from '../page.module.css';
 
-export const metadata: Metadata = { title: copy.labs };
+export const metadata: Metadata = { title: copy.labs, description: copy.labsLead };
 
 export default async function Page() {
   const labs = (await listedLabs()).flatMap(({ slug, lab, copy: text }) => {
@@ -21,7 +22,7 @@ export default async function Page() {
       title: text.title,
       summary: text.summary,
       objectives: [...lab.story.objectives],
-      ...(lesson ? { lesson: { href: `/bai/${lesson.line}/${lesson.slug}`, title: lesson.title } } : {}),
+      ...(lesson ? { lesson: { href: stopHref(lesson), title: lesson.title } } : {}),
     };
   });
   return (

@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import { GlossaryList } from '#components/course/glossary-list.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
+import { stopHref } from '#content/course.ts';
 import { glossary } from '#content/glossary.ts';
 import { lessons } from '#content/lessons.ts';
 import { copy } from '../copy.vi.ts';
 import styles from '../page.module.css';
 
-export const metadata: Metadata = { title: copy.glossary };
+export const metadata: Metadata = { title: copy.glossary, description: copy.glossaryLead };
 
 export default function Page() {
   const entries = glossary.map((entry) => {
@@ -17,9 +18,7 @@ export default function Page() {
       term: entry.term,
       also: entry.also ?? [],
       text: entry.text,
-      ...(lesson
-        ? { lesson: { href: `/bai/${lesson.line}/${lesson.slug}`, title: lesson.title, line: lesson.line } }
-        : {}),
+      ...(lesson ? { lesson: { href: stopHref(lesson), title: lesson.title, line: lesson.line } } : {}),
     };
   });
   return (

@@ -5,7 +5,7 @@ import { Header } from '#components/ui/header.tsx';
 import { copy } from '../copy.vi.ts';
 import styles from '../page.module.css';
 
-export const metadata: Metadata = { title: copy.search };
+export const metadata: Metadata = { title: copy.search, description: copy.searchLead };
 
 export default function Page() {
   return (

@@ -1,8 +1,9 @@
 /** Words of the course map. */
 export const copy = {
-  heading: (lines: number, stops: number) => `${lines} tuyến, ${stops} trạm`,
-  lead: 'Đi lần lượt từ đầu, hoặc lên thẳng trạm bạn cần.',
-  stops: (all: number, open: number) => (open === 0 ? `${all} bài, sắp mở` : `${all} bài, ${open} đang mở`),
+  heading: (lines: number, open: number) => `${lines} tuyến, ${open} bài đang mở`,
+  lead: 'Đi theo thứ tự, từ trạm được đánh dấu. Trạm nét đứt sẽ mở sau, bạn chưa cần đến.',
+  stops: (all: number, open: number) =>
+    open === 0 ? 'sắp mở' : open === all ? `${open} bài` : `${open} bài, thêm ${all - open} sắp mở`,
   here: 'Bạn đang ở đây',
   start: 'Bắt đầu từ đây',
   soon: 'sắp mở',
@@ -15,5 +16,7 @@ export const copy = {
   filterTerms: 'Lọc thuật ngữ',
   terms: (count: number) => `${count} thuật ngữ`,
   noTerms: (query: string) => `Không có thuật ngữ nào chứa “${query}”.`,
+  bets: 'Cược với broker:',
+  betScore: (right: number, settled: number) => `đoán đúng ${right} / ${settled} lần`,
   objectives: (met: number, all: number) => `${met} / ${all} mục tiêu`,
 };

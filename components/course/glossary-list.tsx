@@ -10,7 +10,7 @@ interface GlossaryListProps {
   entries: {
     id: string;
     term: string;
-    also: string[];
+    also: readonly string[];
     text: string;
     lesson?: { href: string; title: string; line: string };
   }[];

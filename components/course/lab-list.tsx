@@ -21,14 +21,18 @@ interface LabListProps {
 /** The labs, one row each, with the objectives that this learner has met. */
 export function LabList({ labs }: LabListProps) {
   const objectives = useProgress(({ progress }) => progress.objectives);
+  const isMet = (lab: string, id: string): boolean => objectives[lab]?.includes(id) ?? false;
+  const next = labs.find((lab) => lab.objectives.some((id) => !isMet(lab.slug, id)));
+  const first = labs.every((lab) => !lab.objectives.some((id) => isMet(lab.slug, id)));
   return (
     <ul className={styles.list}>
       {labs.map((lab) => {
-        const met = lab.objectives.filter((id) => objectives[lab.slug]?.includes(id)).length;
+        const met = lab.objectives.filter((id) => isMet(lab.slug, id)).length;
         return (
           <li key={lab.slug} style={{ '--l': `var(--${lab.line.id})` }}>
             <Bullet line={lab.line.id} number={lab.line.number} />
             <div className={styles.text}>
+              {lab === next ? <span className={styles.here}>{first ? copy.start : copy.here}</span> : null}
               <h2>
                 <Link href={`/lab/${lab.slug}`}>{lab.title}</Link>
               </h2>
@@ -36,7 +40,7 @@ export function LabList({ labs }: LabListProps) {
               <p className={styles.meta}>
                 <span className={styles.goals} aria-hidden="true">
                   {lab.objectives.map((id) => (
-                    <i key={id} data-met={objectives[lab.slug]?.includes(id) || undefined} />
+                    <i key={id} data-met={isMet(lab.slug, id) || undefined} />
                   ))}
                 </span>
                 <span>{copy.objectives(met, lab.objectives.length)}</span>
@@ -47,7 +51,11 @@ export function LabList({ labs }: LabListProps) {
                 ) : null}
               </p>
             </div>
-            <Link className={button.plain} href={`/lab/${lab.slug}`} aria-label={`${copy.openLab}: ${lab.title}`}>
+            <Link
+              className={lab === next ? button.primary : button.plain}
+              href={`/lab/${lab.slug}`}
+              aria-label={`${copy.openLab}: ${lab.title}`}
+            >
               {copy.openLab}
             </Link>
           </li>

@@ -9,7 +9,7 @@ import { createProgressStore, type ProgressStore } from './progress-store.ts';
 async function serve() {
   let kept: Progress = noProgress;
   const seen: unknown[] = [];
-  const flags = { down: false };
+  const flags = { down: false, away: false };
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
@@ -17,6 +17,9 @@ async function serve() {
     });
     request.on('end', () => {
       if (flags.down) return void response.writeHead(503).end();
+      if (request.method === 'GET' && flags.away) {
+        return void response.writeHead(503).end(JSON.stringify({ code: 'progress-away', sentence: '' }));
+      }
       if (request.method === 'GET') return void response.end(JSON.stringify(kept));
       const entry = progressEntrySchema.safeParse(JSON.parse(body));
       seen.push(JSON.parse(body));
@@ -86,6 +89,22 @@ describe('createProgressStore', () => {
     await after.sync();
     expect(after.getState()).toMatchObject({ pending: 0, offline: false });
     expect(server.seen).toEqual([read, answer]);
+  });
+
+  it('keeps what it shows while the server’s database is away, says so, and takes the server’s word again after', async () => {
+    const { server, open } = await world();
+    const store = open();
+    store.record(read);
+    await store.sync();
+    server.flags.away = true;
+    store.record(answer);
+    await store.sync();
+    expect(store.getState()).toMatchObject({ pending: 0, offline: false, away: true });
+    expect(store.getState().progress).toMatchObject({ lessonsRead: [read.lesson], quiz: { 'a/b': { q: {} } } });
+    expect(open().getState().progress).toEqual(store.getState().progress);
+    server.flags.away = false;
+    await store.sync();
+    expect(store.getState()).toMatchObject({ away: false, progress: server.kept() });
   });
 
   it('drops an entry that the server refuses instead of blocking those behind it', async () => {

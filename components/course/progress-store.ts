@@ -11,10 +11,12 @@ export interface ProgressState {
   pending: number;
   /** The last try to reach the server failed; another follows by itself. */
   offline: boolean;
+  /** The server answers, but cannot look up what it has: its database is away, and it keeps what it is sent till then. */
+  away: boolean;
 }
 
 /** What is shown while nobody has looked: on the server, and until a page has come to life. */
-export const unreadProgress: ProgressState = { progress: noProgress, pending: 0, offline: false };
+export const unreadProgress: ProgressState = { progress: noProgress, pending: 0, offline: false, away: false };
 
 /** The progress as a store; what is recorded is in its state at once. */
 export interface ProgressStore extends ReadableStore<ProgressState> {
@@ -32,9 +34,20 @@ export interface ProgressWorld {
   now: () => Date;
 }
 
+/** Then the server counts as away, and is asked again later. */
+const patienceMs = 15_000;
 const storageKey = 'progress-1';
 // What is wrong with the entry itself: it would be refused for ever and hold up all behind it.
 const refusals = [400, 413, 422];
+
+type Reach = Pick<ProgressState, 'offline' | 'away'>;
+
+/** Whether the server's own word is that its database is away: a proxy before it may answer 503 as well. */
+async function saysAway(response: Response): Promise<boolean> {
+  if (response.status !== 503) return false;
+  const said: unknown = await response.json().catch(() => undefined);
+  return typeof said === 'object' && said !== null && 'code' in said && said.code === 'progress-away';
+}
 
 interface Kept {
   progress: Progress;
@@ -60,13 +73,13 @@ export function createProgressStore(world: ProgressWorld): ProgressStore {
   const { getState, getInitialState, subscribe, setState } = createStore(() => unreadProgress);
   show();
 
-  function show(offline = getState().offline) {
+  function show({ offline, away }: Reach = getState()) {
     const progress = pending.reduce((folded, { entry, at }) => withEntry(folded, entry, at), confirmed);
-    setState({ progress, pending: pending.length, offline });
+    setState({ progress, pending: pending.length, offline, away });
   }
 
-  function changed(offline?: boolean) {
-    show(offline);
+  function changed(reach?: Reach) {
+    show(reach);
     try {
       world.storage?.setItem(storageKey, JSON.stringify({ progress: confirmed, pending } satisfies Kept));
     } catch {
@@ -79,6 +92,7 @@ export function createProgressStore(world: ProgressWorld): ProgressStore {
       for (let next = pending[0]; next; next = pending[0]) {
         const response = await world.fetch(world.url, {
           method: 'POST',
+          signal: AbortSignal.timeout(patienceMs),
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(next.entry),
         });
@@ -88,12 +102,13 @@ export function createProgressStore(world: ProgressWorld): ProgressStore {
         pending = pending.filter((one) => one !== next);
         changed();
       }
-      const response = await world.fetch(world.url);
+      const response = await world.fetch(world.url, { signal: AbortSignal.timeout(patienceMs) });
+      if (await saysAway(response)) return changed({ offline: false, away: true });
       if (!response.ok) throw new Error(`progress: ${response.status}`);
       confirmed = readProgress(await response.json());
-      changed(false);
+      changed({ offline: false, away: false });
     } catch {
-      changed(true);
+      changed({ offline: true, away: false });
     }
   }
 

@@ -6,11 +6,18 @@ const full = {
   lessonsRead: ['a/b'],
   quiz: { 'a/b': { q: { answer: { kind: 'number', value: 1 }, correct: null, at: '2026-01-01T00:00:00.000Z' } } },
   objectives: { lab: ['first'] },
+  predictions: { lab: { 'after-kill': true } },
 };
 
 describe('readProgress', () => {
   it('reads what the schema of the server reads', () => {
     expect(readProgress(full)).toEqual(progressSchema.parse(full));
+  });
+
+  it('reads what was kept before there were predictions', () => {
+    const { predictions: _, ...older } = full;
+    expect(readProgress(older)).toEqual({ ...older, predictions: {} });
+    expect(readProgress(older)).toEqual(progressSchema.parse(older));
   });
 
   it.each([
@@ -21,6 +28,7 @@ describe('readProgress', () => {
     { ...full, quiz: [] },
     { ...full, quiz: { 'a/b': { q: { answer: 1, correct: 'yes', at: '' } } } },
     { ...full, objectives: { lab: 'first' } },
+    { ...full, predictions: { lab: { 'after-kill': 'yes' } } },
   ])('refuses %j as that schema does', (value) => {
     expect(() => readProgress(value)).toThrow('progress');
     expect(progressSchema.safeParse(value).success).toBe(false);

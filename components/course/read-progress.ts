@@ -25,6 +25,11 @@ function texts(value: unknown): string[] {
   return value;
 }
 
+function verdict(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new Error('progress: right or wrong was expected');
+  return value;
+}
+
 function answered(value: unknown): AnsweredQuestion {
   if (!isFields(value) || !isVerdict(value.correct) || !isText(value.at)) {
     throw new Error('progress: an answer was expected');
@@ -39,6 +44,8 @@ export function readProgress(value: unknown): Progress {
     lessonsRead: texts(value.lessonsRead),
     quiz: recordOf(value.quiz, (questions) => recordOf(questions, answered)),
     objectives: recordOf(value.objectives, texts),
+    // What was kept before there were predictions has none.
+    predictions: recordOf(value.predictions ?? {}, (settled) => recordOf(settled, verdict)),
   };
 }
 

@@ -32,7 +32,8 @@ export function progressStore(): ProgressStore {
     if (document.visibilityState === 'visible') again();
   });
   setInterval(() => {
-    if (store.getState().pending > 0 && document.visibilityState === 'visible') again();
+    const { pending, away } = store.getState();
+    if ((pending > 0 || away) && document.visibilityState === 'visible') again();
   }, retryMs);
   again();
   return store;

@@ -19,6 +19,7 @@ const lab: Lab = {
   },
   controls: [],
   predictions: [],
+  guide: [],
   story: noStory,
 };
 

@@ -1,6 +1,7 @@
 import { messageName } from '#components/message-name.ts';
+import { numberFormat } from '#model/number-format.ts';
 
-const decimal = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Words on the diagram itself. */
 export const copy = {
@@ -9,12 +10,13 @@ export const copy = {
   priority: (label: string, priority: number) => `${messageName(label)}, ưu tiên ${priority}`,
   tone: { alert: 'Cảnh báo', good: 'Ổn' },
   more: (count: number) => `+ ${count}`,
+  train: 'nhiều message đi cùng',
   idle: 'chưa có việc',
   inHands: (count: number) => `đang giữ ${count}`,
   ofLimit: (count: number, limit: number) => `${count} / ${limit}`,
   cableCut: 'cáp bị cắt',
-  seconds: (ms: number) => `${decimal.format(ms / 1000)} s`,
-  frozen: 'đóng băng',
+  seconds: (ms: number) => `${decimal(ms / 1000)} s`,
+  frozen: 'đang đóng băng',
   hasLeft: 'đã rời đi',
   leftPolitely: 'Rời đi êm, không giữ gì',
   diedHolding: (labels: readonly string[]) =>
@@ -35,7 +37,9 @@ export const copy = {
   break: 'Phá ▾',
   breakLabel: (program: string) => `Phá ${program}`,
   actionLabel: (action: string, program: string) => `${action}: ${program}`,
+  chip: (now: string, next: string) => `Đang là “${now}”. Bấm để đổi sang “${next}”.`,
   sent: 'đã gửi lệnh',
+  followed: 'đang theo chân',
   openMessage: (label: string, redelivered: boolean, priority: number) =>
     `Xem message ${messageName(label)}${redelivered ? ', redelivered' : ''}${priority > 0 ? `, ưu tiên ${priority}` : ''}`,
   own: (program: string) => `Việc khác của ${program}`,

@@ -1,3 +1,5 @@
+import flags from './follow-flag.module.css';
+import { flagShape } from './follow-flag.tsx';
 import styles from './token.module.css';
 import { starShape, tokenShape, tokenWidth } from './token.tsx';
 
@@ -14,6 +16,9 @@ export interface TokenLook {
   diamond: boolean;
   redelivered: boolean;
   priority: boolean;
+  followed: boolean;
+  /** It is lit, because it proves something. */
+  proves: boolean;
   /** As CSS. */
   colour: string;
 }
@@ -34,8 +39,11 @@ export const createDrawnToken = (layer: SVGGElement): DrawnToken => {
   again.innerHTML = '<circle r="7.5"/><path d="M-3.1 0a3.1 3.1 0 1 1 1 2.3m-1.2.2l1.2-.2.2-1.3"/>';
   star.setAttribute('class', styles.star ?? '');
   star.setAttribute('d', starShape);
+  const flag = document.createElementNS(namespace, 'path');
+  flag.setAttribute('class', flags.flag ?? '');
+  flag.setAttribute('d', flagShape);
   text.setAttribute('y', '4.5');
-  group.append(shape, text, again, star);
+  group.append(shape, text, again, star, flag);
   layer.append(group);
   let drawn = '';
   let colour = '';
@@ -51,6 +59,7 @@ export const createDrawnToken = (layer: SVGGElement): DrawnToken => {
         shape.setAttribute('d', tokenShape(label, diamond));
         again.setAttribute('transform', `translate(${half - (diamond ? 8 : 1)} -11)`);
         star.setAttribute('transform', `translate(${(diamond ? 9 : 2) - half} -11)`);
+        flag.setAttribute('transform', `translate(0 ${diamond ? -14 : -11})`);
       }
       const name = (look.ghost ? styles.ghost : styles.token) ?? '';
       if (group.getAttribute('class') !== name) group.setAttribute('class', name);
@@ -60,7 +69,11 @@ export const createDrawnToken = (layer: SVGGElement): DrawnToken => {
       }
       again.style.display = look.redelivered ? '' : 'none';
       star.style.display = look.priority ? '' : 'none';
+      flag.style.display = look.followed ? '' : 'none';
+      group.toggleAttribute('data-followed', look.followed);
       group.dataset.message = look.message;
+      if (look.proves) group.dataset.proves = 'true';
+      else delete group.dataset.proves;
       group.setAttribute('transform', `translate(${look.x.toFixed(1)} ${look.y.toFixed(1)})`);
     },
   };

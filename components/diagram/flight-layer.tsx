@@ -15,8 +15,9 @@ import { createRoutes, type Way } from './routes.ts';
 import { useFrame, useStage } from './stage-context.ts';
 import { stageField } from './stage-field.ts';
 import tokens from './token.module.css';
+import { trainsOf } from './trains.ts';
 
-/** Past this many tokens at once a track carries one token with a count. */
+/** Past this many tokens at once a way carries one train with a count. */
 const crowd = 200;
 const lingerMs = 2600;
 
@@ -51,7 +52,7 @@ const isDrawn = (element: Element): element is SVGElement | HTMLElement =>
 
 /** Tokens on their way, moved by the frame loop alone: React renders none of their positions. */
 export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: SceneLayout }) {
-  const { picture, lab, loop } = useStage();
+  const { picture, lab, loop, isFollowed, inscribed, proof } = useStage();
   const layer = useRef<SVGGElement>(null);
   const arcs = useRef<SVGGElement>(null);
   const pool = useRef<DrawnToken[]>([]);
@@ -79,30 +80,24 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const [x, y] = path.at(easeOut((time - flight.departs) / (flight.arrives - flight.departs)));
     return {
       message: flight.message,
-      label: count > 1 ? `×${count}` : flight.label,
+      label: count > 1 ? `×${count}` : inscribed(flight.message, flight.label),
       x,
       y,
       ghost: ways[flight.manner] !== 'track',
       diamond: flight.manner === 'dead',
       redelivered: flight.again,
+      followed: count === 1 && isFollowed(flight.message),
       priority: technologyViews[flight.technology].priorityOf(flight.message, picture) > 0,
+      proves: proof?.messages.has(flight.message) ?? false,
       colour: colourOf(flight.technology),
     };
   };
 
-  const drawTokens = (active: readonly Flight[], time: number): void => {
+  const drawTokens = (active: readonly Flight[], around: readonly Flight[], time: number): void => {
     const root = layer.current;
     if (!root) return;
-    const crowded = active.length > crowd;
-    const tracks = new Map<string, { flight: Flight; count: number }>();
-    for (const flight of active) {
-      const key = crowded ? `${flight.technology} ${flight.manner} ${flight.stops.join('>')}` : flight.id;
-      const known = tracks.get(key);
-      if (known) known.count += 1;
-      else tracks.set(key, { flight, count: 1 });
-    }
     let index = 0;
-    for (const { flight, count } of tracks.values()) {
+    for (const { flight, count } of trainsOf(active, around, crowd)) {
       pool.current[index] ??= createDrawnToken(root);
       pool.current[index]?.draw(lookOf(flight, time, count));
       index += 1;
@@ -128,7 +123,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
         newest &&
         wordsOf(
           newest,
-          group.map(({ label }) => label),
+          group.map(({ message, label }) => inscribed(message, label)),
         );
       return newest && text !== undefined ? [{ key, newest, text }] : [];
     });
@@ -189,7 +184,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     const around = flights.around(time, picture.seq, lingerMs);
     const active = steps.current ? [] : around.filter((flight) => flight.departs <= time && time < flight.arrives);
     const waiting = steps.current ? [] : around.filter((flight) => time < flight.arrives);
-    drawTokens(active, time);
+    drawTokens(active, around, time);
     drawWords(
       around.filter((flight) => isTold(flight) && flight.departs <= time),
       time,

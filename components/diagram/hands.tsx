@@ -5,6 +5,7 @@ import type { Held, ProgramPicture } from '#model/picture.ts';
 import { Carriage } from './carriage.tsx';
 import { colourOf } from './colour.ts';
 import { copy } from './copy.vi.ts';
+import { FollowFlag } from './follow-flag.tsx';
 import styles from './hands.module.css';
 import { useFrame, useStage } from './stage-context.ts';
 
@@ -23,7 +24,10 @@ export function Hands({ program, words }: { program: ProgramPicture; words: Card
           <span>{words.says}</span>
         </>
       ) : program.hands.length > mostCarried ? (
-        <Load count={program.hands.length} limit={words.limit} />
+        <>
+          <FlagOf held={program.hands} />
+          <Load count={program.hands.length} limit={words.limit} />
+        </>
       ) : held ? (
         <Front program={program} held={held} />
       ) : null}
@@ -37,10 +41,21 @@ function Front({ program, held }: { program: ProgramPicture; held: Held }) {
   return (
     <>
       <Carriage held={held} program={program.id} />
-      {more > 0 ? <span className={styles.more}>{copy.more(more)}</span> : null}
+      {more > 0 ? (
+        <span className={styles.more}>
+          <FlagOf held={program.hands.slice(1)} />
+          {copy.more(more)}
+        </span>
+      ) : null}
       <Work key={held.message} program={program} held={held} />
     </>
   );
+}
+
+/** The flag where what is followed is among those that are only counted. */
+function FlagOf({ held }: { held: readonly Held[] }) {
+  const { isFollowed } = useStage();
+  return held.some(({ message }) => isFollowed(message)) ? <FollowFlag /> : null;
 }
 
 /** A batch: how many it holds, of as many as it may. */

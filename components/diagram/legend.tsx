@@ -1,12 +1,14 @@
 'use client';
+import type { ReactNode } from 'react';
 import { technologyViews } from '#components/technologies.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import { colourOf } from './colour.ts';
+import { copy } from './copy.vi.ts';
 import styles from './legend.module.css';
 import { useStage } from './stage-context.ts';
 
 /** What the shapes mean, under the drawing, for each of the lab's technologies. */
-export function Legend({ layout }: { layout: SceneLayout }) {
+export function Legend({ layout, foot }: { layout: SceneLayout; foot: ReactNode }) {
   const { lab, picture } = useStage();
   return (
     <div className={styles.legend}>
@@ -20,6 +22,16 @@ export function Legend({ layout }: { layout: SceneLayout }) {
           </span>
         )),
       )}
+      <span style={{ '--l': colourOf(lab.needs.length > 1 ? undefined : lab.needs[0]) }}>
+        <svg viewBox="0 0 27 20" width="27" height="20" aria-hidden="true">
+          <rect className={styles.swatch} x="1" y="3" width="25" height="14" rx="4" />
+          <text className={styles.number} x="13.5" y="14">
+            ×9
+          </text>
+        </svg>
+        {copy.train}
+      </span>
+      {foot}
     </div>
   );
 }

@@ -1,25 +1,45 @@
 'use client';
 import { DropdownMenu } from 'radix-ui';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { MenuProps } from './menu.tsx';
 import styles from './program-actions.module.css';
+import { useTabStop } from './roving.tsx';
 
 interface PopupProps extends MenuProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** The menu itself, with its button. */
-export function MenuPopup({ label, className, align, pending, items, children, open, onOpenChange }: PopupProps) {
+/** Between the menu and the card that it belongs to, in px. */
+const gap = 4;
+
+/** The menu itself, with its button. It stands under the card of the button, or over it, where there is more room. */
+export function MenuPopup({ label, of, className, align, pending, items, children, open, onOpenChange }: PopupProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const tabIndex = useTabStop();
+  const [place, setPlace] = useState<{ side: 'top' | 'bottom'; sideOffset: number }>();
+  useLayoutEffect(() => {
+    setPlace(open && button.current ? placeBeside(button.current) : undefined);
+  }, [open]);
   return (
     <DropdownMenu.Root open={open} onOpenChange={onOpenChange}>
-      <DropdownMenu.Trigger className={className} data-pending={pending} aria-label={label}>
+      <DropdownMenu.Trigger
+        ref={button}
+        className={className}
+        tabIndex={tabIndex}
+        data-menu
+        data-of={of}
+        data-pending={pending}
+        aria-label={label}
+      >
         {children}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4}>
+        <DropdownMenu.Content className={styles.menu} align={align} collisionPadding={8} {...place}>
           {items.map((item) => (
-            <DropdownMenu.Item key={item.key} className={styles.item} onSelect={item.choose}>
+            <DropdownMenu.Item key={item.key} className={styles.item} textValue={item.label} onSelect={item.choose}>
               {item.label}
+              {item.says ? <small>{item.says}</small> : null}
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>
@@ -27,3 +47,11 @@ export function MenuPopup({ label, className, align, pending, items, children, o
     </DropdownMenu.Root>
   );
 }
+
+const placeBeside = (button: Element): { side: 'top' | 'bottom'; sideOffset: number } => {
+  const at = button.getBoundingClientRect();
+  const card = (button.closest('[data-program]') ?? button).getBoundingClientRect();
+  return window.innerHeight - card.bottom >= card.top
+    ? { side: 'bottom', sideOffset: card.bottom - at.bottom + gap }
+    : { side: 'top', sideOffset: at.top - card.top + gap };
+};

@@ -1,5 +1,6 @@
 'use client';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTabStop } from './roving.tsx';
 
 // Popups weigh more than the whole stage, and most cards have none.
 const MenuPopup = lazy(async () => ({ default: (await import('./menu-popup.tsx')).MenuPopup }));
@@ -7,12 +8,16 @@ const MenuPopup = lazy(async () => ({ default: (await import('./menu-popup.tsx')
 export interface MenuItem {
   key: string;
   label: string;
+  /** What it means, under its label. */
+  says?: string;
   choose: () => void;
 }
 
 export interface MenuProps {
   /** What the button is called; `children` is what stands on it. */
   label: string;
+  /** The program that its items are done to. */
+  of: string;
   className: string | undefined;
   align: 'start' | 'end';
   pending?: boolean;
@@ -23,11 +28,15 @@ export interface MenuProps {
 /** A button that opens a menu. Its popup comes in a chunk of its own; a click before that opens it once it is there. */
 export function Menu(props: MenuProps) {
   const [open, setOpen] = useState(false);
-  const { label, className, pending, children } = props;
+  const tabIndex = useTabStop();
+  const { label, of, className, pending, children } = props;
   const button = (
     <button
       type="button"
       className={className}
+      tabIndex={tabIndex}
+      data-menu
+      data-of={of}
       data-pending={pending}
       aria-label={label}
       aria-haspopup="menu"

@@ -6,6 +6,8 @@ import { settingKey } from '#model/setting.ts';
 import { copy } from './copy.vi.ts';
 import { Menu, type MenuItem } from './menu.tsx';
 import styles from './program-actions.module.css';
+import { useTabStop } from './roving.tsx';
+import { useSign } from './signs.tsx';
 import { useStage } from './stage-context.ts';
 
 const isOwn = (control: Control, role: string): boolean =>
@@ -22,33 +24,18 @@ export const hasOwn = ({ controls }: Lab, role: string): boolean => controls.som
 
 /** What a lab lets a learner do to one program: the setting in force as a chip, commands in a menu. */
 export function OwnControls({ program }: { program: ProgramPicture }) {
-  const { lab, picture, act, copy: words, pending } = useStage();
+  const { lab, copy: words, pending } = useStage();
   const items = useOwnItems(program);
   if (program.state !== 'running') return null;
   const buttons = buttonsOf(lab.controls, program.role);
   return (
     <>
-      {choicesOf(lab.controls, program.role).map((control) => {
-        const said = words.controls[control.id];
-        const label = said?.label ?? control.id;
-        const value = String(picture.settings[settingKey(control.id, program.id)] ?? control.initial);
-        const next = control.options[(control.options.indexOf(value) + 1) % control.options.length] ?? control.initial;
-        return (
-          <button
-            key={control.id}
-            type="button"
-            className={styles.chip}
-            data-pending={pending(control.id, program.id)}
-            aria-label={`${label}: ${said?.options?.[value] ?? value}, ${programName(lab, words, program.id)}`}
-            title={`${label}: ${said?.options?.[next] ?? next}`}
-            onClick={() => act?.(control.id, program.id, next)}
-          >
-            {said?.options?.[value] ?? value}
-          </button>
-        );
-      })}
+      {choicesOf(lab.controls, program.role).map((control) => (
+        <Chip key={control.id} control={control} program={program} />
+      ))}
       {buttons.length > 0 ? (
         <Menu
+          of={program.id}
           label={copy.own(programName(lab, words, program.id))}
           className={styles.chip}
           align="start"
@@ -59,6 +46,33 @@ export function OwnControls({ program }: { program: ProgramPicture }) {
         </Menu>
       ) : null}
     </>
+  );
+}
+
+/** A setting of one program: it shows what holds now, and a click takes the next. */
+function Chip({ control: { id, options, initial }, program }: { control: ChoiceControl; program: ProgramPicture }) {
+  const { lab, picture, act, copy: words, pending } = useStage();
+  const said = words.controls[id];
+  const label = said?.label ?? id;
+  const nameOf = (option: string): string => said?.options?.[option] ?? option;
+  const value = String(picture.settings[settingKey(id, program.id)] ?? initial);
+  const next = options[(options.indexOf(value) + 1) % options.length] ?? initial;
+  const tabIndex = useTabStop();
+  const sign = useSign({ id, term: label, text: copy.chip(nameOf(value), nameOf(next)) }, 'once');
+  return (
+    <button
+      type="button"
+      tabIndex={tabIndex}
+      {...sign}
+      className={styles.chip}
+      data-act={id}
+      data-of={program.id}
+      data-pending={pending(id, program.id)}
+      aria-label={`${label}: ${nameOf(value)}, ${programName(lab, words, program.id)}`}
+      onClick={() => act?.(id, program.id, next)}
+    >
+      {nameOf(value)}
+    </button>
   );
 }
 

@@ -23,8 +23,14 @@ export interface StageScope {
   /** When the program last finished something, in server ms: work on the next began then. */
   lastFinish: (program: string) => number;
   selected: string | null;
+  /** Whether the learner follows what the message is about. */
+  isFollowed: (message: string) => boolean;
+  /** What is written on the carriage of a message with that label. */
+  inscribed: (message: string, label: string) => string;
   select: (message: string) => void;
   hover: (message: string | null) => void;
+  /** What is lit because it proves something: ids of messages and of stations. */
+  proof?: { messages: ReadonlySet<string>; stations: ReadonlySet<string> } | null;
 }
 
 export const StageContext = createContext<StageScope | null>(null);

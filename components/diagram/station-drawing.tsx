@@ -28,10 +28,14 @@ const drawings: Drawings<Kind> = { ...platform, ...stationViews };
 
 /** A station of any kind; that of a technology is in its colour. */
 export function StationDrawing<One extends Kind>({ kind, station }: { kind: One; station: StationOf[One] }) {
+  const { proof } = useStage();
   const { Drawing } = drawings[kind];
   const technology = technologyOfKind(kind);
-  const drawn = <Drawing station={station} />;
-  return technology ? <g style={{ '--l': colourOf(technology) }}>{drawn}</g> : drawn;
+  return (
+    <g data-proves={proof?.stations.has(station.id) || undefined} style={technology && { '--l': colourOf(technology) }}>
+      <Drawing station={station} />
+    </g>
+  );
 }
 
 /** A drawing that the lab brought itself. */

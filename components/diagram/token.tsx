@@ -1,4 +1,6 @@
 import { copy } from './copy.vi.ts';
+import { FollowMark } from './follow-flag.tsx';
+import { useStage } from './stage-context.ts';
 import styles from './token.module.css';
 
 /** The ↻ mark of a message that is on its way for the second time; colour alone would not tell. */
@@ -29,6 +31,8 @@ interface TokenProps {
   /** A dead letter. */
   diamond?: boolean;
   priority?: number;
+  /** The learner follows it. */
+  followed?: boolean;
   /** Joins the carriage with its flight and its trip in the timetable. */
   message?: string;
   station?: string;
@@ -50,8 +54,11 @@ export const tokenShape = (label: string, diamond = false): string => {
 
 /** A message as a carriage with its number. */
 export function Token(props: TokenProps) {
-  const { x, y, label, ghost, redelivered, diamond = false, priority = 0, message, station, onSelect, onHover } = props;
+  const { x, y, label, ghost, redelivered, diamond = false, priority = 0, followed = false, message, station } = props;
+  const { onSelect, onHover } = props;
   const width = tokenWidth(label, diamond);
+  const { proof } = useStage();
+  const proves = message !== undefined && proof?.messages.has(message);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way to a message is the inspector's list
     <g
@@ -59,6 +66,8 @@ export function Token(props: TokenProps) {
       className={ghost ? styles.ghost : styles.token}
       data-message={message}
       data-station={station}
+      data-followed={followed || undefined}
+      data-proves={proves || undefined}
       onClick={message && onSelect ? () => onSelect(message) : undefined}
       onPointerEnter={message && onHover ? () => onHover(message) : undefined}
       onPointerLeave={onHover ? () => onHover(null) : undefined}
@@ -68,6 +77,7 @@ export function Token(props: TokenProps) {
       <text y="4.5">{label}</text>
       {redelivered ? <RedeliveredMark x={width / 2 - (diamond ? 8 : 1)} /> : null}
       {priority > 0 ? <PriorityMark x={-width / 2 + (diamond ? 9 : 2)} /> : null}
+      {followed ? <FollowMark y={diamond ? -14 : -11} /> : null}
     </g>
   );
 }

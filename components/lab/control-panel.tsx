@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Playback } from '#model/playback.ts';
 import { Controls } from './controls.tsx';
@@ -15,15 +16,18 @@ interface ControlPanelProps {
   inFile: boolean;
   onLeaveFile: () => void;
   narrow: boolean;
+  /** Stands above them where the side has no room for it. */
+  guide: ReactNode;
 }
 
 /** What can be done now: start the lab, control it, or come back to it. */
-export function ControlPanel({ assets, playback, session, inFile, onLeaveFile, narrow }: ControlPanelProps) {
+export function ControlPanel({ assets, playback, session, inFile, onLeaveFile, narrow, guide }: ControlPanelProps) {
   const phase = useStore(session, (state) => state.phase.name);
   const online = useStore(session, (state) => state.phase.name === 'open' && state.phase.online);
   const busy = phase === 'starting' || phase === 'queued';
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-focus-home="">
+      {guide ? <div className={styles.guide}>{guide}</div> : null}
       {inFile ? (
         <button type="button" className={styles.start} onClick={onLeaveFile}>
           {copy.backToLab}
@@ -38,8 +42,21 @@ export function ControlPanel({ assets, playback, session, inFile, onLeaveFile, n
           compact={narrow}
         />
       ) : (
-        <button type="button" className={styles.start} disabled={busy} onClick={() => void session.start()}>
-          {phase === 'expired' ? copy.startAgain : busy ? copy.starting : copy.start}
+        <button
+          type="button"
+          className={styles.start}
+          data-act="start-lab"
+          // Not disabled, or it would lose the focus before there is anything else to give it to.
+          aria-disabled={busy}
+          onClick={() => busy || void session.start()}
+        >
+          {phase === 'ended'
+            ? copy.startAgain
+            : phase === 'queued'
+              ? copy.waiting.now
+              : busy
+                ? copy.starting
+                : copy.start}
         </button>
       )}
     </div>

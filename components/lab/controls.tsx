@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Control, FormControl, Lab, LabCopy } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
@@ -18,7 +18,7 @@ interface ControlsProps {
   playback: Playback;
   session: Session;
   disabled: boolean;
-  /** On a phone only the first few are in the bar; the others open above it. */
+  /** On a phone only the first few are in the bar; the others open beside it. */
   compact: boolean;
 }
 
@@ -29,6 +29,7 @@ export function Controls({ lab, words, playback, session, disabled, compact }: C
   const first = compact ? shared.filter((control) => control.kind === 'button').slice(0, 2) : shared;
   const rest = compact ? shared.filter((control) => !first.includes(control)) : [];
   const rowForms = formsInRow(shared);
+  const close = (): void => setOpen(false);
   const draw = (control: Control): React.ReactNode =>
     control.kind === 'form' ? (
       <Form
@@ -39,7 +40,7 @@ export function Controls({ lab, words, playback, session, disabled, compact }: C
         session={session}
         disabled={disabled}
         place={compact ? 'sheet' : rowForms.has(control.id) ? 'row' : 'popover'}
-        onSent={() => setOpen(false)}
+        onSent={close}
       />
     ) : (
       <ControlField
@@ -49,28 +50,47 @@ export function Controls({ lab, words, playback, session, disabled, compact }: C
         playback={playback}
         session={session}
         disabled={disabled}
+        onSent={close}
       />
     );
+  if (!compact) {
+    return (
+      <section className={styles.dock} data-focus-home="" aria-label={copy.controls}>
+        {first.map(draw)}
+      </section>
+    );
+  }
   return (
-    <section className={compact ? styles.bar : styles.dock} aria-label={copy.controls}>
-      {first.map(draw)}
-      {rest.length > 0 ? (
-        <>
+    <section
+      className={styles.compact}
+      data-focus-home=""
+      data-sheet={open ? 'open' : undefined}
+      aria-label={copy.controls}
+    >
+      <div className={styles.bar}>
+        {first.map(draw)}
+        {rest.length > 0 ? (
           <button
             type="button"
             className={styles.button}
             aria-expanded={open}
             aria-label={copy.more}
+            data-more
             onClick={() => setOpen(!open)}
           >
             ⋯
           </button>
-          {/* Stays, so that a form keeps what was typed. */}
-          <div className={styles.sheet} hidden={!open}>
-            {rest.map(draw)}
-          </div>
-        </>
-      ) : null}
+        ) : null}
+      </div>
+      {/* Stays, so that a form keeps what was typed. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from any of its fields */}
+      <div
+        className={styles.sheet}
+        hidden={!open}
+        onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && close()}
+      >
+        {rest.map(draw)}
+      </div>
     </section>
   );
 }
@@ -97,31 +117,48 @@ interface FieldProps {
   playback: Playback;
   session: Session;
   disabled: boolean;
+  /** After a command that is given once; what is tuned, by a slider or step by step, is seldom right at the first touch. */
+  onSent: () => void;
 }
 
-function ControlField({ control, words, playback, session, disabled }: FieldProps) {
+function ControlField({ control, words, playback, session, disabled, onSent }: FieldProps) {
   const said = words.controls[control.id];
   const label = said?.label ?? control.id;
   const waiting = useStore(session, ({ pending }) => isPending(pending, control.id));
   const current = usePictureNow(playback, ({ settings }) => settings[settingKey(control.id, null)]);
+  const sends = usePictureNow(playback, (picture) =>
+    control.kind === 'button' ? control.sends?.(picture) : undefined,
+  );
+  const id = useId();
   if (control.kind === 'button') {
     return (
       <button
         type="button"
         className={control.primary ? styles.primary : styles.button}
+        data-act={control.id}
         title={said?.help}
+        {...(sends !== undefined && { 'aria-describedby': id })}
         disabled={disabled}
         data-pending={waiting}
-        onClick={() => session.act(control.id)}
+        onClick={() => {
+          session.act(control.id);
+          onSent();
+        }}
       >
         {label}
+        {/* Hidden from its name, which stays what hints and goals call it. */}
+        {sends === undefined ? null : (
+          <small id={id} aria-hidden="true">
+            {sends}
+          </small>
+        )}
       </button>
     );
   }
   if (control.kind === 'choice') {
     const value = String(current ?? control.initial);
     return (
-      <fieldset className={styles.field} disabled={disabled} title={said?.help}>
+      <fieldset className={styles.field} data-act={control.id} disabled={disabled} title={said?.help}>
         <legend>{label}</legend>
         <div className={styles.segments} data-pending={waiting}>
           {control.options.map((option) => (
@@ -129,7 +166,11 @@ function ControlField({ control, words, playback, session, disabled }: FieldProp
               key={option}
               type="button"
               aria-pressed={option === value}
-              onClick={() => option !== value && session.act(control.id, undefined, option)}
+              onClick={() => {
+                if (option === value) return;
+                session.act(control.id, undefined, option);
+                onSent();
+              }}
             >
               {said?.options?.[option] ?? option}
             </button>
@@ -142,5 +183,5 @@ function ControlField({ control, words, playback, session, disabled }: FieldProp
   const shared = { control, label, help: said?.help, unit: said?.unit, value, disabled, session, waiting };
   if (control.kind === 'slider') return <Slider {...shared} />;
   if (control.kind === 'stepper') return <Stepper {...shared} />;
-  return <Amount {...shared} />;
+  return <Amount {...shared} onSent={onSent} />;
 }

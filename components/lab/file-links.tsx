@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Playback } from '#model/playback.ts';
 import { copy } from './copy.vi.ts';
 import styles from './lab-page.module.css';
-import { saveLog } from './save-log.ts';
+import { saveRun } from './save-log.ts';
 import type { Session } from './session.ts';
 
 interface FileLinksProps {
@@ -17,17 +17,7 @@ interface FileLinksProps {
 /** Opens a log file, and keeps the log of the learner's run as one. */
 export function FileLinks({ slug, playback, session, inFile, onFile }: FileLinksProps) {
   const phase = useStore(session, (state) => state.phase.name);
-  const keep = (): void => {
-    const { brokers } = session.getState();
-    saveLog({
-      format: 'tram-tin-log',
-      version: 1,
-      lab: slug,
-      recordedAt: playback.getState().first,
-      brokers: Object.fromEntries(brokers.map((broker) => [broker.technology, broker.version ?? ''])),
-      events: [...playback.events()],
-    });
-  };
+  const ownRun = useStore(session, (state) => state.ownRun);
   return (
     <span className={styles.files}>
       <label className={styles.link}>
@@ -48,8 +38,8 @@ export function FileLinks({ slug, playback, session, inFile, onFile }: FileLinks
           {copy.download}
         </a>
       ) : null}
-      {phase === 'expired' && !inFile ? (
-        <button type="button" className={styles.link} onClick={keep}>
+      {ownRun && !inFile ? (
+        <button type="button" className={styles.link} onClick={() => saveRun(slug, playback, session)}>
           {copy.download}
         </button>
       ) : null}

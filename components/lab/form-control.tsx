@@ -56,16 +56,21 @@ export function Form(props: FormProps) {
     />
   );
   if (place !== 'popover') return drawing;
+  // What has to be typed; choices have a value as they are.
+  const asked = control.fields
+    .filter(({ kind }) => kind === 'text')
+    .map(({ id }) => words.controls[control.id]?.fields?.[id]?.label ?? id);
   const trigger = (
     <button
       type="button"
       className={controls.button}
+      data-act={control.id}
       disabled={props.disabled}
       title={words.controls[control.id]?.help}
       data-pending={waiting}
       onClick={() => setOpen(true)}
     >
-      {label} …
+      {label} …{asked.length > 0 ? <small aria-hidden="true">{asked.join(', ')}</small> : null}
     </button>
   );
   return (
@@ -130,7 +135,15 @@ function Fields({ control, words, playback, session, disabled, place, waiting, t
     onType(field, text);
   };
   return (
-    <form className={styles.form} data-place={place} aria-label={label} title={said?.help} noValidate onSubmit={send}>
+    <form
+      className={styles.form}
+      data-act={place === 'popover' ? undefined : control.id}
+      data-place={place}
+      aria-label={label}
+      title={said?.help}
+      noValidate
+      onSubmit={send}
+    >
       {place === 'row' ? null : <strong>{label}</strong>}
       {control.fields.map((field) => (
         <label key={field.id} htmlFor={`${id}${field.id}`}>

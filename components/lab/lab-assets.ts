@@ -22,11 +22,18 @@ export const loadLab = async (slug: string): Promise<LabAssets> => {
   return { lab, copy, scene, parts };
 };
 
-/** The lab's recorded run; rejects where none has been recorded yet. */
-export const loadTrace = async (slug: string): Promise<LogFile> => {
-  const response = await fetch(`/lab/${slug}/trace.json`);
-  if (!response.ok) throw new Error(`No recording of ${slug}`);
-  // From the lab's own folder, checked when it was recorded; the schema would weigh on every lesson.
-  const trace: LogFile = await response.json();
-  return trace;
+/** Nothing came for so long: the connection is as good as gone. */
+const patienceMs = 30_000;
+
+/** A recorded run at that address, null where none has been recorded yet; rejects where it cannot be fetched. */
+export const loadLog = async (url: string): Promise<LogFile | null> => {
+  const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`The recording ${url} did not come: ${response.status}`);
+  // One of the site's own, checked when it was built; the schema would weigh on every lesson.
+  const log: LogFile = await response.json();
+  return log;
 };
+
+/** Address of the lab's own recorded run. */
+export const traceOf = (slug: string): string => `/lab/${slug}/trace.json`;

@@ -33,7 +33,7 @@ export function Slider({ control, label, help, unit, value, disabled, session }:
     }, restMs);
   };
   return (
-    <label className={styles.field} title={help}>
+    <label className={styles.field} data-act={control.id} title={help}>
       {label}
       <input
         type="range"
@@ -60,14 +60,14 @@ export function Stepper({ control, label, help, value, disabled, session, waitin
   const to = (next: number): Promise<boolean> =>
     session.act(control.id, undefined, Math.min(control.max, Math.max(control.min, next)));
   return (
-    <fieldset className={styles.field} disabled={disabled} title={help}>
+    <fieldset className={styles.field} data-act={control.id} disabled={disabled} title={help}>
       <legend>{label}</legend>
       <div className={styles.segments} data-pending={waiting}>
         <button
           type="button"
           aria-label={copy.decrease(label)}
-          disabled={value <= control.min}
-          onClick={() => to(value - control.step)}
+          aria-disabled={value <= control.min}
+          onClick={() => value > control.min && to(value - control.step)}
         >
           −
         </button>
@@ -75,8 +75,8 @@ export function Stepper({ control, label, help, value, disabled, session, waitin
         <button
           type="button"
           aria-label={copy.increase(label)}
-          disabled={value >= control.max}
-          onClick={() => to(value + control.step)}
+          aria-disabled={value >= control.max}
+          onClick={() => value < control.max && to(value + control.step)}
         >
           +
         </button>
@@ -86,16 +86,28 @@ export function Stepper({ control, label, help, value, disabled, session, waitin
 }
 
 /** A button with a number beside it: sent on click and not kept. */
-export function Amount({ control, label, help, unit, disabled, session, waiting }: NumberProps) {
+export function Amount({
+  control,
+  label,
+  help,
+  unit,
+  disabled,
+  session,
+  waiting,
+  onSent,
+}: NumberProps & { onSent: () => void }) {
   const [amount, setAmount] = useState(control.initial);
   const valid = Number.isInteger(amount) && amount >= control.min && amount <= control.max;
   return (
     <form
       className={styles.amount}
+      data-act={control.id}
       title={help}
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid) session.act(control.id, undefined, amount);
+        if (!valid) return;
+        session.act(control.id, undefined, amount);
+        onSent();
       }}
     >
       <button type="submit" disabled={disabled || !valid} data-pending={waiting}>

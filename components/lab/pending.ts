@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import type { LabEvent } from '#model/events.ts';
 
 /** Commands that have been sent and that the log has not answered: drawn grey until it does. */
-export type Pending = Readonly<Record<string, { program: string | undefined; accepted: boolean }>>;
+export type Pending = Readonly<Record<string, { action: string; program: string | undefined; accepted: boolean }>>;
 
 const keyOf = (action: string, program: string | null | undefined): string => `${action}@${program ?? ''}`;
 
@@ -13,7 +13,7 @@ export const isPending = (pending: Pending, action: string, program?: string): b
 /** Once more where it is pending already: it waits for its own acceptance. */
 export const withCommand = (pending: Pending, action: string, program: string | undefined): Pending => ({
   ...pending,
-  [keyOf(action, program)]: { program, accepted: false },
+  [keyOf(action, program)]: { action, program, accepted: false },
 });
 
 /** For one that the server refused: no event will ever answer it. */

@@ -1,16 +1,21 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { Stage } from '#components/diagram/stage.tsx';
-import { lastFinish } from '#model/history.ts';
-import type { Playback } from '#model/playback.ts';
+import type { LabEvent } from '#model/events.ts';
+import { emptyPicture } from '#model/picture.ts';
+import { fold } from '#model/reduce.ts';
 import type { Scene } from '#model/scene.ts';
+import { countUpTo } from '#model/sorted.ts';
 import { copy } from './copy.vi.ts';
 import { createHighlight } from './highlight.ts';
-import { type LabAssets, loadLab, loadTrace } from './lab-assets.ts';
+import { type LabAssets, traceOf } from './lab-assets.ts';
 import styles from './recorded-stage.module.css';
+import { RecordingComing, RecordingFailed } from './recording-state.tsx';
 import { useMedia, usePlayer } from './use-playback.ts';
+import { type Span, useRecording } from './use-recording.ts';
+import { watchedScope } from './watched-scope.ts';
 
 export interface RecordedPlayerProps {
   /** Rests while it is false. */
@@ -27,67 +32,32 @@ export interface RecordedPlayerProps {
 /** The playing half of a recorded stage: everything heavy, in a chunk of its own. */
 export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, compact = false }: RecordedPlayerProps) {
   const root = useRef<HTMLDivElement>(null);
-  const [assets, setAssets] = useState<LabAssets | 'failed' | null>(null);
   const [highlight] = useState(() => createHighlight(() => root.current));
-  const player = usePlayer(inView && assets !== null);
-  const { playback, loop, flights } = player;
+  const player = usePlayer(inView);
+  const { playback, flights } = player;
   const { picture, shown, paused } = useStore(
     playback,
     useShallow((state) => ({ picture: state.picture, shown: state.shown, paused: state.paused })),
   );
   const calm = useMedia('(prefers-reduced-motion: reduce)');
   const [highest, setHighest] = useState(1);
-
-  useEffect(() => {
-    let gone = false;
-    Promise.all([loadLab(slug), loadTrace(slug)]).then(
-      ([loaded, trace]) => {
-        if (gone) return;
-        playback.load({ events: trace.events, growing: false });
-        const { first, last } = playback.getState();
-        const length = last - first;
-        const end = to === undefined ? length + 1000 : to * 1000;
-        setHighest(highestOf(playback, loaded.scene, first + from * 1000, first + end));
-        playback.loop({ from: from * 1000, to: end });
-        setAssets(loaded);
-        // A still frame must show something: the middle of the stretch, where things have begun to move.
-        if (!autoPlay || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-          playback.seek(first + (from * 1000 + (to ?? length / 1000) * 1000) / 2);
-        } else {
-          playback.seek(first + from * 1000);
-          playback.play();
-        }
-      },
-      () => {
-        if (!gone) setAssets('failed');
-      },
-    );
-    return () => {
-      gone = true;
-    };
-  }, [slug, from, to, autoPlay, playback]);
+  const measure = useCallback(
+    async (events: readonly LabEvent[], { scene }: LabAssets, span: Span) =>
+      setHighest(await highestOf(events, scene, span.from, span.to)),
+    [],
+  );
+  const { assets, retry } = useRecording(playback, { slug, log: traceOf(slug), from, to, autoPlay }, measure);
 
   const frame = compact ? 'portrait' : 'landscape';
   return (
     <div ref={root} className={styles.recorded} data-frame={frame} data-calm={calm}>
-      {assets === 'failed' ? <div className={styles.failed}>{copy.recorded.failed}</div> : null}
+      {assets === 'failed' ? <RecordingFailed onRetry={retry} /> : null}
+      {assets === null ? <RecordingComing /> : null}
       {assets && assets !== 'failed' ? (
         <>
           <div className={styles.drawing} data-frame={frame} style={{ '--highest': highest }}>
             <Stage
-              scope={{
-                picture,
-                frame,
-                lab: assets.lab,
-                copy: assets.copy,
-                parts: assets.parts,
-                loop,
-                pending: () => false,
-                lastFinish: (program) => lastFinish(playback.events(), shown, program),
-                selected: null,
-                select: () => undefined,
-                hover: highlight.set,
-              }}
+              scope={watchedScope({ picture, shown }, assets, player, highlight, frame)}
               scene={assets.scene}
               flights={flights}
               legend={!compact}
@@ -107,14 +77,28 @@ export function RecordedPlayer({ inView, slug, from = 0, to, autoPlay = false, c
 }
 
 const lookEveryMs = 250;
+/** So long at a time, in ms: a slow phone takes four times as long, and answers a tap in between. */
+const sliceMs = 8;
 
-/** Height by width of the highest portrait drawing within a stretch of a recording: it grows as programs join. */
-const highestOf = (playback: Playback, scene: Scene, from: number, to: number): number => {
+/**
+ * Height by width of the highest portrait drawing within a stretch of a recording (server time, ms): it grows as programs
+ * join. Lets the browser breathe in between.
+ */
+const highestOf = async (events: readonly LabEvent[], scene: Scene, from: number, to: number): Promise<number> => {
   let highest = 0;
+  let picture = emptyPicture;
+  let folded = 0;
+  let began = performance.now();
   for (let at = from; at <= to; at += lookEveryMs) {
-    playback.seek(at);
-    const { width, height } = scene(playback.getState().picture, 'portrait');
+    const count = countUpTo(events, at, (event) => event.at);
+    if (count === folded && highest > 0) continue;
+    picture = fold(picture, events.slice(folded, count));
+    folded = count;
+    const { width, height } = scene(picture, 'portrait');
     highest = Math.max(highest, height / width);
+    if (performance.now() - began < sliceMs) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    began = performance.now();
   }
   return highest;
 };

@@ -1,8 +1,11 @@
 'use client';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useChunk } from '#components/use-chunk.ts';
 import styles from './recorded-stage.module.css';
+import { RecordingComing, RecordingFailed } from './recording-state.tsx';
+import { useInView } from './use-in-view.ts';
 
-const Player = lazy(async () => ({ default: (await import('./recorded-player.tsx')).RecordedPlayer }));
+const loadPlayer = () => import('./recorded-player.tsx');
 
 interface RecordedStageProps {
   slug: string;
@@ -17,28 +20,17 @@ interface RecordedStageProps {
 /** A stretch of a lab's recorded run, over and over. Nothing of it is loaded before it comes into view. */
 export function RecordedStage(props: RecordedStageProps) {
   const root = useRef<HTMLDivElement>(null);
-  const [inView, setInView] = useState(false);
+  const inView = useInView(root);
   const [wanted, setWanted] = useState(false);
+  const { chunk, retry } = useChunk(loadPlayer, wanted);
   useEffect(() => {
-    if (!root.current) return;
-    const watch = new IntersectionObserver(
-      ([entry]) => {
-        const now = entry?.isIntersecting ?? false;
-        setInView(now);
-        if (now) setWanted(true);
-      },
-      { rootMargin: '120px' },
-    );
-    watch.observe(root.current);
-    return () => watch.disconnect();
-  }, []);
+    if (inView) setWanted(true);
+  }, [inView]);
   return (
     <div ref={root} className={styles.place} data-compact={props.compact ?? false}>
-      {wanted ? (
-        <Suspense fallback={null}>
-          <Player {...props} inView={inView} />
-        </Suspense>
-      ) : null}
+      {chunk === 'failed' ? <RecordingFailed onRetry={retry} /> : null}
+      {wanted && chunk === null ? <RecordingComing /> : null}
+      {chunk && chunk !== 'failed' ? <chunk.RecordedPlayer {...props} inView={inView} /> : null}
     </div>
   );
 }

@@ -1,11 +1,21 @@
 import type { ActionRequest } from '#model/control.ts';
-import type { ApiError, RefusedAt } from '#model/socket.ts';
+import type { ApiError, Place, RefusedAt } from '#model/socket.ts';
 import { copy } from './copy.vi.ts';
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ApiError };
 
 /** Where a sandbox stands after asking for one. */
-export type Opening = { state: 'open'; sandboxId: string } | { state: 'queued'; position: number };
+export type Opening = { state: 'open'; sandboxId: string } | { state: 'queued'; place: Place };
+
+/** What of the learner's is open, or waited for (`null`), in any lab. */
+export interface HeldRoom {
+  lab: string;
+  title: string;
+  sandboxId: string | null;
+}
+
+/** Opening and resetting take their time, and are waited for with a way out; a command is answered at once or not at all. */
+const patienceMs = { slow: 120_000, prompt: 15_000 };
 
 const unreachable: ApiError = { code: 'unreachable', sentence: copy.failed };
 
@@ -27,10 +37,17 @@ const refusedAt = (at: unknown): RefusedAt | undefined => {
   return { control, ...(typeof name === 'string' ? { field: name } : {}) };
 };
 
-const call = async (method: string, path: string, body?: unknown): Promise<Answer<unknown>> => {
+const call = async (
+  method: string,
+  path: string,
+  body?: unknown,
+  patience = patienceMs.prompt,
+  given?: AbortSignal,
+): Promise<Answer<unknown>> => {
   try {
     const response = await fetch(path, {
       method,
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(given ? [given] : [])]),
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const value: unknown = response.status === 204 ? null : await response.json().catch(() => null);
@@ -40,33 +57,66 @@ const call = async (method: string, path: string, body?: unknown): Promise<Answe
   }
 };
 
-const openingOf = (answer: Answer<unknown>): Answer<Opening> => {
-  if (!answer.ok) return answer;
-  const sandboxId = field(answer.value, 'sandboxId');
-  if (typeof sandboxId === 'string') return { ok: true, value: { state: 'open', sandboxId } };
-  const position = field(answer.value, 'position');
-  if (typeof position === 'number') return { ok: true, value: { state: 'queued', position } };
-  return { ok: false, error: unreachable };
+const openingOf = (body: unknown): Opening | null => {
+  const sandboxId = field(body, 'sandboxId');
+  if (typeof sandboxId === 'string') return { state: 'open', sandboxId };
+  const place = placeOf(body);
+  return place && { state: 'queued', place };
 };
 
+const placeOf = (body: unknown): Place | null => {
+  const position = field(body, 'position');
+  const waitMs = field(body, 'waitMs');
+  const what = field(body, 'for');
+  if (typeof position !== 'number' || typeof waitMs !== 'number' || (what !== 'turn' && what !== 'room')) return null;
+  return { position, waitMs, for: what };
+};
+
+const heldRoom = (room: unknown): HeldRoom[] => {
+  const lab = field(room, 'lab');
+  const title = field(room, 'title');
+  const sandboxId = field(room, 'sandboxId');
+  if (typeof lab !== 'string' || typeof title !== 'string') return [];
+  return [{ lab, title, sandboxId: typeof sandboxId === 'string' ? sandboxId : null }];
+};
+
+const ofLab = (lab: string): string => `/api/sandboxes?lab=${encodeURIComponent(lab)}`;
 const sandbox = (id: string, rest = ''): string => `/api/sandboxes/${encodeURIComponent(id)}${rest}`;
 
 /** The HTTP half of a sandbox: everything here is only "accepted"; what happened comes over the socket. */
 export const sandboxApi = {
-  /** The learner's own sandbox of this lab, opened if there is none. */
-  open: async (lab: string): Promise<Answer<Opening>> => openingOf(await call('POST', '/api/sandboxes', { lab })),
-  /** The learner's running sandbox of this lab, or null. */
-  find: async (lab: string): Promise<string | null> => {
-    const answer = await call('GET', `/api/sandboxes?lab=${encodeURIComponent(lab)}`);
-    if (!answer.ok) return null;
-    const found = field(answer.value, 'sandbox') ?? answer.value;
-    const id = field(found, 'sandboxId');
-    return typeof id === 'string' ? id : null;
+  /**
+   * The learner's own sandbox of this lab, opened if there is none, or the place where the page has to wait. Asking again
+   * keeps the place; it is answered once the sandbox is open, or after some seconds.
+   */
+  open: async (lab: string, waiting: boolean, given: AbortSignal): Promise<Answer<Opening>> => {
+    const answer = await call('POST', '/api/sandboxes', { lab, waiting }, patienceMs.slow, given);
+    if (!answer.ok) return answer;
+    const opening = openingOf(answer.value);
+    return opening ? { ok: true, value: opening } : { ok: false, error: unreachable };
   },
+  /** The learner's running sandbox of this lab, or the place before it; null where there is neither. */
+  find: async (lab: string): Promise<Opening | null> => {
+    const answer = await call('GET', ofLab(lab));
+    if (!answer.ok) return null;
+    return openingOf(field(answer.value, 'sandbox') ?? field(answer.value, 'place'));
+  },
+  /** All rooms of the learner, in whatever lab; none where the server cannot be asked. */
+  held: async (): Promise<HeldRoom[]> => {
+    const answer = await call('GET', '/api/sandboxes');
+    const rooms = answer.ok ? field(answer.value, 'rooms') : [];
+    return Array.isArray(rooms) ? rooms.flatMap(heldRoom) : [];
+  },
+  /** Ends the sandbox; its run stays where it is watched. */
+  close: (id: string): Promise<Answer<unknown>> => call('DELETE', sandbox(id)),
+  /** Gives the place before this lab up. */
+  leave: (lab: string): Promise<Answer<unknown>> => call('DELETE', ofLab(lab)),
   act: (id: string, action: ActionRequest): Promise<Answer<unknown>> => call('POST', sandbox(id, '/actions'), action),
   predict: (id: string, prediction: string, option: string): Promise<Answer<unknown>> =>
     call('POST', sandbox(id, '/predictions'), { prediction, option }),
-  reset: (id: string): Promise<Answer<unknown>> => call('POST', sandbox(id, '/reset'), {}),
+  reset: (id: string): Promise<Answer<unknown>> => call('POST', sandbox(id, '/reset'), {}, patienceMs.slow),
+  /** A reset that still waits for its turn does not happen. */
+  cancelReset: (id: string): Promise<Answer<unknown>> => call('DELETE', sandbox(id, '/reset')),
   extend: (id: string): Promise<Answer<unknown>> => call('POST', sandbox(id, '/extend'), {}),
   logUrl: (id: string): string => sandbox(id, '/log'),
 };

@@ -1,10 +1,12 @@
 'use client';
 import { Tabs } from 'radix-ui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Playback } from '#model/playback.ts';
 import { copy } from './copy.vi.ts';
+import type { Follow } from './follow/follow.ts';
 import type { LabAssets } from './lab-assets.ts';
 import styles from './lab-page.module.css';
+import type { Names } from './names.ts';
 import { openHint } from './open-hint.ts';
 import { usePictureNow } from './picture-now.ts';
 import type { Session } from './session.ts';
@@ -22,6 +24,7 @@ interface SidePanelProps {
   assets: LabAssets;
   sources: readonly ProgramSource[];
   playback: Playback;
+  follow: Follow;
   session: Session;
   tab: LabTab;
   onTab: (tab: LabTab) => void;
@@ -29,31 +32,57 @@ interface SidePanelProps {
   /** Shows the message in its tab. */
   onSelect: (message: string) => void;
   onSeek: (at: number) => void;
-  nameOf: (program: string) => string;
+  /** Goes back to what proves a goal, by the seqs of its evidence. */
+  onEvidence: (evidence: readonly number[]) => void;
+  names: Names;
   running: boolean;
   compact: boolean;
+  /** The prediction that is to be made now. */
+  question: string | undefined;
+  /** Stands above the tabs where there is room. */
+  guide: ReactNode;
+  /** Where code may stand that needs more room than there is here. */
+  codePlace: HTMLElement | null;
+  codeIsWide: boolean;
+  onCodeWide: (wide: boolean) => void;
 }
 
 /** What is told beside the stage, a tab at a time; those that are not shown render nothing. */
 export function SidePanel(props: SidePanelProps) {
-  const { assets, sources, playback, session, tab, onTab, selected, onSelect, onSeek, nameOf, running, compact } =
-    props;
+  const {
+    assets,
+    sources,
+    playback,
+    session,
+    tab,
+    onTab,
+    selected,
+    onSelect,
+    onSeek,
+    onEvidence,
+    names,
+    running,
+    compact,
+    question,
+    guide,
+    codePlace,
+    codeIsWide,
+    onCodeWide,
+  } = props;
   const { lab, copy: words } = assets;
   /** When the hint was raised that the learner has put away. */
   const [putAway, setPutAway] = useState<number>();
   const raised = usePictureNow(playback, openHint);
   const hint = raised?.at === putAway ? undefined : raised;
   const met = usePictureNow(playback, ({ objectives }) => Object.keys(objectives).length);
-  const seekEvidence = ([seq]: readonly number[]): void => {
-    const event = playback.events().find((one) => one.seq === seq);
-    if (event) onSeek(event.at - 400);
-  };
   return (
     <Tabs.Root
       className={styles.right}
+      data-focus-home=""
       value={tab}
       onValueChange={(value) => onTab(tabs.find((name) => name === value) ?? 'stage')}
     >
+      {guide}
       <Tabs.List className={styles.tabs} aria-label={copy.tabsLabel}>
         {compact ? (
           <Tabs.Trigger value="stage" aria-controls="stage">
@@ -77,7 +106,7 @@ export function SidePanel(props: SidePanelProps) {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Tabs.Content value="tasks" className={styles.body}>
+      <Tabs.Content value="tasks" className={styles.body} data-focus-home="">
         <TasksTab
           lab={lab}
           words={words}
@@ -86,17 +115,32 @@ export function SidePanel(props: SidePanelProps) {
           onPutAway={setPutAway}
           session={session}
           running={running}
-          onEvidence={seekEvidence}
+          onEvidence={onEvidence}
+          question={question}
         />
       </Tabs.Content>
-      <Tabs.Content value="code" className={styles.body}>
-        <CodeTab sources={sources} lab={lab} playback={playback} />
+      <Tabs.Content value="code" className={styles.body} data-focus-home="">
+        <CodeTab
+          sources={sources}
+          lab={lab}
+          playback={playback}
+          place={compact ? null : codePlace}
+          wide={codeIsWide}
+          onWide={onCodeWide}
+        />
       </Tabs.Content>
-      <Tabs.Content value="message" className={styles.body}>
-        <MessageTab playback={playback} selected={selected} nameOf={nameOf} onSelect={onSelect} onSeek={onSeek} />
+      <Tabs.Content value="message" className={styles.body} data-focus-home="">
+        <MessageTab
+          playback={playback}
+          follow={props.follow}
+          selected={selected}
+          names={names}
+          onSelect={onSelect}
+          onSeek={onSeek}
+        />
       </Tabs.Content>
-      <Tabs.Content value="log" className={styles.body}>
-        <LogTab playback={playback} nameOf={nameOf} onSelect={onSelect} onSeek={onSeek} />
+      <Tabs.Content value="log" className={styles.body} data-focus-home="">
+        <LogTab playback={playback} follow={props.follow} names={names} onSelect={onSelect} onSeek={onSeek} />
       </Tabs.Content>
     </Tabs.Root>
   );

@@ -30,6 +30,19 @@ test('after a rest the next change is told at once again', () => {
   expect(told).toEqual([1, 2]);
 });
 
+test('what does not touch the part that matters delays no news of it', () => {
+  const store = createStore(() => ({ count: 0, other: 0 }));
+  const told: number[] = [];
+  slowly(store, 250, ({ count }) => count).subscribe(({ count }) => told.push(count));
+  store.setState({ other: 1 });
+  store.setState({ count: 1 });
+  expect(told).toEqual([1]);
+  store.setState({ count: 2 });
+  store.setState({ count: 1 });
+  vi.advanceTimersByTime(1000);
+  expect(told).toEqual([1]);
+});
+
 test('who left is told nothing, not even what waited', () => {
   const { told, leave, set } = listened();
   set(1);

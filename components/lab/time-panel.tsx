@@ -2,15 +2,20 @@
 import { useShallow } from 'zustand/shallow';
 import { copy } from './copy.vi.ts';
 import { FileLinks } from './file-links.tsx';
+import { FollowNext } from './follow/follow-next.tsx';
 import type { Highlight } from './highlight.ts';
 import type { LabAssets } from './lab-assets.ts';
 import styles from './lab-page.module.css';
+import type { Names } from './names.ts';
 import { usePictureNow } from './picture-now.ts';
+import type { Proof } from './proof.ts';
 import type { Session } from './session.ts';
 import { stationRows } from './timetable/station-rows.ts';
+import { TimetableKey } from './timetable/timetable-key.tsx';
 import { TimetablePlot } from './timetable/timetable-plot.tsx';
 import { Transport } from './timetable/transport.tsx';
 import { TripsTable } from './timetable/trips-table.tsx';
+import { Told } from './told.tsx';
 import type { Player } from './use-playback.ts';
 
 interface TimePanelProps {
@@ -18,6 +23,8 @@ interface TimePanelProps {
   player: Player;
   session: Session;
   highlight: Highlight;
+  names: Names;
+  proof: Proof | null;
   onSelect: (message: string) => void;
   inFile: boolean;
   onFile: (chosen: File) => void;
@@ -27,25 +34,30 @@ interface TimePanelProps {
 
 /** Time under the stage: its buttons, the timetable, and the files that a log comes from and goes to. */
 export function TimePanel(props: TimePanelProps) {
-  const { assets, player, session, highlight, onSelect, inFile, onFile, compact, narrow } = props;
+  const { assets, player, session, highlight, names, proof, onSelect, inFile, onFile, compact, narrow } = props;
   const { lab, scene } = assets;
-  const { playback, loop, timetable } = player;
+  const { playback, loop, timetable, follow, inscriptions } = player;
   const frame = narrow ? 'portrait' : 'landscape';
   const rows = usePictureNow(
     playback,
     useShallow((picture) => stationRows(lab, picture, scene(picture, frame).rows, compact)),
   );
   return (
-    <div className={styles.time}>
+    <div className={styles.time} data-focus-home="">
       <div className={styles.timeBar}>
         <Transport playback={playback} compact={compact} />
         <span className={styles.timeTitle}>{copy.timetable.title}</span>
+        <TimetableKey timetable={timetable} lab={lab} />
+        <FollowNext follow={follow} />
         <FileLinks slug={lab.slug} playback={playback} session={session} inFile={inFile} onFile={onFile} />
       </div>
+      <Told playback={playback} names={names} proof={proof} />
       <TimetablePlot
         playback={playback}
         loop={loop}
         timetable={timetable}
+        follow={follow}
+        inscriptions={inscriptions}
         highlight={highlight}
         rows={rows}
         lab={lab}
@@ -53,7 +65,7 @@ export function TimePanel(props: TimePanelProps) {
         compact={compact}
         onSelect={onSelect}
       />
-      <TripsTable timetable={timetable} playback={playback} />
+      <TripsTable timetable={timetable} follow={follow} playback={playback} inscriptions={inscriptions} />
     </div>
   );
 }

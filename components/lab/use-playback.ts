@@ -2,12 +2,15 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { createFrameLoop, type FrameLoop } from '#components/diagram/frame-loop.ts';
+import { type Chronicle, createChronicle } from '#model/chronicle.ts';
 import type { LabEvent } from '#model/events.ts';
 import { createFlightLog, type FlightLog } from '#model/flights.ts';
 import { createInterpreter } from '#model/legs.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { createPlayback, type Playback, type PlaybackState } from '#model/playback.ts';
 import { createTimetable, type Timetable } from '#model/timetable.ts';
+import { createFollow, type Follow } from './follow/follow.ts';
+import { createInscriptions, type Inscriptions } from './inscriptions.ts';
 import { slowly } from './slowly.ts';
 
 /** A playback with everything that is drawn from the same log. */
@@ -16,13 +19,20 @@ export interface Player {
   loop: FrameLoop;
   flights: FlightLog;
   timetable: Timetable;
+  chronicle: Chronicle;
+  /** Which order the learner follows. */
+  follow: Follow;
+  inscriptions: Inscriptions;
 }
 
 const createPlayer = (): Player => {
   const playback = createPlayback(() => performance.now());
   const flights = createFlightLog();
   const timetable = createTimetable();
-  const interpreter = createInterpreter([flights, timetable]);
+  const chronicle = createChronicle();
+  const interpreter = createInterpreter([flights, timetable, chronicle]);
+  const follow = createFollow(playback, chronicle);
+  const inscriptions = createInscriptions();
   const draw = (base: Picture, events: readonly LabEvent[]): void => {
     interpreter.begin(base);
     interpreter.append(events);
@@ -32,10 +42,14 @@ const createPlayer = (): Player => {
       ...playback,
       load: (log) => {
         draw(log.base ?? emptyPicture, log.events);
+        inscriptions.begin();
+        inscriptions.append(log.events);
         playback.load(log);
+        follow.logChanged();
       },
       append: (events) => {
         interpreter.append(events);
+        inscriptions.append(events);
         const before = playback.base();
         playback.append(events);
         // What the log has forgotten is drawn no more.
@@ -45,6 +59,9 @@ const createPlayer = (): Player => {
     loop: createFrameLoop(playback),
     flights,
     timetable,
+    chronicle,
+    follow,
+    inscriptions,
   };
 };
 

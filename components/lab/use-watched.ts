@@ -2,34 +2,46 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Playback } from '#model/playback.ts';
 import { readLogFile } from './file-source.ts';
-import { loadTrace } from './lab-assets.ts';
+import { loadLog, traceOf } from './lab-assets.ts';
 import type { Session } from './session.ts';
 
-/** What the page plays: the lab's recording, then the learner's own run, or a log file that they chose. */
+/** A recording that the learner chose: a log file, or their run before a reset. */
+export type Chosen = { file: string } | 'former-run';
+
+/** What the page plays: the lab's recording, then the learner's own run, or a recording that they chose. */
 export interface Watched {
-  /** Name of the file, while one is played. */
-  file: string | null;
+  chosen: Chosen | null;
+  /** The lab's own recording, which plays until there is something else. */
+  recording: 'loading' | 'there' | 'none' | 'failed';
   /** Why the file chosen last is not played, in a sentence. */
   refusal: string | null;
-  openFile: (chosen: File) => Promise<void>;
-  /** Back to the run, or to the recording where there is none. */
-  leaveFile: () => void;
+  openFile: (file: File) => Promise<void>;
+  /** Plays the run before the reset, from its end back. */
+  openFormer: () => void;
+  /** Back to the run, or to the lab's recording where there is none. */
+  leaveChosen: () => void;
   dismissRefusal: () => void;
+  /** Fetches the recording once more. */
+  retryRecording: () => void;
 }
 
 const beforeRun = ['preview', 'starting', 'queued', 'refused'];
 
 /** Plays the recording over and over until the learner's run takes its place, which it takes up where there is one. */
 export const useWatched = (slug: string, playback: Playback, session: Session): Watched => {
-  const [file, setFile] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const fileChosen = useRef(false);
+  const [recording, setRecording] = useState<Watched['recording']>('loading');
+  const isChosen = useRef(false);
 
   const preview = useCallback(async (): Promise<void> => {
-    const trace = await loadTrace(slug).catch(() => null);
-    const waiting = beforeRun.includes(session.getState().phase.name);
-    // A file may have been chosen while the recording was on its way.
-    if (!trace || !waiting || fileChosen.current || playback.getState().growing) return;
+    setRecording('loading');
+    const trace = await loadLog(traceOf(slug)).catch(() => undefined);
+    setRecording(trace ? 'there' : trace === null ? 'none' : 'failed');
+    const { phase, ownRun } = session.getState();
+    const waiting = beforeRun.includes(phase.name) && !ownRun;
+    // Another may have been chosen while the recording was on its way.
+    if (!trace || !waiting || isChosen.current || playback.getState().growing) return;
     playback.load({ events: trace.events, growing: false });
     playback.loop({ from: 0, to: playback.getState().last - playback.getState().first + 1500 });
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.play();
@@ -41,25 +53,37 @@ export const useWatched = (slug: string, playback: Playback, session: Session): 
     return () => session.stop();
   }, [session, preview]);
 
+  const choose = (recording: Chosen, log: Parameters<Playback['load']>[0]): void => {
+    isChosen.current = true;
+    session.stop();
+    setChosen(recording);
+    playback.load(log);
+  };
+
   return {
-    file,
+    chosen,
+    recording,
     refusal,
-    openFile: async (chosen) => {
-      const answer = await readLogFile(chosen, slug);
+    openFile: async (file) => {
+      const answer = await readLogFile(file, slug);
       if (!answer.ok) return setRefusal(answer.sentence);
       setRefusal(null);
-      fileChosen.current = true;
-      session.stop();
-      setFile(chosen.name);
-      playback.load({ events: answer.log.events, growing: false });
+      choose({ file: file.name }, { events: answer.log.events, growing: false });
       playback.play();
     },
-    leaveFile: () => {
-      fileChosen.current = false;
-      setFile(null);
+    openFormer: () => {
+      const { former } = session.getState();
+      if (!former) return;
+      choose('former-run', former);
+      playback.seek(playback.getState().last);
+    },
+    leaveChosen: () => {
+      isChosen.current = false;
+      setChosen(null);
       session.back();
       if (session.getState().phase.name === 'preview') void preview();
     },
     dismissRefusal: () => setRefusal(null),
+    retryRecording: () => void preview(),
   };
 };

@@ -14,6 +14,7 @@ export const copy = {
   next: 'Trạm tiếp theo',
   soon: 'sắp mở',
   read: 'Đã đọc bài này',
+  markRead: 'Đánh dấu đã đọc',
   copyCode: 'Chép mã',
   copied: 'Đã chép',
   diagram: 'Sơ đồ',

@@ -3,7 +3,7 @@ import { copy as quizCopy } from '#components/quiz/copy.vi.ts';
 import { quizFragment } from '#components/quiz/lesson-quiz.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
-import { type Line, lessonKey, type MapStop, stopHref } from '#content/course.ts';
+import { type Line, lessonKey, openBefore, stopHref } from '#content/course.ts';
 import { course, type Lesson } from '#content/lessons.ts';
 import { ContentsNav } from './contents-nav.tsx';
 import { copy } from './copy.vi.ts';
@@ -12,10 +12,6 @@ import { LineNav } from './line-nav.tsx';
 import { lessonComponents } from './mdx-components.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { ReadMark } from './read-mark.tsx';
-
-function stopFor(key: string): MapStop | undefined {
-  return course.flatMap((line) => line.stops).find((stop) => lessonKey(stop) === key);
-}
 
 /** The reader: the line at the left, the lesson, its contents at the right. */
 export function LessonPage({ lesson }: { lesson: Lesson }) {
@@ -39,7 +35,11 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
             <div className={styles.prose}>
               <Body components={lessonComponents(lesson)} />
             </div>
-            <ReadMark lesson={`${lesson.line}/${lesson.slug}`} />
+            <ReadMark
+              lesson={`${lesson.line}/${lesson.slug}`}
+              minutes={lesson.minutes}
+              sections={toc.map(({ fragment }) => fragment)}
+            />
           </article>
           <Neighbours line={line.id} slug={lesson.slug} />
         </main>
@@ -51,18 +51,19 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
 }
 
 function Preamble({ lesson, line }: { lesson: Lesson; line: Line }) {
-  const before = lesson.prerequisites.map(stopFor).filter((stop) => stop !== undefined);
+  const before = openBefore(course, lesson.prerequisites);
   return (
     <div className={styles.preamble}>
       <p className={styles.meta}>
         <span>{copy.minutes(lesson.minutes)}</span>
+        {lesson.needs ? <span>{lesson.needs}</span> : null}
         {before.length > 0 ? (
           <span>
             {copy.prerequisites}{' '}
             {before.map((stop, index) => (
               <span key={lessonKey(stop)}>
                 {index > 0 ? ', ' : null}
-                {stop.open ? <Link href={stopHref(stop)}>{stop.title}</Link> : `${stop.title} (${copy.soon})`}
+                <Link href={stopHref(stop)}>{stop.title}</Link>
               </span>
             ))}
           </span>

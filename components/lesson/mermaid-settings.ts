@@ -24,7 +24,8 @@ export const mermaidSettings = (
       fontSize: narrow ? '14px' : '15px',
     },
     flowchart: {
-      curve: 'step',
+      // A step ends sideways whichever way the figure runs, so that its arrowhead points past the box below.
+      curve: 'linear',
       useMaxWidth: true,
       htmlLabels: true,
       ...(narrow

@@ -1,6 +1,8 @@
 'use client';
 
 import { type ReactNode, useId, useRef } from 'react';
+import { placeCard } from '#components/ui/place-card.ts';
+import cards from '#components/ui/term-card.module.css';
 import { copy } from './copy.vi.ts';
 import styles from './term.module.css';
 
@@ -9,19 +11,6 @@ interface TermPopoverProps {
   term: string;
   text: string;
   children: ReactNode;
-}
-
-const gap = 8;
-const margin = 12;
-
-function place(card: HTMLElement, anchor: HTMLElement) {
-  // A term broken over two lines has two boxes; the first is where the eye is.
-  const at = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect();
-  const { width, height } = card.getBoundingClientRect();
-  const below = at.bottom + gap + height < window.innerHeight - margin;
-  const left = Math.max(margin, Math.min(at.left, window.innerWidth - width - margin));
-  card.style.left = `${left}px`;
-  card.style.top = `${below ? at.bottom + gap : Math.max(margin, at.top - gap - height)}px`;
 }
 
 /** The button and its card: hover and focus peek, a click or tap keeps it open, Esc or a click elsewhere closes it. */
@@ -36,7 +25,7 @@ export function TermPopover({ id, term, text, children }: TermPopoverProps) {
     clearTimeout(leaving.current);
     if (!card.current || !anchor.current || card.current.matches(':popover-open')) return;
     card.current.showPopover();
-    place(card.current, anchor.current);
+    placeCard(card.current, anchor.current);
   };
   const hide = () => {
     pinned.current = false;
@@ -73,7 +62,7 @@ export function TermPopover({ id, term, text, children }: TermPopoverProps) {
         ref={card}
         id={cardId}
         popover="auto"
-        className={styles.card}
+        className={cards.card}
         onToggle={(event) => {
           if (event.newState === 'closed') pinned.current = false;
         }}

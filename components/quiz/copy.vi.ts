@@ -1,8 +1,12 @@
+import type { Score } from './score.ts';
+
 /** Words of the quiz forms. */
 export const copy = {
   title: 'Câu hỏi',
   question: (number: number, total: number) => `Câu ${number} / ${total}`,
-  score: (right: number, judged: number) => `Đúng ${right} / ${judged} câu`,
+  /** Scenarios are asked and answered, but only the learner judges them: they are told apart, not left out. */
+  score: ({ asked, answered, right, own }: Score) =>
+    `Đã trả lời ${answered} / ${asked} câu: ${right} câu đúng${own > 0 ? `, ${own} câu bạn tự chấm` : ''}`,
   hint: {
     single: 'Chọn một đáp án.',
     several: 'Chọn mọi đáp án đúng.',

@@ -1,9 +1,7 @@
-const vietnamese = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 });
+import { numberFormat } from '#model/number-format.ts';
 
 /** The number as Vietnamese writes it: 10.000 and 0,5. */
-export function formatNumber(value: number): string {
-  return vietnamese.format(value);
-}
+export const formatNumber = numberFormat({ maximumFractionDigits: 6 });
 
 /** What was typed, in either habit: 0,5 · 0.5 · 10.000 · 10 000; undefined where it is no number. */
 export function parseNumber(text: string): number | undefined {

@@ -5,6 +5,7 @@ import { progressStore } from '#components/course/use-progress.ts';
 import { type Answer, grade, type Question, readAnswer } from '#model/quiz.ts';
 import { Choices } from './choices.tsx';
 import { copy } from './copy.vi.ts';
+import { keepDraft, keptDraft } from './drafts.ts';
 import { NumberField } from './number-field.tsx';
 import { startingOrder } from './order.ts';
 import { Ordering } from './ordering.tsx';
@@ -50,7 +51,7 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   const verdictLine = useRef<HTMLParagraphElement>(null);
   const [draft, setDraft] = useState<Answer>();
   const [answered, setAnswered] = useState<Answer>();
-  /** Grows with each try again, for which the fields begin anew. */
+  /** Grows with each try again and with a draft that comes back, for which the fields begin anew. */
   const [retries, setRetries] = useState(0);
   const [missing, setMissing] = useState(false);
   // Until then the browser itself would send the form, and load the page anew.
@@ -63,12 +64,20 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   useEffect(() => {
     // Only before the learner has touched this question on this page.
     if (answered || draft || retries > 0) return;
+    const written = question.kind === 'scenario' ? keptDraft(lesson, question.id) : undefined;
+    if (written !== undefined) {
+      // It is newer than any answer, which forgets it. The field reads its draft once, so it begins anew.
+      setDraft(written ? { kind: 'scenario', text: written, met: [] } : undefined);
+      setRetries(1);
+      return;
+    }
     const earlier = readAnswer(saved);
     if (earlier?.kind === question.kind) setAnswered(earlier);
-  }, [saved, question.kind, answered, draft, retries]);
+  }, [saved, lesson, question.id, question.kind, answered, draft, retries]);
 
   const record = (answer: Answer) => {
     setAnswered(answer);
+    keepDraft(lesson, question.id, undefined);
     const { correct } = grade(question, answer);
     progressStore().record({ kind: 'quiz-answered', lesson, question: question.id, answer, correct });
   };
@@ -96,6 +105,10 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
     answered,
     onDraft: (answer) => {
       setDraft(answer);
+      if (question.kind === 'scenario') {
+        // Emptied, it is kept as empty: the answer of before was given up.
+        keepDraft(lesson, question.id, answer?.kind === 'scenario' ? answer.text : '');
+      }
       setMissing(false);
     },
   };

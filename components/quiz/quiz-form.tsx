@@ -5,15 +5,14 @@ import type { Question } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
 import { QuestionCard } from './question-card.tsx';
 import styles from './quiz.module.css';
+import { scoreOf } from './score.ts';
 
 /** All questions of a lesson, one form each, with the answers of earlier visits. */
 export function QuizForm({ lesson, questions }: { lesson: string; questions: Question[] }) {
   const answered = useProgress(({ progress }) => progress.quiz[lesson]) ?? {};
-  const judged = questions.filter((question) => question.kind !== 'scenario');
-  const right = judged.filter((question) => answered[question.id]?.correct === true).length;
   return (
     <>
-      <p className={styles.score}>{copy.score(right, judged.length)}</p>
+      <p className={styles.score}>{copy.score(scoreOf(questions, answered))}</p>
       {questions.map((question, index) => (
         <QuestionCard
           key={question.id}

@@ -1,16 +1,14 @@
 'use client';
 
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { isPressed, isTaken, shortcuts } from '#components/shortcuts.ts';
 import { copy } from '#components/ui/copy.vi.ts';
 import styles from './search-button.module.css';
 
 type Dialog = ComponentType<{ onClose: () => void }>;
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-  );
-}
+/** For the dialog's code, of which nothing is to be seen until it is there. */
+const patienceMs = 8_000;
 
 /** Opens the search dialog by click, `/` or Ctrl-K; the dialog's code is fetched on first use. */
 export function SearchButton() {
@@ -20,9 +18,9 @@ export function SearchButton() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-      const ctrlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-      if (!slash && !ctrlK) return;
+      if (!isPressed(shortcuts.page.search, event)) return;
+      // One with Ctrl writes nothing, and is heard in a field, too.
+      if (isTaken(event) && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       setOpen(true);
     };
@@ -33,13 +31,16 @@ export function SearchButton() {
   useEffect(() => {
     if (!open || dialog) return;
     let wanted = true;
-    import('./search-dialog.tsx').then(
-      (module) => wanted && setDialog(() => module.SearchDialog),
-      // Offline: the search page still works once the connection is back.
-      () => window.location.assign('/tim'),
-    );
+    // Offline: the search page still works once the connection is back.
+    const goThere = (): void => window.location.assign('/tim');
+    const slow = setTimeout(goThere, patienceMs);
+    import('./search-dialog.tsx').then((module) => {
+      clearTimeout(slow);
+      if (wanted) setDialog(() => module.SearchDialog);
+    }, goThere);
     return () => {
       wanted = false;
+      clearTimeout(slow);
     };
   }, [open, dialog]);
 

@@ -5,6 +5,8 @@ import * as z from 'zod/mini';
 import type { SearchHit } from '#content/search.ts';
 
 const pauseMs = 120;
+/** Then it is said that there is no answer, and asked again on request. */
+const patienceMs = 10_000;
 
 const hitSchema = z.object({
   kind: z.enum(['lesson', 'term', 'lab']),
@@ -29,7 +31,9 @@ export function useSearch(query: string): { status: SearchStatus; hits: SearchHi
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch(`/api/search?q=${encodeURIComponent(wanted)}`, { signal: abort.signal });
+        const response = await fetch(`/api/search?q=${encodeURIComponent(wanted)}`, {
+          signal: AbortSignal.any([abort.signal, AbortSignal.timeout(patienceMs)]),
+        });
         if (!response.ok) throw new Error(`search: ${response.status}`);
         setAnswer({ query: wanted, hits: answerSchema.parse(await response.json()).hits, failed: false });
       } catch {

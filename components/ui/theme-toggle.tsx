@@ -1,5 +1,6 @@
 'use client';
 
+import { keepText } from '#components/kept.ts';
 import { copy } from './copy.vi.ts';
 import styles from './icon-button.module.css';
 
@@ -8,11 +9,7 @@ export function ThemeToggle() {
   const toggle = () => {
     const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
     document.documentElement.dataset.theme = next;
-    try {
-      localStorage.setItem('theme', next);
-    } catch {
-      // Storage may be off; the choice then lasts for this page.
-    }
+    keepText('theme', next);
   };
   return (
     <button type="button" className={styles.button} onClick={toggle}>

@@ -80,7 +80,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Với heartbeat 60 giây, đo được 142 đến 175 giây từ `SIGSTOP` tới lúc message được giao lại. Trước mốc đó, rã băng là làm tiếp như chưa có gì.',
+        'Với heartbeat 60 giây, đo được 141 đến 180 giây trên RabbitMQ 4.3 từ `SIGSTOP` tới lúc message được giao lại. Trước mốc đó, rã băng là làm tiếp như chưa có gì.',
     },
     {
       id: 'polite-leave',

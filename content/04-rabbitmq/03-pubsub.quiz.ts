@@ -122,7 +122,7 @@ export const quiz: Quiz = {
           id: 'queue-gone',
           text: 'Queue bị xoá trong vài mili giây sau khi tiến trình chết',
           correct: true,
-          why: 'Kết nối TCP đóng, broker xoá queue exclusive của nó. Đo được 4 đến 18 ms.',
+          why: 'Kết nối TCP đóng, broker xoá queue exclusive của nó. Đo được 41 đến 59 ms.',
         },
         {
           id: 'twenty-back',

@@ -45,7 +45,7 @@ export const quiz: Quiz = {
           id: 'one',
           text: 'Một bản, vì exchange chọn queue chứ không đếm binding',
           correct: true,
-          why: 'Đo trên RabbitMQ 3.10: nhiều binding cùng khớp, queue vẫn chỉ có một message.',
+          why: 'Thử trên RabbitMQ 4.3.6: nhiều binding cùng khớp, queue vẫn chỉ có một message.',
         },
         {
           id: 'longest',

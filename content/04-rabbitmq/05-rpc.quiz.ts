@@ -67,7 +67,7 @@ export const quiz: Quiz = {
           id: 'slower-only',
           text: 'Quầy chỉ thấy câu trả lời tới chậm hơn thường lệ',
           correct: true,
-          why: 'Quầy nối với broker, kết nối đó không hề đứt. Trong bản ghi của lab: 2,0 giây thay vì khoảng 1,1 giây.',
+          why: 'Quầy nối với broker, kết nối đó không hề đứt. Trong bản ghi của lab: 1,9 giây thay vì khoảng 1,1 giây.',
         },
         {
           id: 'maybe-twice',
@@ -132,7 +132,7 @@ export const quiz: Quiz = {
           id: 'zero',
           text: 'Gần 0%, vì câu nào tới lượt cũng đã quá 3 giây',
           correct: true,
-          why: 'Đo trên RabbitMQ 3.10: từ giây thứ 11 không còn câu nào kịp.',
+          why: 'Đo trên RabbitMQ 4.3.6: từ giây thứ 11 không còn câu nào kịp.',
         },
         {
           id: 'half',

@@ -56,7 +56,11 @@ export const quiz: Quiz = {
         { id: 'rejected', term: 'rejected', text: 'Worker gọi nack với requeue bằng false' },
         { id: 'expired', term: 'expired', text: 'Message nằm đủ 5 giây trong queue chờ không ai đọc' },
         { id: 'maxlen', term: 'maxlen', text: 'Queue giới hạn 1.000 message nhận message thứ 1.001' },
-        { id: 'delivery-limit', term: 'delivery_limit', text: 'Quorum queue nhận lại cùng một message lần thứ 21' },
+        {
+          id: 'delivery-limit',
+          term: 'delivery_limit',
+          text: 'Worker chết lần thứ 21 khi đang giữ cùng một message của quorum queue',
+        },
       ],
       explanation:
         'Trong thang retry, `expired` là chuyện bình thường: hết giờ chờ. Cùng một chữ ấy ở queue chính thì là worker không theo kịp.',

@@ -60,7 +60,7 @@ export const quiz: Quiz = {
           id: 'mirror',
           text: 'Bản mirror ở node khác lên thay, nếu đã đặt policy mirror',
           correct: false,
-          why: 'RabbitMQ 4.0 đã bỏ mirrored queue; policy đó không còn tác dụng.',
+          why: 'RabbitMQ 4.0 đã bỏ mirrored queue; khai policy đó bị từ chối.',
         },
         {
           id: 'unavailable',
@@ -149,7 +149,7 @@ export const quiz: Quiz = {
           id: 'global-prefetch',
           text: 'Đặt prefetch chung cho cả channel bằng `global: true`',
           correct: true,
-          why: 'Bị khuyên bỏ từ 2021; 4.3 mặc định từ chối.',
+          why: 'Bị khuyên bỏ từ 2021; 4.3.6 áp nó cho từng consumer thay vì cả channel.',
         },
       ],
       explanation:

@@ -1,5 +1,6 @@
 import { defineLab } from '#model/lab.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
+import { guide } from './guide.ts';
 import { afterWork, answersLost, automaticBeforeWork, cutWithoutConfirms } from './predictions.ts';
 import { story } from './story.ts';
 
@@ -71,6 +72,7 @@ export const lab = defineLab({
     { id: 'cut-answers', kind: 'button', effect: { cut: 'shop', forMs: 4_000, answersOnly: true } },
   ],
   predictions: [afterWork, automaticBeforeWork, cutWithoutConfirms, answersLost],
+  guide,
   story,
   workMs: statedWorkMs,
 });

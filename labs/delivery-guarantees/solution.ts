@@ -1,16 +1,17 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { ended, met, settled, wrongTry } from '#model/steps.ts';
 import { connected, consuming } from '#model/technologies/rabbitmq/steps.ts';
+import { isLastCharged } from './charged.ts';
 
 const ready: Step[] = [connected('shop'), consuming('orders', 1)];
 const subscribed = (mode: 'manual' | 'automatic'): Step => consuming('orders', 1, ({ ackMode }) => ackMode === mode);
 const dead = ended('payment');
 const drained: Step = {
-  until: ({ programs, messages, tables, queues }) =>
-    programs.shop?.connected === true &&
-    queues.orders?.consumers.length === 1 &&
-    Object.keys(messages).length === 0 &&
-    tables.charges?.newest.at(-1) === String(tables.orders?.newest.at(-1)),
+  until: (picture) =>
+    picture.programs.shop?.connected === true &&
+    picture.queues.orders?.consumers.length === 1 &&
+    Object.keys(picture.messages).length === 0 &&
+    isLastCharged(picture),
   why: 'the last order charged and nothing left on the broker',
 };
 const whole: Step = { until: ({ programs }) => programs.shop?.cutAt === undefined, why: 'the cable is mended' };

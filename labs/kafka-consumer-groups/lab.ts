@@ -1,5 +1,6 @@
 import { defineLab } from '#model/lab.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
+import { guide } from './guide.ts';
 import { afterKill, fourthMember, resumeAt, sameKey } from './predictions.ts';
 import { story } from './story.ts';
 
@@ -66,6 +67,7 @@ export const lab = defineLab({
     { id: 'add-group', kind: 'button', effect: { start: 'analytics' } },
   ],
   predictions: [sameKey, fourthMember, afterKill, resumeAt],
+  guide,
   story,
   workMs: statedWorkMs,
 });

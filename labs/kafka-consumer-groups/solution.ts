@@ -1,7 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { ended, met, settled, wrongTry } from '#model/steps.ts';
-import { partitionId } from '#model/technologies/kafka/record.ts';
-import { group, membersOf, ownedBy } from './members.ts';
+import { group, isAhead, isDrained, membersOf } from './members.ts';
 
 /** Waits until a group has come to rest with so many members, and the shop can send. */
 const stable = (count: number, name = group): Step => ({
@@ -12,20 +11,12 @@ const stable = (count: number, name = group): Step => ({
   why: `group ${name} stable with ${count} members`,
 });
 const drained: Step = {
-  until: ({ topics, groups }) =>
-    (topics.orders?.partitions ?? []).every(
-      ({ high }, partition) => (groups[group]?.committed[partitionId({ topic: 'orders', partition })] ?? 0) === high,
-    ),
+  until: isDrained,
   why: 'everything read and committed',
   withinMs: 40_000,
 };
-/** Waits until it has done at least two records more than it has committed, and there is more to do. */
 const ahead = (program: string): Step => ({
-  until: (picture) =>
-    ownedBy(membersOf(picture), program).some((partition) => {
-      const commit = picture.groups[group]?.committed[partition] ?? 0;
-      return commit > 0 && (picture.groups[group]?.position[partition] ?? 0) >= commit + 3;
-    }),
+  until: (picture) => isAhead(picture, program),
   why: `${program} ahead of its commits`,
   withinMs: 20_000,
 });

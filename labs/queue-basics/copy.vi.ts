@@ -1,4 +1,5 @@
 import type { CopyOf } from '#model/lab-copy.ts';
+import { numberFormat } from '#model/number-format.ts';
 import type { lab } from './lab.ts';
 
 export const copy: CopyOf<typeof lab> = {
@@ -101,6 +102,88 @@ export const copy: CopyOf<typeof lab> = {
     'full-batch': 'Mailer gửi một lô đủ 200 email',
     'timed-batch': 'Mailer gửi một lô chưa đủ vì đã chờ hết giờ',
   },
+  guide: {
+    rush: [
+      'Kéo "Gửi đều" về 0: trước hết xem một đợt dồn.',
+      'Đặt "Sức mỗi worker" là 20 đơn mỗi giây.',
+      'Rã băng worker đang đứng im.',
+      'Chạy lại worker đã dừng, để có người nhận đơn.',
+      'Bấm "Thêm worker", để có người nhận đơn.',
+      'Chờ worker nối tới queue orders.',
+      'Bấm "300 đơn cùng lúc" và nhìn độ sâu của queue orders.',
+      'Chờ worker làm hết đợt dồn, theo sức của nó.',
+    ],
+    'scaled-out': [
+      'Kéo "Gửi đều" về 0.',
+      'Đặt "Sức mỗi worker" là 10: các worker cùng sức thì mới so sánh được, và đơn không hết quá nhanh.',
+      'Rã băng worker đang đứng im.',
+      'Bấm "Rời đi" ở các worker cho tới khi còn một: trước hết xem một mình nó làm được bao nhiêu.',
+      'Chạy lại một worker.',
+      'Bấm "Thêm worker".',
+      'Bấm "300 đơn cùng lúc", để lát nữa ba worker vẫn còn việc.',
+      'Chờ vài giây, xem một worker làm được mấy đơn mỗi giây.',
+      'Chạy lại worker đã dừng: cần ba worker cùng làm.',
+      'Bấm "Thêm worker" cho tới khi có ba worker cùng làm.',
+      'Nhìn xem ba worker làm được mấy đơn mỗi giây, so với một worker.',
+    ],
+    killed: [
+      'Kéo "Gửi đều" về 0.',
+      'Đặt "Sức mỗi worker" là 10, để bạn kịp kill giữa chừng.',
+      'Rã băng worker đang đứng im.',
+      'Chạy lại worker đã dừng ở thí nghiệm trước.',
+      'Chạy lại worker đã dừng, để còn người làm tiếp.',
+      'Bấm "Thêm worker": một worker sắp chết, phải còn người làm tiếp.',
+      'Bấm "300 đơn cùng lúc" để worker nào cũng bận.',
+      'Kill -9 một worker trong lúc queue còn nhiều đơn.',
+      'Chờ worker còn lại làm hết: đơn của worker đã chết có mất không?',
+    ],
+    left: [
+      'Đặt "Sức mỗi worker" là 10, để biết cả nhóm làm được mấy đơn mỗi giây.',
+      'Rã băng worker đang đứng im.',
+      'Chạy lại worker đã dừng ở thí nghiệm trước.',
+      'Chạy lại worker đã dừng: cần ít nhất hai worker.',
+      'Bấm "Thêm worker": cần ít nhất hai worker.',
+      'Kéo "Gửi đều" lên 60 đơn mỗi giây, quá sức các worker.',
+      'Chờ vài giây và nhìn độ sâu của queue orders, chưa bấm gì vội.',
+      'Kéo "Gửi đều" về 0.',
+      'Bấm "Rời đi" ở một worker: nó nhận SIGTERM trong lúc queue còn nhiều đơn.',
+      'Chờ worker còn lại làm hết các đơn.',
+    ],
+    decoupled: [
+      'Kéo "Gửi đều" về 0.',
+      'Rã băng worker đang đứng im.',
+      'Bấm "Rời đi" ở từng worker cho tới khi không còn worker nào.',
+      'Bấm "Gửi" 40 đơn: lúc này không ai nhận.',
+      'Chạy lại một worker.',
+      'Bấm "Thêm worker".',
+      'Chờ nó làm hết những đơn đã nằm đợi trong queue.',
+    ],
+    'full-batch': [
+      'Rã băng mailer đang đứng im.',
+      'Chạy lại mailer đã dừng.',
+      'Kéo "Gửi đều" về 0.',
+      'Đặt "Sức mỗi worker" là 20.',
+      'Rã băng worker đang đứng im.',
+      'Chạy lại worker đã dừng: hai worker thì lô đầy nhanh hơn.',
+      'Bấm "Thêm worker": hai worker thì lô đầy nhanh hơn.',
+      'Đặt lô email là 200.',
+      'Tăng "Chờ lô" lên 8 giây, để lô kịp đầy trước khi hết giờ.',
+      'Bấm "300 đơn cùng lúc": mỗi đơn xong để lại một email trong queue emails.',
+      'Chờ mailer gom đủ 200 email rồi gửi một lần.',
+    ],
+    'timed-batch': [
+      'Rã băng mailer đang đứng im.',
+      'Chạy lại mailer đã dừng.',
+      'Kéo "Gửi đều" về 0.',
+      'Rã băng worker đang đứng im.',
+      'Chạy lại worker đã dừng.',
+      'Bấm "Thêm worker".',
+      'Đặt lô email là 200.',
+      'Giảm "Chờ lô" xuống 3 giây.',
+      'Bấm "Gửi" 40 đơn: chừng ấy chưa đủ một lô.',
+      'Chờ hết 3 giây: mailer gửi dù lô chưa đủ.',
+    ],
+  },
   hints: {
     'killed-idle':
       'Bạn vừa kill một worker lúc gần như chẳng còn đơn nào nên không thấy gì khác. Gửi 300 đơn, rồi kill khi queue còn dài.',
@@ -117,13 +200,13 @@ export const copy: CopyOf<typeof lab> = {
   },
 };
 
-const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
+const number = numberFormat({ maximumFractionDigits: 0 });
 
 /** Words on the stage that are this lab's alone. */
 export const words = {
   waiting: 'Đang chờ',
-  count: (value: number): string => number.format(value),
-  done: (value: number): string => `đã xong ${number.format(value)}`,
+  count: (value: number): string => number(value),
+  done: (value: number): string => `đã xong ${number(value)}`,
   throughput: 'Thông lượng',
   perSecond: (value: number): string => `${Math.round(value)}/s`,
   lately: '3 giây qua',

@@ -10,12 +10,16 @@ const sampleMs = 250;
 /** Messages, waiting or with a consumer. */
 export const depthOf = ({ ready, unacked }: QueueSample): number => ready + unacked;
 
-/** Messages of the queue that were acked per second in the last three, or since it last was empty; undefined at its beginning. */
+/**
+ * Messages of the queue that were acked per second in the last three, or since it last was empty; undefined at its beginning
+ * and just after it ran empty. It falls to 0 with `at` alone, without another sample.
+ */
 export const throughput = (queue: QueuePicture, at: number): number | undefined => {
   if (queue.consumers.length === 0) return 0;
   const since = busySince(queue);
   // Empty again: what was done before is no measure of what would be.
-  if (since === undefined || at - since < tooEarlyMs) return undefined;
+  if (since === undefined) return isQuiet(queue, at) ? 0 : undefined;
+  if (at - since < tooEarlyMs) return undefined;
   return perSecond(queue, Math.max(at - goingMs, since), at, ({ acked }) => acked);
 };
 
@@ -33,6 +37,8 @@ export const emptyIn = (queue: QueuePicture, at: number): number | undefined => 
   // A twentieth is within what samples can tell.
   return now && coming < 0.95 * going ? depthOf(now) / (going - coming) : Number.POSITIVE_INFINITY;
 };
+
+const isQuiet = ({ samples }: QueuePicture, at: number): boolean => at - (samples.at(-1)?.at ?? at) >= goingMs;
 
 const busySince = ({ samples }: QueuePicture): number | undefined =>
   samples[samples.findLastIndex((sample) => depthOf(sample) === 0) + 1]?.at;

@@ -1,4 +1,5 @@
 import { defineLab } from '#model/lab.ts';
+import { guide } from './guide.ts';
 import { decoupled, overload, pace, scaling } from './predictions.ts';
 import { story } from './story.ts';
 
@@ -59,5 +60,6 @@ export const lab = defineLab({
     },
   ],
   predictions: [pace, scaling, overload, decoupled],
+  guide,
   story,
 });

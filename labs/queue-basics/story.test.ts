@@ -195,19 +195,20 @@ test('what comes faster than it goes grows as long as it comes', () => {
   expect(settledIn(overload, log([...timed, ...worker('b', 2_500)]))).toBeUndefined();
 });
 
+const sample = (at: number, ready: number, done: number) => ({ at, ready, unacked: 0, acked: done });
+const queue: QueuePicture = {
+  name: 'orders',
+  durable: true,
+  arguments: {},
+  ready: names(1, 60),
+  unacked: [],
+  arrived: 100,
+  delivered: 40,
+  consumers: [{ program: 'a', consumerTag: 'a', ackMode: 'manual', prefetch: 1 }],
+  samples: [sample(0, 0, 0), sample(1_000, 100, 0), sample(2_000, 80, 20), sample(3_000, 60, 40)],
+};
+
 test('the figures beside the queue', () => {
-  const sample = (at: number, ready: number, done: number) => ({ at, ready, unacked: 0, acked: done });
-  const queue: QueuePicture = {
-    name: 'orders',
-    durable: true,
-    arguments: {},
-    ready: names(1, 60),
-    unacked: [],
-    arrived: 100,
-    delivered: 40,
-    consumers: [{ program: 'a', consumerTag: 'a', ackMode: 'manual', prefetch: 1 }],
-    samples: [sample(0, 0, 0), sample(1_000, 100, 0), sample(2_000, 80, 20), sample(3_000, 60, 40)],
-  };
   expect(throughput(queue, 3_000)).toBe(20);
   expect(emptyIn(queue, 3_000)).toBe(3);
   expect(throughput({ ...queue, consumers: [] }, 3_000)).toBe(0);
@@ -219,4 +220,13 @@ test('the figures beside the queue', () => {
   );
   expect(emptyIn(queue, 1_900)).toBeUndefined();
   expect(throughput({ ...queue, samples: [sample(3_000, 0, 40)] }, 3_000)).toBeUndefined();
+});
+
+test('with time alone, while nothing moves, the throughput falls to 0 and the queue never runs empty', () => {
+  expect(throughput(queue, 4_500)).toBeLessThan(20);
+  expect(throughput(queue, 6_500)).toBe(0);
+  expect(emptyIn(queue, 6_500)).toBe(Number.POSITIVE_INFINITY);
+  const drained = { ...queue, samples: [...queue.samples, sample(5_000, 0, 100)] };
+  expect(throughput(drained, 5_100)).toBeUndefined();
+  expect(throughput(drained, 8_000)).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { defineLab } from '#model/lab.ts';
+import { guide } from './guide.ts';
 import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
 import { story } from './story.ts';
 
@@ -55,6 +56,7 @@ export const lab = defineLab({
     { id: 'replay', kind: 'button', effect: { tell: 'operator', line: () => 'replay' } },
   ],
   predictions: [blocked, climbed, overtaken, replayedUnfixed],
+  guide,
   story,
   workMs: (_body, program) => (program === 'worker' ? 250 : undefined),
 });

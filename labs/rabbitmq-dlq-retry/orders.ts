@@ -6,7 +6,7 @@ import { deadLetters, main, retries } from './programs/topology.ts';
 export const alertDepth = 3;
 
 /** Whether the amount is text, which the worker's first version cannot read. */
-const isPoison = (body: string): boolean => /"amount":"/.test(body);
+export const isPoison = (body: string): boolean => /"amount":"/.test(body);
 
 interface Moment {
   seq: number;

@@ -12,7 +12,7 @@ export const copy: CopyOf<typeof lab> = {
     'Đọc các mẫu cạnh đường ray, đoán xem orders.asia.vietnam.created vào queue nào, rồi bấm "Gửi 1 đơn". Sau đó đổi exchange, gắn và gỡ binding.',
   roles: {
     shop: { name: 'Cửa hàng' },
-    operator: { name: 'Người trực' },
+    operator: { name: 'Người trực', term: 'operator' },
   },
   controls: {
     exchange: {
@@ -143,6 +143,68 @@ export const copy: CopyOf<typeof lab> = {
     returned: 'Một đơn mandatory không có chỗ đi được trả về cửa hàng',
     alternate: 'Alternate exchange đưa một đơn không ai nhận vào queue unrouted',
   },
+  guide: {
+    everywhere: [
+      'Chọn exchange topic: nó so routing key của đơn với mẫu trên từng binding.',
+      'Gửi một đơn với key orders.asia.vietnam.created, rồi xem nó vào những queue nào.',
+      'Email chưa nhận vì mẫu của nó chỉ có chỗ cho một từ ở giữa: gắn thêm cho email mẫu orders.#.created.',
+      'Gắn cho payment một mẫu khớp key này.',
+      'Gắn cho inventory một mẫu khớp key này.',
+      'Gắn cho audit một mẫu khớp key này.',
+      'Gửi lại đúng đơn đó: lần này cả bốn queue phải nhận.',
+    ],
+    unbound: [
+      'Chọn exchange topic.',
+      'Gắn cho audit mẫu #, mẫu khớp mọi key.',
+      'Gửi một đơn với key chỉ có hai từ: orders.asia.',
+      'Gỡ binding # của audit: từ giờ exchange không biết tới audit nữa.',
+      'Gửi lại đúng đơn orders.asia: audit còn nhận không?',
+    ],
+    'all-any': [
+      'Chọn exchange headers: nó bỏ qua routing key, chỉ nhìn header.',
+      'Gắn cho payment binding all: đơn phải mang đủ cả hai cặp.',
+      'Gắn cho email binding any: đơn mang một trong hai cặp là đủ.',
+      'Gửi một đơn chỉ mang một cặp, region=asia.',
+    ],
+    'four-types': [
+      'Chọn exchange topic.',
+      'Gắn cho inventory một mẫu, để đơn qua topic có chỗ vào.',
+      'Gửi một đơn qua topic.',
+      'Chọn exchange headers.',
+      'Gắn cho email cặp region=asia, để đơn qua headers có chỗ vào.',
+      'Gửi một đơn mang header region=asia.',
+      'Chọn exchange direct: nó đòi key giống hệt từng ký tự.',
+      'Gắn cho payment key payment.charge.',
+      'Gửi một đơn với key payment.charge: chỉ payment nhận.',
+      'Chọn exchange fanout: nó chép đơn vào mọi queue đã gắn, không nhìn key.',
+      'Gắn email vào fanout, để đơn có chỗ vào.',
+      'Gửi một đơn với key tuỳ ý, rồi đếm số queue nhận.',
+    ],
+    nowhere: [
+      'Chọn exchange direct.',
+      'Tắt alternate exchange, để không có gì hứng đơn lạc.',
+      'Gỡ binding report.daily của audit.',
+      'Gửi một đơn với key report.daily: chưa ai gắn key này.',
+    ],
+    'bound-later': [
+      'Chọn exchange direct.',
+      'Tắt alternate exchange, để không có gì hứng đơn lạc.',
+      'Gỡ binding report.daily của audit, để làm lại từ lúc chưa ai gắn key này.',
+      'Gửi một đơn với key report.daily: không queue nào nhận, đơn mất.',
+      'Giờ mới gắn cho audit key report.daily.',
+      'Gửi lại một đơn như vậy: đơn mới tới nơi, còn đơn đã mất có quay lại không?',
+    ],
+    returned: [
+      'Chọn exchange direct.',
+      'Tắt alternate exchange, để không có gì hứng đơn lạc.',
+      'Gửi một đơn với key payment.refund và bật mandatory: không có chỗ vào thì broker phải trả lời.',
+    ],
+    alternate: [
+      'Chọn exchange direct.',
+      'Bật alternate exchange: đơn không ai nhận sẽ được chuyển sang shop.unrouted.',
+      'Gửi lại đơn payment.refund: vẫn chưa ai gắn key này, vậy nó nằm ở đâu?',
+    ],
+  },
   hints: {
     'short-star':
       'Mẫu bạn vừa gắn không khớp đơn này: mỗi dấu * chỉ thay cho đúng một từ. Đếm số từ của routing key, hoặc dùng # ở chỗ có thể có nhiều từ.',
@@ -155,8 +217,9 @@ export const copy: CopyOf<typeof lab> = {
     'wildcard-in-key':
       'Dấu * hoặc # bạn gửi nằm trong routing key của message, ở đó nó không có nghĩa gì đặc biệt. Mẫu thuộc về binding; message phải mang key cụ thể.',
     'not-all':
-      'Binding này dùng x-match all, mà đơn chỉ mang một phần các cặp nó đòi. Thêm header cho đủ, hoặc gắn lại với any.',
-    'key-on-headers': 'Headers exchange không nhìn routing key. Điền ô Header, ví dụ region=asia, rồi gửi nữa.',
+      'Binding này dùng x-match all, mà đơn chỉ mang một phần các cặp nó đòi. Bấm “Gửi đơn tự soạn” và thêm header cho đủ, hoặc gắn lại với any.',
+    'key-on-headers':
+      'Headers exchange không nhìn routing key. Bấm “Gửi đơn tự soạn”, điền ô Header, ví dụ region=asia, rồi gửi.',
     'bad-header':
       'Một lệnh không được thực hiện vì ô Header: nó cần các cặp tên=giá trị, chữ không dấu, cách nhau bằng dấu phẩy, như region=asia, vip=yes. Tên không được bắt đầu bằng x-. Câu báo lỗi nằm ở Nhật ký.',
     'bind-default':

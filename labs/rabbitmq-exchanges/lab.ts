@@ -1,6 +1,8 @@
 import { defineLab } from '#model/lab.ts';
 import { boundWays, choices, readBoundWay, readWay, ways } from './bindings.ts';
+import { guide } from './guide.ts';
 import { oneHeader, shortKey, unroutable, vietnam } from './predictions.ts';
+import { likeTheLast } from './repeat.ts';
 import { story } from './story.ts';
 
 export const lab = defineLab({
@@ -41,7 +43,7 @@ export const lab = defineLab({
       ],
       effect: { tell: 'shop', line: (order) => `publish ${JSON.stringify(order)}` },
     },
-    { id: 'again', kind: 'button', primary: true, effect: { tell: 'shop', line: () => 'again' } },
+    { id: 'again', kind: 'button', primary: true, effect: { tell: 'shop', line: () => 'again' }, sends: likeTheLast },
     {
       id: 'bind',
       kind: 'form',
@@ -72,5 +74,6 @@ export const lab = defineLab({
     { id: 'collect', kind: 'button', effect: { tell: 'operator', line: () => 'collect' } },
   ],
   predictions: [vietnam, shortKey, oneHeader, unroutable],
+  guide,
   story,
 });

@@ -1,4 +1,5 @@
 import type { CopyOf } from '#model/lab-copy.ts';
+import { numberFormat } from '#model/number-format.ts';
 import type { lab } from './lab.ts';
 
 export const copy: CopyOf<typeof lab> = {
@@ -110,6 +111,82 @@ export const copy: CopyOf<typeof lab> = {
     trap: 'Bản hạn 1 s nằm kẹt sau bản không hạn, ít nhất 2 giây mới bị bỏ',
     overtakes: 'Một bản VIP được giao trước ít nhất ba bản thường đã chờ từ trước',
   },
+  guide: {
+    grows: [
+      'Chọn queue vô hạn.',
+      'Đổi Gửi thư sang 2/s: mỗi giây chỉ gửi được 2 bản.',
+      'Kéo "Liên tục" lên 20: mỗi giây 20 bản tới, 2 bản đi.',
+      'Chờ queue dài tới 60 bản.',
+    ],
+    'drops-oldest': [
+      'Kéo "Liên tục" về 0.',
+      'Rã băng chương trình gửi thư.',
+      'Chạy lại chương trình gửi thư.',
+      'Đổi Bên viết sang không chờ.',
+      'Đổi prefetch về 1, để bản chưa gửi nằm lại trong queue.',
+      'Đổi Gửi thư sang 10/s.',
+      'Chọn queue "20, bỏ đầu": queue chứa nhiều nhất 20 bản.',
+      'Gửi 40 bản một lúc: queue không chứa hết, vậy bản nào mất?',
+    ],
+    refused: [
+      'Kéo "Liên tục" về 0.',
+      'Đổi Bên viết sang không chờ.',
+      'Rã băng chương trình gửi thư.',
+      'Chạy lại chương trình gửi thư.',
+      'Đổi prefetch về 1, để bản chưa gửi nằm lại trong queue.',
+      'Chọn queue "20, từ chối": đầy thì không nhận bản mới.',
+      'Gửi 40 bản một lúc, rồi xem bên viết nghe được gì từ broker.',
+    ],
+    pace: [
+      'Kéo "Liên tục" về 0.',
+      'Rã băng chương trình gửi thư.',
+      'Chạy lại chương trình gửi thư.',
+      'Đổi prefetch về 1, để bản chưa gửi nằm lại trong queue.',
+      'Đổi Gửi thư sang 10/s.',
+      'Chọn queue "20, từ chối".',
+      'Đổi Bên viết sang chờ confirm: bản bị từ chối thì nghỉ một chút rồi gửi lại.',
+      'Gửi 50 bản một lúc.',
+      'Chờ mọi bản tới nơi, kể cả những bản từng bị từ chối.',
+    ],
+    expired: [
+      'Kéo "Liên tục" về 0.',
+      'Đổi Bên viết sang không chờ.',
+      'Rã băng chương trình gửi thư.',
+      'Chạy lại chương trình gửi thư.',
+      'Đổi prefetch về 1, để bản chưa gửi nằm lại trong queue.',
+      'Đổi Gửi thư sang 2/s, để có bản phải chờ lâu.',
+      'Chọn queue "TTL 3 s": bản nào chờ quá 3 giây thì bị bỏ.',
+      'Gửi 15 bản: 3 giây chỉ đủ để gửi đi vài bản.',
+      'Chờ 3 giây, rồi xem các bản còn lại ra sao.',
+    ],
+    overtakes: [
+      'Kéo "Liên tục" về 0.',
+      'Đổi Bên viết sang không chờ.',
+      'Rã băng chương trình gửi thư.',
+      'Chạy lại chương trình gửi thư.',
+      'Đổi Gửi thư sang 2/s.',
+      'Chọn queue ưu tiên: bản có priority cao được giao trước.',
+      'Đổi prefetch sang 50: chương trình gửi thư nhận sẵn cả loạt bản.',
+      'Gửi 15 bản thường để nó cầm đầy tay.',
+      'Bấm "1 bản VIP" ngay lúc nó còn cầm nhiều bản thường.',
+      'Chờ bản VIP được gửi, và đếm xem bao nhiêu bản thường đi trước nó.',
+      'Đổi prefetch về 1: bản thường ở lại trong queue, nơi ưu tiên có tác dụng.',
+      'Gửi 15 bản thường để queue có hàng chờ.',
+      'Bấm "1 bản VIP": lần này nó vượt được hàng chờ.',
+    ],
+    trap: [
+      'Kéo "Liên tục" về 0.',
+      'Đổi Bên viết sang không chờ.',
+      'Rã băng chương trình gửi thư.',
+      'Chạy lại chương trình gửi thư.',
+      'Chọn queue vô hạn.',
+      'Đổi Gửi thư sang nghỉ: không ai lấy gì khỏi queue.',
+      'Gửi 30 bản thường, loại không có hạn, để chúng đứng trước.',
+      'Bấm "1 bản hạn 1 s": nó đứng sau các bản kia.',
+      'Đổi Gửi thư sang 10/s, sau khi đã quá 1 giây.',
+      'Chờ bản hạn 1 s lên tới đầu queue, rồi xem lúc nào nó mới bị bỏ.',
+    ],
+  },
   hints: {
     'vip-prefetched':
       'Bản VIP vừa phải đợi những bản mà chương trình gửi thư đã cầm sẵn. Đổi prefetch về 1 rồi gửi VIP lần nữa.',
@@ -142,6 +219,7 @@ export const titles = {
   refused: 'Broker từ chối',
 };
 
+const whole = numberFormat({ maximumFractionDigits: 0 });
+
 /** How long a wait is written; without an end where nobody sends. */
-export const waitText = (seconds: number): string =>
-  Number.isFinite(seconds) ? `${seconds.toLocaleString('vi-VN', { maximumFractionDigits: 0 })} s` : 'mãi mãi';
+export const waitText = (seconds: number): string => (Number.isFinite(seconds) ? `${whole(seconds)} s` : 'mãi mãi');

@@ -1,4 +1,5 @@
 import { defineLab } from '#model/lab.ts';
+import { guide } from './guide.ts';
 import { fullDrop, fullReject, shortBehind, vipPrefetched } from './predictions.ts';
 import { story } from './story.ts';
 
@@ -74,6 +75,7 @@ export const lab = defineLab({
     },
   ],
   predictions: [fullDrop, fullReject, shortBehind, vipPrefetched],
+  guide,
   story,
   workMs: (_body, _program, { settings }) => 1000 / (Number(settings.speed) || 2),
 });

@@ -1,4 +1,5 @@
 import { type Control, defineLab, type Role } from '#model/lab.ts';
+import { guide } from './guide.ts';
 import { awayDurable, awayTemporary, lateSubscriber, twoInstances } from './predictions.ts';
 import { modeSetting, type Service, serviceOf, workTimes } from './services.ts';
 import { story } from './story.ts';
@@ -59,6 +60,7 @@ export const lab = defineLab({
     mode('analytics', 'temporary'),
   ],
   predictions: [lateSubscriber, awayDurable, awayTemporary, twoInstances],
+  guide,
   story,
   workMs: (_body, program, picture) => {
     const name = serviceOf(picture.programs[program]?.role ?? '');

@@ -1,4 +1,5 @@
 import { defineLab, type Role } from '#model/lab.ts';
+import { guide } from './guide.ts';
 import { bindingText, exchanges, type Reader, readBinding, severities, startBindings, tenants } from './keys.ts';
 import { afterRestart, catchAll, severalBindings, twoMatches } from './predictions.ts';
 import { story } from './story.ts';
@@ -68,6 +69,7 @@ export const lab = defineLab({
     },
   ],
   predictions: [severalBindings, twoMatches, catchAll, afterRestart],
+  guide,
   story,
   workMs: () => 900,
 });

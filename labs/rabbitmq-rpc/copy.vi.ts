@@ -1,4 +1,5 @@
 import type { CopyOf } from '#model/lab-copy.ts';
+import { numberFormat } from '#model/number-format.ts';
 import type { lab } from './lab.ts';
 
 export const copy: CopyOf<typeof lab> = {
@@ -89,6 +90,89 @@ export const copy: CopyOf<typeof lab> = {
     expired: 'Một câu hỏi hết hạn trong queue, không kho nào phải tra cho người đã bỏ đi',
     orphan: 'Quầy tắt khi đang chờ: câu trả lời không còn queue nào để tới',
   },
+  guide: {
+    answered: [
+      'Rã băng quầy đang đứng im.',
+      'Chạy lại quầy đã dừng.',
+      'Rã băng kho đang đứng im.',
+      'Chạy lại một kho: phải có người trả lời.',
+      'Bấm "Thêm kho": phải có người trả lời.',
+      'Bấm "Hỏi" ở checkout-a và theo câu hỏi đi tới kho, rồi câu trả lời về.',
+    ],
+    crossed: [
+      'Rã băng quầy đang đứng im.',
+      'Chạy lại quầy đã dừng.',
+      'Rã băng kho đang đứng im.',
+      'Đặt "Quầy chờ" là mãi, để không quầy nào bỏ cuộc.',
+      'Chạy lại kho đã dừng: cần một kho nhanh và một kho chậm.',
+      'Bấm "Thêm kho": cần một kho nhanh và một kho chậm.',
+      'Đổi một kho sang nhanh, bằng nút Tốc độ trên thẻ của nó.',
+      'Đổi một kho sang chậm, bằng nút Tốc độ trên thẻ của nó.',
+      'Chờ các câu hỏi đang dở có trả lời.',
+      'Bấm "Mỗi quầy hỏi" 2 câu, rồi xem câu nào về trước.',
+    ],
+    'taken-over': [
+      'Rã băng quầy đang đứng im.',
+      'Chạy lại quầy đã dừng.',
+      'Rã băng kho đang đứng im.',
+      'Đặt "Quầy chờ" là mãi.',
+      'Chạy lại kho đã dừng ở thí nghiệm trước.',
+      'Chạy lại kho đã dừng, để còn một kho trả lời thay.',
+      'Bấm "Thêm kho", để còn một kho trả lời thay.',
+      'Đổi mọi kho sang chậm: mỗi câu tra hết khoảng 5 giây, bạn kịp kill giữa chừng.',
+      'Bấm "Mỗi quầy hỏi" 2 câu để kho nào cũng có việc.',
+      'Kill -9 một kho đang tra, trước khi nó trả lời.',
+      'Chờ kho còn lại trả lời thay.',
+    ],
+    waited: [
+      'Rã băng quầy đang đứng im.',
+      'Chạy lại quầy đã dừng.',
+      'Rã băng kho đang đứng im.',
+      'Đặt "Quầy chờ" là mãi.',
+      'Bấm "Rời đi" ở từng kho cho tới khi không còn kho nào.',
+      'Bấm "Hỏi" ở checkout-b: lúc này không ai trả lời.',
+      'Chạy lại một kho.',
+      'Bấm "Thêm kho".',
+      'Chờ kho lấy câu hỏi đang nằm trong queue và trả lời.',
+    ],
+    late: [
+      'Rã băng quầy đang đứng im.',
+      'Chạy lại quầy đã dừng.',
+      'Rã băng kho đang đứng im.',
+      'Chạy lại một kho.',
+      'Bấm "Thêm kho".',
+      'Đặt "Câu hỏi hết hạn" là không.',
+      'Đặt "Quầy chờ" là 3 s: quá 3 giây thì quầy bỏ cuộc.',
+      'Đổi mọi kho sang chậm: mỗi câu tra hết khoảng 5 giây.',
+      'Bấm "Hỏi" ở checkout-a.',
+      'Chờ quầy bỏ cuộc, rồi xem câu trả lời tới muộn đi đâu.',
+    ],
+    expired: [
+      'Rã băng quầy đang đứng im.',
+      'Chạy lại quầy đã dừng.',
+      'Rã băng kho đang đứng im.',
+      'Chạy lại một kho.',
+      'Bấm "Thêm kho".',
+      'Đặt "Quầy chờ" là 3 s.',
+      'Đặt "Câu hỏi hết hạn" là theo quầy: quá 3 giây chưa kho nào lấy thì broker bỏ câu hỏi.',
+      'Đổi mọi kho sang chậm, để câu hỏi phải xếp hàng.',
+      'Bấm "Mỗi quầy hỏi" 4 câu: kho không kịp lấy hết trong 3 giây.',
+      'Chờ 3 giây: những câu còn nằm trong queue ra sao?',
+    ],
+    orphan: [
+      'Rã băng kho đang đứng im.',
+      'Chạy lại một kho.',
+      'Bấm "Thêm kho".',
+      'Đặt "Quầy chờ" là mãi.',
+      'Đặt "Câu hỏi hết hạn" là không.',
+      'Đổi mọi kho sang chậm, để bạn kịp tắt quầy.',
+      'Rã băng quầy đang đứng im.',
+      'Chạy lại quầy đã dừng.',
+      'Bấm "Mỗi quầy hỏi" 2 câu.',
+      'Kill -9 checkout-b khi nó còn chờ câu trả lời.',
+      'Chờ kho trả lời: queue của checkout-b đã mất cùng kết nối, câu trả lời đi đâu?',
+    ],
+  },
   hints: {
     'killed-idle':
       'Kho vừa bị kill đang rảnh, nên không câu hỏi nào dở dang. Cho quầy hỏi trước rồi kill kho đang giữ câu hỏi.',
@@ -104,11 +188,11 @@ export const copy: CopyOf<typeof lab> = {
 /** Names of the figures on the stage. */
 export const titles = { latency: 'Chờ trả lời (trung vị)', open: 'Câu còn dở' };
 
-const number = new Intl.NumberFormat('vi-VN');
+const number = numberFormat();
 
 /** How the figures are written. */
 export const figures = {
-  ms: (ms: number): string => `${number.format(Math.round(ms))} ms`,
+  ms: (ms: number): string => `${number(Math.round(ms))} ms`,
   of: (count: number, last: number | undefined): string =>
     last === undefined ? 'chưa có câu nào' : `${count} câu, gần nhất ${figures.ms(last)}`,
 };

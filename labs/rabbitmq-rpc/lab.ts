@@ -1,6 +1,7 @@
 import { defineLab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
+import { guide } from './guide.ts';
 import { crossing, lateAnswer, serverDies } from './predictions.ts';
 import { story } from './story.ts';
 
@@ -57,6 +58,7 @@ export const lab = defineLab({
     },
   ],
   predictions: [crossing, serverDies, lateAnswer],
+  guide,
   story,
   workMs: (body, program, picture) => {
     const workMs = statedWorkMs(body);

@@ -1,6 +1,7 @@
 import { defineLab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
+import { guide } from './guide.ts';
 import { afterKill, afterKillAutomatic, whileFrozen } from './predictions.ts';
 import { story } from './story.ts';
 
@@ -66,6 +67,7 @@ export const lab = defineLab({
     },
   ],
   predictions: [afterKill, afterKillAutomatic, whileFrozen],
+  guide,
   story,
   workMs: (body, program, picture) => {
     const workMs = statedWorkMs(body);

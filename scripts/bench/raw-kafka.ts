@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
 import { adminClient } from '#server/technologies/kafka/warm.ts';
 
-/** Times in ms of `count` send → eachMessage round trips through one partition, one after the other, by kafkajs alone. */
-export const rawKafka = async (address: KafkaAddress, count: number): Promise<number[]> => {
+/**
+ * Times in ms of `count` send → eachMessage round trips through one partition, one after the other, by kafkajs alone, with so
+ * many ms between them.
+ */
+export const rawKafka = async (address: KafkaAddress, count: number, pauseMs = 0): Promise<number[]> => {
   const topic = `bench-${randomUUID()}`;
   const kafka = adminClient(address, topic);
   const admin = kafka.admin();
@@ -20,6 +24,7 @@ export const rawKafka = async (address: KafkaAddress, count: number): Promise<nu
   const times: number[] = [];
   // The first two pay for metadata and the first fetch.
   for (let i = -2; i < count; i += 1) {
+    if (pauseMs > 0) await wait(pauseMs);
     const consumed = new Promise<void>((resolve) => {
       arrived = resolve;
     });

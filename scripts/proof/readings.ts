@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LabEvent } from '#model/events.ts';
 import { createFlightLog } from '#model/flights.ts';
 import { historyOf, lastFinish, messageOf, newestMessages } from '#model/history.ts';
-import type { Lab } from '#model/lab.ts';
+import type { Lab, LabCopy } from '#model/lab.ts';
 import { createInterpreter } from '#model/legs.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { emptyPicture } from '#model/picture.ts';
@@ -28,6 +28,7 @@ registerHooks({
 
 // Only now: the words of a technology stand beside its drawings.
 const { eventText } = await import('#components/lab/events/copy.vi.ts');
+const { namesOf } = await import('#components/lab/names.ts');
 
 /** What is made of a log, each as plain data. */
 export const aspects = [
@@ -63,7 +64,12 @@ const newest = <Item>(items: readonly Item[], at: number): readonly Item[] =>
 
 export async function* readings(slug: string, file: LogFile): AsyncGenerator<Reading> {
   const load = (name: string) => import(pathToFileURL(path.resolve('labs', slug, name)).href);
-  const [{ lab }, { scene }]: [{ lab: Lab }, { scene: Scene }] = await Promise.all([load('lab.ts'), load('scene.ts')]);
+  const [{ lab }, { scene }, { copy }]: [{ lab: Lab }, { scene: Scene }, { copy: LabCopy }] = await Promise.all([
+    load('lab.ts'),
+    load('scene.ts'),
+    load('copy.vi.ts'),
+  ]);
+  const names = namesOf(lab, copy);
   const flights = createFlightLog();
   const timetable = createTimetable();
   const interpreter = createInterpreter([flights, timetable]);
@@ -113,7 +119,7 @@ export async function* readings(slug: string, file: LogFile): AsyncGenerator<Rea
           [...cuts, made.get(id) ?? 0].map((cut) => [id, cut, answers.get(`${id} ${cut}`)]),
         ),
       ),
-      sentence: eventText(event, (program) => `<${program}>`),
+      sentence: eventText(event, names),
       history: sorted([
         message,
         newestMessages(events, 40),

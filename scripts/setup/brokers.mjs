@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { oneOf, readVariable } from '#server/settings/reading.mjs';
 import { copy } from './copy.vi.mjs';
 import { canExtract } from './debian.mjs';
 import { probeDocker } from './docker.mjs';
@@ -12,7 +13,8 @@ import { findEach, technologies } from './technologies.mjs';
 
 /** @import { BrokerTechnology, SetupFile } from './technology-setup.ts' */
 
-const choices = ['environment', 'docker', 'installed', 'extracted'];
+/** What `TRAMTIN_BROKERS` may say, in the order in which they are tried. */
+export const brokerChoices = ['environment', 'docker', 'installed', 'extracted'];
 
 /**
  * Finds or fetches every broker's programs, in the order environment, Docker, installed, extracted, and writes the
@@ -21,8 +23,7 @@ const choices = ['environment', 'docker', 'installed', 'extracted'];
  * @param {{ say: (line: string) => void, node24: () => Promise<string> }} options `node24` resolves when a Node that runs TypeScript is at hand.
  */
 export async function setUpBrokers({ say, node24 }) {
-  const forced = process.env.TRAMTIN_BROKERS || undefined;
-  if (forced && !choices.includes(forced)) throw new Error(copy.unknownChoice(forced));
+  const forced = readVariable(process.env, 'TRAMTIN_BROKERS', oneOf(brokerChoices));
   const may = (/** @type {string} */ choice) => !forced || forced === choice;
 
   const docker = may('docker') && !Object.values(technologies).every(isNamed) ? await probeDocker() : undefined;
@@ -56,10 +57,7 @@ export async function setUpBrokers({ say, node24 }) {
     }
     const installed = may('installed') ? await own.installed(extraction) : undefined;
     if (installed) return installed;
-    if (may('extracted') && canExtract()) {
-      return { why: copy.reason.extracted, setup: await own.extracted(extraction) };
-    }
-    return undefined;
+    return may('extracted') && canExtract() ? own.extracted(extraction, say) : undefined;
   }
 
   /**

@@ -5,7 +5,6 @@ export const copy = {
   reason: {
     environment: 'có địa chỉ trong biến môi trường',
     docker: (/** @type {string} */ engine) => `Docker ${engine} và compose trả lời`,
-    extracted: 'bung từ gói Debian vào thư mục dữ liệu, không cài gì vào máy',
     forced: 'TRAMTIN_BROKERS chỉ định',
   },
   dockerWhy: {
@@ -26,8 +25,6 @@ export const copy = {
     forcedButAbsent: (/** @type {string} */ choice) => `TRAMTIN_BROKERS=${choice} nhưng máy không đáp ứng được.`,
     failed: (/** @type {string} */ detail) => `bước chuẩn bị dừng giữa chừng (${detail}).`,
   },
-  unknownChoice: (/** @type {string} */ value) =>
-    `TRAMTIN_BROKERS=${value} không hợp lệ: dùng environment, docker, installed hoặc extracted.`,
   title: 'Trạm Tin',
   waitingForTurn: (/** @type {number} */ pid) => `một lần chạy khác (pid ${pid}) đang chuẩn bị, chờ nó xong…`,
   packagesKept: 'thư viện đã đủ',
@@ -54,4 +51,6 @@ export const copy = {
   testFailed: (/** @type {string} */ name) => `Dừng ở bước: ${name}`,
   browserComing: 'đang lấy Chromium của Playwright…',
   browserReady: 'Chromium đã sẵn sàng',
+  noFullChromium:
+    'Lighthouse cần một Chromium đầy đủ, máy này chưa có: cài bằng `apt-get install chromium` (cần root) hoặc `npx playwright install chromium`, hoặc đặt CHROME_PATH là đường dẫn tới Chrome đã có.',
 };

@@ -13,8 +13,8 @@ import { ensureDir, toolsDir } from './folders.mjs';
 export function createExtraction() {
   const tools = ensureDir(toolsDir());
   sweepInterrupted(tools);
-  /** @type {import('./debian.mjs').Apt | undefined} */
-  let apt;
+  /** @type {Map<string | undefined, import('./debian.mjs').Apt>} */
+  const apts = new Map();
   return {
     /** Folder of all that is extracted. */
     tools,
@@ -23,11 +23,15 @@ export function createExtraction() {
       const found = readdirSync(tools).find((entry) => name.test(entry));
       return found ? path.join(tools, found) : undefined;
     },
-    apt() {
-      apt ??= createApt(tools);
+    /** Packages of this machine's own sources, or of another suite (as `suiteOf` finds it). */
+    apt(/** @type {{ suite: string, line: string } | undefined} */ elsewhere = undefined) {
+      const apt = apts.get(elsewhere?.suite) ?? createApt(tools, elsewhere);
+      apts.set(elsewhere?.suite, apt);
       return apt;
     },
-    close: () => apt?.remove(),
+    close() {
+      for (const apt of apts.values()) apt.remove();
+    },
   };
 }
 

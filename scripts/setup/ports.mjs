@@ -17,6 +17,19 @@ export function listenOnce(wanted, host) {
   });
 }
 
+/**
+ * Why nobody could listen there now; undefined where that works.
+ * @param {{ host: string, port: number }} door
+ * @returns {Promise<NodeJS.ErrnoException | undefined>}
+ */
+export function listeningError(door) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', resolve);
+    server.listen(door, () => server.close(() => resolve(undefined)));
+  });
+}
+
 /** Any loopback port that is free now. */
 export async function freePort() {
   const port = await listenOnce(0, '127.0.0.1');

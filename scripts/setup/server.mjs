@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dieWithParent } from '#server/processes/die-with-parent.mjs';
 import { identify, isIdentity, ownIdentity, stillRuns, untilGone } from '#server/processes/identity.mjs';
-import { quietExperiments, quietKafkajs } from '#server/processes/quiet.mjs';
+import { quietExperiments } from '#server/processes/quiet.mjs';
 import { dataDir, projectDir } from './folders.mjs';
 import { readJson } from './json-file.mjs';
 import { nextEnvironment } from './site-build.mjs';
@@ -51,7 +51,7 @@ export function startServer({ node24, port, dev }) {
   mkdirSync(dataDir, { recursive: true });
   const log = dev ? undefined : openSync(serverLog, 'w');
   const main = path.join(projectDir, 'server/main.ts');
-  const { command, args, watch } = dieWithParent(node24, [quietKafkajs, quietExperiments, main], 'SIGTERM');
+  const { command, args, watch } = dieWithParent(node24, [quietExperiments, main], 'SIGTERM');
   const output = log ?? 'inherit';
   const child = spawn(command, args, {
     cwd: projectDir,

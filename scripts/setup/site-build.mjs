@@ -38,6 +38,8 @@ export function nextEnvironment(/** @type {'production' | 'development'} */ mode
 
 function sourcesHash() {
   const hash = createHash('sha256');
+  // Addresses of this stand in every page.
+  hash.update(process.env.TRAMTIN_PUBLIC_URL ?? '').update('\0');
   const add = (/** @type {string} */ file) => {
     hash.update(path.relative(projectDir, file)).update('\0').update(readFileSync(file)).update('\0');
   };

@@ -1,3 +1,4 @@
+import type { Environment } from '#server/settings/reading.mjs';
 import type { WrittenSetup } from '#server/technologies/broker-setup.ts';
 import type { KafkaAddress } from '#server/technologies/kafka/address.ts';
 import type { KafkaPrograms } from '#server/technologies/kafka/node.ts';
@@ -34,11 +35,13 @@ export interface TechnologySetup<T extends BrokerTechnology> {
   remedy: string;
   /** The variable that, when set, names a broker that runs already. */
   variable: string;
+  /** Where those variables say that it is; throws a `WrongSetting` where they say what cannot be used. */
+  addressFrom(env: Environment): unknown;
   ports: readonly ContainerPort[];
   /** With what the machine has; undefined where that does not suffice. */
   installed(extraction: Extraction): Promise<{ why: string; setup: SetupFile[T] } | undefined>;
-  /** Out of Debian's packages; asked only where they can be opened. */
-  extracted(extraction: Extraction): Promise<SetupFile[T]>;
+  /** Out of Debian's packages; asked only where they can be opened. `say` hears why a better choice was passed over. */
+  extracted(extraction: Extraction, say: (line: string) => void): Promise<{ why: string; setup: SetupFile[T] }>;
 }
 
 /** What a technology needs in order to write its container's settings. */

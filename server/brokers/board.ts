@@ -1,5 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { BrokerNotice } from '#model/socket.ts';
 import { type Technology, technologies } from '#model/technology.ts';
 import type { Corner, Emit, SandboxScope } from '#server/technologies/technology.ts';
@@ -12,6 +10,7 @@ import {
 } from '#server/technologies.ts';
 import type { BrokerHandle, BrokerStatus } from './handle.ts';
 import type { BrokerHandles } from './handles.ts';
+import type { Owner } from './owner.ts';
 
 /** A sandbox's corners, by the technologies that its lab needs. */
 export type Corners = ReadonlyMap<Technology, Corner>;
@@ -19,7 +18,7 @@ export type Corners = ReadonlyMap<Technology, Corner>;
 /** The brokers as sandboxes and pages see them: by name of their technology. */
 export interface BrokerBoard {
   notices(): BrokerNotice[];
-  /** A new id for a sandbox, which begins with the owner's name: lower-case letters and digits. */
+  /** A new id for a sandbox, which says whose it is: lower-case letters and digits. */
   newSandboxId(): string;
   /** Opens a sandbox's corners of all that its lab needs; rejects with none left open when one cannot be had. */
   openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
@@ -27,15 +26,14 @@ export interface BrokerBoard {
   onChange(listener: (technology: BrokerTechnology, state: BrokerNotice['state']) => void): void;
 }
 
-/** Name of whoever keeps everything in that folder of this machine: the next server there may sweep what it left. */
-export const ownerOf = (dataDir: string): string =>
-  createHash('sha256').update(`${hostname()}\0${dataDir}`).digest('hex').slice(0, 6);
+/** Until a run in another container, which seemed alive at the first sweep, has touched its file again or is over. */
+const secondSweepMs = 90_000;
 
 /**
- * The board over all brokers. Each is swept of what a former server of the same owner left as soon as it is ready for the
- * first time, what needs no broker at once; what others have there is theirs.
+ * The board over all brokers. Each is swept of what former runs of the same owner left as soon as it is ready for the
+ * first time, what needs no broker at once, and once more later; what others have there is theirs.
  */
-export const createBrokerBoard = (brokers: BrokerHandles, owner: string, log: (line: string) => void): BrokerBoard => {
+export const createBrokerBoard = (brokers: BrokerHandles, owner: Owner, log: (line: string) => void): BrokerBoard => {
   const report = async (technology: Technology, sweeping: Promise<number>): Promise<void> => {
     try {
       const count = await sweeping;
@@ -45,10 +43,13 @@ export const createBrokerBoard = (brokers: BrokerHandles, owner: string, log: (l
     }
   };
   const sweepAtBroker = async <Of extends BrokerTechnology>(technology: Of): Promise<number> =>
-    brokered(technology).sweep(await firstReady(brokers[technology]), owner);
+    brokered(technology).sweep(await firstReady(brokers[technology]), owner.isLeft);
   const sweep = (technology: Technology): Promise<number> =>
-    hasBroker(technology) ? sweepAtBroker(technology) : serverTechnologies[technology].sweep(undefined, owner);
+    hasBroker(technology) ? sweepAtBroker(technology) : serverTechnologies[technology].sweep(undefined, owner.isLeft);
   const swept = new Map(technologies.map((technology) => [technology, report(technology, sweep(technology))]));
+  setTimeout(() => {
+    for (const technology of technologies) void report(technology, sweep(technology));
+  }, secondSweepMs).unref();
 
   const openAtBroker = async <Of extends BrokerTechnology>(
     technology: Of,
@@ -66,7 +67,7 @@ export const createBrokerBoard = (brokers: BrokerHandles, owner: string, log: (l
       : serverTechnologies[technology].open(undefined, scope, emit);
 
   return {
-    newSandboxId: () => owner + randomBytes(6).toString('hex'),
+    newSandboxId: owner.newSandboxId,
     notices: () => brokerTechnologies.map((technology) => noticeOf(technology, brokers[technology].status())),
     async openCorners(scope, emit) {
       const corners = await Promise.allSettled(

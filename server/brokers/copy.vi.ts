@@ -25,8 +25,8 @@ export const copy = {
     sentence: `${nameOf(technology)} chưa được chuẩn bị.`,
     remedy: 'Dừng trạm rồi chạy npm start.',
   }),
-  badEnvironment: (technology: Technology, detail: string) => ({
-    sentence: `Địa chỉ ${nameOf(technology)} trong biến môi trường không dùng được: ${detail}.`,
+  badEnvironment: (sentence: string) => ({
+    sentence,
     remedy: 'Sửa biến môi trường rồi chạy lại npm start.',
   }),
   unknownVersion: 'không rõ phiên bản',

@@ -37,7 +37,7 @@ function openBroker<Of extends BrokerTechnology>(
   const watch = (source: BrokerSource, address: BrokerAddresses[Of], version: string) =>
     watchBroker({ technology, source, address, version, log, warm, doors: doors(address) });
 
-  const named = fromEnvironment(technology, addressFrom);
+  const named = fromEnvironment(addressFrom);
   if ('address' in named) return watch('environment', named.address, copy.unknownVersion);
   if ('problem' in named) return missingHandle(technology, named.problem);
   const setup = readSetup(technology, dataDir);
@@ -49,8 +49,14 @@ function openBroker<Of extends BrokerTechnology>(
   return superviseBroker({ technology, source: setup.source, log, dataDir: own, start: setup.start });
 }
 
+/** A sentence for each broker of which the environment says what cannot be used. */
+export const wrongAddresses = (): string[] =>
+  brokerTechnologies.flatMap((technology) => {
+    const named = fromEnvironment(brokered(technology).broker.addressFrom);
+    return 'problem' in named ? [named.problem.sentence] : [];
+  });
+
 function fromEnvironment<Address>(
-  technology: BrokerTechnology,
   read: (env: NodeJS.ProcessEnv) => Address | undefined,
 ): { address: Address } | { problem: { sentence: string; remedy: string } } | { unset: true } {
   const forced = process.env.TRAMTIN_BROKERS;
@@ -59,6 +65,6 @@ function fromEnvironment<Address>(
     const address = read(process.env);
     return address === undefined ? { unset: true } : { address };
   } catch (error) {
-    return { problem: copy.badEnvironment(technology, error instanceof Error ? error.message : String(error)) };
+    return { problem: copy.badEnvironment(error instanceof Error ? error.message : String(error)) };
   }
 }

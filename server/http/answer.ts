@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { ApiError } from '#model/socket.ts';
 import { platform } from '#server/platform.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
+import { addressOf } from '#server/visitors/visitors.ts';
+import { readText } from './body.ts';
+import { isSecure } from './forwarded.ts';
 import { isOwnOrigin } from './origin.ts';
-
-const largestBody = 16 * 1024;
 
 /**
  * Runs a route handler's work and turns what it throws into an answer: a `Refusal` into its status with `ApiError` as
@@ -21,28 +22,17 @@ export const answer = async (request: Request, work: () => Promise<Response>): P
   } catch (error) {
     const refusal = Refusal.is(error) ? error : new Refusal(500, 'server-error');
     if (refusal.status === 500) platform().logger.error({ err: error, url: request.url }, 'request failed');
-    const { code, sentence, at, status } = refusal;
-    return Response.json({ code, sentence, ...(at ? { at } : {}) } satisfies ApiError, { status });
+    const { code, sentence, at, status, retryAfter } = refusal;
+    const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    return Response.json({ code, sentence, ...(at ? { at } : {}) } satisfies ApiError, { status, headers });
   }
 };
 
 /** The request's JSON body as the schema has it; throws a `Refusal` on one that is too large, no JSON, or not that. */
 export const readBody = async <Value>(request: Request, schema: z.ZodType<Value>): Promise<Value> => {
-  const parsed = schema.safeParse(parse(await readText(request)));
+  const parsed = schema.safeParse(parse(await readText(request.body)));
   if (!parsed.success) throw new Refusal(400, 'bad-request', parsed.error.issues[0]?.path.join('.') ?? '');
   return parsed.data;
-};
-
-const readText = async (request: Request): Promise<string> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Counted as it comes: a declared length may lie, and what is too large is not read to its end.
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largestBody) throw new Refusal(413, 'body-too-large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 };
 
 const parse = (text: string): unknown => {
@@ -58,4 +48,14 @@ export const learnerOf = (request: Request): string => {
   const learner = platform().learners.fromCookies(request.headers.get('cookie'));
   if (!learner) throw new Refusal(404, 'sandbox-not-found');
   return learner;
+};
+
+/** The learner of the request; a new one, with the cookie that the answer shall set, where there is none yet. */
+export const learnerOrNew = (request: Request): { id: string; headers: Record<string, string> } => {
+  const { learners, visitors } = platform();
+  const known = learners.fromCookies(request.headers.get('cookie'));
+  if (known) return { id: known, headers: {} };
+  visitors.newLearner(addressOf(request));
+  const { id, setCookie } = learners.issue({ secure: isSecure(request) });
+  return { id, headers: { 'set-cookie': setCookie } };
 };

@@ -42,6 +42,7 @@ export const createMetrics = ({ sandboxes, board }: { sandboxes: Sandboxes; boar
     event: (_, { type, origin }) => events.inc({ type, origin }),
     restarted: () => {},
     expiry: () => {},
+    ended: () => {},
   });
   return registry;
 };

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import type { LabEvent } from '#model/events.ts';
 import { emptyPicture } from '#model/picture.ts';
 import { createPlayback } from '#model/playback.ts';
@@ -14,32 +14,39 @@ import { fold } from '#model/reduce.ts';
 import type { ClientToServer, JoinReply, JoinRequest, ServerToClient } from '#model/socket.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { fixedBrokers } from '#server/brokers/fixed.ts';
+import { claimOwner } from '#server/brokers/owner.ts';
 import { createLearners } from '#server/learners/learners.ts';
 import { isAlive } from '#server/processes/identity.mjs';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import { createSandboxes } from '#server/sandboxes/registry.ts';
+import { readSubnets } from '#server/settings/subnets.mjs';
 import { auditRabbitmq } from '#server/technologies/rabbitmq/audit.ts';
+import { createVisitors } from '#server/visitors/visitors.ts';
 import { serveSockets } from './sockets.ts';
 
 const slug = 'rabbitmq-work-queue';
 const { rabbitmq } = inject('brokers');
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'sockets-'));
-const board = createBrokerBoard(fixedBrokers(inject('brokers')), 'sock', () => {});
+const board = createBrokerBoard(
+  fixedBrokers(inject('brokers')),
+  claimOwner(mkdtempSync(path.join(tmpdir(), 'sock-'))),
+  () => {},
+);
 const sandboxes = createSandboxes({
   board,
   idleMs: 60_000,
   max: 3,
   perLearner: 2,
-  onObjectiveMet: () => {},
+  onProgress: () => {},
   log: () => {},
 });
 const learners = createLearners(dataDir);
 const http = createServer();
-const server = serveSockets(http, { learners, sandboxes, board });
+const server = serveSockets(http, { learners, sandboxes, board, site: 'one' });
 const few = 20;
 const sparing = createServer();
-const sparingServer = serveSockets(sparing, { learners, sandboxes, board, mostEvents: few });
+const sparingServer = serveSockets(sparing, { learners, sandboxes, board, site: 'one', mostEvents: few });
 const an = learners.issue();
 const binh = learners.issue();
 const pages: Page[] = [];
@@ -73,13 +80,19 @@ interface Page {
   until(isSo: (events: LabEvent[]) => boolean): Promise<void>;
 }
 
+interface PageOptions {
+  headers?: Record<string, string>;
+  at?: string;
+  transports?: ('websocket' | 'polling')[];
+}
+
 const openPage = (
   learner: { setCookie: string } | undefined,
-  { headers = {}, at = url }: { headers?: Record<string, string>; at?: string } = {},
+  { headers = {}, at = url, transports = ['websocket'] }: PageOptions = {},
 ): Page => {
   const cookie = learner?.setCookie.split(';')[0];
   const socket: Page['socket'] = io(at, {
-    transports: ['websocket'],
+    transports,
     forceNew: true,
     reconnection: false,
     extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },
@@ -196,19 +209,54 @@ test('a page that joins a long log or has missed much of it gets the newest even
   expect(behind.ok && seqs(behind.events).slice(0, 3)).toEqual([end - 2, end - 1, end]);
 });
 
-test('a reload finds the same sandbox, and nobody else gets into it', async () => {
-  const { sandbox } = await opened(an);
-  expect((await opened(an)).sandbox.id).toBe(sandbox.id);
-  for (const stranger of [binh, undefined, { setCookie: 'tramtin_learner=forged.signature' }]) {
-    const reply = await openPage(stranger).join({ sandboxId: sandbox.id });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'sandbox-not-found' } });
-  }
-  expect(() => sandboxes.get(binh.id, sandbox.id)).toThrow(Refusal);
-  const foreign = openPage(an, { headers: { origin: 'https://evil.example' } });
-  const [error] = await new Promise<unknown[]>((resolve) => {
-    foreign.socket.once('connect_error', (...reasons) => resolve(reasons));
+test.each([['websocket' as const], ['polling' as const]])(
+  'by %s a reload finds the same sandbox, and nobody else gets into it',
+  async (transport) => {
+    const transports = [transport];
+    const { sandbox } = await opened(an);
+    expect((await opened(an)).sandbox.id).toBe(sandbox.id);
+    const own = openPage(an, { transports });
+    expect(await own.join({ sandboxId: sandbox.id })).toMatchObject({ ok: true });
+    await sandbox.act({ action: 'send' });
+    await own.until((events) => events.some(({ type }) => type === 'message.published'));
+    expect(own.socket.io.engine.transport.name).toBe(transport);
+    for (const stranger of [binh, undefined, { setCookie: 'tramtin_learner=forged.signature' }]) {
+      const reply = await openPage(stranger, { transports }).join({ sandboxId: sandbox.id });
+      expect(reply).toMatchObject({ ok: false, error: { code: 'sandbox-not-found' }, server: { site: 'one' } });
+    }
+    expect(() => sandboxes.get(binh.id, sandbox.id)).toThrow(Refusal);
+    const foreign = openPage(an, { transports, headers: { origin: 'https://evil.example' } });
+    const [error] = await new Promise<unknown[]>((resolve) => {
+      foreign.socket.once('connect_error', (...reasons) => resolve(reasons));
+    });
+    expect(error).toBeInstanceOf(Error);
+  },
+);
+
+test('an address has so many pages connected; the next one is told why, and comes in when one has gone', async () => {
+  const limited = createServer();
+  const visitors = createVisitors({
+    trustedProxies: readSubnets(['127.0.0.1']),
+    requestsPerSecond: 1,
+    learnersPerHour: 1,
+    connections: 1,
   });
-  expect(error).toBeInstanceOf(Error);
+  const limitedServer = serveSockets(limited, { learners, visitors, sandboxes, board, site: 'limited' });
+  onTestFinished(() => limitedServer.close());
+  const at = await listen(limited);
+  const page = (address: string): Page => openPage(an, { at, headers: { 'x-forwarded-for': address } });
+  const connected = ({ socket }: Page): Promise<unknown> =>
+    new Promise((resolve) => {
+      socket.once('connect', () => resolve('connected'));
+      socket.once('connect_error', (error) => resolve('data' in error ? error.data : error));
+    });
+  const first = page('203.0.113.7');
+  expect(await connected(first)).toBe('connected');
+  expect(await connected(page('203.0.113.7'))).toMatchObject({ code: 'too-many-connections-here' });
+  expect(await connected(page('203.0.113.8'))).toBe('connected');
+  first.socket.disconnect();
+  await vi.waitUntil(() => limitedServer.engine.clientsCount === 1);
+  expect(await connected(page('203.0.113.7'))).toBe('connected');
 });
 
 test('a bad request is refused with a code and leaves no trace in the log', async () => {
@@ -300,14 +348,22 @@ test('past its capacity the server queues; closing leaves nothing behind and let
   const { sandbox } = await opened(an);
   const { sandbox: other } = await opened(binh);
   await opened(cao);
-  expect(await sandboxes.open(dung.id, slug)).toEqual({ position: 1 });
+  expect(await sandboxes.open(dung.id, slug)).toMatchObject({ position: 1, for: 'room' });
 
   const page = openPage(an);
   await page.join({ sandboxId: sandbox.id });
-  const ended = new Promise((resolve) => page.socket.once('expiry', (...told) => resolve(told)));
+  const ended = new Promise((resolve) => page.socket.once('ended', (...told) => resolve(told)));
   const pids = [...sandbox.pids(), ...other.pids()];
-  await Promise.all([sandboxes.close(sandbox.id), sandboxes.close(other.id)]);
-  expect(await ended).toEqual([sandbox.id, null]);
+  await Promise.all([sandboxes.close(sandbox.id, 'idle'), sandboxes.close(other.id, 'closed')]);
+  expect(await ended).toEqual([sandbox.id, 'idle']);
+  // Its learner is told why, also later and as often as it is asked; nobody else hears that there ever was one.
+  const code = async (learner: typeof an, id: string): Promise<unknown> => {
+    const reply = await openPage(learner).join({ sandboxId: id });
+    return reply.ok || reply.error.code;
+  };
+  expect(await code(an, sandbox.id)).toBe('ended-idle');
+  expect(await code(binh, other.id)).toBe('ended-closed');
+  expect(await code(binh, sandbox.id)).toBe('sandbox-not-found');
   expect(pids.length).toBeGreaterThan(0);
   expect(pids.filter(isAlive)).toEqual([]);
   for (const one of [sandbox, other]) expect(await auditRabbitmq(rabbitmq).leftovers(one)).toEqual([]);
@@ -321,7 +377,7 @@ test('a sandbox that was closed, watched or not, is let go of with its log', asy
     const page = openPage(dai);
     if (watched) await page.join({ sandboxId: sandbox.id });
     const kept = [sandbox, sandbox.log()].map((one) => new WeakRef(one));
-    await sandboxes.close(sandbox.id);
+    await sandboxes.close(sandbox.id, 'closed');
     return kept;
   };
   const closed = [...(await opens(true)), ...(await opens(false))];

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
-import type { ClientToServer, JoinReply, ServerToClient } from '#model/socket.ts';
+import type { ApiError, ClientToServer, JoinReply, ServerName, ServerToClient } from '#model/socket.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { Learners } from '#server/learners/learners.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import type { Sandboxes } from '#server/sandboxes/registry.ts';
 import type { Sandbox } from '#server/sandboxes/sandbox.ts';
+import type { Visitors } from '#server/visitors/visitors.ts';
 import { isOwnOrigin } from './origin.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 
@@ -23,16 +25,21 @@ interface SocketData {
 /** A page that joins gets at most `mostEvents` of them, and the state before those where it lacks more. */
 export interface SocketsSpec {
   learners: Learners;
+  /** Limits connections by address; without it there may be any number. */
+  visitors?: Visitors;
   sandboxes: Sandboxes;
   board: BrokerBoard;
+  /** The same over a new start: by it a page tells this site started anew from another one at the same address. */
+  site: string;
   mostEvents?: number;
 }
 
 /** Serves the socket.io contract of `model/socket.ts` on the HTTP server: one room a sandbox, for its owner alone. */
 export const serveSockets = (
   http: HttpServer,
-  { learners, sandboxes, board, mostEvents = 5_000 }: SocketsSpec,
+  { learners, visitors, sandboxes, board, site, mostEvents = 5_000 }: SocketsSpec,
 ): Server<ClientToServer, ServerToClient, Record<string, never>, SocketData> => {
+  const server: ServerName = { site, start: randomUUID() };
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(http, {
     // Next listens for upgrades on the same server.
     destroyUpgrade: false,
@@ -47,6 +54,17 @@ export const serveSockets = (
     },
   });
 
+  io.use((socket, next) => {
+    try {
+      const letGo = visitors?.connect(socket.request) ?? (() => {});
+      socket.conn.once('close', letGo);
+      next();
+    } catch (error) {
+      next(refusalOf(error));
+      // Once it has been told; the page asks again after a while.
+      setImmediate(() => socket.conn.close());
+    }
+  });
   io.on('connection', (socket) => {
     socket.data.learner = learners.fromCookies(socket.handshake.headers.cookie);
     socket.on('join', async (request, reply) => {
@@ -59,8 +77,7 @@ export const serveSockets = (
         reply(joined.reply());
         await entered;
       } catch (error) {
-        const { code, sentence } = Refusal.is(error) ? error : new Refusal(500, 'server-error');
-        reply({ ok: false, error: { code, sentence } });
+        reply({ ok: false, error: refusalOf(error).data, server });
       }
     });
   });
@@ -84,9 +101,10 @@ export const serveSockets = (
         ok: true,
         epoch,
         ...(missing && missing.length <= mostEvents ? { base: null, events: missing } : log.newest(mostEvents)),
-        expiresAt: expiry.at(),
+        leftMs: expiry.leftMs(),
         now: Date.now(),
         brokers: board.notices(),
+        server,
       };
     };
     return { room: sandboxId, flush, reply };
@@ -101,13 +119,20 @@ export const serveSockets = (
       outboxes.get(sandbox.id)?.flush();
       io.to(sandbox.id).emit('restarted', sandbox.id, sandbox.epoch());
     },
-    expiry(id, expiresAt) {
-      io.to(id).emit('expiry', id, expiresAt);
-      if (expiresAt !== null) return;
+    expiry: (id, leftMs) => io.to(id).emit('expiry', id, leftMs),
+    ended(id, why) {
+      io.to(id).emit('ended', id, why);
       outboxes.delete(id);
       io.in(id).socketsLeave(id);
     },
+    turn: (id, errand, place) => io.to(id).emit('turn', id, errand, place),
   });
   board.onChange(() => io.emit('brokers', board.notices()));
   return io;
+};
+
+/** As the page gets it: in the reply to its join, or as the reason why it cannot connect. */
+const refusalOf = (error: unknown): Error & { data: ApiError } => {
+  const { code, sentence } = Refusal.is(error) ? error : new Refusal(500, 'server-error');
+  return Object.assign(new Error(code), { data: { code, sentence } });
 };

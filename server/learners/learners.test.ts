@@ -15,6 +15,12 @@ test('a cookie that was issued names its learner, also after a restart', () => {
   expect(createLearners(dir).fromCookies(`theme=dark; ${pair(setCookie)}; a=b`)).toBe(id);
 });
 
+test('only where the browser speaks TLS the cookie stays off other connections', () => {
+  const learners = createLearners(dir);
+  expect(learners.issue({ secure: true }).setCookie).toMatch(/; Secure$/);
+  expect(learners.issue({ secure: false }).setCookie).not.toContain('Secure');
+});
+
 test('a cookie whose id or signature was changed names nobody', () => {
   const learners = createLearners(dir);
   const mine = pair(learners.issue().setCookie);

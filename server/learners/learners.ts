@@ -7,8 +7,8 @@ import { secretIn } from '#server/secret-file.ts';
 export interface Learners {
   /** The learner of a request's `Cookie` header; undefined without one, or where the signature is not ours. */
   fromCookies(header: string | null | undefined): string | undefined;
-  /** A new learner, and the `Set-Cookie` that makes the browser one. */
-  issue(): { id: string; setCookie: string };
+  /** A new learner, and the `Set-Cookie` that makes the browser one; `secure` where it speaks TLS. */
+  issue(how?: { secure: boolean }): { id: string; setCookie: string };
 }
 
 const cookieName = 'tramtin_learner';
@@ -27,9 +27,9 @@ export const createLearners = (dataDir: string): Learners => {
       const right = Buffer.from(sign(id));
       return given.length === right.length && timingSafeEqual(given, right) ? id : undefined;
     },
-    issue() {
+    issue({ secure } = { secure: false }) {
       const id = randomBytes(16).toString('hex');
-      const attributes = `Path=/; Max-Age=${yearSeconds}; HttpOnly; SameSite=Lax`;
+      const attributes = `Path=/; Max-Age=${yearSeconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
       return { id, setCookie: `${cookieName}=${id}.${sign(id)}; ${attributes}` };
     },
   };

@@ -51,6 +51,8 @@ export async function spawnBound(spec: BoundProcessSpec): Promise<BoundProcess> 
     child.once('error', reject);
     child.once('spawn', () => resolve(child.pid ?? 0));
   });
+  // A signal that could not be sent is told by an error too.
+  child.on('error', () => {});
   watch(pid);
   return {
     pid,

@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { dieWithParent } from '#server/processes/die-with-parent.mjs';
 import type { Door } from '#server/processes/ports.ts';
-import { quietExperiments, quietKafkajs } from '#server/processes/quiet.mjs';
+import { quietExperiments } from '#server/processes/quiet.mjs';
+import { permissionFlags } from './permissions.ts';
+import { createPlainLine } from './plain-line.ts';
 import type { Report } from './report.ts';
+import { sourcesOf } from './sources.ts';
 
 /** A lab program as it is started: its file, and all that its environment holds. */
 export interface ProgramSpec {
@@ -15,10 +20,15 @@ export interface ProgramSpec {
   /** Folder it runs in. */
   cwd: string;
   env: Readonly<Record<string, string>>;
+  /** Folders of files that it shares with others; of the rest of the disk it sees its own folder and the packages. */
+  shares: readonly string[];
+  /** Flags of Node besides those that every program gets. */
+  flags: readonly string[];
   /** URLs of the `Preload` modules to run in it, by the id that their reports shall bear. */
   preloads: Readonly<Record<string, string>>;
   /** Near ends of its cables, by the `host:port` that each leads to. */
   cables: Readonly<Record<string, Door>>;
+  /** Called for what it prints, without paths of this machine and frames of the platform's. */
   onLine(stream: 'stdout' | 'stderr', line: string): void;
   onReport(report: Report): void;
 }
@@ -42,18 +52,35 @@ export interface Program {
 
 /** Most memory of a program, in MB, before V8 gives up. */
 export const memoryMb = 96;
-const preload = pathToFileURL(`${import.meta.dirname}/preload/main.ts`).href;
+const preload = path.join(import.meta.dirname, 'preload');
+const main = pathToFileURL(path.join(preload, 'main.mjs')).href;
+const cables = pathToFileURL(path.join(preload, 'cables.ts')).href;
+const modules = path.join(import.meta.dirname, '../../node_modules');
+/** Also where a link leads to: Node loads a package by its real path. */
+const packages = [modules, realpathSync(modules)];
 
 /**
- * Starts the program with a bare environment and a memory limit; it dies with this process. Resolves once Node runs in it,
- * or it has ended; rejects when it cannot start.
+ * Starts the program with a bare environment, a memory limit and leave to read no more than its own; it dies with this
+ * process. Resolves once Node runs in it, or it has ended; rejects when it cannot start.
  */
 export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
-  const { command, args, watch } = dieWithParent(
-    process.execPath,
-    [`--max-old-space-size=${memoryMb}`, quietKafkajs, quietExperiments, '--import', preload, spec.file],
-    'SIGKILL',
-  );
+  const flags = [
+    `--max-old-space-size=${memoryMb}`,
+    quietExperiments,
+    // Loading the compiler's stripper costs a program as much as all the rest of its start.
+    '--no-experimental-strip-types',
+    ...spec.flags,
+    ...permissionFlags({ reads: [path.dirname(spec.file), preload, ...packages], writes: spec.shares }),
+    '--import',
+    main,
+  ];
+  const { command, args, watch } = dieWithParent(process.execPath, [...flags, spec.file], 'SIGKILL');
+  const isCabled = Object.keys(spec.cables).length > 0;
+  const sources = sourcesOf([
+    pathToFileURL(spec.file).href,
+    ...Object.values(spec.preloads),
+    ...(isCabled ? [cables] : []),
+  ]);
   const child = spawn(command, args, {
     cwd: spec.cwd,
     env: {
@@ -61,8 +88,9 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
       PATH: '/usr/bin:/bin',
       ...spec.env,
       PROGRAM_ID: spec.id,
+      TRAMTIN_SOURCES: JSON.stringify(sources),
       TRAMTIN_PRELOADS: JSON.stringify(spec.preloads),
-      ...(Object.keys(spec.cables).length > 0 && { TRAMTIN_CABLES: JSON.stringify(spec.cables) }),
+      ...(isCabled && { TRAMTIN_CABLES: JSON.stringify(spec.cables) }),
     },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     // Ctrl-C in the terminal is for the server, which then ends its programs in order.
@@ -71,10 +99,15 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
   // Writing to a program that has just died is no error of ours.
   child.stdin.on('error', () => {});
   let outOfMemory = false;
-  lines(child.stdout, (line) => spec.onLine('stdout', line));
+  const plain = createPlainLine(spec.file, spec.shares);
+  const print = (stream: 'stdout' | 'stderr', line: string): void => {
+    const read = plain(line);
+    if (read !== undefined) spec.onLine(stream, read);
+  };
+  lines(child.stdout, (line) => print('stdout', line));
   lines(child.stderr, (line) => {
     outOfMemory ||= line.includes('heap out of memory');
-    spec.onLine('stderr', line);
+    print('stderr', line);
   });
   const reports = child.stdio[3];
   const loaded = new Promise<void>((resolve) => {
@@ -91,6 +124,8 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
     child.once('error', reject);
     child.once('spawn', () => resolve(child.pid ?? 0));
   });
+  // A signal that could not be sent is told by an error too.
+  child.on('error', () => {});
   watch(pid);
   // Before its first word the process may still be what binds its life to ours: stopped then, it would outlive us.
   await Promise.race([loaded, ended]);
@@ -107,6 +142,7 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
 };
 
 const lines = (stream: Readable, onLine: (line: string) => void): void => {
+  stream.on('error', () => {});
   createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
 };
 

@@ -21,16 +21,26 @@ export interface ProgressTables {
     at: string;
   };
   objective_met: { learner: string; lab: string; objective: string; at: string };
+  /** `correct` is 1 or 0. */
+  prediction_settled: { learner: string; lab: string; prediction: string; correct: number; at: string };
 }
 
-/** Opens PostgreSQL at the URL, or SQLite in the data folder, brought up to the newest migration. Rejects when it cannot. */
-export const openDatabase = async (options: {
+interface Options {
   dataDir: string;
   databaseUrl?: string | undefined;
-}): Promise<Kysely<ProgressTables>> => {
-  const dialect = options.databaseUrl
-    ? new PostgresDialect({ pool: new pg.Pool({ connectionString: options.databaseUrl }) })
-    : new SqliteDialect({ database: sqlite(options.dataDir) });
+  /** A connection that nobody used has ended. */
+  onLost?(error: Error): void;
+}
+
+/**
+ * Opens PostgreSQL at the URL, or SQLite in the data folder, brought up to the newest migration. Rejects when it cannot.
+ * No call waits longer than seconds, and an error on a connection is that of the call that uses it.
+ */
+export const openDatabase = async (options: Options): Promise<Kysely<ProgressTables>> => {
+  const { databaseUrl, dataDir, onLost = () => {} } = options;
+  const dialect = databaseUrl
+    ? new PostgresDialect({ pool: postgres(databaseUrl, onLost) })
+    : new SqliteDialect({ database: sqlite(dataDir) });
   const database = new Kysely<ProgressTables>({ dialect });
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
@@ -41,10 +51,21 @@ export const openDatabase = async (options: {
   return database;
 };
 
+const postgres = (connectionString: string, onLost: (error: Error) => void): pg.Pool => {
+  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 3_000, query_timeout: 5_000, keepAlive: true });
+  // Unheard, either would end the process: the pool tells of idle clients, a client that is in use of itself.
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+};
+
+/** What another process may hold up the event loop for; whatever is busy for longer is tried again later. */
+const busyMs = 250;
+
 /** Node's own SQLite behind the few calls that Kysely's dialect makes. */
 const sqlite = (dataDir: string) => {
   mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(path.join(dataDir, 'progress.db'), { timeout: 5_000 });
+  const database = new DatabaseSync(path.join(dataDir, 'progress.db'), { timeout: busyMs });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   return {
     close: () => database.close(),

@@ -32,4 +32,23 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0002-predictions': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('prediction_settled')
+        .addColumn('learner', 'text', (column) => column.notNull())
+        .addColumn('lab', 'text', (column) => column.notNull())
+        .addColumn('prediction', 'text', (column) => column.notNull())
+        .addColumn('correct', 'integer', (column) => column.notNull())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('prediction_settled_key', ['learner', 'lab', 'prediction'])
+        .execute();
+      // All learners' answers to one lab are counted.
+      await database.schema
+        .createIndex('prediction_settled_lab')
+        .on('prediction_settled')
+        .columns(['lab', 'prediction'])
+        .execute();
+    },
+  },
 };

@@ -1,14 +1,22 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { fixedBrokers } from '#server/brokers/fixed.ts';
+import { claimOwner } from '#server/brokers/owner.ts';
 import { loadLab } from '#server/sandboxes/labs.ts';
 import { differencesOf } from '#server/technologies/audit.ts';
 import { shown } from './play.ts';
 import { createStudio } from './studio.ts';
 
 const addresses = inject('brokers');
-const board = createBrokerBoard(fixedBrokers(addresses), 'audit', () => {});
+const board = createBrokerBoard(
+  fixedBrokers(addresses),
+  claimOwner(mkdtempSync(path.join(tmpdir(), 'audit-'))),
+  () => {},
+);
 
 const openOf = async (slug: string) => {
   const lab = await loadLab(slug);

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LabEvent, LabEventType } from '#model/events.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { openBrokers } from '#server/brokers/open.ts';
+import { claimOwner } from '#server/brokers/owner.ts';
 import { readSetup } from '#server/brokers/setup-file.ts';
 import { untilReady } from '#server/brokers/until-ready.ts';
 import { createSandboxes } from './registry.ts';
@@ -29,11 +30,11 @@ const openLab = async (slug: string) => {
   onTestFinished(brokers.stop);
   await untilReady(brokers.rabbitmq);
   const sandboxes = createSandboxes({
-    board: createBrokerBoard(brokers, 'death', () => {}),
+    board: createBrokerBoard(brokers, claimOwner(dataDir), () => {}),
     idleMs: 60_000,
     max: 1,
     perLearner: 1,
-    onObjectiveMet: () => {},
+    onProgress: () => {},
     log: () => {},
   });
   onTestFinished(sandboxes.closeAll);
@@ -46,6 +47,7 @@ const openLab = async (slug: string) => {
     },
     restarted: () => {},
     expiry: () => {},
+    ended: () => {},
   });
   const until = (isSo: () => boolean) =>
     new Promise<void>((resolve) => {
@@ -81,8 +83,18 @@ test.skipIf(!killable)(
     kill();
     await until(() => count('broker.lost') === 1);
     expect(Date.now() - killedAt).toBeLessThan(1_000);
+    // Nobody is there who could send them: not accepted, and then forgotten.
+    await expect(sandbox.act({ action: 'send-many', value: 3 })).rejects.toMatchObject({ code: 'broker-away' });
     await until(() => count('broker.returned') === 1 && count('consumer.started') === 3);
 
+    // Each said in one line what had happened to it.
+    const errors = seen.flatMap((event) =>
+      event.type === 'program.printed' && event.stream === 'stderr' ? [[event.program, event.line]] : [],
+    );
+    expect(errors.sort()).toEqual([
+      ['producer', expect.stringMatching(/^Mất kết nối tới RabbitMQ: /)],
+      ['worker-1', expect.stringMatching(/^Mất kết nối tới RabbitMQ: /)],
+    ]);
     // The worker that the learner killed stays dead; the others are back and what they do is seen.
     const { programs } = sandbox.log().picture();
     expect(programs['worker-2']?.state).toBe('dead');
@@ -98,6 +110,23 @@ test.skipIf(!killable)(
     expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, i) => i + 1));
   },
 );
+
+test.skipIf(!killable)('a broker that comes back has each binding once, as before', async () => {
+  const { sandbox, until, count, kill } = await openLab('rabbitmq-dlq-retry');
+  await until(() => count('consumer.started') === 1 && sandbox.log().picture().programs.shop?.connected === true);
+  await sandbox.act({ action: 'mode', value: 'dlx' });
+  await sandbox.act({ action: 'poison' });
+  await until(() => count('message.dead-lettered') === 1);
+  const { bindings } = sandbox.log().picture();
+  expect(bindings).not.toEqual([]);
+
+  kill();
+  await until(() => count('consumer.started') === 2 && sandbox.log().picture().programs.shop?.connected === true);
+  // A message that went all the way: the programs have declared everything anew.
+  await sandbox.act({ action: 'poison' });
+  await until(() => count('message.dead-lettered') === 2);
+  expect(sandbox.log().picture().bindings).toEqual(bindings);
+});
 
 test.skipIf(!killable)(
   'a broker that comes back with an empty disk gets its lab back, dead letters and all',

@@ -92,6 +92,8 @@ export const createCable = (): Cable => {
     });
     opened.listen(0, nearHost);
     await once(opened, 'listening');
+    // One connection that could not be taken, for want of descriptors, ends nobody's else.
+    opened.on('error', () => {});
     return opened;
   };
 

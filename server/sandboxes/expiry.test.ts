@@ -11,12 +11,11 @@ afterEach(() => {
 test('use puts the end ahead and tells so; without it the end comes once', () => {
   const onMove = vi.fn();
   const onEnd = vi.fn();
-  const opened = Date.now();
   const expiry = createExpiry(60_000, { onMove, onEnd });
   vi.advanceTimersByTime(50_000);
   expiry.touch();
-  expect(expiry.at()).toBe(opened + 110_000);
-  expect(onMove).toHaveBeenCalledWith(opened + 110_000);
+  expect(expiry.leftMs()).toBe(60_000);
+  expect(onMove).toHaveBeenCalledWith(60_000);
   vi.advanceTimersByTime(59_000);
   expect(onEnd).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2_000);
@@ -29,5 +28,13 @@ test('what nobody could see on the clock is not told', () => {
   vi.advanceTimersByTime(10);
   expiry.touch();
   expect(onMove).not.toHaveBeenCalled();
+  expiry.stop();
+});
+
+test('a clock that is set back leaves nobody more than the whole time', () => {
+  const expiry = createExpiry(60_000, { onMove: () => {}, onEnd: () => {} });
+  vi.advanceTimersByTime(1_000);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  expect(expiry.leftMs()).toBe(59_000);
   expiry.stop();
 });

@@ -4,28 +4,31 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, inject, onTestFinished, test, vi } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { fixedBrokers } from '#server/brokers/fixed.ts';
+import { claimOwner } from '#server/brokers/owner.ts';
 import { isAlive } from '#server/processes/identity.mjs';
 import { auditKafka } from '#server/technologies/kafka/audit.ts';
 import { auditRabbitmq } from '#server/technologies/rabbitmq/audit.ts';
 import { createSandboxes } from './registry.ts';
 
 const brokers = inject('brokers');
-const owner = `orphan${process.pid}`;
-const limits = { idleMs: 60_000, max: 9, perLearner: 9, onObjectiveMet: () => {}, log: () => {} };
+const dataDir = mkdtempSync(path.join(tmpdir(), 'orphans-data-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const limits = { idleMs: 60_000, max: 9, perLearner: 9, onProgress: () => {}, log: () => {} };
 
 /** A server with three labs open: one worker frozen, one cable cut with orders under way, one group reading. */
 const server = `
   import { once } from 'node:events';
   import { createBrokerBoard } from '#server/brokers/board.ts';
   import { fixedBrokers } from '#server/brokers/fixed.ts';
+  import { claimOwner } from '#server/brokers/owner.ts';
   import { createSandboxes } from '#server/sandboxes/registry.ts';
-  const board = createBrokerBoard(fixedBrokers(JSON.parse(process.env.BROKERS)), '${owner}', () => {});
+  const board = createBrokerBoard(fixedBrokers(JSON.parse(process.env.BROKERS)), claimOwner('${dataDir}'), () => {});
   const sandboxes = createSandboxes({
-    board, idleMs: 60_000, max: 9, perLearner: 9, onObjectiveMet() {}, log() {},
+    board, idleMs: 60_000, max: 9, perLearner: 9, abreast: 3, onProgress() {}, log() {},
   });
   const slugs = ['rabbitmq-work-queue', 'delivery-guarantees', 'kafka-consumer-groups'];
   const [queue, guarantees, groups] = await Promise.all(
@@ -51,13 +54,6 @@ const server = `
 const opened = z.object({ ids: z.array(z.string()), pids: z.array(z.number()), files: z.array(z.string()) });
 
 test('programs do not outlive a server that was killed, and the next one sweeps what it left', async () => {
-  // Any server that starts on this machine may be the next one and sweep the files; here only the test's own shall.
-  const folder = mkdtempSync(path.join(tmpdir(), 'orphans-'));
-  vi.stubEnv('TMPDIR', folder);
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true });
-  });
   const killed = spawn(process.execPath, ['--input-type=module', '--eval', server], {
     env: { ...process.env, BROKERS: JSON.stringify(brokers) },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -81,7 +77,7 @@ test('programs do not outlive a server that was killed, and the next one sweeps 
   expect(files.map((file) => path.basename(file)).sort()).toEqual(['payment.db', 'shop.db']);
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
 
-  const board = createBrokerBoard(fixedBrokers(brokers), owner, () => {});
+  const board = createBrokerBoard(fixedBrokers(brokers), claimOwner(dataDir), () => {});
   createSandboxes({ board, ...limits });
   expect(files.filter((file) => existsSync(path.dirname(file)))).toEqual([]);
   await expect.poll(leftovers, { timeout: 20_000, interval: 500 }).toEqual([]);

@@ -10,6 +10,7 @@ const lab: Lab = {
   needs: [],
   roles: {},
   predictions: [],
+  guide: [],
   story: noStory,
   controls: [
     {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { type ActionRequest, controlValue, type ProgramAction, programActions } from '#model/control.ts';
+import { type ActionRequest, controlValue } from '#model/control.ts';
 import type { Control, ControlValue, Lab } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
+import { type ProgramAction, programActions } from '#model/program-action.ts';
 import { isSetting } from '#model/setting.ts';
 import { copy } from './copy.vi.ts';
 import { Refusal } from './refusal.ts';

@@ -8,6 +8,8 @@ export class Refusal extends Error implements ApiError {
   readonly code: string;
   readonly sentence: string;
   at?: RefusedAt;
+  /** After how many seconds it may be tried again. */
+  retryAfter?: number;
 
   constructor(status: number, code: keyof typeof copy.refusals, ...details: string[]) {
     const sentence = copy.refusals[code](...details);
@@ -21,6 +23,14 @@ export class Refusal extends Error implements ApiError {
   static ofValue(at: RefusedAt, why: string): Refusal {
     const refusal = new Refusal(400, 'bad-value', why);
     refusal.at = at;
+    return refusal;
+  }
+
+  /** A refusal of what comes too often or too much from one address; in so many ms it may be tried again. */
+  static tooMuch(code: keyof typeof copy.refusals, waitMs: number, ...details: string[]): Refusal {
+    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+    const refusal = new Refusal(429, code, ...details, copy.inSeconds(seconds));
+    refusal.retryAfter = seconds;
     return refusal;
   }
 

@@ -1,113 +1,197 @@
 import type { LabEvent } from '#model/events.ts';
+import type { Lab } from '#model/lab.ts';
+import type { ProgressEntry } from '#model/progress.ts';
+import type { Ending, Errand, Place } from '#model/socket.ts';
 import { technologyModels } from '#model/technologies.ts';
 import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
-import { createAdmission } from './admission.ts';
+import { machine } from '#server/processes/machine.ts';
+import { type Comer, createArrivals } from './arrivals.ts';
+import { createEndings } from './endings.ts';
 import { createExpiry, type Expiry } from './expiry.ts';
+import { createGate, type Turn } from './gate.ts';
 import { loadLab } from './labs.ts';
+import { progressIn } from './progress-in.ts';
+import type { RateLimits } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
+import { createRoom } from './room.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
 /** A sandbox that is open, with the time of its end. */
 export interface OpenSandbox {
   sandbox: Sandbox;
   expiry: Expiry;
+  /** Whence it was opened, where that is limited. */
+  address: string | undefined;
 }
 
 /** What happens to sandboxes, for whoever passes it on to pages. */
 export interface SandboxListener {
   event(sandbox: Sandbox, event: LabEvent): void;
   restarted(sandbox: Sandbox): void;
-  /** The end has moved, or has come (`null`). */
-  expiry(sandboxId: string, expiresAt: number | null): void;
+  /** The end has moved. */
+  expiry(sandboxId: string, leftMs: number): void;
+  /** Comes once, before what it had on the brokers is gone. */
+  ended(sandboxId: string, why: Ending): void;
+  /** Something that is to be done with it waits for its turn, or no more (`null`). */
+  turn?(sandboxId: string, errand: Errand, place: Place | null): void;
 }
 
 /** All sandboxes of this server. */
 export interface Sandboxes {
-  /** The learner's sandbox of the lab, opened if there is none yet, or the learner's place in the queue. */
-  open(learner: string, slug: string): Promise<OpenSandbox | { position: number }>;
+  /**
+   * The learner's sandbox of the lab, opened if there is none yet. Who has to wait is told the place at once and asks again to
+   * keep it, which is answered once the sandbox is open, or after some seconds. Rejects with `Refusal`.
+   */
+  open(
+    learner: string,
+    slug: string,
+    from?: { address?: string | undefined; asksAgain?: boolean },
+  ): Promise<OpenSandbox | Place>;
   /** The learner's open sandbox of the lab. */
   find(learner: string, slug: string): OpenSandbox | undefined;
-  /** Throws a `Refusal` where there is none, or where it is somebody else's. */
+  /** The learner's place before that lab; at position 0 it is being opened. */
+  place(learner: string, slug: string): Place | undefined;
+  /** What counts against the learner's limit: what is open, then what is waited for, which has no id yet. */
+  held(learner: string): { lab: string; sandboxId: string | null }[];
+  /** The learner does not wait for that lab any more. */
+  leave(learner: string, slug: string): void;
+  /** Throws a `Refusal` where there is none, where it is somebody else's, or, with the reason, where it has ended. */
   get(learner: string | undefined, id: string): OpenSandbox;
-  reset(learner: string, id: string): Promise<void>;
-  close(id: string): Promise<void>;
+  /** Resolves once it is reset, or with the place where it has to wait. */
+  reset(learner: string, id: string, address?: string): Promise<Place | null>;
+  /** A reset that still waits does not happen. */
+  cancelReset(learner: string, id: string): void;
+  close(id: string, why: Ending): Promise<void>;
   count(): number;
   programs(): number;
   listen(listener: SandboxListener): void;
   closeAll(): Promise<void>;
 }
 
-/** `idleMs` without an action end a sandbox; `max` are open at the same time, `perLearner` of one learner. */
+/** `idleMs` without an action end a sandbox; at most `max` are open at the same time, `perLearner` of one learner. */
 export interface SandboxesSpec {
   board: BrokerBoard;
   idleMs: number;
   max: number;
   perLearner: number;
-  onObjectiveMet(learner: string, lab: string, objective: string): void;
+  /** What one address may have: sandboxes at the same time, and openings and resets in a while. */
+  perAddress?: { sandboxes: number; openings: RateLimits };
+  /** How many are opened at a time. */
+  abreast?: number;
+  /** A learner has achieved something, or a prediction of theirs is settled. */
+  onProgress(learner: string, entry: ProgressEntry): void;
   log(message: string, fields: object): void;
 }
+
+/** After how long it may be worth while to ask again for a place that others of the address have. */
+const retryMs = 60_000;
 
 /** Opens, finds and ends sandboxes; one a learner and lab. */
 export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const { board } = spec;
   const open = new Map<string, OpenSandbox>();
-  const opening = new Map<string, Promise<OpenSandbox>>();
+  const resets = new Map<string, Turn<void>>();
+  const endings = createEndings();
   const listeners: SandboxListener[] = [];
-  const admission = createAdmission({ max: spec.max });
+  const pids = (): number[] => [...open.values()].flatMap(({ sandbox }) => sandbox.pids());
+  const room = createRoom({ max: spec.max, machine, pids });
+  const gate = createGate({
+    abreast: spec.abreast ?? machine.processors,
+    hasRoom: (entering) => room.has(open.size, entering),
+    roomInMs(nth) {
+      const left = [...open.values()].map(({ expiry }) => expiry.leftMs()).sort((a, b) => a - b);
+      return left[nth - 1] ?? spec.idleMs;
+    },
+  });
+
+  const arrivals = createArrivals<OpenSandbox>(gate, ({ sandbox }) => void close(sandbox.id, 'closed'));
 
   const keyOf = (learner: string, slug: string): string => `${learner} ${slug}`;
   const mine = (learner: string): OpenSandbox[] =>
     [...open.values()].filter(({ sandbox }) => sandbox.learner === learner);
+  const tellTurn = (id: string, errand: Errand) => (place: Place | null) => {
+    for (const listener of listeners) listener.turn?.(id, errand, place);
+  };
 
-  const close = async (id: string): Promise<void> => {
+  const close = async (id: string, why: Ending): Promise<void> => {
     const known = open.get(id);
     if (!known) return;
     open.delete(id);
     known.expiry.stop();
-    for (const listener of listeners) listener.expiry(id, null);
+    resets.get(id)?.withdraw();
+    endings.remember(id, known.sandbox.learner, why);
+    for (const listener of listeners) listener.ended(id, why);
     await known.sandbox.close();
-    spec.log('sandbox closed', { sandbox: id });
+    spec.log('sandbox closed', { sandbox: id, why });
+    gate.look();
   };
 
   const mustBeReady = (technologies: readonly Technology[]): void => {
     for (const notice of board.notices()) {
       if (!technologies.includes(notice.technology) || notice.state === 'ready') continue;
       const { name } = technologyModels[notice.technology];
-      throw new Refusal(503, 'broker-missing', name, notice.sentence, notice.remedy);
+      const code = notice.state === 'starting' ? 'broker-starting' : 'broker-missing';
+      throw new Refusal(503, code, name, notice.sentence, notice.remedy);
     }
   };
 
-  const make = async (learner: string, slug: string): Promise<OpenSandbox> => {
-    const lab = await loadLab(slug);
-    if (!lab) throw new Refusal(404, 'lab-not-found', slug);
+  const mayArrive = ({ learner, address }: Comer): void => {
+    const held = sandboxes.held(learner).length;
+    if (held >= spec.perLearner) throw new Refusal(409, 'too-many-sandboxes', String(held));
+    if (!spec.perAddress || address === undefined) return;
+    const here = [...open.values(), ...arrivals.comers()].filter((one) => one.address === address).length;
+    if (here >= spec.perAddress.sandboxes) throw Refusal.tooMuch('too-many-sandboxes-here', retryMs, String(here));
+    mayBegin(address);
+  };
+  const mayBegin = (address: string | undefined): void => {
+    const waitMs = spec.perAddress?.openings.take(address) ?? 0;
+    if (waitMs > 0) throw Refusal.tooMuch('too-many-openings-here', waitMs);
+  };
+
+  const make = async (comer: Comer, lab: Lab): Promise<OpenSandbox> => {
     mustBeReady(lab.needs);
+    try {
+      return await makeOnce(comer, lab);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      spec.log('sandbox could not be opened', { lab: lab.slug, error: String(error) });
+    }
+    // A broker that was slow for a moment; it had left nothing behind.
+    mustBeReady(lab.needs);
+    return makeOnce(comer, lab).catch((error: unknown) => {
+      spec.log('sandbox could not be opened again', { lab: lab.slug, error: String(error) });
+      throw error instanceof Refusal ? error : new Refusal(503, 'could-not-open');
+    });
+  };
+
+  const makeOnce = async ({ learner, address }: Comer, lab: Lab): Promise<OpenSandbox> => {
     const id = board.newSandboxId();
+    const { slug } = lab;
     const startedAt = performance.now();
     const sandbox = await openSandbox({
       id,
       lab,
       learner,
       openCorners: board.openCorners,
+      inTurn: (work) => gate.enter({ work, onMove: tellTurn(id, 'revival') }).done,
       onEvent(one, event) {
-        if (event.type === 'objective.met') spec.onObjectiveMet(learner, slug, event.objective);
+        const entry = progressIn(event, () => one.log().picture(), slug);
+        if (entry) spec.onProgress(learner, entry);
         for (const listener of listeners) listener.event(one, event);
       },
       onRestart(one) {
         for (const listener of listeners) listener.restarted(one);
       },
       onFailure: (error) => spec.log('sandbox trouble', { sandbox: id, lab: slug, error: String(error) }),
-    }).catch((error: unknown) => {
-      spec.log('sandbox could not be opened', { lab: slug, error: String(error) });
-      throw error instanceof Refusal ? error : new Refusal(503, 'could-not-open');
     });
     const expiry = createExpiry(spec.idleMs, {
-      onEnd: () => void close(id),
-      onMove: (expiresAt) => {
-        for (const listener of listeners) listener.expiry(id, expiresAt);
+      onEnd: () => void close(id, 'idle'),
+      onMove: (leftMs) => {
+        for (const listener of listeners) listener.expiry(id, leftMs);
       },
     });
-    const known = { sandbox, expiry };
+    const known = { sandbox, expiry, address };
     open.set(id, known);
     spec.log('sandbox open', { sandbox: id, lab: slug, ms: Math.round(performance.now() - startedAt) });
     return known;
@@ -122,46 +206,79 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   });
 
   const sandboxes: Sandboxes = {
-    async open(learner, slug) {
+    async open(learner, slug, { address, asksAgain = false } = {}) {
+      const lab = await loadLab(slug);
+      if (!lab) throw new Refusal(404, 'lab-not-found', slug);
       const known = sandboxes.find(learner, slug);
       if (known) return known;
       const key = keyOf(learner, slug);
-      const underway = opening.get(key);
-      if (underway) return underway;
-      const held = mine(learner).length + [...opening.keys()].filter((one) => one.startsWith(`${learner} `)).length;
-      if (held >= spec.perLearner) throw new Refusal(409, 'too-many-sandboxes', String(held));
-      const position = admission.ask(key, open.size + opening.size);
-      if (position > 0) return { position };
-      const made = make(learner, slug).finally(() => opening.delete(key));
-      opening.set(key, made);
-      return made;
+      const isNew = !arrivals.has(key) && !asksAgain;
+      if (isNew) {
+        const comer = { learner, slug, address };
+        mustBeReady(lab.needs);
+        mayArrive(comer);
+        arrivals.come(key, comer, () => make(comer, lab));
+      }
+      return arrivals.ask(key, isNew);
     },
     find: (learner, slug) => mine(learner).find(({ sandbox }) => sandbox.lab.slug === slug),
+    place: (learner, slug) => arrivals.place(keyOf(learner, slug)),
+    held: (learner) => [
+      ...mine(learner).map(({ sandbox }) => ({ lab: sandbox.lab.slug, sandboxId: sandbox.id })),
+      ...arrivals
+        .comers()
+        .filter((one) => one.learner === learner)
+        .map(({ slug }) => ({ lab: slug, sandboxId: null })),
+    ],
+    leave: (learner, slug) => arrivals.leave(keyOf(learner, slug)),
     get(learner, id) {
       const known = open.get(id);
-      if (!known || known.sandbox.learner !== learner) throw new Refusal(404, 'sandbox-not-found');
-      return known;
+      if (known && known.sandbox.learner === learner) return known;
+      const ended = endings.of(id, learner);
+      if (ended) throw new Refusal(410, `ended-${ended}`);
+      throw new Refusal(404, 'sandbox-not-found');
     },
-    async reset(learner, id) {
+    async reset(learner, id, address) {
       const { sandbox, expiry } = sandboxes.get(learner, id);
       mustBeReady(sandbox.lab.needs);
       expiry.touch();
-      await sandbox.reset().catch(async (error: unknown) => {
-        spec.log('sandbox could not be reset', { sandbox: id, error: String(error) });
-        await close(id);
-        throw error instanceof Refusal ? error : new Refusal(503, 'could-not-open');
-      });
+      const turn = resets.get(id) ?? enterForReset(sandbox, address);
+      return turn.place() ?? turn.done.then(() => null);
+    },
+    cancelReset(learner, id) {
+      sandboxes.get(learner, id);
+      resets.get(id)?.withdraw();
     },
     close,
     count: () => open.size,
-    programs: () => [...open.values()].reduce((sum, { sandbox }) => sum + sandbox.pids().length, 0),
+    programs: () => pids().length,
     listen: (listener) => {
       listeners.push(listener);
     },
     async closeAll() {
-      await Promise.allSettled(opening.values());
-      await Promise.all([...open.keys()].map(close));
+      gate.close();
+      room.stop();
+      await arrivals.settled();
+      await Promise.all([...open.keys()].map((id) => close(id, 'closed')));
     },
+  };
+
+  const enterForReset = (sandbox: Sandbox, address: string | undefined): Turn<void> => {
+    mayBegin(address);
+    const { id } = sandbox;
+    const work = (): Promise<void> =>
+      sandbox.reset().catch(async (error: unknown) => {
+        spec.log('sandbox could not be reset', { sandbox: id, error: String(error) });
+        await close(id, 'reset-failed');
+        throw error instanceof Refusal ? error : new Refusal(503, 'could-not-open');
+      });
+    const turn = gate.enter({ work, onMove: tellTurn(id, 'reset') });
+    resets.set(id, turn);
+    const gone = (): void => {
+      resets.delete(id);
+    };
+    turn.done.then(gone, gone);
+    return turn;
   };
   return sandboxes;
 };

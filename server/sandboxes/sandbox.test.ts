@@ -19,7 +19,7 @@ const corner: Corner = {
 };
 
 /** Three programs, of one broker, the other and both; without a broker each ends at once by itself. */
-const openLab = async () => {
+const openLab = async (inTurn?: (work: () => Promise<void>) => Promise<void>) => {
   const lab = await loadLab(slug);
   const worker = lab?.roles.worker;
   if (!lab || !worker) throw new Error(`${slug} has no workers`);
@@ -41,6 +41,7 @@ const openLab = async () => {
       if (type === 'program.exited') count.exited += 1;
       for (const listener of listeners) listener();
     },
+    ...(inTurn && { inTurn }),
     onRestart: () => {},
     onFailure(error) {
       throw error;
@@ -82,4 +83,49 @@ test('each broker brings back what it took along, and what uses two comes back w
   sandbox.brokerReturned('kafka');
   await exits(5);
   expect(started().slice(4)).toEqual(['both']);
+}, 30_000);
+
+test('what a broker took along is started again at its turn, and not while the broker is away once more', async () => {
+  const turns: (() => Promise<void>)[] = [];
+  const { sandbox, exits, started } = await openLab(async (work) => {
+    turns.push(work);
+  });
+  const turn = async (): Promise<void> => {
+    await vi.waitUntil(() => turns.length > 0);
+    await turns.shift()?.();
+  };
+  await exits(3);
+  sandbox.brokerLost('rabbitmq');
+  sandbox.brokerReturned('rabbitmq');
+  await vi.waitUntil(() => turns.length === 1);
+  expect(started()).toHaveLength(3);
+  sandbox.brokerLost('rabbitmq');
+  await turn();
+  expect(started()).toHaveLength(3);
+
+  sandbox.brokerReturned('rabbitmq');
+  await turn();
+  expect(started().slice(3).sort()).toEqual(['both', 'queue']);
+}, 30_000);
+
+test('what is asked of programs whose broker is away is refused, until they have been started again', async () => {
+  const { sandbox, exits } = await openLab();
+  await exits(3);
+  sandbox.brokerLost('rabbitmq');
+  const refused = { code: 'broker-away', status: 503 };
+  await expect(sandbox.act({ action: 'run', program: 'queue' })).rejects.toMatchObject(refused);
+  await expect(sandbox.act({ action: 'run', program: 'both' })).rejects.toMatchObject(refused);
+  await sandbox.act({ action: 'run', program: 'group' });
+  await exits(4);
+  expect(
+    sandbox
+      .log()
+      .events()
+      .filter(({ type }) => type === 'action.accepted'),
+  ).toHaveLength(1);
+  sandbox.brokerReturned('rabbitmq');
+  // Both are on their way already: that is another refusal.
+  await expect(sandbox.act({ action: 'run', program: 'queue' })).rejects.toMatchObject(refused);
+  await exits(6);
+  await sandbox.act({ action: 'run', program: 'queue' });
 }, 30_000);

@@ -46,6 +46,8 @@ export interface SandboxSpec {
   learner: string;
   /** Opens the sandbox's corner of each technology that the lab needs. */
   openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
+  /** Runs the new start of programs once it is its turn among all that keeps the machine busy; at once where absent. */
+  inTurn?(work: () => Promise<void>): Promise<void>;
   onEvent(sandbox: Sandbox, event: LabEvent): void;
   onRestart(sandbox: Sandbox): void;
   /** Something failed that no request waits for: the lab's own code over the log, or a program's new start. */
@@ -106,6 +108,9 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   let run: Run | undefined;
   /** Since when each broker that is away has been (server clock, ms): from its first loss to the end of its return. */
   const lostAt = new Map<Technology, number>();
+  const isAway = (technology: Technology): boolean => lostAt.has(technology);
+  /** Brokers that are back while what they took along is still being started. */
+  const returning = new Set<Technology>();
   const current = (): Run => {
     if (!run || closing) throw new Refusal(404, 'sandbox-not-found');
     return run;
@@ -125,7 +130,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       const { log, troupe } = current();
       if (!limit.take()) throw new Refusal(429, 'too-fast');
       const { order, control, value } = readAction(lab, log.picture(), request);
-      troupe.check(order);
+      troupe.check(order, { isAway, isReturning: (technology) => returning.has(technology) });
       const { action } = request;
       const program = 'program' in order ? (order.program ?? null) : null;
       log.append({ type: 'action.accepted', origin: 'platform', action, program, value });
@@ -188,7 +193,9 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     const since = lostAt.get(technology);
     if (since === undefined) return;
     lostAt.delete(technology);
-    await troupe.revive(technology, since - noticedBeforeMs, (other) => lostAt.has(other));
+    returning.add(technology);
+    const work = (): Promise<void> => troupe.revive(technology, since - noticedBeforeMs, isAway);
+    await (spec.inTurn?.(work) ?? work()).finally(() => void returning.delete(technology));
   };
 
   run = await begin();

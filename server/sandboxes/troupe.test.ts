@@ -43,6 +43,8 @@ const untilExited = (log: Log): Promise<void> =>
     log.events().forEach(look);
   });
 
+const absence = { isAway: () => false, isReturning: () => false };
+
 test('closing waits for a program that is still being made, and takes it along', async () => {
   const { log, troupe } = await workersWith({ RABBITMQ_URL });
   const starting = troupe.carryOut({ do: 'start', role: 'worker' });
@@ -58,7 +60,7 @@ test('a program whose environment could not be made leaves no card and can be st
   vi.stubEnv('TMPDIR', '/nowhere');
   const { log, troupe } = await workersWith({ RABBITMQ_URL, DATABASE: { file: 'orders' } });
   await expect(troupe.carryOut({ do: 'start', role: 'worker' })).rejects.toThrow('ENOENT');
-  expect(() => troupe.check({ do: 'run', program: 'worker-1' })).toThrow('unknown-program');
+  expect(() => troupe.check({ do: 'run', program: 'worker-1' }, absence)).toThrow('unknown-program');
   vi.unstubAllEnvs();
   await troupe.carryOut({ do: 'start', role: 'worker' });
   expect(log.events()).toContainEqual(expect.objectContaining({ type: 'program.started', program: 'worker-1' }));
@@ -73,5 +75,5 @@ test('a program whose environment cannot be made anew can be run later', async (
   vi.stubEnv('TMPDIR', '/nowhere');
   env.DATABASE = { file: 'orders' };
   await expect(troupe.carryOut({ do: 'run', program: 'worker-1' })).rejects.toThrow('ENOENT');
-  for (const next of ['run', 'remove'] as const) troupe.check({ do: next, program: 'worker-1' });
+  for (const next of ['run', 'remove'] as const) troupe.check({ do: next, program: 'worker-1' }, absence);
 });

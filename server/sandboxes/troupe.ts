@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type { ProgramAction } from '#model/control.ts';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy, Role } from '#model/lab.ts';
+import type { ProgramAction } from '#model/program-action.ts';
 import { isStartable, programIds, programName, usesOf } from '#model/role.ts';
-import type { Technology } from '#model/technology.ts';
+import { technologyModels } from '#model/technologies.ts';
+import { type Technology, technologies } from '#model/technology.ts';
 import type { Corners } from '#server/brokers/board.ts';
 import { type Door, doorKey } from '#server/processes/ports.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
@@ -25,10 +26,16 @@ export type Order =
   | { do: 'tell'; roles: readonly string[]; line: string; program?: string | undefined; isSetting: boolean }
   | { do: 'cut'; role: string; forMs: number; answersOnly?: boolean };
 
+/** Brokers that are away, and brokers that are back while what they took along is still being started. */
+export interface Absence {
+  isAway(technology: Technology): boolean;
+  isReturning(technology: Technology): boolean;
+}
+
 /** The running programs of one sandbox. */
 export interface Troupe {
-  /** Throws a `Refusal` where the order could not be carried out now. */
-  check(order: Order): void;
+  /** Throws a `Refusal` where the order could not be carried out now, also because whoever it is for would find no broker. */
+  check(order: Order, absence: Absence): void;
   /** Carries the order out; resolves when it is on its way. */
   carryOut(order: Order): Promise<void>;
   /**
@@ -105,8 +112,17 @@ export const createTroupe = (
       member.role === role && (id === undefined || one === id) && member.process ? [member.process] : [],
     );
 
-  const checkProgram = (action: ProgramAction, id: string): void => {
+  /** Who runs may be told something as soon as the broker is back; who does not is about to be started. */
+  const checkBrokers = (roles: readonly string[], runs: boolean, { isAway, isReturning }: Absence): void => {
+    const missed = roles
+      .flatMap((role) => usesOf(lab, roleOf(role)))
+      .find((technology) => isAway(technology) || (!runs && isReturning(technology)));
+    if (missed) throw new Refusal(503, 'broker-away', technologyModels[missed].name);
+  };
+
+  const checkProgram = (action: ProgramAction, id: string, absence: Absence): void => {
     const member = memberOf(id);
+    if (action === 'run') checkBrokers([member.role], false, absence);
     if (action === 'remove' && !isStartable(lab, member.role)) throw new Refusal(409, 'not-removable', nameOf(id));
     if (action === 'run' || action === 'remove') {
       if (member.process || member.starting) throw new Refusal(409, 'program-running', nameOf(id));
@@ -168,6 +184,8 @@ export const createTroupe = (
         file: path.join(labFolder(lab.slug), 'programs', role.program),
         cwd: labFolder(lab.slug),
         env,
+        flags: withheldFrom(usesOf(lab, role)),
+        shares: [...new Set([...used.values()].flatMap((corner) => corner.files?.() ?? []).map(path.dirname))],
         preloads: Object.fromEntries(
           usesOf(lab, role).map((technology) => [technology, serverTechnologies[technology].preload]),
         ),
@@ -239,12 +257,15 @@ export const createTroupe = (
   };
 
   return {
-    check(order) {
+    check(order, absence) {
       if (order.do === 'start') {
+        checkBrokers([order.role], true, absence);
         if (!nextId(order.role)) throw new Refusal(409, 'role-full', String(roleOf(order.role).max));
       } else if (order.do === 'tell') {
-        if (order.program !== undefined) checkAddressee(order.program, order);
         const reached = order.roles.flatMap((role) => addressed(role, order.program));
+        // A setting is kept for the next start; anything else would be said to nobody.
+        if (!order.isSetting) checkBrokers(order.roles, reached.length > 0, absence);
+        if (order.program !== undefined) checkAddressee(order.program, order);
         if (reached.length === 0 && !order.isSetting) {
           throw new Refusal(409, 'program-not-running', order.roles.map(roleName).join(', '));
         }
@@ -253,7 +274,7 @@ export const createTroupe = (
         if (there.length === 0) throw new Refusal(409, 'program-not-running', roleName(order.role));
         for (const [id, cable] of there) if (cable.isCut()) throw new Refusal(409, 'cable-cut', nameOf(id));
       } else {
-        checkProgram(order.do, order.program);
+        checkProgram(order.do, order.program, absence);
       }
     },
     async carryOut(order) {
@@ -293,6 +314,13 @@ export const createTroupe = (
     },
   };
 };
+
+/** What keeps a program from technologies that it does not use. */
+const withheldFrom = (used: readonly Technology[]): string[] =>
+  technologies.flatMap((one) => {
+    const { withheld }: { withheld?: string } = serverTechnologies[one];
+    return withheld && !used.includes(one) ? [withheld] : [];
+  });
 
 /** A SIGKILL that nobody here sent is the program's own, or the kernel's: no crash either way. */
 const causeOf = (

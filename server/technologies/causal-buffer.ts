@@ -4,6 +4,8 @@ export interface Heard {
   isDue(): boolean;
   /** Writes it down; called once. `late` when the limit ran out before its cause was heard of. */
   tell(late: boolean): void;
+  /** How long it waits, where that is not the buffer's limit: its cause may never come, or come by another way. */
+  limitMs?: number;
 }
 
 /** Puts what comes over several connections in an order in which causes come before effects. */
@@ -30,13 +32,17 @@ export const createCausalBuffer = (limitMs: number): CausalBuffer => {
   };
   const arm = (): void => {
     clearTimeout(timer);
-    const first = waiting[0];
-    if (first) timer = setTimeout(expire, Math.max(1, first.until - performance.now()));
+    const next = waiting.reduce((soonest, { until }) => Math.min(soonest, until), Number.POSITIVE_INFINITY);
+    if (next === Number.POSITIVE_INFINITY) return;
+    // Where this process was busy itself, what is waited for may be readable by now: it is heard first.
+    timer = setTimeout(() => setImmediate(expire), Math.max(1, next - performance.now()));
   };
   const expire = (): void => {
-    for (let first = waiting[0]; first && first.until <= performance.now(); first = waiting[0]) {
-      waiting.shift();
-      first.heard.tell(true);
+    for (;;) {
+      const index = waiting.findIndex(({ until }) => until <= performance.now());
+      const [expired] = index < 0 ? [] : waiting.splice(index, 1);
+      if (!expired) break;
+      expired.heard.tell(true);
       tellDue();
     }
     arm();
@@ -49,7 +55,7 @@ export const createCausalBuffer = (limitMs: number): CausalBuffer => {
         if (waiting.length === 0) return;
         tellDue();
       } else {
-        waiting.push({ heard, until: performance.now() + limitMs });
+        waiting.push({ heard, until: performance.now() + (heard.limitMs ?? limitMs) });
       }
       arm();
     },

@@ -40,14 +40,19 @@ export interface Corner {
   close(): Promise<void>;
 }
 
+/** Whether a sandbox of that id has been left by whoever made it, and is ours to remove. */
+export type IsLeft = (sandboxId: string) => boolean;
+
 /** A technology as the server knows it. `Address` is what it must be told to be reached: nothing, or where a broker is. */
 export interface ServerTechnology<Address = undefined> {
   /** URL of the `Preload` that instruments its client library in the programs. */
   preload: string;
+  /** Flag of Node that keeps what it uses on this machine from programs that have nothing to do with it. */
+  withheld?: string;
   /** Makes a sandbox's corner and begins to observe it; resolves when programs may start. */
   open(address: Address, scope: SandboxScope, emit: Emit): Promise<Corner>;
-  /** Removes what servers that are gone left of sandboxes whose ids begin with the owner's name; returns how many things. */
-  sweep(address: Address, owner: string): Promise<number>;
+  /** Removes what is there of every sandbox that is left, nobody else's; returns how many things. */
+  sweep(address: Address, isLeft: IsLeft): Promise<number>;
   /** Its own word of the sandboxes, by another way than the one on which its events come. */
   audit(address: Address): Audit;
 }
@@ -61,7 +66,7 @@ export interface BrokeredTechnology<Address> extends ServerTechnology<Address> {
 export interface BrokerLife<Address> {
   /** Its part of the set-up file. */
   setup: z.ZodType<BrokerSetup<Address>>;
-  /** Where the environment says that it is; undefined where it does not, throws where it says nonsense. */
+  /** Where the environment says that it is; undefined where it does not, throws a `WrongSetting` where it says nonsense. */
   addressFrom(env: NodeJS.ProcessEnv): Address | undefined;
   /** Whose acceptance of a connection counts as the broker being there; one of them is enough. */
   doors(address: Address): Door[];

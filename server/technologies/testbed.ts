@@ -8,7 +8,6 @@ import type { Lab } from '#model/lab.ts';
 import { eventsOf } from '#model/log-index.ts';
 import { emptyPicture, type Picture } from '#model/picture.ts';
 import { reduce } from '#model/reduce.ts';
-import { quietKafkajs } from '#server/processes/quiet.mjs';
 import type { Corner, ServerTechnology } from './technology.ts';
 
 interface TestbedSpec<Address> {
@@ -59,8 +58,13 @@ export const createTestbed = async <Address>(spec: TestbedSpec<Address>, id: str
       const env = { ...corner.env(program), ...spec.env?.(corner) };
       const child = runProgram({ corner, preload: spec.technology.preload, env }, program, source);
       children.set(program, child);
-      const { pid = 0 } = child;
+      const { pid = 0, stdout } = child;
       emit({ type: 'program.started', origin: 'platform', program, role: 'probe', pid });
+      if (stdout) {
+        createInterface({ input: stdout }).on('line', (line) =>
+          emit({ type: 'program.printed', origin: 'platform', program, stream: 'stdout', line }),
+        );
+      }
       corner.programStarted?.(program, pid);
       child.once('close', (code, signal) => {
         const cause = signal ? 'killed' : 'left';
@@ -101,11 +105,10 @@ interface Surroundings {
 
 const runProgram = ({ corner, preload, env }: Surroundings, program: string, source: string): ChildProcess => {
   const start = `data:text/javascript,${encodeURIComponent(startOf(preload))}`;
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [quietKafkajs, '--import', start, '--input-type=module', '--eval', source],
-    { env: { NODE_ENV: 'test', PROGRAM_ID: program, ...env }, stdio: ['pipe', 'inherit', 'inherit', 'pipe'] },
-  );
+  const child: ChildProcess = spawn(process.execPath, ['--import', start, '--input-type=module', '--eval', source], {
+    env: { NODE_ENV: 'test', PROGRAM_ID: program, ...env },
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
+  });
   const [, , , reports] = child.stdio;
   if (reports instanceof Readable) {
     createInterface({ input: reports }).on('line', (text) => corner.report(program, line.parse(JSON.parse(text))));

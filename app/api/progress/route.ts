@@ -3,14 +3,15 @@ import { quizBeside } from '#content/quiz.ts';
 import { type ProgressEntry, progressEntrySchema } from '#model/progress.ts';
 import { noProgress } from '#model/progress-fold.ts';
 import { grade, readAnswer } from '#model/quiz.ts';
-import { answer, readBody } from '#server/http/answer.ts';
+import { answer, learnerOrNew, readBody } from '#server/http/answer.ts';
 import { platform } from '#server/platform.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 
 /** The entry as it may be kept: of a lesson that exists, its answer judged here by the quiz bank. */
 async function judged(entry: ProgressEntry): Promise<ProgressEntry> {
-  // Only the sandbox that saw it happen says that an objective was met.
-  if (entry.kind === 'objective-met') throw new Refusal(400, 'bad-request', 'kind');
+  // Only the sandbox that saw it happen says that an objective was met, or a prediction settled.
+  if (entry.kind === 'objective-met' || entry.kind === 'prediction-settled')
+    throw new Refusal(400, 'bad-request', 'kind');
   const [line = '', slug = ''] = entry.lesson.split('/');
   const lesson = lessonAt(line, slug);
   if (!lesson) throw new Refusal(400, 'bad-request', 'lesson');
@@ -23,25 +24,23 @@ async function judged(entry: ProgressEntry): Promise<ProgressEntry> {
   return { ...entry, answer: given, correct: grade(question, given).correct };
 }
 
-/** This learner's progress; somebody without a cookie has none. */
+/** This learner's progress, or 503 `progress-away`; somebody without a cookie has none. */
 export function GET(request: Request): Promise<Response> {
   return answer(request, async () => {
     const { learners, progress } = platform();
     const learner = learners.fromCookies(request.headers.get('cookie'));
-    return Response.json(learner ? await progress.read(learner) : noProgress, {
-      headers: { 'cache-control': 'no-store' },
-    });
+    const known = learner ? await progress.read(learner) : noProgress;
+    if (!known) throw new Refusal(503, 'progress-away');
+    return Response.json(known, { headers: { 'cache-control': 'no-store' } });
   });
 }
 
-/** Takes one `ProgressEntry` and answers 202; the first one makes the learner and sets the cookie. */
+/** Takes one `ProgressEntry` and answers 202, also while the database is away; the first one makes the learner and sets the cookie. */
 export function POST(request: Request): Promise<Response> {
   return answer(request, async () => {
     const entry = await judged(await readBody(request, progressEntrySchema));
-    const { learners, progress } = platform();
-    const known = learners.fromCookies(request.headers.get('cookie'));
-    const { id, setCookie } = known ? { id: known, setCookie: undefined } : learners.issue();
-    await progress.record(id, entry);
-    return Response.json({ code: 'accepted' }, { status: 202, headers: setCookie ? { 'set-cookie': setCookie } : {} });
+    const { id, headers } = learnerOrNew(request);
+    if (!(await platform().progress.record(id, entry))) throw new Refusal(503, 'progress-away');
+    return Response.json({ code: 'accepted' }, { status: 202, headers });
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { copy } from '#app/copy.vi.ts';
 import { listedLabs } from '#app/labs.ts';
+import { stopHref } from '#content/course.ts';
 import { glossary } from '#content/glossary.ts';
 import { lessons } from '#content/lessons.ts';
 import { createSearch, type SearchDocument } from '#content/search.ts';
@@ -11,11 +12,14 @@ async function documents(): Promise<SearchDocument[]> {
   const written = lessons.map<SearchDocument>((lesson) => ({
     kind: 'lesson',
     title: lesson.title,
-    url: `/bai/${lesson.line}/${lesson.slug}`,
+    url: stopHref(lesson),
     line: lesson.line,
+    also: lesson.also,
     headings: lesson.structuredData.headings.map(({ id, content }) => ({ fragment: id, text: content })),
     passages: [
       { text: lesson.lead },
+      // Seen as well, or nobody would know why the lesson was found.
+      ...(lesson.also.length > 0 ? [{ text: copy.alsoCalled(lesson.also) }] : []),
       ...lesson.structuredData.contents.map(({ heading, content }) => ({
         ...(heading ? { fragment: heading } : {}),
         text: content,
@@ -26,6 +30,7 @@ async function documents(): Promise<SearchDocument[]> {
     kind: 'term',
     title: entry.term,
     url: `/thuat-ngu#${entry.id}`,
+    also: entry.also,
     passages: [{ text: [entry.text, ...(entry.also ?? [])].join(' · ') }],
   }));
   const labs = (await listedLabs()).map<SearchDocument>(({ slug, lab, copy }) => ({

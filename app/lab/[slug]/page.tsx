@@ -1,7 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { Onward } from '#components/lab/guide/guide-card.tsx';
 import { LabPage } from '#components/lab/lab-page.tsx';
+import { quizFragment } from '#components/quiz/lesson-quiz.tsx';
 import { Header } from '#components/ui/header.tsx';
+import { stopHref } from '#content/course.ts';
+import { lessons } from '#content/lessons.ts';
 import { labSlugs, listedLab } from '../../labs.ts';
 import { programSources } from './program-sources.ts';
 
@@ -22,6 +26,19 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: copy.title, description: copy.summary };
 }
 
+/** The lesson that the lab belongs to, and the lab of the next lesson that has one. */
+async function onwardFrom(slug: string): Promise<Onward> {
+  const index = lessons.findIndex(({ lab }) => lab === slug);
+  const lesson = lessons[index];
+  if (!lesson) return {};
+  const href = stopHref(lesson);
+  const next = lessons.slice(index + 1).find(({ lab }) => lab)?.lab;
+  return {
+    lesson: { href, title: lesson.title, quiz: `${href}#${quizFragment}` },
+    ...(next && { nextLab: { href: `/lab/${next}`, title: (await listedLab(next)).copy.title } }),
+  };
+}
+
 export default async function Page({ params }: Params) {
   const { slug } = await params;
   if (!(await labSlugs()).includes(slug)) notFound();
@@ -31,7 +48,7 @@ export default async function Page({ params }: Params) {
   return (
     <>
       <Header crumb={{ line: lab.line, title: copy.title }} />
-      <LabPage slug={slug} title={copy.title} sources={sources} />
+      <LabPage slug={slug} title={copy.title} sources={sources} onward={await onwardFrom(slug)} />
     </>
   );
 }

@@ -3,31 +3,28 @@ import type { Sentences, TypeIn } from '#components/technology-view.ts';
 import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import type { platformEvents } from '#model/platform/events.ts';
 import { technologyModels } from '#model/technologies.ts';
+import type { Names } from '../names.ts';
 
 const exits = { killed: 'bị kill', left: 'đã rời đi', crashed: 'tự dừng', 'out-of-memory': 'hết bộ nhớ' } as const;
-
-const given = (value: EventOf<'action.accepted'>['value']): string => {
-  if (value === null) return '';
-  if (typeof value !== 'object') return ` (${value})`;
-  const fields = Object.entries(value).map(([field, one]) => `${field}: ${one}`);
-  return ` (${fields.join(', ')})`;
-};
 
 const ending = ({ signal, code }: EventOf<'program.exited'>): string => {
   if (signal) return ` (${signal})`;
   return code === null ? '' : ` (mã thoát ${code})`;
 };
 
-const platformSentences: Sentences<TypeIn<typeof platformEvents>> = {
+const platformSentences: Sentences<TypeIn<typeof platformEvents>, Names> = {
   'program.started': ({ program, pid }) => `${program} chạy với pid ${pid}`,
   'program.exited': (event) => `${event.program} ${exits[event.cause]}${ending(event)}`,
   'program.frozen': ({ program }) => `${program} bị đóng băng (SIGSTOP)`,
   'program.thawed': ({ program }) => `${program} chạy tiếp (SIGCONT)`,
   'program.removed': ({ program }) => `Bỏ thẻ ${program}`,
   'program.printed': ({ program, line }) => `${program}: ${line}`,
-  'action.accepted': ({ action, program, value }) =>
-    `Bạn gửi lệnh ${action}${program ? ` cho ${program}` : ''}${given(value)}`,
-  'setting.changed': ({ setting, program, value }) => `Đặt ${setting} = ${value}${program ? ` cho ${program}` : ''}`,
+  'action.accepted': ({ action, program, value }, names) => {
+    const given = names.value(action, value);
+    return `Bạn gửi lệnh “${names.action(action)}”${program ? ` cho ${program}` : ''}${given && ` (${given})`}`;
+  },
+  'setting.changed': ({ setting, program, value }, names) =>
+    `Đặt “${names.action(setting)}” = ${names.value(setting, value)}${program ? ` cho ${program}` : ''}`,
   'cable.cut': ({ program, lost }) =>
     lost === 'answers'
       ? `Cáp mạng của ${program} chỉ còn một chiều: câu trả lời của broker không về tới nó`
@@ -41,10 +38,15 @@ const platformSentences: Sentences<TypeIn<typeof platformEvents>> = {
   'hint.raised': () => 'Có gợi ý mới',
 };
 
-const sentences: Sentences<LabEventType> = { ...platformSentences, ...technologySentences };
+const sentences: Sentences<LabEventType, Names> = { ...platformSentences, ...technologySentences };
 
-const sentenceOf = <Type extends LabEventType>(type: Type, event: EventOf<Type>): string => sentences[type](event);
+const sentenceOf = <Type extends LabEventType>(type: Type, event: EventOf<Type>, names: Names): string =>
+  sentences[type](event, names);
 
-/** One plain sentence for an event, with programs as `nameOf` calls them. */
-export const eventText = (event: LabEvent, nameOf: (program: string) => string): string =>
-  sentenceOf(event.type, 'program' in event && event.program ? { ...event, program: nameOf(event.program) } : event);
+/** One plain sentence for an event. */
+export const eventText = (event: LabEvent, names: Names): string =>
+  sentenceOf(
+    event.type,
+    'program' in event && event.program ? { ...event, program: names.program(event.program) } : event,
+    names,
+  );

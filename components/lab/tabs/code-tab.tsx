@@ -1,11 +1,13 @@
 'use client';
 import { Tabs } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { copy } from '../copy.vi.ts';
 import { useReadState } from '../use-playback.ts';
+import { type RunningLine, runningLines } from './running-lines.ts';
 import styles from './tabs.module.css';
 
 /** A program's file, highlighted on the server. */
@@ -18,11 +20,28 @@ interface CodeProps {
   sources: readonly ProgramSource[];
   lab: Lab;
   playback: Playback;
+  /** Where the code may stand instead, wide enough for its longest line; null where it has the page's width anyway. */
+  place: HTMLElement | null;
+  wide: boolean;
+  onWide: (wide: boolean) => void;
 }
 
 /** The programs' code as it runs, and what each running one of it printed. */
-export function CodeTab({ sources, lab, playback }: CodeProps) {
+export function CodeTab({ sources, lab, playback, place, wide, onWide }: CodeProps) {
   const [file, setFile] = useState(sources[0]?.file ?? '');
+  const { picture, shown } = useReadState(playback);
+  const running = runningLines(playback.events(), shown, Object.keys(picture.programs));
+  const code = sources.map(({ file: name, html }) => (
+    <Tabs.Content key={name} value={name} asChild>
+      <div className={styles.source}>
+        <div className={styles.sheet}>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted by the server from the lab's own file */}
+          <div dangerouslySetInnerHTML={{ __html: html }} />
+          <Running lines={running.filter((one) => one.file === name)} />
+        </div>
+      </div>
+    </Tabs.Content>
+  ));
   return (
     <div className={styles.stack}>
       <Tabs.Root className={styles.stack} value={file} onValueChange={setFile}>
@@ -33,17 +52,40 @@ export function CodeTab({ sources, lab, playback }: CodeProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <p className={styles.small}>{copy.code.note}</p>
-        {sources.map(({ file: name, html }) => (
-          <Tabs.Content key={name} value={name} asChild>
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted by the server from the lab's own file */}
-            <div className={styles.source} dangerouslySetInnerHTML={{ __html: html }} />
-          </Tabs.Content>
-        ))}
+        <div className={styles.beside}>
+          <p className={styles.small}>
+            {copy.code.note}
+            {running.length > 0 ? ` ${copy.code.marked}` : null}
+          </p>
+          {place ? (
+            <button type="button" className={styles.widen} aria-pressed={wide} onClick={() => onWide(!wide)}>
+              {wide ? copy.code.narrow : copy.code.widen}
+            </button>
+          ) : null}
+        </div>
+        {wide && place ? createPortal(code, place) : code}
       </Tabs.Root>
       <Output file={file} lab={lab} playback={playback} />
     </div>
   );
+}
+
+/** Marks the lines of a file at which programs did something last. */
+function Running({ lines }: { lines: readonly RunningLine[] }) {
+  const first = useRef<HTMLDivElement>(null);
+  const areThere = lines.length > 0;
+  useEffect(() => {
+    const mark = first.current;
+    const pane = mark?.closest('[role="tabpanel"]');
+    // Once: whoever reads elsewhere is left there.
+    if (areThere && mark && pane) pane.scrollTop = mark.offsetTop - pane.clientHeight / 2;
+  }, [areThere]);
+  return lines.map(({ line, programs }, index) => (
+    <div key={line} ref={index === 0 ? first : undefined} className={styles.running} style={{ '--line': line }}>
+      <span className="sr-only">{copy.code.ranLine(line)} </span>
+      <b>{programs.join(', ')}</b>
+    </div>
+  ));
 }
 
 /** What the programs that run a file printed, one at a time. */

@@ -1,16 +1,21 @@
 'use client';
 import { useState } from 'react';
+import { useStore } from 'zustand';
+import { FollowFlag } from '#components/diagram/follow-flag.tsx';
 import type { LabEvent } from '#model/events.ts';
 import { messageOf } from '#model/history.ts';
 import type { Playback } from '#model/playback.ts';
 import { copy } from '../copy.vi.ts';
 import { eventText } from '../events/copy.vi.ts';
+import type { Follow } from '../follow/follow.ts';
+import type { Names } from '../names.ts';
 import { useReadState } from '../use-playback.ts';
 import styles from './tabs.module.css';
 
 interface LogProps {
   playback: Playback;
-  nameOf: (program: string) => string;
+  follow: Follow;
+  names: Names;
   onSelect: (message: string) => void;
   onSeek: (at: number) => void;
 }
@@ -18,8 +23,9 @@ interface LogProps {
 const limit = 250;
 
 /** The log in words, newest first: what stands on the stage, as text. */
-export function LogTab({ playback, nameOf, onSelect, onSeek }: LogProps) {
+export function LogTab({ playback, follow, names, onSelect, onSeek }: LogProps) {
   const { shown } = useReadState(playback);
+  useStore(follow, (state) => state.subject);
   const events = playback.events();
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLocaleLowerCase('vi');
@@ -28,7 +34,7 @@ export function LogTab({ playback, nameOf, onSelect, onSeek }: LogProps) {
   for (; index >= 0 && found.length < limit; index -= 1) {
     const event = events[index];
     if (!event) continue;
-    if (wanted === '' || `${event.type} ${eventText(event, nameOf)}`.toLocaleLowerCase('vi').includes(wanted))
+    if (wanted === '' || `${event.type} ${eventText(event, names)}`.toLocaleLowerCase('vi').includes(wanted))
       found.push(event);
   }
   return (
@@ -56,10 +62,11 @@ export function LogTab({ playback, nameOf, onSelect, onSeek }: LogProps) {
               </button>
               {message ? (
                 <button type="button" className={styles.plain} onClick={() => onSelect(message)}>
-                  {eventText(event, nameOf)}
+                  {follow.isFollowed(message) ? <FollowFlag /> : null}
+                  {eventText(event, names)}
                 </button>
               ) : (
-                <span>{eventText(event, nameOf)}</span>
+                <span>{eventText(event, names)}</span>
               )}
               <small>{copy.log.origin[event.origin]}</small>
             </li>

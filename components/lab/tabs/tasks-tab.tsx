@@ -1,11 +1,13 @@
 'use client';
 import { useState } from 'react';
+import { BetScore } from '#components/course/bet-score.tsx';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
-import { programName } from '#model/role.ts';
+import { BetOutcome } from '../bet-outcome.tsx';
 import { copy } from '../copy.vi.ts';
+import { explanationOf } from '../explanation.ts';
 import { usePictureNow } from '../picture-now.ts';
 import type { Session } from '../session.ts';
 import styles from './tabs.module.css';
@@ -20,6 +22,8 @@ interface TasksProps {
   /** False in a recording. */
   running: boolean;
   onEvidence: (evidence: readonly number[]) => void;
+  /** The prediction that is to be made now. */
+  question: string | undefined;
 }
 
 /**
@@ -27,10 +31,12 @@ interface TasksProps {
  * stays learnt while one scrubs back.
  */
 export function TasksTab(props: TasksProps) {
-  const { lab, words, playback, hint, onPutAway, session, running, onEvidence } = props;
+  const { lab, words, playback, hint, onPutAway, session, running, onEvidence, question } = props;
   const predictions = usePictureNow(playback, (picture) => picture.predictions);
   const objectives = usePictureNow(playback, (picture) => picture.objectives);
   const met = lab.story.objectives.filter((id) => objectives[id]).length;
+  // A recording answers by what it shows: beside one in which nothing was predicted, questions are kept for the run.
+  const asks = running || Object.keys(predictions).length > 0;
   return (
     <div className={styles.stack}>
       {hint === undefined ? null : (
@@ -43,8 +49,24 @@ export function TasksTab(props: TasksProps) {
           </button>
         </div>
       )}
+      <BetScore />
       {running ? null : <p className={styles.intro}>{words.intro}</p>}
-      <Predictions lab={lab} words={words} made={predictions} session={session} running={running} />
+      {asks ? (
+        <Predictions
+          lab={lab}
+          words={words}
+          made={predictions}
+          met={objectives}
+          session={session}
+          running={running}
+          question={question}
+        />
+      ) : lab.predictions.length > 0 ? (
+        <section>
+          <h2 className={styles.eyebrow}>{copy.tasks.prediction}</h2>
+          <p className={styles.answer}>{copy.tasks.askedLater(lab.predictions.length)}</p>
+        </section>
+      ) : null}
       <section>
         <h2 className={styles.eyebrow}>
           <span>{copy.tasks.objectives}</span>
@@ -89,32 +111,38 @@ function Tick({ done }: { done: boolean }) {
   );
 }
 
-interface PredictionsProps extends Pick<TasksProps, 'lab' | 'words' | 'session' | 'running'> {
+interface PredictionsProps extends Pick<TasksProps, 'lab' | 'words' | 'session' | 'running' | 'question'> {
   made: Picture['predictions'];
+  met: Picture['objectives'];
 }
 
-function Predictions({ lab, words, made: all, session, running }: PredictionsProps) {
-  const [chosen, setChosen] = useState<number | null>(null);
+function Predictions({ lab, words, made: all, met, session, running, question }: PredictionsProps) {
+  const [turned, setTurned] = useState<{ to: number; while: string | undefined }>();
+  const setChosen = (to: number): void => setTurned({ to, while: question });
+  // Another question that is due turns the page.
+  const chosen = turned?.while === question ? turned?.to : undefined;
   // The one the learner is waiting for, or has just learned from, stays until they turn the page.
   const committed = lab.predictions.map(({ id }) => all[id]?.madeSeq ?? 0);
-  const index = chosen ?? committed.indexOf(Math.max(...committed));
+  const due = lab.predictions.findIndex(({ id }) => id === question);
+  const index = chosen ?? (due >= 0 ? due : committed.indexOf(Math.max(...committed)));
   const prediction = lab.predictions[index];
   if (!prediction) return null;
   const said = words.predictions[prediction.id];
   const made = all[prediction.id];
   const actual = made?.settled?.actual;
   const locked = !running || made !== undefined;
-  const program = made?.settled?.facts.program;
+  const experiment = lab.guide.find((one) => one.prediction === prediction.id);
+  const wasDone = experiment !== undefined && met[experiment.objective] !== undefined;
   return (
-    <section aria-labelledby="prediction">
+    <section aria-labelledby="prediction" data-question>
       <div className={styles.eyebrow}>
         <span>{copy.tasks.prediction}</span>
         <span className={styles.pager}>
           <button
             type="button"
             aria-label={copy.tasks.previous}
-            disabled={index === 0}
-            onClick={() => setChosen(index - 1)}
+            aria-disabled={index === 0}
+            onClick={() => index > 0 && setChosen(index - 1)}
           >
             ‹
           </button>
@@ -122,8 +150,8 @@ function Predictions({ lab, words, made: all, session, running }: PredictionsPro
           <button
             type="button"
             aria-label={copy.tasks.next}
-            disabled={index === lab.predictions.length - 1}
-            onClick={() => setChosen(index + 1)}
+            aria-disabled={index === lab.predictions.length - 1}
+            onClick={() => index < lab.predictions.length - 1 && setChosen(index + 1)}
           >
             ›
           </button>
@@ -141,11 +169,15 @@ function Predictions({ lab, words, made: all, session, running }: PredictionsPro
               key={option}
               type="button"
               className={styles.option}
+              data-option
               data-yours={yours}
               data-actual={real}
               aria-pressed={yours}
-              disabled={locked}
+              disabled={!running}
+              // Keeps the focus once it was chosen: what comes of it is told beside it.
+              aria-disabled={locked}
               onClick={() => {
+                if (locked) return;
                 setChosen(index);
                 session.predict(prediction.id, option);
               }}
@@ -160,22 +192,16 @@ function Predictions({ lab, words, made: all, session, running }: PredictionsPro
       </div>
       <p className={styles.answer} role="status">
         {made?.settled
-          ? withFacts(said?.explanation[made.settled.actual] ?? '', {
-              ...made.settled.facts,
-              ...(typeof program === 'string' && { program: programName(lab, words, program) }),
-            })
+          ? explanationOf(lab, words, made.settled)
           : made
             ? copy.tasks.waiting
-            : running
-              ? copy.tasks.commit
-              : copy.tasks.locked}
+            : !running
+              ? copy.tasks.locked
+              : wasDone
+                ? copy.tasks.tooLate
+                : copy.tasks.commit}
       </p>
+      {made?.settled ? <BetOutcome key={prediction.id} lab={lab.slug} prediction={prediction.id} /> : null}
     </section>
   );
 }
-
-const withFacts = (text: string, facts: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const fact = facts[name];
-    return fact === undefined ? whole : typeof fact === 'number' ? copy.number(fact) : fact;
-  });

@@ -1,3 +1,4 @@
+import { flagShape } from '#components/diagram/follow-flag.tsx';
 import type { Break, Span } from '#model/legs.ts';
 import { type Technology, technologies } from '#model/technology.ts';
 import type { Timetable, Trip } from '#model/timetable.ts';
@@ -13,6 +14,7 @@ export interface Colours {
   card: string;
   bad: string;
   warn: string;
+  follow: string;
   frozen: string;
   sans: string;
   mono: string;
@@ -38,7 +40,11 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   const moving = trips.filter((trip) => trip.stops.some((stop) => stop.at >= view.from && stop.at <= view.to));
   if (moving.length > tooMany) paintDensity(pen, trips, view, colours);
   else for (const trip of trips) paintTrip(pen, trip, view, colours);
+  // Over all others, also where those are only counted.
+  const followed = view.followed === null ? [] : trips.filter((trip) => trip.subject === view.followed);
+  for (const trip of followed) paintFollowed(pen, trip, view, colours);
   paintFuture(pen, view, colours);
+  for (const trip of followed) paintFlag(pen, trip, view, colours);
   paintBreaks(pen, timetable.breaks(), view, colours);
   pen.restore();
   paintPlayhead(pen, view, colours);
@@ -197,7 +203,7 @@ const stroke = (pen: CanvasRenderingContext2D, x0: number, y0: number, x1: numbe
 
 const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colours: Colours): void => {
   const corners = cornersOf(trip, view);
-  const lit = view.lit !== null && view.lit === trip.message;
+  const lit = view.lit?.has(trip.message) ?? false;
   const colour = colours.trip(trip.technology);
   pen.strokeStyle = colour;
   pen.lineJoin = 'round';
@@ -217,7 +223,7 @@ const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colour
     pen.strokeStyle = colours.bad;
     pen.lineWidth = 2.6;
     cross(pen, end.x, end.y, 4);
-    if (lit) label(pen, view.words.lost(trip.label, trip.lost), end.x, end.y - 10, view, colours);
+    if (lit) label(pen, view.words.lost(trip, trip.lost), end.x, end.y - 10, view, colours);
   } else if (end && trip.ended) {
     pen.globalAlpha = lit ? 1 : 0.9;
     pen.fillStyle = colour;
@@ -226,6 +232,40 @@ const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colour
     pen.fill();
   }
   pen.globalAlpha = 1;
+};
+
+/** What is followed: a broad line with an edge, under its own. */
+const paintFollowed = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colours: Colours): void => {
+  const corners = cornersOf(trip, view);
+  pen.lineJoin = 'round';
+  pen.lineCap = 'round';
+  for (const [width, colour] of [
+    [9, colours.ink],
+    [6.4, colours.follow],
+  ] as const) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.beginPath();
+    for (const { x, y } of corners) pen.lineTo(x, y);
+    pen.stroke();
+  }
+  pen.lineCap = 'butt';
+  paintTrip(pen, trip, { ...view, lit: null }, colours);
+};
+
+/** The flag of what is followed, where it is at the playhead. */
+const paintFlag = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colours: Colours): void => {
+  const at = cornersOf(trip, view).findLast((corner) => corner.at <= view.now);
+  if (!at) return;
+  const flag = new Path2D(flagShape);
+  pen.save();
+  pen.translate(at.x, at.y);
+  pen.strokeStyle = colours.ink;
+  pen.lineWidth = 3.2;
+  pen.stroke(flag);
+  pen.fillStyle = colours.follow;
+  pen.fill(flag);
+  pen.restore();
 };
 
 const cross = (pen: CanvasRenderingContext2D, x: number, y: number, arm: number): void => {

@@ -16,7 +16,10 @@ export interface View {
   /** The playhead. */
   now: number;
   rows: readonly Row[];
-  lit: string | null;
+  /** Messages that stand out from the others; null where none does. */
+  lit: ReadonlySet<string> | null;
+  /** The subject that the learner follows. */
+  followed: string | null;
   words: {
     rebalance: string;
     silence: string;
@@ -24,7 +27,7 @@ export interface View {
     answersCut: string;
     signal: (signal: string) => string;
     /** Why a message was lost. */
-    lost: (label: string, reason: NonNullable<Trip['lost']>) => string;
+    lost: (trip: Pick<Trip, 'message' | 'label'>, reason: NonNullable<Trip['lost']>) => string;
   };
 }
 

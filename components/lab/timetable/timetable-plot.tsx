@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import { useStore } from 'zustand';
 import type { FrameLoop } from '#components/diagram/frame-loop.ts';
 import { messageName } from '#components/message-name.ts';
+import { shortcutOf, shortcuts } from '#components/shortcuts.ts';
 import { readStationId } from '#components/station-id.ts';
 import { reasons } from '#components/technologies.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
@@ -11,7 +12,9 @@ import { programName } from '#model/role.ts';
 import { technologies } from '#model/technology.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
+import type { Follow } from '../follow/follow.ts';
 import type { Highlight } from '../highlight.ts';
+import type { Inscriptions } from '../inscriptions.ts';
 import { type Colours, paint } from './painter.ts';
 import { type Row, tripAt, type View, xTime } from './plot-geometry.ts';
 import styles from './timetable.module.css';
@@ -20,6 +23,8 @@ interface PlotProps {
   playback: Playback;
   loop: FrameLoop;
   timetable: Timetable;
+  follow: Follow;
+  inscriptions: Inscriptions;
   highlight: Highlight;
   rows: readonly string[];
   lab: Lab;
@@ -30,16 +35,13 @@ interface PlotProps {
 
 const zooms = [4, 8, 12, 20, 40, 90].map((seconds) => seconds * 1000);
 
-const painted: View['words'] = {
-  ...copy.timetable,
-  lost: (label, reason) => copy.timetable.lost(messageName(label), reasons[reason]),
-};
-
 /** The space-time diagram and the playhead in it, which scrubs the whole picture. */
 export function TimetablePlot({
   playback,
   loop,
   timetable,
+  follow,
+  inscriptions,
   highlight,
   rows,
   lab,
@@ -65,6 +67,11 @@ export function TimetablePlot({
     const pen = element?.getContext('2d');
     const around = box.current;
     if (!element || !pen || !around) return;
+    const words: View['words'] = {
+      ...copy.timetable,
+      lost: ({ message, label }, reason) =>
+        copy.timetable.lost(messageName(inscriptions.on(message, label)), reasons[reason]),
+    };
     let size = { width: 0, height: 0 };
     let colours = coloursOf(around);
     const resized = new ResizeObserver(() => {
@@ -79,8 +86,9 @@ export function TimetablePlot({
       colours = coloursOf(around);
     });
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    const stop = loop.add((now) => {
+    const stop = loop.add(() => {
       if (size.width === 0) return;
+      const now = playback.playhead();
       const span = zooms[latest.current.zoom] ?? 12000;
       const state = playback.getState();
       if (state.mode === 'live') from.current = now - span * 0.9;
@@ -95,8 +103,9 @@ export function TimetablePlot({
         to: from.current + span,
         now,
         rows: latest.current.named,
-        lit: highlight.message,
-        words: painted,
+        lit: highlight.lit(),
+        followed: follow.getState().subject,
+        words,
       };
       paint(pen, timetable, view.current, colours);
       const told = copy.clock(Math.round(now / 100) * 100);
@@ -110,7 +119,7 @@ export function TimetablePlot({
       resized.disconnect();
       themed.disconnect();
     };
-  }, [playback, loop, timetable, highlight, compact]);
+  }, [playback, loop, timetable, follow, inscriptions, highlight, compact]);
 
   useEffect(() => {
     const around = box.current;
@@ -136,19 +145,13 @@ export function TimetablePlot({
 
   const keys = (event: KeyboardEvent): void => {
     const { first, last } = playback.getState();
-    const jump: Record<string, number> = {
-      ArrowLeft: playback.now() - 200,
-      ArrowRight: playback.now() + 200,
-      PageUp: playback.now() - 2000,
-      PageDown: playback.now() + 2000,
-      Home: first,
-      End: last,
-    };
-    const at = jump[event.key];
-    if (at === undefined) return;
+    const now = playback.playhead();
+    const to = { back: now - 200, on: now + 200, farBack: now - 2000, farOn: now + 2000, first, last };
+    const way = shortcutOf(shortcuts.timetable, event.nativeEvent);
+    if (way === undefined) return;
     event.preventDefault();
     playback.pause();
-    playback.seek(at);
+    playback.seek(to[way]);
   };
 
   return (
@@ -241,6 +244,7 @@ const coloursOf = (element: Element): Colours => {
     card: of('--card'),
     bad: of('--bad'),
     warn: of('--warn'),
+    follow: of('--follow'),
     frozen: of('--broker'),
     sans: of('--sans'),
     mono: of('--mono'),

@@ -13,7 +13,7 @@ export function Transport({ playback, compact }: { playback: Playback; compact: 
   );
   const behind = useStore(playback, ({ growing, mode }) => growing && mode === 'replay');
   return (
-    <div className={styles.transport}>
+    <div className={styles.transport} data-focus-home="">
       {/* biome-ignore lint/a11y/useSemanticElements: buttons, not fields */}
       <div className={styles.segments} role="group" aria-label={copy.time.label}>
         {paused ? (

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { FollowFlag } from '#components/diagram/follow-flag.tsx';
 import { messageName } from '#components/message-name.ts';
 import { readStationId } from '#components/station-id.ts';
 import { reasons } from '#components/technologies.ts';
@@ -7,15 +8,24 @@ import { newestMessages } from '#model/history.ts';
 import type { Playback } from '#model/playback.ts';
 import type { Timetable } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
+import type { Follow } from '../follow/follow.ts';
+import type { Inscriptions } from '../inscriptions.ts';
 import { incidentsUntil } from './incidents.ts';
 
 const freshEveryMs = 2000;
+
+interface TripsTableProps {
+  timetable: Timetable;
+  follow: Follow;
+  playback: Playback;
+  inscriptions: Inscriptions;
+}
 
 /**
  * The timetable for a screen reader: the newest messages and the stations they passed, and what befell the stations, with
  * times. It is written anew every two seconds and not with every event, which nobody could follow.
  */
-export function TripsTable({ timetable, playback }: { timetable: Timetable; playback: Playback }) {
+export function TripsTable({ timetable, follow, playback, inscriptions }: TripsTableProps) {
   const [{ shown, until }, setMoment] = useState({ shown: 0, until: 0 });
   useEffect(() => {
     const look = (): void => {
@@ -46,14 +56,17 @@ export function TripsTable({ timetable, playback }: { timetable: Timetable; play
         <tbody>
           {trips.map((trip) => (
             <tr key={trip.id}>
-              <th scope="row">{messageName(trip.label)}</th>
+              <th scope="row">
+                {follow.isFollowed(trip.message) ? <FollowFlag /> : null}
+                {messageName(inscriptions.on(trip.message, trip.label))}
+              </th>
               <td>
                 {trip.stops
                   .filter((stop) => stop.at <= until)
                   .map((stop) => `${copy.clock(stop.at)} ${readStationId(stop.station)?.name ?? stop.station}`)
                   .join(', ')}
                 {trip.lost && (trip.stops.at(-1)?.at ?? 0) <= until
-                  ? `: ${copy.timetable.lost(messageName(trip.label), reasons[trip.lost])}`
+                  ? `: ${copy.timetable.lost(messageName(inscriptions.on(trip.message, trip.label)), reasons[trip.lost])}`
                   : null}
               </td>
             </tr>

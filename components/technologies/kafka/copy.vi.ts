@@ -1,4 +1,6 @@
-const decimal = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+import { numberFormat } from '#model/number-format.ts';
+
+const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Words on Kafka. */
 export const copy = {
@@ -9,7 +11,7 @@ export const copy = {
   idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',
   believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
-  secondsLeft: (ms: number) => decimal.format(ms / 1000),
+  secondsLeft: (ms: number) => decimal(ms / 1000),
   rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
   rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,
   legend: {

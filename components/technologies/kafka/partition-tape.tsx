@@ -1,4 +1,5 @@
 'use client';
+import { FollowMark } from '#components/diagram/follow-flag.tsx';
 import { useStage } from '#components/diagram/stage-context.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { cellPitch } from '#model/technologies/kafka/scene.ts';
@@ -6,9 +7,12 @@ import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
 import { copy } from './copy.vi.ts';
 import styles from './partition-tape.module.css';
 
+/** What fits into a cell. */
+const mostLetters = 5;
+
 /** A Kafka partition: read cells are pale, unread ones full; each group's committed offset is a bar with its flag. */
 export function PartitionTape({ station }: { station: PartitionStation }) {
-  const { picture, frame, select, hover } = useStage();
+  const { picture, frame, select, hover, isFollowed, inscribed, proof } = useStage();
   const partition = picture.topics[station.topic]?.partitions[station.partition];
   const id = partitionId(station);
   const { cells } = station;
@@ -43,17 +47,20 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
             className={state}
             data-message={message}
             data-station={station.id}
+            data-followed={isFollowed(message) || undefined}
+            data-proves={proof?.messages.has(message) || undefined}
             onClick={() => select(message)}
             onPointerEnter={() => hover(message)}
             onPointerLeave={() => hover(null)}
           >
             <rect x={x} y={y - 16} width={pitch - 4} height="32" rx="6" />
             <text x={x + (pitch - 4) / 2} y={y + 4.5}>
-              {record?.label ?? '·'}
+              {record ? inscribed(message, record.label).slice(0, mostLetters) : '·'}
             </text>
             <text x={x + (pitch - 4) / 2} y={y + 31} className={styles.offset}>
               {offset}
             </text>
+            {isFollowed(message) ? <FollowMark x={x + pitch / 2 + 7} y={y + 33} /> : null}
           </g>
         );
       })}
@@ -81,7 +88,8 @@ function Flag({ text, x, y, left, second }: { text: string; x: number; y: number
   const least = second ? left - 2 : left + nameWidth;
   const flagX = x - width < least ? Math.max(x, least) : x - width;
   // Where its name would cover the partition's, the flag stands off and a line leads to it.
-  const pole = second ? `M${x} ${y - 20}V${top + 17}` : `M${flagX} ${top + 15.5}H${x}V${y + 22}`;
+  // Between the partition's name and the tape there is just room for the line.
+  const pole = second ? `M${x} ${y - 20}V${top + 17}` : `M${flagX + 1.5} ${top + 17}V${y - 21}H${x}V${y + 22}`;
   return (
     <g className={second ? styles.flagSecond : styles.flag}>
       <path d={flagX > x || second ? pole : `M${x} ${top}V${y + 22}`} />

@@ -1,10 +1,11 @@
 import { messageName } from '#components/message-name.ts';
 import type { TechnologyView } from '#components/technology-view.ts';
+import { numberFormat } from '#model/number-format.ts';
 import type { KafkaParts } from '#model/technologies/kafka/model.ts';
 import { recordId } from '#model/technologies/kafka/record.ts';
 import { copy } from './copy.vi.ts';
 
-const seconds = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+const seconds = numberFormat({ maximumFractionDigits: 1 });
 
 const states = {
   Empty: 'không còn member nào',
@@ -14,6 +15,13 @@ const states = {
   Dead: 'đã bị xoá',
   Unknown: 'chưa rõ trạng thái',
 } as const;
+
+/** Why the broker would not have a commit, by the name of the protocol's error. */
+const refusals: Readonly<Record<string, string>> = {
+  UNKNOWN_MEMBER_ID: 'group đã loại member này',
+  ILLEGAL_GENERATION: 'group đã chia lại partition mà member này chưa biết',
+  REBALANCE_IN_PROGRESS: 'group đang rebalance',
+};
 
 const owned = (partitions: readonly { partition: number }[]): string =>
   partitions.length > 0
@@ -28,10 +36,12 @@ export const sentences: TechnologyView<KafkaParts>['sentences'] = {
   'record.handled': (event) => `${event.program} làm xong ${recordId(event)}`,
   'offset.committed': ({ group, offset, topic, partition }) =>
     `Group ${group} commit offset ${offset} của ${topic}/${partition}`,
+  'offset.refused': ({ program, offset, topic, partition, reason }) =>
+    `Broker không nhận commit offset ${offset} của ${topic}/${partition} từ ${program}: ${refusals[reason] ?? reason}`,
   'partition.measured': ({ topic, partition, low, high }) => `${topic}/${partition}: offset từ ${low} đến ${high}`,
   'group.joined': ({ program, group, partitions }) => `${program} vào group ${group}, giữ ${owned(partitions)}`,
   'group.rebalancing': ({ group }) => `Group ${group} rebalance`,
   'group.described': ({ group, state, members }) => `Group ${group} ${states[state]}, ${members.length} member`,
   'member.silenced': ({ program, sessionTimeoutMs }) =>
-    `${program} im lặng; broker đợi đến hết session ${seconds.format(sessionTimeoutMs / 1000)} s`,
+    `${program} im lặng; broker đợi đến hết session ${seconds(sessionTimeoutMs / 1000)} s`,
 };

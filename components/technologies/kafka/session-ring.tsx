@@ -1,5 +1,6 @@
 'use client';
 import { useRef } from 'react';
+import { SignButton } from '#components/diagram/signs.tsx';
 import { useFrame } from '#components/diagram/stage-context.ts';
 import type { KafkaProgram } from '#model/technologies/kafka/picture.ts';
 import { copy } from './copy.vi.ts';
@@ -25,9 +26,9 @@ export function SessionRing({ silence }: { silence: NonNullable<KafkaProgram['si
         <circle ref={ring} r={radius} transform="rotate(-90)" />
         <text ref={number} y="4.5" />
       </svg>
-      <span>
+      <SignButton sign="session-timeout">
         {copy.believed[0]} <span className={styles.rest}>{copy.believed[1]}</span>
-      </span>
+      </SignButton>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { TechnologyView } from '#components/technology-view.ts';
 import type { KafkaParts } from '#model/technologies/kafka/model.ts';
+import { recordId } from '#model/technologies/kafka/record.ts';
 import { aftermath } from './aftermath.tsx';
 import { card } from './card.ts';
 import { copy } from './copy.vi.ts';
@@ -7,6 +8,16 @@ import { inspector } from './inspector.tsx';
 import { legend } from './legend.tsx';
 import { PartitionTape } from './partition-tape.tsx';
 import { sentences } from './sentences.vi.ts';
+
+/** Number of the order that a record is about, where its value tells one. */
+const orderIn = (value: string): string | undefined => {
+  try {
+    const { order }: { order?: unknown } = Object(JSON.parse(value));
+    return typeof order === 'string' || typeof order === 'number' ? String(order) : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** Partitions as tapes, records as their cells, groups as flags on them. */
 export const kafka: TechnologyView<KafkaParts> = {
@@ -32,7 +43,15 @@ export const kafka: TechnologyView<KafkaParts> = {
   priorityOf: () => 0,
   reasons: {},
   saying: () => undefined,
+  inscriptionIn: (event) => {
+    if (event.type !== 'record.appended') return undefined;
+    const order = orderIn(event.value);
+    // Without a key, its offset stands for it.
+    const key = event.key ?? event.label;
+    if (order === undefined || order === key) return undefined;
+    return { message: recordId(event), key, content: order, usual: event.label === order ? 'content' : 'key' };
+  },
   sentences,
-  isSpoken: ({ type }) => type === 'group.rebalancing' || type === 'member.silenced',
+  isSpoken: ({ type }) => type === 'group.rebalancing' || type === 'member.silenced' || type === 'offset.refused',
   inspector,
 };

@@ -2,6 +2,7 @@
 export const copy = {
   corner: 'vhost',
   queueCounts: (ready: number, unacked: number) => (unacked > 0 ? `${ready} chờ, ${unacked} chưa ack` : `${ready} chờ`),
+  depthOf: (queue: string, ready: number) => `Độ sâu queue ${queue}: ${ready} chờ`,
   alert: (counts: string) => `Cảnh báo: ${counts}`,
   oldest: (ms: number) => `cũ nhất ${Math.floor(ms / 1000)} s`,
   atConsumer: 'đang ở consumer',
@@ -19,9 +20,12 @@ export const copy = {
     unroutable: 'không có queue nào nhận',
     refused: 'broker không nhận',
     vanished: 'mất trên đường',
+    ackVanished: 'ack không tới broker',
+    diedWith: 'mất luôn vì ack tự động',
   },
   back: (names: string) => `${names} trở lại queue`,
   left: (names: string, why: string) => `${names} ${why}`,
+  ackVanished: (names: string) => `ack của ${names} không tới broker`,
   toPublisher: (names: string, why: string) => `${names} ${why}, báo về bên gửi`,
   legend: {
     message: 'message',

@@ -1,6 +1,8 @@
 'use client';
 import { useRef } from 'react';
+import { FollowMark } from '#components/diagram/follow-flag.tsx';
 import labels from '#components/diagram/labels.module.css';
+import { useSign } from '#components/diagram/signs.tsx';
 import { useFrame, useStage } from '#components/diagram/stage-context.ts';
 import { Token, tokenWidth } from '#components/diagram/token.tsx';
 import { labelOf } from '#model/label.ts';
@@ -18,7 +20,7 @@ const pitch = 38;
 
 /** A queue: ready messages above, delivered and unacked ones below; what does not fit is a number and a depth bar. */
 export function QueuePlatform({ station }: { station: QueueStation }) {
-  const { picture, frame } = useStage();
+  const { picture, frame, isFollowed, inscribed } = useStage();
   const queue = picture.queues[station.queue];
   const { x, y, width, height, siding = false } = station;
   const left = x - width / 2;
@@ -32,18 +34,20 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
   const unackedY = rows.unacked === undefined ? undefined : top + head + rows.unacked;
   const ready = queue?.ready ?? [];
   const unacked = queue?.unacked ?? [];
-  const label = (id: string): string => picture.messages[id]?.label ?? labelOf(id);
+  const label = (id: string): string => inscribed(id, picture.messages[id]?.label ?? labelOf(id));
   const widthOf = (id: string): number => Math.max(pitch, tokenWidth(label(id), siding) + (siding ? 4 : 8));
   const room = width - 22;
-  // The oldest stands at the right, next to the way out.
-  const waiting = inRow(ready, room, widthOf).toReversed();
+  // The oldest stands at the right, next to the way out. Where not all have room, the newest still shows that it came.
+  const newest = newestApart(ready, room, widthOf);
+  const newestWidth = newest === undefined ? 0 : widthOf(newest);
+  const rest = newest === undefined ? ready : ready.slice(0, -1);
+  const waiting = inRow(rest, room - newestWidth, widthOf).toReversed();
   const delivered = inRow(
     unacked.map(({ message }) => message),
     room,
     widthOf,
   );
-  const more = ready.length - waiting.length;
-  const depth = Math.min(1, Math.log10(1 + ready.length) / 3);
+  const more = rest.length - waiting.length;
   const alert = station.alertAt !== undefined && ready.length >= station.alertAt;
   return (
     <g>
@@ -58,30 +62,25 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
       />
       <Title station={station} ready={ready.length} unacked={unacked.length} alert={alert} />
       {hasNote ? <Note station={station} queue={queue} /> : null}
+      {newest === undefined ? null : (
+        <Row ids={[newest]} left={left + 13} y={readyY} widthOf={widthOf} station={station} />
+      )}
       <Row
         ids={waiting}
-        left={left + 13 + (more > 0 ? widthOfMore(ready.length) : 0)}
+        left={more > 0 ? left + width - 11 - sum(waiting.map(widthOf)) : left + 13}
         y={readyY}
         widthOf={widthOf}
         station={station}
       />
       {more > 0 ? (
-        <text x={left + 16} y={readyY + 4.5} className={styles.more}>
+        <text x={left + 16 + newestWidth} y={readyY + 4.5} className={styles.more}>
           {copy.more(more)}
         </text>
       ) : null}
-      <rect className={styles.edge} x={left + 13} y={edgeY} width={width - 26} height={edgeHeight} rx="2" />
-      {ready.length > 0 ? (
-        <rect
-          className={styles.depth}
-          data-alert={alert}
-          x={left + 13}
-          y={edgeY}
-          width={(width - 26) * depth}
-          height={edgeHeight}
-          rx="2"
-        />
+      {more > 0 && rest.slice(waiting.length).some(isFollowed) ? (
+        <FollowMark x={left + 26 + newestWidth} y={readyY - 8} />
       ) : null}
+      <Depth queue={station.queue} ready={ready.length} alert={alert} x={left + 13} y={edgeY} width={width - 26} />
       {unackedY === undefined ? null : (
         <>
           <Row ids={delivered} left={left + 13} y={unackedY} widthOf={widthOf} station={station} ghost />
@@ -97,6 +96,39 @@ export function QueuePlatform({ station }: { station: QueueStation }) {
           ) : null}
         </>
       )}
+    </g>
+  );
+}
+
+interface DepthProps {
+  queue: string;
+  ready: number;
+  alert: boolean;
+  x: number;
+  y: number;
+  width: number;
+}
+
+/** How many are waiting, on a scale of powers of ten, as a bar that can be asked what it is. */
+function Depth({ queue, ready, alert, x, y, width }: DepthProps) {
+  const sign = useSign('queue-depth');
+  const depth = Math.min(1, Math.log10(1 + ready) / 3);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+    <g role="button" tabIndex={0} aria-label={copy.depthOf(queue, ready)} className={styles.asked} {...sign}>
+      <rect className={styles.reach} x={x} y={y - 5} width={width} height={edgeHeight + 10} />
+      <rect className={styles.edge} x={x} y={y} width={width} height={edgeHeight} rx="2" />
+      {ready > 0 ? (
+        <rect
+          className={styles.depth}
+          data-alert={alert}
+          x={x}
+          y={y}
+          width={width * depth}
+          height={edgeHeight}
+          rx="2"
+        />
+      ) : null}
     </g>
   );
 }
@@ -139,6 +171,13 @@ const inRow = (ids: readonly string[], room: number, widthOf: (id: string) => nu
   return all.length === ids.length ? all : upTo(room - widthOfMore(ids.length));
 };
 
+/** The newest of those that do not all fit in a row, if there is room for it, the number of the others and the oldest. */
+const newestApart = (ids: readonly string[], room: number, widthOf: (id: string) => number): string | undefined => {
+  const [oldest, newest] = [ids[0], ids.at(-1)];
+  if (oldest === undefined || newest === undefined || inRow(ids, room, widthOf).length === ids.length) return undefined;
+  return widthOf(newest) + widthOfMore(ids.length) + widthOf(oldest) <= room ? newest : undefined;
+};
+
 interface RowProps {
   ids: readonly string[];
   left: number;
@@ -164,7 +203,7 @@ interface WaitingProps {
 }
 
 function Waiting({ id, station, x, y, ghost = false }: WaitingProps) {
-  const { picture, select, hover } = useStage();
+  const { picture, select, hover, isFollowed, inscribed } = useStage();
   const message = picture.messages[id];
   return (
     <Token
@@ -172,10 +211,11 @@ function Waiting({ id, station, x, y, ghost = false }: WaitingProps) {
       y={y}
       ghost={ghost}
       message={id}
-      label={message?.label ?? labelOf(id)}
+      label={inscribed(id, message?.label ?? labelOf(id))}
       redelivered={!ghost && (message?.redelivered ?? false)}
       diamond={station.siding ?? false}
       priority={message?.priority ?? 0}
+      followed={isFollowed(id)}
       {...(ghost ? {} : { station: station.id })}
       onSelect={select}
       onHover={hover}
@@ -198,7 +238,8 @@ function Title({
   const inside = frame === 'portrait';
   const left = station.x - station.width / 2;
   const top = station.y - station.height / 2;
-  const y = inside ? top + 26 : top - 12;
+  // Nearer to its own platform than to what stands above.
+  const y = inside ? top + 26 : top - 9;
   return (
     <>
       <text x={left + (inside ? 16 : 6)} y={y} className={labels.name} data-inside={inside}>

@@ -35,6 +35,8 @@ export const sentences: TechnologyView<RabbitmqParts>['sentences'] = {
   'message.handled': (event) => `${event.program} làm xong ${byId(event)}`,
   'message.acked': (event) => `${event.program} ack ${byId(event)}`,
   'message.nacked': (event) => `${event.program} nack ${byId(event)}${event.requeue ? ', trả lại queue' : ''}`,
+  'ack.vanished': (event) =>
+    `${event.program} ${event.answer} ${byId(event)} trên kết nối đã đứt: broker không nhận được, message vẫn là của queue`,
   'message.confirmed': (event) => `Broker xác nhận với ${event.program} đã nhận ${byId(event)}`,
   'message.refused': (event) => `Broker không nhận ${byId(event)} của ${event.program} (nack cho bên gửi)`,
   'message.returned': (event) => `${byId(event)} bị trả về cho ${event.program}: ${event.replyCode} ${event.replyText}`,
@@ -43,6 +45,7 @@ export const sentences: TechnologyView<RabbitmqParts>['sentences'] = {
     `${messageName(label)} ${copy.reasons[reason]} ở ${queue}, sang ${exchange}${queues.length > 0 ? `, vào ${list(queues)}` : ', không queue nào nhận'}`,
   'message.dropped': (event) =>
     `${byId(event)} ${copy.reasons[event.reason]} ở ${event.queue}, không có dead letter exchange nên mất`,
+  'message.written-off': (event) => `${event.queue} không còn giữ ${byId(event)}, theo số đếm của broker`,
   'queue.measured': ({ queue, ready, unacked, consumers }) =>
     `${queue}: ${ready} chờ, ${unacked} chưa ack, ${consumers} consumer`,
 };

@@ -10,6 +10,7 @@ import { sentences } from './sentences.vi.ts';
 
 const saying = ({ manner, reason, why, names }: Departure): string | undefined => {
   if (why === undefined) return manner === 'back' ? copy.back(names) : undefined;
+  if (reason === 'ackVanished') return copy.ackVanished(names);
   // Rejected by a program, it was said at that program already.
   if (manner === 'dead' && reason === 'rejected') return undefined;
   const isToPublisher = manner === 'back' && reason !== 'rejected';
@@ -22,6 +23,7 @@ const news: ReadonlySet<string> = new Set([
   'message.returned',
   'message.refused',
   'message.vanished',
+  'ack.vanished',
 ]);
 
 /** Exchanges, queues as platforms, messages as carriages. */
@@ -38,6 +40,14 @@ export const rabbitmq: TechnologyView<RabbitmqParts> = {
   priorityOf: (message, { messages }) => messages[message]?.priority ?? 0,
   reasons: copy.reasons,
   saying,
+  // By the default exchange the key only names the queue.
+  inscriptionIn: (event) =>
+    event.type === 'message.published' &&
+    event.exchange !== '' &&
+    event.routingKey !== '' &&
+    event.routingKey !== event.label
+      ? { message: event.message, key: event.routingKey, content: event.label, usual: 'content' }
+      : undefined,
   sentences,
   isSpoken: (event) => news.has(event.type) || (event.type === 'message.delivered' && event.redelivered),
   inspector,

@@ -17,6 +17,7 @@ export const sqlite: TechnologyView<SqliteParts> = {
   priorityOf: () => 0,
   reasons: {},
   saying: () => undefined,
+  inscriptionIn: () => undefined,
   sentences,
   isSpoken: () => false,
   inspector: {

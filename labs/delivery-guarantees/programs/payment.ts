@@ -1,6 +1,6 @@
-// Charges the orders from the queue "orders": one row in the table "charges" is one time that the customer pays.
-// Run it alone:  RABBITMQ_URL=amqp://localhost DB=payment.db ACK=manual DEDUP=on node payment.ts
-// then type:  ack auto | ack manual | dedup on | dedup off | crash before | crash after | crash never
+// Trừ tiền các đơn trong queue "orders": mỗi dòng của bảng "charges" là một lần khách bị trừ tiền.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost DB=payment.db ACK=manual DEDUP=on node payment.ts
+// rồi gõ:  ack auto | ack manual | dedup on | dedup off | crash before | crash after | crash never
 
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
@@ -18,28 +18,34 @@ db.exec('CREATE TABLE IF NOT EXISTS processed (message_id TEXT PRIMARY KEY)');
 const insertCharge = db.prepare('INSERT INTO charges (order_id, amount) VALUES (?, ?)');
 const insertProcessed = db.prepare('INSERT OR IGNORE INTO processed (message_id) VALUES (?)');
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 await channel.prefetch(1);
 
-/** Charges the customer; false where that message was charged before. */
+/** Trừ tiền khách; trả về false nếu message này đã trừ tiền rồi. */
 function charge(messageId: string, order: { order: number; amount: number }): boolean {
   db.exec('BEGIN IMMEDIATE');
-  // Either both rows are there after a crash or neither is: that is why they share a transaction.
+  // Chung một transaction: sau khi sập, hai dòng cùng có hoặc cùng không.
   const isNew = !dedup || insertProcessed.run(messageId).changes === 1;
   if (isNew) insertCharge.run(String(order.order), order.amount);
   db.exec('COMMIT');
   return isNew;
 }
 
-/** A real death, at exactly this line, on the first delivery of an order. */
+/** Chết thật, đúng ở dòng này, khi đơn được giao lần đầu. */
 function crashHere(point: string, message: ConsumeMessage) {
   if (crash === point && !message.fields.redelivered) process.kill(process.pid, 'SIGKILL');
 }
 
-// Deliveries wait here, in memory, until the one before is done.
+// Message giao tới chờ ở đây, trong bộ nhớ, tới khi xong message trước.
 let inHand: Promise<void> = Promise.resolve();
 
 async function handle(message: ConsumeMessage, noAck: boolean) {
@@ -59,7 +65,7 @@ async function subscribe() {
   const { consumerTag } = await channel.consume(
     queue,
     (message) => {
-      if (message === null) return; // the queue was deleted
+      if (message === null) return; // queue đã bị xoá
       inHand = inHand.then(() => handle(message, noAck));
       return inHand;
     },
@@ -71,7 +77,7 @@ async function subscribe() {
 
 let consumerTag = await subscribe();
 
-// One change of subscription after the other.
+// Đổi cách nhận lần lượt: xong lần trước mới tới lần sau.
 let changing: Promise<void> = Promise.resolve();
 
 createInterface({ input: process.stdin }).on('line', (line) => {

@@ -1,6 +1,6 @@
-// The shop: notes each order in its own database, then sends it to the queue "orders".
-// Run it alone:  RABBITMQ_URL=amqp://localhost DB=shop.db CONFIRMS=on node shop.ts
-// then type:  send 1 | confirms on | confirms off
+// Cửa hàng: ghi đơn vào database của mình, rồi gửi đơn vào queue "orders".
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost DB=shop.db CONFIRMS=on node shop.ts
+// rồi gõ:  send 1 | confirms on | confirms off
 
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,11 +17,11 @@ const lastOrder = db.prepare('SELECT coalesce(max(id), 0) AS id FROM orders');
 
 let confirms = process.env.CONFIRMS === 'on';
 
-// What the broker has not confirmed yet: to be sent again, under the same message-id, once there is a new connection.
+// Những đơn broker chưa confirm: nối lại được thì gửi lại, với đúng message-id cũ.
 const unconfirmed = new Map<string, Buffer>();
 
 async function open() {
-  // noDelay: small messages leave at once, without waiting to fill a packet.
+  // noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
   const connection = await connect(url, { noDelay: true });
   connection.on('error', (error) => console.error(`Mất kết nối: ${error.message}`));
   const plain = await connection.createChannel();
@@ -34,15 +34,16 @@ async function open() {
 }
 
 async function reopen(attempt = 1): ReturnType<typeof open> {
-  await sleep(500); // a broker that has just come back should not meet all its clients at once
+  await sleep(500); // broker vừa sống lại, đừng để mọi client ùa vào cùng lúc
   try {
     const opened = await open();
     if (unconfirmed.size > 0) console.log(`Gửi lại ${unconfirmed.size} đơn chưa có confirm`);
     for (const [id, body] of unconfirmed) publishConfirmed(opened.confirmed, id, body);
     return opened;
   } catch (error) {
-    if (attempt === 5) throw error; // whoever started this program decides what now
-    return reopen(attempt + 1);
+    if (attempt < 5) return reopen(attempt + 1);
+    console.error(`Không nối lại được tới RabbitMQ: ${error instanceof Error ? error.message : error}`);
+    process.exit(1); // làm gì tiếp là việc của nơi đã chạy chương trình này
   }
 }
 
@@ -54,7 +55,7 @@ const options = (id: string) => ({ messageId: id, contentType: 'application/json
 function publishConfirmed(channel: ConfirmChannel, id: string, body: Buffer) {
   unconfirmed.set(id, body);
   channel.sendToQueue(queue, body, options(id), (error) => {
-    if (!error) unconfirmed.delete(id); // the broker has it, says the broker
+    if (!error) unconfirmed.delete(id); // chính broker nói là đã nhận
   });
 }
 
@@ -62,11 +63,11 @@ async function sendOrder() {
   const id = Number(lastOrder.get()?.id) + 1;
   const amount = 50_000 * (1 + ((id * 7) % 12));
   insertOrder.run(id, amount);
-  // How long the bank takes to answer for this order, in ms.
+  // workMs: ngân hàng mất bao lâu để trả lời đơn này, tính bằng ms.
   const body = Buffer.from(JSON.stringify({ order: id, amount, workMs: 600 + ((id * 70) % 300) }));
   const { plain, confirmed } = await opening;
   if (confirms) publishConfirmed(confirmed, String(id), body);
-  // Without confirms this returns at once, and nobody ever says whether the broker got it.
+  // Không có confirm thì lời gọi này xong ngay, và không ai cho biết broker có nhận được hay không.
   else plain.sendToQueue(queue, body, options(String(id)));
 }
 

@@ -1,5 +1,5 @@
-// A member of a consumer group: reads orders from its partitions of the topic "orders" and e-mails the customers.
-// Run it alone, several times:  KAFKA_BROKERS=localhost:9092 node consumer.ts
+// Một thành viên của consumer group: đọc đơn từ các partition được chia, rồi gửi email cho khách.
+// Chạy riêng, vài lần:  KAFKA_BROKERS=localhost:9092 node consumer.ts
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 
@@ -7,16 +7,16 @@ const topic = process.env.TOPIC ?? 'orders';
 const groupId = process.env.GROUP_ID ?? 'email';
 
 const kafka = new Kafka({
-  // The group's leader shares the partitions out in the order of these names.
+  // Trưởng group chia partition theo thứ tự của những tên này.
   clientId: process.env.PROGRAM_ID ?? 'consumer',
   brokers: (process.env.KAFKA_BROKERS ?? 'localhost:9092').split(','),
   logLevel: logLevel.NOTHING,
 });
 const consumer = kafka.consumer({
   groupId,
-  sessionTimeout: 3_000, // a member that is silent for so long counts as dead
+  sessionTimeout: 3_000, // im lặng lâu chừng này thì bị coi là đã chết
   heartbeatInterval: 500,
-  maxWaitTimeInMs: 500, // heartbeats wait while a fetch waits
+  maxWaitTimeInMs: 500, // trong lúc chờ fetch thì heartbeat cũng phải chờ
 });
 
 consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -29,9 +29,9 @@ consumer.on(consumer.events.REBALANCING, () => console.log('Group đang rebalanc
 consumer.on(consumer.events.CRASH, ({ payload }) => console.error(`Consumer dừng: ${payload.error.message}`));
 
 await consumer.connect();
-// A group that has never committed starts with the oldest record.
+// Group chưa commit lần nào thì bắt đầu từ record cũ nhất.
 await consumer.subscribe({ topic, fromBeginning: true });
-// Before it joins: from then on the group waits for its word.
+// Đặt trước khi vào group: từ lúc vào, group chờ nó báo rời đi.
 process.once('SIGTERM', async () => {
   console.log('Nhận SIGTERM: làm nốt record đang cầm, commit, báo LeaveGroup');
   await consumer.disconnect();
@@ -40,7 +40,7 @@ process.once('SIGTERM', async () => {
 });
 
 await consumer.run({
-  autoCommitThreshold: 5, // whoever takes over repeats at most five records
+  autoCommitThreshold: 5, // ai làm thay chỉ phải làm lại nhiều nhất năm record
   eachMessage: async ({ partition, message }) => {
     const order = JSON.parse(message.value?.toString() ?? '{}');
     await sleep(order.workMs);

@@ -1,6 +1,6 @@
-// The shop: sends orders to the topic "orders".
-// Run it alone:  KAFKA_BROKERS=localhost:9092 node producer.ts
-// then type:  send 1 | rate 5 | key none | key customer
+// Cửa hàng: gửi đơn vào topic "orders".
+// Chạy riêng:  KAFKA_BROKERS=localhost:9092 node producer.ts
+// rồi gõ:  send 1 | rate 5 | key none | key customer
 import { createInterface } from 'node:readline';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 
@@ -25,10 +25,10 @@ function nextMessage() {
     order: sent,
     customer,
     amount: 50_000 * (1 + ((sent * 7) % 12)),
-    // How long the e-mail about this order takes, in ms.
+    // workMs: gửi email của đơn này mất bao lâu, tính bằng ms.
     workMs: 180 + ((sent * 37) % 90),
   };
-  // Records with the same key go to the same partition; without one, each goes to the next partition in turn.
+  // Cùng key thì vào cùng partition; không có key thì mỗi record vào partition kế tiếp, xoay vòng.
   return { key: keyed ? customer : null, value: JSON.stringify(order) };
 }
 

@@ -1,11 +1,11 @@
-// Sends the e-mails of the queue "emails" in batches: as soon as one is full, or when its first e-mail has waited long
-// enough. Run it alone:  RABBITMQ_URL=amqp://localhost BATCH=200 WAIT=3 node mailer.ts   then type:  batch 50 | wait 5
+// Gửi email của queue "emails" theo lô: khi đủ lô, hoặc khi email đầu tiên đã chờ đủ lâu.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost BATCH=200 WAIT=3 node mailer.ts   rồi gõ:  batch 50 | wait 5
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConsumeMessage, connect } from 'amqplib';
 
 const queue = 'emails';
-// What one call of the mail server costs: to connect and log in, and then a little for each e-mail. In ms.
+// Giá của một lần gọi máy chủ thư, tính bằng ms: kết nối và đăng nhập, cộng thêm chút ít cho mỗi email.
 const callMs = 250;
 const emailMs = 1;
 
@@ -13,6 +13,12 @@ let size = Number(process.env.BATCH ?? 200);
 let waitMs = Number(process.env.WAIT ?? 3) * 1000;
 
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 
@@ -24,7 +30,7 @@ interface Batch {
   send: (why: string) => void;
 }
 
-/** The batch that is being filled. */
+/** Lô đang gom dở. */
 let open: Batch | undefined;
 let sending: Promise<void> = Promise.resolve();
 let count = 0;
@@ -50,7 +56,7 @@ const timeIsUp = () => `email đầu đã chờ đủ ${waitMs / 1000} s`;
 async function sendBatch(messages: ConsumeMessage[], why: string) {
   await sleep(callMs + emailMs * messages.length);
   const last = messages.at(-1);
-  // One ack for the whole batch: this e-mail and all before it.
+  // Một ack cho cả lô: email này và mọi email trước nó.
   if (last) channel.ack(last, true);
   count += 1;
   console.log(`Lô ${count}: ${messages.length} email trong một lần gọi, vì ${why}`);
@@ -65,7 +71,7 @@ function collect(message: ConsumeMessage): Promise<void> {
 }
 
 async function subscribe() {
-  // As many e-mails as a batch takes; the others stay in the queue.
+  // Chỉ nhận đủ một lô; phần còn lại nằm yên trong queue.
   await channel.prefetch(size);
   const { consumerTag } = await channel.consume(queue, (message) => message && collect(message));
   console.log(`Đang gom email, mỗi lô ${size}, chờ nhiều nhất ${waitMs / 1000} s`);
@@ -97,10 +103,10 @@ createInterface({ input: process.stdin }).on('line', (line) => {
 
 process.once('SIGTERM', async () => {
   await changing;
-  await channel.cancel(consumerTag); // 1. no more e-mails
+  await channel.cancel(consumerTag); // 1. thôi nhận email
   open?.send('sắp rời đi');
-  await sending; // 2. send and ack what is in hand
-  await channel.close(); // 3. only then go
+  await sending; // 2. gửi nốt và ack những gì đang cầm
+  await channel.close(); // 3. xong mới đi
   await connection.close();
   console.log('Đã rời đi');
   process.exit(0);

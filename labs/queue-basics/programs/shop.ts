@@ -1,14 +1,20 @@
-// The shop: sends orders to the queue "orders" as fast as it can, or so many a second.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node shop.ts   then type:  burst 300  or  rate 30
+// Cửa hàng: gửi đơn vào queue "orders", nhanh hết mức hoặc đều đặn mỗi giây chừng ấy đơn.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node shop.ts   rồi gõ:  burst 300 | rate 30
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 
 const queue = 'orders';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
-// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Cửa hàng chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
 
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 
@@ -18,7 +24,7 @@ function sendOrder() {
   sent += 1;
   const id = `${prefix}${sent}`;
   const order = { order: id, customer: customers[sent % customers.length], amount: 50_000 * (1 + ((sent * 7) % 12)) };
-  // The shop names the queue and nobody else: it cannot know who will take the order, or when.
+  // Cửa hàng chỉ nêu tên queue: nó không biết ai sẽ lấy đơn, cũng không biết bao giờ.
   channel.sendToQueue(queue, Buffer.from(JSON.stringify(order)), {
     messageId: id,
     contentType: 'application/json',
@@ -38,7 +44,7 @@ function setRate(perSecond: number) {
   clearInterval(timer);
   const began = performance.now();
   let due = 0;
-  // A timer may come late; what it missed is sent the next time.
+  // Timer có thể tới muộn; lần sau gửi bù phần đã lỡ.
   const catchUp = () => {
     for (; due < ((performance.now() - began) / 1000) * perSecond; due += 1) sendOrder();
   };

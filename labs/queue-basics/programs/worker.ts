@@ -1,6 +1,6 @@
-// Confirms orders from the queue "orders", so many a second and no more, and leaves an e-mail job in the queue "emails"
-// for each: a consumer of one queue and a producer of another.
-// Run it alone:  RABBITMQ_URL=amqp://localhost RATE=20 node worker.ts   then type:  rate 40
+// Xác nhận đơn trong queue "orders", mỗi giây không quá chừng ấy đơn; mỗi đơn để lại một việc trong queue "emails".
+// Vừa là consumer của queue này, vừa là producer của queue kia.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost RATE=20 node worker.ts   rồi gõ:  rate 40
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConsumeMessage, connect } from 'amqplib';
@@ -8,6 +8,12 @@ import { type ConsumeMessage, connect } from 'amqplib';
 let perSecond = Number(process.env.RATE ?? 20);
 
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue('orders', { durable: true });
 await channel.assertQueue('emails', { durable: true });
@@ -18,7 +24,7 @@ let confirmed = 0;
 
 async function confirmOrder(message: ConsumeMessage) {
   const order = JSON.parse(message.content.toString());
-  // The next order is due one beat after the last, or one beat from now after a pause.
+  // Đơn sau cách đơn trước một nhịp; nghỉ lâu rồi mới có đơn thì làm ngay.
   const now = performance.now();
   due = Math.max(due + 1000 / perSecond, now);
   await sleep(due - now);
@@ -28,15 +34,15 @@ async function confirmOrder(message: ConsumeMessage) {
     contentType: 'application/json',
     persistent: true,
   });
-  // Last: whoever dies before this line leaves the order to another.
+  // Ack sau cùng: chết trước dòng này thì đơn còn đó cho worker khác.
   channel.ack(message);
   confirmed += 1;
 }
 
-// One order at a time: what cannot be confirmed yet waits in the queue, not here.
+// Mỗi lần một đơn: đơn chưa tới lượt chờ trong queue, không chờ ở đây.
 await channel.prefetch(1);
 const { consumerTag } = await channel.consume('orders', (message) => {
-  if (message === null) return; // the queue was deleted
+  if (message === null) return; // queue đã bị xoá
   inHand = inHand.then(() => confirmOrder(message));
   return inHand;
 });
@@ -56,9 +62,9 @@ createInterface({ input: process.stdin }).on('line', (line) => {
 });
 
 process.once('SIGTERM', async () => {
-  await channel.cancel(consumerTag); // 1. no new orders
-  await inHand; // 2. confirm and ack the one in hand
-  await channel.close(); // 3. only then go
+  await channel.cancel(consumerTag); // 1. thôi nhận đơn mới
+  await inHand; // 2. xác nhận và ack nốt đơn đang cầm
+  await channel.close(); // 3. xong mới đi
   await connection.close();
   console.log(`Đã rời đi sau ${confirmed} đơn`);
   process.exit(0);

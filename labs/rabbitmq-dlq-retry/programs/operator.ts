@@ -1,42 +1,48 @@
-// The person on call: puts dead letters back to the queue "orders".
-// Run it alone:  RABBITMQ_URL=amqp://localhost node operator.ts   then type:  replay
+// Người trực: đưa dead letter về lại queue "orders".
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node operator.ts   rồi gõ:  replay
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 import { deadLetters, declare, door } from './topology.ts';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createConfirmChannel();
 await declare(channel);
 
 async function replay() {
-  // Counted first: one that fails again meanwhile would come back to this queue, and be taken once more, for ever.
+  // Đếm trước: đơn hỏng lần nữa sẽ quay lại queue này, không đếm thì cứ lấy đi lấy lại mãi.
   const { messageCount: wanted } = await channel.checkQueue(deadLetters.queue);
   if (wanted === 0) return console.log('Không có dead letter nào để đưa về');
   await channel.prefetch(1);
   const { promise, resolve } = Promise.withResolvers<void>();
   let moved = 0;
   const { consumerTag } = await channel.consume(deadLetters.queue, async (message) => {
-    if (message === null) return resolve(); // the queue was deleted
+    if (message === null) return resolve(); // queue đã bị xoá
     const { messageId, contentType, headers } = message.properties;
     channel.publish(door, 'order', message.content, {
       messageId,
       contentType,
       persistent: true,
-      // It starts at the foot of the ladder again, and says how often it was brought back.
+      // Đơn bắt đầu lại từ bậc chờ đầu tiên, và mang theo số lần đã được đưa về.
       headers: { replayed: Number(headers?.replayed ?? 0) + 1 },
     });
     await channel.waitForConfirms();
     moved += 1;
-    if (moved === wanted) await channel.cancel(consumerTag); // before the ack: nothing more is to come
-    channel.ack(message); // the broker has the copy
+    if (moved === wanted) await channel.cancel(consumerTag); // huỷ trước khi ack, để không message nào tới thêm
+    channel.ack(message); // broker đã giữ bản mới
     if (moved === wanted) resolve();
   });
   await promise;
   console.log(`Đã đưa ${moved} dead letter về exchange ${door}`);
 }
 
-// One replay after the other.
+// Lần lượt: xong lần replay trước mới tới lần sau.
 let working: Promise<void> = Promise.resolve();
 
 createInterface({ input: process.stdin }).on('line', (line) => {

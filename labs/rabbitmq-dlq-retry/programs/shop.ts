@@ -1,14 +1,20 @@
-// The shop: sends orders, good ones and ones that the worker cannot read.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node shop.ts   then type:  good 3  or  poison 1
+// Cửa hàng: gửi đơn, có đơn lành và có đơn mà worker không đọc nổi.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node shop.ts   rồi gõ:  good 3 | poison 1
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 import { declare, door } from './topology.ts';
 
-// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Cửa hàng chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await declare(channel);
 
@@ -18,7 +24,7 @@ function sendOrder(poison: boolean) {
   sent += 1;
   const id = `${prefix}${sent}`;
   const amount = 50_000 * (1 + ((sent * 7) % 12));
-  // The new phone app sends the amount as it shows it, the web shop as a number.
+  // App điện thoại mới gửi số tiền đúng như nó hiển thị, web thì gửi một con số.
   const order = { order: id, amount: poison ? `${amount.toLocaleString('vi-VN')} đ` : amount };
   channel.publish(door, 'order', Buffer.from(JSON.stringify(order)), {
     messageId: id,

@@ -1,6 +1,6 @@
-// Charges orders from the queue "orders", one at a time, and decides what becomes of one that fails.
-// Run it alone:  RABBITMQ_URL=amqp://localhost MODE=retry SCALE=10 node worker.ts
-// then type:  mode requeue | mode dlx | mode retry | mode sort | gateway down | parser new | scale 5
+// Thu tiền từng đơn trong queue "orders", và quyết định làm gì với đơn hỏng.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost MODE=retry SCALE=10 node worker.ts
+// rồi gõ:  mode requeue | mode dlx | mode retry | mode sort | gateway down | parser new | scale 5
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConfirmChannel, type ConsumeMessage, connect, type Options } from 'amqplib';
@@ -8,17 +8,17 @@ import { deadLetters, declare, main, retries } from './topology.ts';
 
 const program = process.env.PROGRAM_ID ?? 'worker';
 const settings = {
-  /** On failure: back to the queue, to the dead letters, up the ladder, or up the ladder only if waiting may help. */
+  /** Khi đơn hỏng. requeue: về queue; dlx: vào dead letter; retry: chờ rồi thử lại; sort: chỉ chờ khi chờ có ích. */
   mode: process.env.MODE ?? 'requeue',
   gateway: process.env.GATEWAY ?? 'up',
   parser: process.env.PARSER ?? 'old',
-  /** Waits are so many times shorter than their queues' names say. */
+  /** Thời gian chờ ngắn hơn tên queue bấy nhiêu lần. */
   scale: process.env.SCALE ?? '1',
 };
 
 const workMs = 250;
 
-/** The payment gateway could not be reached: the same order may go through later. */
+/** Không gọi được cổng thanh toán: lát nữa thử lại, đơn này có thể qua. */
 class GatewayError extends Error {
   override name = 'GatewayError';
 }
@@ -26,14 +26,20 @@ class GatewayError extends Error {
 async function charge(body: string) {
   const { amount } = JSON.parse(body);
   await sleep(workMs);
-  // The old parser throws a SyntaxError for anything but a whole number; the new one reads "400.000 đ", too.
+  // Parser cũ chỉ nhận số nguyên, còn lại ném SyntaxError; parser mới đọc được cả "400.000 đ".
   const dong = BigInt(settings.parser === 'new' ? String(amount).replaceAll(/\D/g, '') : amount);
   if (settings.gateway === 'down') throw new GatewayError('503 Service Unavailable');
   return dong;
 }
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel: ConfirmChannel = await connection.createConfirmChannel();
 await declare(channel);
 
@@ -74,11 +80,11 @@ async function fail(message: ConsumeMessage, error: Error, startedAt: Date) {
     await publish(deadLetters.exchange, deadLetters.key, message, { headers });
     console.log(`Đơn #${message.properties.messageId}: vào ${deadLetters.queue}`);
   }
-  // Only when the broker has confirmed the copy. Dying between the two lines makes a duplicate, never a loss.
+  // Ack khi broker đã confirm bản mới. Chết giữa hai dòng này thì trùng đơn, chứ không mất đơn.
   channel.ack(message);
 }
 
-/** Without what begins with "x-": that belongs to the broker, and 4.x does not count on with a copied x-death. */
+/** Bỏ header có "x-": đó là của broker, và RabbitMQ 4.x không đếm tiếp từ x-death chép lại. */
 function ownHeaders({ properties }: ConsumeMessage): Record<string, unknown> {
   const entries = Object.entries(properties.headers ?? {});
   return Object.fromEntries(entries.filter(([name]) => !name.startsWith('x-')));
@@ -90,12 +96,12 @@ function publish(exchange: string, key: string, { content, properties }: Consume
   return channel.waitForConfirms();
 }
 
-// Deliveries wait here until the one before is done.
+// Message giao tới chờ ở đây tới khi xong message trước.
 let inHand: Promise<void> = Promise.resolve();
 
 await channel.prefetch(1);
 const { consumerTag } = await channel.consume(main, (message) => {
-  if (message === null) return; // the queue was deleted
+  if (message === null) return; // queue đã bị xoá
   inHand = inHand.then(() => handle(message));
   return inHand;
 });

@@ -1,6 +1,6 @@
-// Header pairs as people type them, "region=asia, vip=yes", for shop.ts and operator.ts. It is no program.
+// Đọc các cặp header gõ tay, "region=asia, vip=yes", cho shop.ts và operator.ts. Không chạy riêng.
 
-/** Throws in words for the learner where the text is no list of pairs. */
+/** Viết sai thì ném lỗi, nói rõ sai ở đâu. */
 export function readHeaders(text: string): Record<string, string> {
   const pairs = text
     .split(',')
@@ -9,7 +9,7 @@ export function readHeaders(text: string): Record<string, string> {
     .map((pair) => {
       const [, name = '', value = ''] = /^([\w-]+)\s*=\s*([\w.-]+)$/.exec(pair) ?? [];
       if (name === '') throw new Error(`Header "${pair}" viết sai. Viết tên=giá trị bằng chữ không dấu: region=asia`);
-      // A binding that has nothing else takes every message.
+      // Binding chỉ toàn header x- thì message nào cũng khớp.
       if (/^x-/i.test(name)) throw new Error(`Header "${pair}" không dùng được: tên có x- thì headers exchange bỏ qua`);
       return [name, value];
     });

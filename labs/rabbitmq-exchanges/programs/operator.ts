@@ -1,5 +1,5 @@
-// Keeps the exchanges, queues and bindings, and changes them on command; publishes nothing.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node operator.ts   and type:
+// Khai báo exchange, queue, binding và đổi chúng theo lệnh; không gửi message nào.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node operator.ts   rồi gõ:
 //   bind {"exchange":"shop.topic","queue":"email","key":"orders.#","match":"all","headers":""}
 //   unbind {"exchange":"shop.topic","queue":"email","key":"orders.#","match":"all","headers":""}
 //   alternate on        collect
@@ -13,7 +13,7 @@ interface Binding {
   exchange: string;
   queue: string;
   key: string;
-  /** Of a headers exchange only: the pairs, and `x-match`. */
+  /** Chỉ headers exchange mới có: các cặp header và `x-match`. */
   headers?: Record<string, string>;
 }
 
@@ -24,7 +24,7 @@ const kinds: Record<string, string> = {
   'shop.headers': 'headers',
 };
 const queues = ['payment', 'inventory', 'email', 'audit'];
-// Where the alternate exchange puts what nobody wanted.
+// Message không queue nào nhận thì alternate exchange đưa vào đây.
 const alternateExchange = 'shop.unrouted';
 const unrouted = 'unrouted';
 
@@ -42,21 +42,27 @@ const atFirst: Binding[] = [
   { exchange: 'shop.headers', queue: 'payment', key: '', headers: { 'x-match': 'all', region: 'asia', vip: 'yes' } },
   { exchange: 'shop.headers', queue: 'email', key: '', headers: { 'x-match': 'any', region: 'asia', vip: 'yes' } },
 ];
-// What is bound now, in order to bind it again when an exchange has to be declared anew.
+// Các binding hiện có, để bind lại khi phải khai báo lại exchange.
 let bindings: Binding[] = [];
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
-// What the broker refuses closes the channel: every order has a channel of its own, and the next one a new one.
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
+// Broker từ chối thì đóng luôn channel: mỗi lệnh dùng một channel riêng, lệnh sau mở channel mới.
 async function onChannel<Result>(
   work: (channel: Awaited<ReturnType<typeof connection.createChannel>>) => Promise<Result>,
 ) {
   const channel = await connection.createChannel();
-  channel.on('error', () => {}); // the call that caused it is rejected with the same error
+  channel.on('error', () => {}); // lời gọi gây ra lỗi cũng nhận đúng lỗi này
   try {
     return await work(channel);
   } finally {
-    await channel.close().catch(() => {}); // closed already where the broker refused
+    await channel.close().catch(() => {}); // broker từ chối thì channel đã đóng rồi
   }
 }
 
@@ -71,7 +77,7 @@ const declare = (exchange: string, alternate: boolean) =>
 const bind = ({ exchange, queue, key, headers }: Binding) =>
   onChannel((channel) => channel.bindQueue(queue, exchange, key, headers));
 
-/** An exchange cannot be changed: it is deleted, with all its bindings, and declared and bound anew. */
+/** Không sửa được exchange: phải xoá nó cùng mọi binding, rồi khai báo và bind lại. */
 async function declareAnew(exchange: string, alternate: boolean) {
   await onChannel((channel) => channel.deleteExchange(exchange));
   await declare(exchange, alternate);
@@ -86,7 +92,7 @@ async function setUp() {
   });
   const alternate = process.env.ALTERNATE === 'on';
   for (const exchange of Object.keys(kinds)) {
-    // There already, with or without an alternate exchange: then it has to be the way it is asked for.
+    // Exchange đã có nhưng khác cấu hình: khai báo lại cho đúng.
     await declare(exchange, alternate).catch(() => declareAnew(exchange, alternate));
   }
   for (const binding of atFirst) await bind(binding);
@@ -98,16 +104,16 @@ const inWords = ({ exchange, queue, key, headers }: Binding) =>
 
 function readBinding(json: string): Binding {
   const { exchange, queue, key = '', match = 'all', headers = '' } = JSON.parse(json);
-  // "default" stands for the exchange that has no name; the broker binds every queue to it by itself.
+  // "default" là exchange không tên; broker tự bind mọi queue vào đó.
   if (exchange === 'default') return { exchange: '', queue, key: key.trim() };
   if (kinds[exchange] !== 'headers') return { exchange, queue, key: key.trim() };
   const pairs = readHeaders(headers);
   if (Object.keys(pairs).length === 0) throw new Error('Bind vào headers exchange thì cần ít nhất một cặp header');
-  // A headers exchange does not look at the key.
+  // Headers exchange không nhìn tới key.
   return { exchange, queue, key: '', headers: { 'x-match': match, ...pairs } };
 }
 
-/** Takes everything out of the queues, as an ordinary consumer, and goes again. */
+/** Lấy hết message khỏi các queue như một consumer bình thường, rồi thôi. */
 async function collect() {
   const taken = await onChannel(async (channel) => {
     let count = 0;
@@ -117,7 +123,7 @@ async function collect() {
       const all = Promise.withResolvers<void>();
       let left = messageCount;
       const { consumerTag } = await channel.consume(queue, (message) => {
-        if (message === null) return all.resolve(); // the queue was deleted
+        if (message === null) return all.resolve(); // queue đã bị xoá
         channel.ack(message);
         left -= 1;
         if (left === 0) all.resolve();
@@ -126,7 +132,7 @@ async function collect() {
       await channel.cancel(consumerTag);
       count += messageCount;
     }
-    // Time for the eye: the acks are on their way, and the channel closes behind them.
+    // Nán lại cho mắt kịp nhìn: ack còn đang đi, xong channel mới đóng.
     await sleep(100);
     return count;
   });
@@ -158,7 +164,7 @@ async function obey(line: string) {
 
 await setUp();
 
-// One command after the other; what the broker refuses must not end the program.
+// Làm từng lệnh một; broker từ chối lệnh nào thì chương trình vẫn chạy tiếp.
 let obeying: Promise<void> = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {
   obeying = obeying.then(() => obey(line)).catch((error) => console.error(`Không làm được: ${error.message}`));

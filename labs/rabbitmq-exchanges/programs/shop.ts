@@ -1,6 +1,6 @@
-// The shop: publishes one order at a time to an exchange of your choice. It knows of no queue.
-// Run operator.ts first: it declares the exchanges. Then, alone:
-// RABBITMQ_URL=amqp://localhost node shop.ts   and type:
+// Cửa hàng: mỗi lần gửi một đơn tới exchange bạn chọn. Nó không biết queue nào.
+// Chạy operator.ts trước, vì nó khai báo các exchange. Sau đó chạy riêng:
+// RABBITMQ_URL=amqp://localhost node shop.ts   rồi gõ:
 //   exchange shop.headers
 //   publish {"key":"orders.asia.vietnam.created","headers":"region=asia, vip=yes","mandatory":"no"}
 //   again
@@ -9,20 +9,26 @@ import { connect } from 'amqplib';
 import { readHeaders } from './headers.ts';
 
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
-// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Cửa hàng chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
 
 let exchange = process.env.EXCHANGE ?? 'shop.topic';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const openChannel = async () => {
   const opened = await connection.createChannel();
   opened.on('return', (message) => {
     const { messageId } = message.properties;
     console.error(`Đơn ${messageId} bị trả lại: không queue nào nhận key "${message.fields.routingKey}"`);
   });
-  // Publishing to an exchange that is not there closes the channel, not the connection.
+  // Gửi tới exchange không có thì broker đóng channel, không đóng connection.
   opened.on('error', (error) => console.error(`Broker đóng channel: ${error.message}. Cửa hàng mở channel mới`));
   opened.on('close', () => {
     channel = openChannel();
@@ -39,7 +45,7 @@ async function publishOrder(key: string, headerText: string, mandatory: boolean)
   sent += 1;
   const id = `${prefix}${sent}`;
   const order = { order: id, customer: customers[sent % customers.length], amount: 50_000 * (1 + ((sent * 7) % 12)) };
-  // "default" stands for the exchange that has no name.
+  // "default" là exchange không tên.
   (await channel).publish(exchange === 'default' ? '' : exchange, key, Buffer.from(JSON.stringify(order)), {
     messageId: id,
     contentType: 'application/json',
@@ -64,7 +70,7 @@ async function obey(line: string) {
   }
 }
 
-// One command after the other; what is written wrongly must not end the program.
+// Làm từng lệnh một; lệnh gõ sai thì chương trình vẫn chạy tiếp.
 let obeying: Promise<void> = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {
   obeying = obeying.then(() => obey(line)).catch((error) => console.error(error.message));

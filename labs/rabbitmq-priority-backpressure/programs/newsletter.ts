@@ -1,13 +1,13 @@
-// The newsletter: sends letters as fast as it is told to, and hears from the broker what became of each publish.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node newsletter.ts
-// then type:  send 1 | vip 1 | short 1 | rate 20 | limits reject | flow on
+// Bản tin: gửi nhanh đúng mức được bảo, và nghe broker trả lời cho từng bản.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node newsletter.ts
+// rồi gõ:  send 1 | vip 1 | short 1 | rate 20 | limits reject | flow on
 import { createInterface } from 'node:readline';
 import { connect, type Options } from 'amqplib';
 import { isLimits, type Limits, queueOf, queues } from './queues.ts';
 
 const vipPriority = 10;
 const shortMs = 1000;
-// With flow control: so many letters without an answer at the most, and a pause after a refusal.
+// Khi có flow control: nhiều nhất bấy nhiêu bản chưa được trả lời, và nghỉ một lát khi bị từ chối.
 const window = 5;
 const pauseMs = 250;
 
@@ -15,8 +15,14 @@ const given = process.env.LIMITS ?? '';
 let limits: Limits = isLimits(given) ? given : 'open';
 let flow = process.env.FLOW === 'on';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createConfirmChannel();
 for (const one of Object.keys(queues).filter(isLimits)) {
   await channel.assertQueue(queueOf(one), { durable: true, arguments: queues[one] });
@@ -27,10 +33,10 @@ interface Letter {
   options: Options.Publish;
 }
 
-// Ids begin with it. A newsletter that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Chương trình chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
 let count = 0;
-// Written and not sent yet; and sent, and refused. Each in the order in which they were written.
+// outbox: viết rồi, chưa gửi. again: gửi rồi, bị từ chối. Cả hai giữ đúng thứ tự lúc viết.
 const outbox: Letter[] = [];
 const again: Letter[] = [];
 let unanswered = 0;
@@ -53,7 +59,7 @@ function refused(letter: Letter) {
     console.error(`Broker từ chối #${letter.id}, bỏ luôn`);
     return;
   }
-  // Those go first when there may be room again. Until then nothing else is sent.
+  // Bản bị từ chối đi trước khi có chỗ. Tới lúc đó không gửi bản nào khác.
   again.push(letter);
   held ??= setTimeout(() => {
     held = undefined;
@@ -61,7 +67,7 @@ function refused(letter: Letter) {
   }, pauseMs);
 }
 
-/** Sends what waits, but never more than the broker has answered for. */
+/** Gửi những bản đang chờ, nhưng chừng nào broker chưa trả lời thì không quá `window` bản. */
 function pump() {
   while (!held && unanswered < window) {
     const letter = again.shift() ?? outbox.shift();
@@ -89,7 +95,7 @@ function setRate(perSecond: number) {
   console.log(perSecond > 0 ? `Gửi ${perSecond} bản mỗi giây` : 'Ngừng gửi liên tục');
 }
 
-// What flow control holds back waits here, in the newsletter's own memory: the pressure has come upstream.
+// Bản bị flow control giữ lại nằm chờ ngay trong bộ nhớ này: áp lực đã dội ngược về nơi gửi.
 setInterval(() => {
   const left = again.length + outbox.length;
   if (left > 0) console.log(`Còn ${left} bản chờ tới lượt gửi, đã bị từ chối ${refusals} lần`);
@@ -105,7 +111,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   else if (command === 'limits' && isLimits(value)) limits = value;
   else if (command === 'flow') {
     flow = value === 'on';
-    // Without it whatever waits goes at once.
+    // Tắt flow control thì mọi bản đang chờ đi ngay.
     if (!flow) for (const letter of [...again.splice(0), ...outbox.splice(0)]) publish(letter);
     console.log(flow ? 'Chờ broker trả lời rồi mới gửi tiếp' : 'Gửi không chờ');
   } else {

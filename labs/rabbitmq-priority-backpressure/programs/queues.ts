@@ -1,4 +1,4 @@
-// The same queue with five sets of limits. Arguments of a queue cannot be changed once it is there, so each has its own.
+// Một queue với năm bộ giới hạn. Queue đã có thì không đổi được argument, nên mỗi bộ một queue.
 export const queues = {
   open: {},
   'drop-head': { 'x-max-length': 20, 'x-overflow': 'drop-head' },
@@ -9,7 +9,7 @@ export const queues = {
 
 export type Limits = keyof typeof queues;
 
-/** Name of the queue with those limits. */
+/** Tên queue mang bộ giới hạn đó. */
 export const queueOf = (limits: Limits): string => `letters.${limits}`;
 
 export const isLimits = (value: string): value is Limits => value in queues;

@@ -1,6 +1,6 @@
-// Hands letters to the mail server, one after the other, so many a second.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node sender.ts
-// then type:  speed 10 | speed pause | prefetch 50 | limits priority
+// Chuyển từng bản tin cho máy chủ thư, mỗi giây chừng ấy bản.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node sender.ts
+// rồi gõ:  speed 10 | speed pause | prefetch 50 | limits priority
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConsumeMessage, connect } from 'amqplib';
@@ -11,14 +11,20 @@ let limits: Limits = isLimits(given) ? given : 'open';
 let speed = process.env.SPEED ?? '2';
 let prefetch = Number(process.env.PREFETCH ?? 1);
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 for (const one of Object.keys(queues).filter(isLimits)) {
   await channel.assertQueue(queueOf(one), { durable: true, arguments: queues[one] });
 }
 
-// Deliveries wait here, in memory, until the one before is done.
+// Message giao tới chờ ở đây, trong bộ nhớ, tới khi xong message trước.
 let inHand: Promise<void> = Promise.resolve();
 
 async function deliver(letter: ConsumeMessage) {
@@ -39,7 +45,7 @@ async function subscribe() {
   }
   await channel.prefetch(prefetch);
   const started = await channel.consume(queueOf(limits), (letter) => {
-    if (letter === null) return; // the queue was deleted
+    if (letter === null) return; // queue đã bị xoá
     inHand = inHand.then(() => deliver(letter));
     return inHand;
   });
@@ -49,7 +55,7 @@ async function subscribe() {
 
 await subscribe();
 
-// One change of subscription after the other.
+// Đổi cách nhận lần lượt: xong lần trước mới tới lần sau.
 let changing: Promise<void> = Promise.resolve();
 
 createInterface({ input: process.stdin }).on('line', (line) => {

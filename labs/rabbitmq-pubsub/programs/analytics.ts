@@ -1,5 +1,5 @@
-// The analytics service: revenue since it was started. It knows of no order before.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node analytics.ts   then type:  queue durable  or  queue temporary
+// Thống kê: doanh thu từ lúc chạy. Đơn trước đó thì nó không biết.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node analytics.ts   rồi gõ:  queue durable | queue temporary
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runService } from './subscription.ts';
 

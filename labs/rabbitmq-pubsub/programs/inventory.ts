@@ -1,5 +1,5 @@
-// The inventory service: keeps one piece aside for every order.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node inventory.ts   then type:  queue temporary  or  queue durable
+// Kho: mỗi đơn giữ lại một món.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node inventory.ts   rồi gõ:  queue temporary | queue durable
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runService } from './subscription.ts';
 

@@ -1,17 +1,23 @@
-// The shop: announces every order on the fanout exchange "order.created", and knows nobody who listens.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node shop.ts   then type:  send 1  or  rate 2
+// Cửa hàng: báo mỗi đơn ra fanout exchange "order.created", không biết ai đang nghe.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node shop.ts   rồi gõ:  send 1 | rate 2
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 
 const exchange = 'order.created';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
-// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Cửa hàng chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
-// An exchange only: the queues are the subscribers' business.
+// Chỉ khai báo exchange: queue là việc của bên nghe.
 await channel.assertExchange(exchange, 'fanout', { durable: true });
 
 let sent = 0;
@@ -25,7 +31,7 @@ function announceOrder() {
     amount: 50_000 * (1 + ((sent * 7) % 12)),
     createdAt: new Date().toISOString(),
   };
-  // One publish. How many copies there will be is decided by the bindings that exist at this moment.
+  // Gửi một lần. Thành mấy bản là do các binding có đúng lúc này.
   channel.publish(exchange, '', Buffer.from(JSON.stringify(order)), {
     messageId: id,
     type: 'order.created',

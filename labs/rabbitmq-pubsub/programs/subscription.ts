@@ -1,5 +1,5 @@
-// What every service does to hear of new orders: a queue of its own, bound to the exchange "order.created".
-// It is no program: email.ts, analytics.ts and inventory.ts run it, each with its own work.
+// Việc mọi service phải làm để nghe đơn mới: một queue riêng, bind vào exchange "order.created".
+// Không chạy riêng: email.ts, analytics.ts và inventory.ts gọi nó, mỗi bên một việc.
 import { createInterface } from 'node:readline';
 import { type ConsumeMessage, connect } from 'amqplib';
 
@@ -11,12 +11,18 @@ export interface Order {
   amount: number;
 }
 
-/** Subscribes `service` and does `work` for every order, one at a time. Reads `queue durable|temporary` from stdin. */
+/** Cho `service` nghe đơn mới, mỗi lần `work` một đơn. Nhận lệnh `queue durable|temporary` từ stdin. */
 export async function runService(service: string, work: (order: Order) => Promise<string>) {
   let temporary = process.env.QUEUE === 'temporary';
 
-  // noDelay: small messages leave at once, without waiting to fill a packet.
+  // noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
   const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+  connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+  connection.on('close', (error) => {
+    if (!error) return; // chính chương trình này đóng
+    console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+    process.exit(1);
+  });
   const channel = await connection.createChannel();
   await channel.assertExchange(exchange, 'fanout', { durable: true });
   await channel.prefetch(1);
@@ -31,13 +37,13 @@ export async function runService(service: string, work: (order: Order) => Promis
 
   async function subscribe() {
     const { queue } = temporary
-      ? // Belongs to this connection: nobody else may read it, and it goes when the connection goes.
+      ? // Queue của riêng connection này: không ai khác đọc được, connection mất thì nó mất theo.
         await channel.assertQueue(`${service}.${process.pid}`, { exclusive: true, durable: false })
-      : // Named after the service, not the process: whoever comes under this name reads on, several share it.
+      : // Mang tên service, không phải tên tiến trình: ai tới sau cùng tên thì đọc tiếp, nhiều bên thì chia nhau.
         await channel.assertQueue(service, { durable: true });
     await channel.bindQueue(queue, exchange, '');
     const { consumerTag } = await channel.consume(queue, (message) => {
-      if (message === null) return; // the queue was deleted
+      if (message === null) return; // queue đã bị xoá
       inHand = inHand.then(() => handle(message));
       return inHand;
     });
@@ -48,10 +54,10 @@ export async function runService(service: string, work: (order: Order) => Promis
   async function unsubscribe() {
     await channel.cancel(subscription.consumerTag);
     await inHand;
-    // A binding outlives its consumer: a queue that is only left behind would gather copies for ever.
+    // Consumer đi, binding vẫn còn: queue bị bỏ lại sẽ gom message mãi.
     const { queue } = subscription;
     const cleaning = await connection.createChannel();
-    cleaning.on('error', () => {}); // the call that caused it is rejected with the same error
+    cleaning.on('error', () => {}); // lời gọi gây ra lỗi cũng nhận đúng lỗi này
     try {
       const { messageCount } = await cleaning.deleteQueue(queue, { ifUnused: true });
       console.log(`Đã xoá queue ${queue} cùng ${messageCount} bản đang chờ trong đó`);
@@ -62,7 +68,7 @@ export async function runService(service: string, work: (order: Order) => Promis
   }
 
   let subscription = await subscribe();
-  // One change of subscription after the other.
+  // Đổi cách nhận lần lượt: xong lần trước mới tới lần sau.
   let changing: Promise<void> = Promise.resolve();
 
   createInterface({ input: process.stdin }).on('line', (line) => {

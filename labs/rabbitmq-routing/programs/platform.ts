@@ -1,17 +1,24 @@
-// The shop's platform: writes its own logs, and tells what happens in the tenants' shops. It knows keys, and no receiver.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node platform.ts   then type:  log error  or  event acme.orders.info
+// Nền tảng bán hàng: ghi log của mình, và báo việc xảy ra ở shop của từng tenant.
+// Nó chỉ biết key, không biết ai nhận.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node platform.ts   rồi gõ:  log error | event acme.orders.info
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 
-// Ids begin with it. A platform that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Chương trình chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
-// One question, how bad is it: the whole key is the severity.
+// Một câu hỏi, nặng tới đâu: cả key là mức độ.
 await channel.assertExchange('logs', 'direct', { durable: true });
-// Three questions, from the general to the specific: <tenant>.<service>.<severity>
+// Ba câu hỏi, từ chung tới riêng: <tenant>.<service>.<mức độ>
 await channel.assertExchange('events', 'topic', { durable: true });
 
 let sent = 0;
@@ -25,7 +32,7 @@ function publish(exchange: string, key: string) {
       persistent: true,
     });
   } catch (error) {
-    // A routing key has 255 bytes at the most; the library refuses a longer one.
+    // Routing key dài nhất 255 byte; dài hơn thì thư viện không chịu gửi.
     console.error(`Không gửi được với key dài ${Buffer.byteLength(key)} byte: ${String(error)}`);
     return;
   }

@@ -1,16 +1,22 @@
-// Somebody who reads a queue of his own: the archive, whoever is on call, or a tenant.
-// Run it alone:  RABBITMQ_URL=amqp://localhost QUEUE=acme BINDINGS='events acme.#' node subscriber.ts
-// then type:  bind events *.*.error  or  unbind events *.*.error
+// Một bên đọc queue riêng của mình: kho lưu, người trực, hoặc một tenant.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost QUEUE=acme BINDINGS='events acme.#' node subscriber.ts
+// rồi gõ:  bind events *.*.error | unbind events *.*.error
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConsumeMessage, connect } from 'amqplib';
 
 const queue = process.env.QUEUE ?? 'acme';
-// What it subscribes to at its start: "exchange key", several parted by commas.
+// Những gì nghe ngay từ đầu: "exchange key", cách nhau bằng dấu phẩy.
 const bindings = (process.env.BINDINGS ?? 'events acme.#').split(',').map((one) => one.trim());
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertExchange('logs', 'direct', { durable: true });
 await channel.assertExchange('events', 'topic', { durable: true });
@@ -21,7 +27,7 @@ const split = (binding: string) => {
   return { exchange, key: key.join(' ') };
 };
 
-// To bind again what is bound already changes nothing. What else is bound to the queue stays: this code does not ask.
+// Bind lại cái đã có thì không đổi gì. Binding khác của queue vẫn còn: đoạn này không đụng tới chúng.
 for (const { exchange, key } of bindings.map(split)) await channel.bindQueue(queue, exchange, key);
 console.log(`Queue ${queue} nghe: ${bindings.join(', ')}`);
 
@@ -36,7 +42,7 @@ async function handle(message: ConsumeMessage) {
 }
 
 const { consumerTag } = await channel.consume(queue, (message) => {
-  if (message === null) return; // the queue was deleted
+  if (message === null) return; // queue đã bị xoá
   inHand = inHand.then(() => handle(message));
   return inHand;
 });

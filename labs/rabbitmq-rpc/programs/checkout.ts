@@ -1,5 +1,5 @@
-// A checkout of the shop: asks the stock service over RabbitMQ whether an item is there, and waits for the answer.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node checkout.ts   then type:  ask 1 | timeout 3 | timeout none | expire on
+// Quầy của cửa hàng: hỏi kho qua RabbitMQ xem còn món hàng không, rồi chờ trả lời.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node checkout.ts   rồi gõ:  ask 1 | timeout 3 | timeout none | expire on
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 
@@ -11,11 +11,17 @@ const items = ['áo mưa', 'bàn phím', 'cà phê', 'dép', 'ấm trà', 'ghế
 let timeoutMs = readTimeout(process.env.TIMEOUT ?? 'none');
 let expires = process.env.EXPIRE === 'on';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue(requests, { durable: true });
-// Answers come to a queue of our own, which goes when we go.
+// Câu trả lời tới queue riêng của quầy; quầy đi thì queue mất theo.
 const { queue: replies } = await channel.assertQueue(`replies-${letter}`, { exclusive: true });
 
 interface Stock {
@@ -29,7 +35,7 @@ interface Waiting {
   timer: NodeJS.Timeout | undefined;
 }
 
-// Who waits for which answer. Answers may come in any order: only the correlation id tells whose they are.
+// Ai đang chờ câu trả lời nào. Chúng có thể tới lộn xộn: chỉ correlation id cho biết của ai.
 const waiting = new Map<string, Waiting>();
 
 await channel.consume(
@@ -49,11 +55,11 @@ await channel.consume(
   { noAck: true },
 );
 
-// Ids begin with it. A checkout that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Quầy chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = letter + (process.env.ID_PREFIX ?? '');
 let count = 0;
 
-/** One call, as it looks to the rest of the program: a question, and an answer or a timeout. */
+/** Một lần gọi, nhìn từ phần còn lại của chương trình: hỏi, rồi được trả lời hoặc hết giờ. */
 function askStock(item: string): Promise<Stock> {
   count += 1;
   const id = `${prefix}${count}`;
@@ -70,7 +76,7 @@ function askStock(item: string): Promise<Stock> {
       correlationId: id,
       replyTo: replies,
       contentType: 'application/json',
-      // An answer that nobody waits for any more need not be worked out.
+      // Không còn ai chờ thì cũng không cần trả lời nữa.
       ...(expires && limitMs && { expiration: limitMs }),
     });
   });

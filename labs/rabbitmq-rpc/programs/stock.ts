@@ -1,5 +1,5 @@
-// The stock service: answers questions from the queue "stock", one at a time.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node stock.ts   then type:  speed slow | speed fast
+// Kho: trả lời từng câu hỏi trong queue "stock".
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node stock.ts   rồi gõ:  speed slow | speed fast
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConsumeMessage, connect } from 'amqplib';
@@ -10,8 +10,14 @@ const slowness = 5;
 
 let slow = process.env.SPEED === 'slow';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue(requests, { durable: true });
 await channel.prefetch(1);
@@ -24,19 +30,19 @@ async function answer(request: ConsumeMessage) {
   console.log(`Tra ${item} cho #${correlationId}${request.fields.redelivered ? ' (redelivered)' : ''}`);
   await sleep(workMs * (slow ? slowness : 1));
   const stock = { item, left: item.length * 3, server: name };
-  // Back to where the question asks for it, under the number that it bears.
+  // Gửi về đúng nơi câu hỏi đã dặn, kèm số mà nó mang.
   channel.sendToQueue(replyTo, Buffer.from(JSON.stringify(stock)), {
     messageId: `${correlationId}r`,
     correlationId,
     contentType: 'application/json',
   });
-  // Only now: a service that dies before it has answered leaves the question to another one.
+  // Giờ mới ack: kho chết trước khi trả lời thì câu hỏi còn đó cho kho khác.
   channel.ack(request);
   console.log(`Đã trả lời #${correlationId}`);
 }
 
 const { consumerTag } = await channel.consume(requests, (request) => {
-  if (request === null) return; // the queue was deleted
+  if (request === null) return; // queue đã bị xoá
   inHand = inHand.then(() => answer(request));
   return inHand;
 });

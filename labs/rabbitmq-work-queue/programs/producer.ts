@@ -1,15 +1,21 @@
-// The shop: sends orders to the queue "orders".
-// Run it alone:  RABBITMQ_URL=amqp://localhost node producer.ts   then type:  send 1  or  rate 5
+// Cửa hàng: gửi đơn vào queue "orders".
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node producer.ts   rồi gõ:  send 1 | rate 5
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 
 const queue = 'orders';
 const customers = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Ngọc', 'Phúc', 'Quỳnh'];
-// Ids begin with it. A shop that is started again is given another one, and uses no id a second time.
+// Đứng đầu mọi id. Cửa hàng chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 
@@ -22,10 +28,10 @@ function sendOrder() {
     order: id,
     customer: customers[sent % customers.length],
     amount: 50_000 * (1 + ((sent * 7) % 12)),
-    // How long the confirmation of this order takes, in ms: some take longer than others.
+    // workMs: xác nhận đơn này mất bao lâu, tính bằng ms; có đơn lâu hơn đơn khác.
     workMs: 800 + ((sent * 370) % 500),
   };
-  // The default exchange takes the routing key for the name of the queue.
+  // Default exchange coi routing key là tên queue.
   channel.sendToQueue(queue, Buffer.from(JSON.stringify(order)), {
     messageId: id,
     contentType: 'application/json',

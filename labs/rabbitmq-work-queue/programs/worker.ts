@@ -1,6 +1,6 @@
-// Confirms orders from the queue "orders", one at a time, in the order in which they came.
-// Run it alone:  RABBITMQ_URL=amqp://localhost node worker.ts
-// then type:  prefetch 5 | ack auto | ack manual | speed slow | speed fast
+// Xác nhận từng đơn trong queue "orders", theo thứ tự đơn tới.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node worker.ts
+// rồi gõ:  prefetch 5 | ack auto | ack manual | speed slow | speed fast
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConsumeMessage, connect } from 'amqplib';
@@ -12,12 +12,18 @@ let prefetch = Number(process.env.PREFETCH ?? 1);
 let automaticAck = process.env.ACK === 'auto';
 let slow = process.env.SPEED === 'slow';
 
-// noDelay: small messages leave at once, without waiting to fill a packet.
+// noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
+connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
+connection.on('close', (error) => {
+  if (!error) return; // chính chương trình này đóng
+  console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
+  process.exit(1);
+});
 const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 
-// Deliveries wait here, in memory, until the one before is done.
+// Message giao tới chờ ở đây, trong bộ nhớ, tới khi xong message trước.
 let inHand: Promise<void> = Promise.resolve();
 
 async function handle(message: ConsumeMessage, noAck: boolean) {
@@ -25,19 +31,19 @@ async function handle(message: ConsumeMessage, noAck: boolean) {
   const again = message.fields.redelivered ? ' (redelivered)' : '';
   console.log(`Bắt đầu đơn #${order.order} của ${order.customer}${again}`);
   await sleep(order.workMs * (slow ? slowness : 1));
-  // Only now may the broker forget the order.
+  // Tới đây broker mới được phép quên đơn này.
   if (!noAck) channel.ack(message);
   console.log(noAck ? `Xong đơn #${order.order}` : `Xong đơn #${order.order}, đã ack`);
 }
 
 async function subscribe() {
   const noAck = automaticAck;
-  // Applies to the consumers that start after it. With automatic ack the broker pays no heed to it.
+  // Chỉ có tác dụng với consumer mở sau dòng này. Ack tự động thì broker không để ý tới nó.
   await channel.prefetch(prefetch);
   const { consumerTag } = await channel.consume(
     queue,
     (message) => {
-      if (message === null) return; // the queue was deleted
+      if (message === null) return; // queue đã bị xoá
       inHand = inHand.then(() => handle(message, noAck));
       return inHand;
     },
@@ -49,7 +55,7 @@ async function subscribe() {
 
 let consumerTag = await subscribe();
 
-// One change of subscription after the other.
+// Đổi cách nhận lần lượt: xong lần trước mới tới lần sau.
 let changing: Promise<void> = Promise.resolve();
 
 function resubscribe() {
@@ -78,9 +84,9 @@ createInterface({ input: process.stdin }).on('line', (line) => {
 process.once('SIGTERM', async () => {
   console.log('Nhận SIGTERM: không nhận đơn mới, làm nốt đơn đang cầm');
   await changing;
-  await channel.cancel(consumerTag); // 1. no new deliveries
-  await inHand; // 2. finish and ack what is in hand
-  await channel.close(); // 3. only then go
+  await channel.cancel(consumerTag); // 1. thôi nhận message mới
+  await inHand; // 2. làm nốt và ack những gì đang cầm
+  await channel.close(); // 3. xong mới đi
   await connection.close();
   console.log('Đã rời đi');
   process.exit(0);

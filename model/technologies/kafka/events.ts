@@ -24,6 +24,15 @@ const offsetCommitted = eventOf('offset.committed', {
   /** The next offset to read, as the broker stores it. */
   offset: z.number().int().nonnegative(),
 });
+/** The broker would not have a program's commit: as a rule because the group has gone on without that member. */
+const offsetRefused = eventOf('offset.refused', {
+  ...partition.shape,
+  group: z.string(),
+  program,
+  offset: z.number().int().nonnegative(),
+  /** Name of the protocol's error, such as `UNKNOWN_MEMBER_ID`. */
+  reason: z.string(),
+});
 const partitionMeasured = eventOf('partition.measured', {
   ...partition.shape,
   /** Low watermark: the oldest offset still kept. */
@@ -63,6 +72,7 @@ export const kafkaEvents = [
   recordConsumed,
   recordHandled,
   offsetCommitted,
+  offsetRefused,
   partitionMeasured,
   groupJoined,
   groupRebalancing,

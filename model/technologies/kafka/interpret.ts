@@ -11,7 +11,7 @@ type About = Pick<Leg, 'message' | 'label' | 'subject'>;
 export const interpretKafka = (): Interpretation => {
   const trips = createTrips('kafka');
   let known = new Map<string, About>();
-  /** Next offset that each group has not read yet, by group and partition: what is below it is read again. */
+  /** First offset that each group has never read, by group and partition: what is below it is read again. */
   let positions = new Map<string, number>();
   /** Groups of members that are silent, and groups that are being shared out anew. */
   let silent = new Map<string, string>();
@@ -20,12 +20,17 @@ export const interpretKafka = (): Interpretation => {
   const unread = (id: string): string => `${id}>`;
   const readBy = (id: string, group: string): string => `${id}>${group}`;
 
+  const isRead = (record: { topic: string; partition: number; offset: number }): boolean =>
+    [...positions].some(([reader, next]) => reader.endsWith(`>${partitionId(record)}`) && next > record.offset);
+
   const consume = (event: EventOf<'record.consumed'>, to: Drawing): void => {
     const id = recordId(event);
     const key = readBy(id, event.group);
     const reader = `${event.group}>${partitionId(event)}`;
-    const again = event.offset < (positions.get(reader) ?? 0);
-    positions.set(reader, event.offset + 1);
+    const before = positions.get(reader) ?? 0;
+    const again = event.offset < before;
+    // A reader that went back reads again all that was read before, not the first record only.
+    positions.set(reader, Math.max(before, event.offset + 1));
     // The first group to read it takes up the trip that waits on the partition; others begin their own when they read.
     const takesUp = !again && trips.get(unread(id)) !== undefined;
     if (takesUp) trips.rename(unread(id), key);
@@ -78,11 +83,14 @@ export const interpretKafka = (): Interpretation => {
           known.set(id, about);
           const trip = trips.start(unread(id), about);
           const place = partitionStation(event.topic, event.partition);
+          // Told only after a group has read it, there is nothing left that it waits for.
+          const ends = isRead(event);
           to.leg(
             event.program === null
-              ? trips.leg(event, trip, 'stays', [place])
-              : trips.leg(event, trip, 'sent', [event.program, place]),
+              ? trips.leg(event, trip, 'stays', [place], { ends })
+              : trips.leg(event, trip, 'sent', [event.program, place], { ends }),
           );
+          if (ends) trips.end(unread(id));
           break;
         }
         case 'record.consumed':

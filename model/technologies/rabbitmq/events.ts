@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventOf, nullableProgram, program } from '../../event-shape.ts';
+import { eventOf, nullableProgram, program, site } from '../../event-shape.ts';
 
 /** Why a queue gave a message up, in the broker's own words. */
 export type DeathReason = z.infer<typeof deathReason>;
@@ -54,6 +54,7 @@ const messagePublished = eventOf('message.published', {
   /** The body as text, cut after 2,000 characters. */
   body: z.string(),
   bytes: z.number().int().nonnegative(),
+  site,
 });
 const messageDelivered = eventOf('message.delivered', {
   message: z.string(),
@@ -63,12 +64,20 @@ const messageDelivered = eventOf('message.delivered', {
   ackMode: z.enum(['manual', 'automatic']),
 });
 const messageHandled = eventOf('message.handled', { message: z.string(), queue: z.string(), program });
-const messageAcked = eventOf('message.acked', { message: z.string(), queue: z.string(), program });
+const messageAcked = eventOf('message.acked', { message: z.string(), queue: z.string(), program, site });
 const messageNacked = eventOf('message.nacked', {
   message: z.string(),
   queue: z.string(),
   program,
   requeue: z.boolean(),
+  site,
+});
+/** The program acked or nacked a delivery after its connection had ended: the broker never had it, and has the message back. */
+const ackVanished = eventOf('ack.vanished', {
+  message: z.string(),
+  queue: z.string(),
+  program,
+  answer: z.enum(['ack', 'nack']),
 });
 /** The publisher asked for confirms, and the broker took the message. */
 const messageConfirmed = eventOf('message.confirmed', { message: z.string(), program });
@@ -124,6 +133,8 @@ const messageDeadLettered = eventOf('message.dead-lettered', {
 });
 /** The queue gave the message up and had no dead-letter exchange: nobody will see it again. */
 const messageDropped = eventOf('message.dropped', { message: z.string(), queue: z.string(), reason: deathReason });
+/** The broker's counts have stood without it for seconds: it is no longer in the queue, and nobody told what became of it. */
+const messageWrittenOff = eventOf('message.written-off', { message: z.string(), queue: z.string() });
 const queueMeasured = eventOf('queue.measured', {
   queue: z.string(),
   ready: z.number().int().nonnegative(),
@@ -148,11 +159,13 @@ export const rabbitmqEvents = [
   messageHandled,
   messageAcked,
   messageNacked,
+  ackVanished,
   messageConfirmed,
   messageRefused,
   messageReturned,
   messageVanished,
   messageDeadLettered,
   messageDropped,
+  messageWrittenOff,
   queueMeasured,
 ] as const;

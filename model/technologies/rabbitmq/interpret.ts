@@ -123,6 +123,24 @@ export const interpretRabbitmq = (): Interpretation => {
         trips.end(key);
         break;
       }
+      case 'ack.vanished': {
+        // The message itself is on another way by now, and goes on.
+        const key = keyOf({ message: event.message, queue: `${event.queue}>${event.program}` });
+        const trip = trips.start(key, about(event.message));
+        const stops: Stops = [event.program, queueStation(event.queue)];
+        to.leg(trips.leg(event, trip, 'lost', stops, { reason: 'ackVanished', ends: true }));
+        trips.end(key);
+        break;
+      }
+      case 'message.written-off': {
+        const key = keyOf(event);
+        const trip = trips.get(key);
+        if (!trip) break;
+        to.leg(trips.leg(event, trip, 'stays', [queueStation(event.queue)], { ends: true }));
+        automatic.delete(key);
+        trips.end(key);
+        break;
+      }
       case 'message.dead-lettered':
         bury(event, to);
         break;
@@ -163,7 +181,7 @@ export const interpretRabbitmq = (): Interpretation => {
       case 'program.exited':
         for (const [key, trip] of trips.at(event.program)) {
           const ends = automatic.delete(key);
-          to.leg(trips.leg(event, trip, 'stays', [event.program], { ends }));
+          to.leg(trips.leg(event, trip, 'stays', [event.program], ends ? { ends, reason: 'diedWith' } : {}));
           if (ends) trips.end(key);
         }
         break;

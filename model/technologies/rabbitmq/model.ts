@@ -15,7 +15,7 @@ export interface RabbitmqParts {
   picture: RabbitmqPicture;
   program: RabbitmqProgram;
   held: HeldMessage;
-  reason: DeathReason | 'unroutable' | 'refused' | 'vanished';
+  reason: DeathReason | 'unroutable' | 'refused' | 'vanished' | 'ackVanished' | 'diedWith';
   station: ExchangeStation | QueueStation;
   lab: object;
   env: never;
@@ -39,6 +39,6 @@ export const rabbitmq: TechnologyModel<RabbitmqParts> = {
   historyOf,
   begins: ['message.published', 'message.vanished'],
   finishes: ['message.acked', 'message.nacked', 'message.handled'],
-  still: ['queue.measured', 'message.handled'],
+  still: ['queue.measured', 'message.handled', 'message.written-off'],
   trackState,
 };

@@ -31,7 +31,15 @@ export interface RabbitmqProgram {
   /** Its connection to RabbitMQ is open, says the broker. */
   connected: boolean;
   /** What became of the messages that it published since it started. */
-  published: { sent: number; confirmed: number; refused: number; returned: number; vanished: number };
+  published: {
+    sent: number;
+    confirmed: number;
+    refused: number;
+    returned: number;
+    vanished: number;
+    /** What the newest one bore, as the broker saw it. */
+    last?: { routingKey: string; headers: Record<string, unknown> };
+  };
 }
 
 /** A message in a program's hands. */
@@ -75,6 +83,9 @@ export interface MessagePicture {
   publishedAt: number;
   /** Seq of its publishing: a requeued message goes back to its old place by it. */
   publishedSeq: number;
+  /** What its publisher gave it to, and under which key. */
+  exchange: string;
+  routingKey: string;
   /** Seq and time when it last came to a queue: by publishing or as a dead letter. */
   arrivedSeq: number;
   arrivedAt: number;

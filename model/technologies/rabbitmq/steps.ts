@@ -2,10 +2,14 @@ import type { Step } from '../../lab.ts';
 import type { Picture } from '../../picture.ts';
 import type { QueuePicture } from './picture.ts';
 
-type Consumer = QueuePicture['consumers'][number];
+export type Consumer = QueuePicture['consumers'][number];
 
 /** Consumers that a queue has now. */
 export const consumersOf = ({ queues }: Picture, queue: string): readonly Consumer[] => queues[queue]?.consumers ?? [];
+
+/** Messages of a queue, waiting or with a consumer; 0 where there is no such queue. */
+export const backlogOf = ({ queues }: Picture, queue: string): number =>
+  (queues[queue]?.ready.length ?? 0) + (queues[queue]?.unacked.length ?? 0);
 
 /** Waits until those programs are connected. */
 export const connected = (...programs: string[]): Step => ({
@@ -27,11 +31,7 @@ export const waiting = (queue: string, count = 1): Step => ({
 
 /** Waits until no message is left in those queues. */
 export const drained = (...queues: string[]): Step => ({
-  until: (picture) =>
-    queues.every((name) => {
-      const queue = picture.queues[name];
-      return !queue || queue.ready.length + queue.unacked.length === 0;
-    }),
+  until: (picture) => queues.every((queue) => backlogOf(picture, queue) === 0),
   why: `no message left in ${queues.join(', ')}`,
   withinMs: 40_000,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventOf, program } from '../../event-shape.ts';
+import { eventOf, program, site } from '../../event-shape.ts';
 
 // What a program did to its own database, told when it was committed.
 const statementRan = eventOf('statement.ran', {
@@ -10,6 +10,7 @@ const statementRan = eventOf('statement.ran', {
   parameters: z.array(z.string()),
   /** Rows that it changed; 0 for an insert that a unique key refused. */
   changes: z.number().int().nonnegative(),
+  site,
 });
 
 /** What programs do to databases of their own. */

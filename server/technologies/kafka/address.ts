@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Door } from '#server/processes/ports.ts';
 
@@ -32,40 +31,6 @@ export const kafkaAddress: z.ZodType<KafkaAddress> = z.object({
   programBrokers: z.array(z.string()),
   tokenIssuer,
 });
-
-/**
- * Kafka named by the environment: `TRAMTIN_KAFKA_BROKERS` (`host:port,…`), with `TRAMTIN_KAFKA_USERNAME` and
- * `TRAMTIN_KAFKA_PASSWORD` where it asks for SASL/PLAIN; `TRAMTIN_KAFKA_PROGRAM_BROKERS` and
- * `TRAMTIN_KAFKA_TOKEN_KEY_FILE` (a PEM) where lab programs have a listener of their own that takes signed tokens.
- */
-export const kafkaFromEnvironment = (env: NodeJS.ProcessEnv): KafkaAddress | undefined => {
-  const adminBrokers = list(env.TRAMTIN_KAFKA_BROKERS);
-  if (adminBrokers.length === 0) return undefined;
-  const programBrokers = list(env.TRAMTIN_KAFKA_PROGRAM_BROKERS);
-  const { TRAMTIN_KAFKA_USERNAME: username, TRAMTIN_KAFKA_PASSWORD: password } = env;
-  const keyFile = env.TRAMTIN_KAFKA_TOKEN_KEY_FILE;
-  return {
-    adminBrokers,
-    programBrokers: programBrokers.length > 0 ? programBrokers : adminBrokers,
-    ...(username && password ? { admin: { username, password } } : {}),
-    ...(keyFile
-      ? {
-          tokenIssuer: {
-            privateKeyPem: readFileSync(keyFile, 'utf8'),
-            keyId: env.TRAMTIN_KAFKA_TOKEN_KEY_ID || 'tramtin-programs',
-            issuer: env.TRAMTIN_KAFKA_TOKEN_ISSUER || 'tramtin',
-            audience: env.TRAMTIN_KAFKA_TOKEN_AUDIENCE || 'tramtin',
-          },
-        }
-      : {}),
-  };
-};
-
-const list = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
 
 const usualPort = 9092;
 

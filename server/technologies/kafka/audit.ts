@@ -1,8 +1,9 @@
-import kafkajs, { type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import type { Picture } from '#model/picture.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
 import type { Audit, Figures } from '../audit.ts';
 import type { KafkaAddress } from './address.ts';
+import { kafkajs } from './kafkajs.ts';
 import { nameTenant } from './provision.ts';
 import { adminClient } from './warm.ts';
 

@@ -5,6 +5,9 @@ const partition = { topic: z.string(), partition: z.number().int().nonnegative()
 const record = { ...partition, offset: z.number().int().nonnegative() };
 const group = z.string();
 
+/** kafkajs may name an offset of -1 or -2: the end or the beginning, which no reader has reached yet. */
+const offsets = z.array(z.object({ ...partition, offset: z.number().int() }));
+
 const clientReport = z.discriminatedUnion('kind', [
   /** The broker's answer to a send, message by message. */
   z.object({
@@ -16,12 +19,9 @@ const clientReport = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('consumed'), group, ...record }),
   z.object({ kind: z.literal('handled'), group, ...record }),
-  z.object({
-    kind: z.literal('committed'),
-    group,
-    /** kafkajs may name an offset of -1 or -2: the end or the beginning, which no reader has reached yet. */
-    offsets: z.array(z.object({ ...partition, offset: z.number().int() })),
-  }),
+  z.object({ kind: z.literal('committed'), group, offsets }),
+  /** The broker's own word for why it would not have the commit, such as `UNKNOWN_MEMBER_ID`. */
+  z.object({ kind: z.literal('refused'), group, offsets, reason: z.string() }),
   z.object({
     kind: z.literal('joined'),
     group,

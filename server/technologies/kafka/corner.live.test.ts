@@ -1,26 +1,16 @@
-import { Kafka, logLevel } from 'kafkajs';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import type { Lab } from '#model/lab.ts';
-import { noStory } from '#model/story.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
+import { probeLab } from '../probe-lab.ts';
 import type { Corner } from '../technology.ts';
 import { createTestbed, type Testbed } from '../testbed.ts';
+import { kafkajs } from './kafkajs.ts';
 import { sweepTenants } from './provision.ts';
 import { kafka } from './technology.ts';
 import { signToken } from './tokens.ts';
 import { adminClient } from './warm.ts';
 
 const { kafka: address } = inject('brokers');
-const lab: Lab = {
-  slug: 'probe',
-  line: 'kafka',
-  needs: ['kafka'],
-  topics: { orders: { partitions: 3 } },
-  roles: {},
-  controls: [],
-  predictions: [],
-  story: noStory,
-};
+const lab = probeLab('kafka', { orders: { partitions: 3 } });
 
 const setup = {
   technology: kafka,
@@ -175,9 +165,9 @@ test('a frozen member is dropped, and comes back as another when it thaws', asyn
 });
 
 const programClient = (token: string | undefined) =>
-  new Kafka({
+  new kafkajs.Kafka({
     brokers: address.programBrokers,
-    logLevel: logLevel.NOTHING,
+    logLevel: kafkajs.logLevel.NOTHING,
     retry: { retries: 2 },
     ...(token && { sasl: { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: token }) } }),
   });
@@ -235,6 +225,54 @@ test('what a former server left is swept', async () => {
   await testbed.until(() => isStable('a'));
   testbed.children.get('a')?.kill('SIGKILL');
   // A topic, a group, and the permissions of one principal.
-  expect(await sweepTenants(address, testbed.id)).toBeGreaterThanOrEqual(3);
+  expect(await sweepTenants(address, (id) => id === testbed.id)).toBeGreaterThanOrEqual(3);
   expect(await leftovers(`tt-${testbed.id}`)).toEqual([]);
+});
+
+// Counts the timers that are set while nothing happens but that fetches come back empty, and sends how many those were.
+const countingConsumer = `import { createHook } from 'node:async_hooks';
+${client}
+const consumer = kafka.consumer({ groupId: process.env.GROUP_ID, maxWaitTimeInMs: 300 });
+const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+await Promise.all([consumer.connect(), producer.connect()]);
+await consumer.subscribe({ topic, fromBeginning: true });
+let timers = 0;
+const hook = createHook({ init: (id, type) => { timers += type === 'Timeout' ? 1 : 0; } });
+let fetches = 0;
+consumer.on(consumer.events.FETCH, () => {
+  fetches += 1;
+  if (fetches === 2) hook.enable();
+  if (fetches === 6) producer.send({ topic, messages: [{ value: String(timers) }] });
+});
+await consumer.run({ eachMessage: async () => {} });`;
+
+test('a consumer that waits for records sets few timers', async () => {
+  testbed.run('consumer', countingConsumer);
+  await testbed.until(() => testbed.of('record.appended').length === 1);
+  expect(Number(testbed.of('record.appended')[0]?.value)).toBeLessThan(100);
+});
+
+test('what a member commits after it was put out of its group is refused, and told as that', async () => {
+  const patient = `${client}
+const consumer = kafka.consumer({ groupId: process.env.GROUP_ID, sessionTimeout: 2000, heartbeatInterval: 300, maxWaitTimeInMs: 300 });
+await consumer.connect();
+await consumer.subscribe({ topic, fromBeginning: true });
+await consumer.run({ autoCommit: false, eachMessage: async ({ partition, message }) => {
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await consumer.commitOffsets([{ topic, partition, offset: String(Number(message.offset) + 1) }]);
+} });`;
+  const sender = testbed.run('shop', producer);
+  testbed.run('a', patient);
+  await testbed.until(() => isStable('a') && owned('a').length === 3);
+  sender.stdin?.write('1');
+  await testbed.until(() => testbed.of('record.consumed').length === 1);
+  testbed.freeze('a');
+  testbed.run('b', consumer(1));
+  await testbed.until(isRead);
+  const position = JSON.stringify(group()?.committed);
+  testbed.thaw('a');
+  await testbed.until(() => testbed.of('offset.refused').length > 0);
+  expect(testbed.of('offset.refused')[0]).toMatchObject({ program: 'a', group: 'email', topic: 'orders' });
+  expect(testbed.of('offset.committed').filter(({ program }) => program === 'a')).toEqual([]);
+  expect(JSON.stringify(group()?.committed)).toBe(position);
 });

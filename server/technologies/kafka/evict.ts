@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Admin, Logger } from 'kafkajs';
 import type { KafkaAddress } from './address.ts';
+import { innerKafkajs } from './kafkajs.ts';
 
 /** The part of kafkajs' inner client that its admin client does not pass on. */
 interface Cluster {
@@ -11,8 +11,6 @@ interface Cluster {
 interface Coordinator {
   leaveGroup(member: { groupId: string; memberId: string }): Promise<unknown>;
 }
-
-const require = createRequire(import.meta.url);
 
 /**
  * Leaves the groups in the name of all their members, so that they can be deleted now and not only when the session of
@@ -38,8 +36,8 @@ export const evictMembers = async (admin: Admin, address: KafkaAddress, groups: 
 
 // LeaveGroup is in the protocol but not in kafkajs' public admin API, so the client within has to be built here.
 const createCluster = (logger: Logger, { adminBrokers, admin }: KafkaAddress): Cluster => {
-  const Inner: new (options: object) => Cluster = require('kafkajs/src/cluster');
-  const socketFactory: () => unknown = require('kafkajs/src/network/socketFactory');
+  const Inner: new (options: object) => Cluster = innerKafkajs('cluster');
+  const socketFactory: () => unknown = innerKafkajs('network/socketFactory');
   return new Inner({
     logger,
     socketFactory: socketFactory(),

@@ -1,5 +1,6 @@
-import kafkajs, { type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { z } from 'zod';
+import { kafkajs } from './kafkajs.ts';
 import type { DescribedGroup, Observer } from './observe.ts';
 
 /** Asks the broker how things stand, as often as what goes on deserves. */
@@ -22,7 +23,8 @@ export interface MeasurerSpec {
 const { MemberAssignment } = kafkajs.AssignerProtocol;
 
 const betweenMs = 250;
-const idleMs = 2_000;
+/** While nothing happens, twice as long from look to look. */
+const idleMs = { first: 2_000, most: 8_000 };
 /** Phases of a rebalance are over quickly; what a client tells of one is looked into at once, but not in a burst. */
 const soonMs = 40;
 const offsetsEvery = 2;
@@ -38,6 +40,7 @@ export const startMeasuring = ({ admin, topics, observer }: MeasurerSpec): Measu
   let dueAt = Number.POSITIVE_INFINITY;
   let asking: Promise<void> | undefined;
   let round = 0;
+  let pauseMs = idleMs.first;
 
   const ask = async (): Promise<void> => {
     const groups = observer.groups();
@@ -64,7 +67,13 @@ export const startMeasuring = ({ admin, topics, observer }: MeasurerSpec): Measu
     }
     asking = ask().finally(() => {
       asking = undefined;
-      plan(observer.isUnsettled() || performance.now() < activeUntil ? betweenMs : idleMs);
+      if (observer.isUnsettled() || performance.now() < activeUntil) {
+        pauseMs = idleMs.first;
+        plan(betweenMs);
+      } else {
+        plan(pauseMs);
+        pauseMs = Math.min(2 * pauseMs, idleMs.most);
+      }
     });
   };
   begin();

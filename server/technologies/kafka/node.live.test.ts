@@ -1,7 +1,8 @@
 import { createSign, randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { expect, inject, test } from 'vitest';
 import type { KafkaAddress } from './address.ts';
+import { kafkajs } from './kafkajs.ts';
 import { adminClient } from './warm.ts';
 
 const { kafka: address } = inject('brokers');
@@ -35,9 +36,9 @@ test.each([
 });
 
 test('the administrator’s door does not open without the password', async () => {
-  const stranger = new Kafka({
+  const stranger = new kafkajs.Kafka({
     brokers: address.adminBrokers,
-    logLevel: logLevel.NOTHING,
+    logLevel: kafkajs.logLevel.NOTHING,
     retry: { retries: 1 },
     sasl: { mechanism: 'plain', username: 'tramtin', password: randomUUID() },
   }).admin();
@@ -46,9 +47,9 @@ test('the administrator’s door does not open without the password', async () =
 });
 
 function program({ programBrokers }: KafkaAddress, bearer: string): Kafka {
-  return new Kafka({
+  return new kafkajs.Kafka({
     brokers: programBrokers,
-    logLevel: logLevel.NOTHING,
+    logLevel: kafkajs.logLevel.NOTHING,
     retry: { retries: 1 },
     sasl: { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: bearer }) },
   });

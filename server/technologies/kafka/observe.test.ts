@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { EventDraft } from '#model/events.ts';
+import type { EventDraft, LabEvent } from '#model/events.ts';
+import { createInterpreter } from '#model/legs.ts';
+import { emptyPicture } from '#model/picture.ts';
+import { started } from '#model/platform/drafts.ts';
+import { fold } from '#model/reduce.ts';
+import { logOf } from '#model/replay.ts';
+import { createTimetable } from '#model/timetable.ts';
 import type { ClientReport } from './client-report.ts';
 import { createObserver } from './observe.ts';
 
@@ -17,10 +24,17 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
+const topic: EventDraft = { type: 'topic.created', origin: 'platform', topic: 'orders', partitions: 1 };
 const place = { topic: 'tt-1.orders', partition: 0, offset: 0 };
-const appended: ClientReport = { kind: 'appended', ...place, key: 'An', value: '{}', headers: {} };
-const consumed: ClientReport = { kind: 'consumed', group: 'tt-1.email', ...place };
-const handled: ClientReport = { kind: 'handled', group: 'tt-1.email', ...place };
+const appended: Extract<ClientReport, { kind: 'appended' }> = {
+  kind: 'appended',
+  ...place,
+  key: 'An',
+  value: '{}',
+  headers: {},
+};
+const consumed: Extract<ClientReport, { kind: 'consumed' }> = { kind: 'consumed', group: 'tt-1.email', ...place };
+const handled: Extract<ClientReport, { kind: 'handled' }> = { kind: 'handled', group: 'tt-1.email', ...place };
 const committed: ClientReport = { kind: 'committed', group: 'tt-1.email', offsets: [{ ...place, offset: 1 }] };
 const joined: ClientReport = {
   kind: 'joined',
@@ -43,8 +57,48 @@ test('a reader that is quicker to tell than the writer waits for it, with all th
 test('a record that nobody says to have written is read all the same, a moment later', () => {
   const observer = observe();
   observer.reported('a', consumed);
-  vi.advanceTimersByTime(250);
+  vi.advanceTimersByTime(5_100);
   expect(types()).toEqual(['record.consumed']);
+});
+
+test('however late the writer tells, the reader has read each record once and nothing waits for a reader', () => {
+  const wait = fc.integer({ min: 0, max: 12_000 });
+  fc.assert(
+    fc.property(fc.array(fc.record({ written: wait, read: wait, done: wait }), { maxLength: 6 }), (records) => {
+      events = [];
+      const observer = observe();
+      let [writtenAt, readAt] = [0, 0];
+      for (const [offset, { written, read, done }] of records.entries()) {
+        writtenAt += written;
+        setTimeout(() => observer.reported('shop', { ...appended, offset }), writtenAt);
+        readAt += read;
+        setTimeout(() => observer.reported('a', { ...consumed, offset }), readAt);
+        readAt += done;
+        setTimeout(() => observer.reported('a', { ...handled, offset }), readAt);
+      }
+      vi.advanceTimersByTime(200_000);
+      const log = logOf([topic, started('a'), ...events]);
+      const told = (type: LabEvent['type']) => log.filter((event) => event.type === type).length;
+      expect([told('record.appended'), told('record.consumed'), told('record.handled')]).toEqual(
+        Array(3).fill(records.length),
+      );
+      expect(fold(emptyPicture, log).programs.a).toMatchObject({ hands: [], handled: records.length });
+      const timetable = createTimetable();
+      const interpreter = createInterpreter([timetable]);
+      interpreter.begin(emptyPicture);
+      interpreter.append(log);
+      expect(timetable.trips().filter(({ ended }) => !ended)).toEqual([]);
+    }),
+  );
+});
+
+test('a commit that the broker would not have is told as that, and leaves what is committed as it is', () => {
+  const observer = observe();
+  observer.reported('b', committed);
+  observer.reported('a', { kind: 'refused', group: 'tt-1.email', offsets: [{ ...place, offset: 7 }], reason: 'X' });
+  expect(events[1]).toMatchObject({ type: 'offset.refused', program: 'a', offset: 7, reason: 'X' });
+  const { groups } = fold(emptyPicture, logOf([topic, started('a'), ...events]));
+  expect(groups.email?.committed).toEqual({ 'orders/0': 1 });
 });
 
 test('the dead take nothing into their hands', () => {

@@ -57,8 +57,11 @@ interface Membership {
   silenced: boolean;
 }
 
-/** An effect that was heard of before its cause waits this long for it. */
-const limitMs = 200;
+/**
+ * An effect that was heard of before its cause waits this long for it, unless the broker says sooner that something was
+ * written by nobody who reports.
+ */
+const limitMs = 5_000;
 const labelLength = 5;
 
 /** Sees what happens from now on. */
@@ -126,6 +129,17 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       emit({ type: 'offset.committed', origin: 'client', topic, partition, group, program, offset });
     }
     onChange('traffic');
+  };
+
+  const refuse = (program: string, report: Extract<ClientReport, { kind: 'refused' }>): void => {
+    const { reason } = report;
+    for (const one of report.offsets) {
+      if (one.offset < 0) continue;
+      const { topic, partition, offset } = at(one);
+      const group = plain(report.group);
+      emit({ type: 'offset.refused', origin: 'client', topic, partition, group, program, offset, reason });
+    }
+    onChange('group');
   };
 
   const membershipKey = (program: string, group: string): string => `${group}\0${program}`;
@@ -201,6 +215,9 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           break;
         case 'committed':
           inTurn(program, always, () => commit(program, report));
+          break;
+        case 'refused':
+          inTurn(program, always, () => refuse(program, report));
           break;
         case 'joined':
           inTurn(program, always, () => join(program, report));

@@ -1,13 +1,13 @@
-import { createRequire } from 'node:module';
 import type { Consumer, ConsumerConfig, ConsumerRunConfig, EachMessageHandler, KafkaConfig } from 'kafkajs';
 import type { Tell } from '#server/programs/report.ts';
+import { innerKafkajs, kafkajs } from './kafkajs.ts';
 
 /** kafkajs as CommonJS gives it: its properties can be replaced, and the program's `import` sees the replacement. */
 interface KafkaJs {
   Kafka: new (
     config: KafkaConfig,
   ) => {
-    consumer: (config?: ConsumerConfig) => Consumer;
+    consumer: (config: ConsumerConfig) => Consumer;
   };
 }
 
@@ -15,7 +15,18 @@ interface KafkaJs {
 interface InnerBroker {
   prototype: {
     produce: (request: ProduceRequest) => Promise<ProduceAnswer | undefined>;
+    offsetCommit: (request: CommitRequest) => Promise<unknown>;
   };
+}
+
+interface CommitRequest {
+  groupId: string;
+  topics: CommittedTopic[];
+}
+
+interface CommittedTopic {
+  topic: string;
+  partitions: { partition: number | string; offset: number | string }[];
 }
 
 interface ProduceRequest {
@@ -43,20 +54,20 @@ const keptValue = 2_000;
  * client without a name gets the program's.
  */
 export const patch = (tell: Tell): void => {
-  const require = createRequire(import.meta.url);
-  const kafkajs: KafkaJs = require('kafkajs');
-  const broker: InnerBroker = require('kafkajs/src/broker');
+  const exposed: KafkaJs = kafkajs;
+  const broker: InnerBroker = innerKafkajs('broker');
   watchProduce(broker, tell);
+  watchRefusals(broker, tell);
 
   const { KAFKA_TOKEN: token, PROGRAM_ID: clientId } = process.env;
   const withName = clientId ? { clientId } : {};
-  const Original = kafkajs.Kafka;
-  kafkajs.Kafka = class Kafka extends Original {
+  const Original = exposed.Kafka;
+  exposed.Kafka = class Kafka extends Original {
     constructor(config: KafkaConfig) {
       super({ ...withName, ...(token && withToken(token)), ...config });
     }
 
-    override consumer = (config: ConsumerConfig = { groupId: '' }): Consumer =>
+    override consumer = (config: ConsumerConfig): Consumer =>
       watchConsumer(Original.prototype.consumer.call(this, config), config, tell);
   };
 };
@@ -84,6 +95,27 @@ const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
   };
 };
 
+/** A commit that the broker takes is an event of kafkajs; of one that it does not, a program may never hear. */
+const watchRefusals = ({ prototype }: InnerBroker, tell: Tell): void => {
+  const { offsetCommit } = prototype;
+  prototype.offsetCommit = async function (request) {
+    try {
+      return await offsetCommit.call(this, request);
+    } catch (error) {
+      // Only the protocol's own errors are answers of the broker.
+      if (error instanceof Error && 'type' in error && 'code' in error && typeof error.code === 'number') {
+        tell('refused', { group: request.groupId, offsets: offsetsOf(request.topics), reason: error.type });
+      }
+      throw error;
+    }
+  };
+};
+
+const offsetsOf = (topics: readonly CommittedTopic[]) =>
+  topics.flatMap(({ topic, partitions }) =>
+    partitions.map(({ partition, offset }) => ({ topic, partition: Number(partition), offset: Number(offset) })),
+  );
+
 const textOf = ({ key, value, headers }: SentMessage) => ({
   key: key === null || key === undefined ? null : String(key),
   value: value === null ? '' : String(value).slice(0, keptValue),
@@ -106,10 +138,7 @@ const watchConsumer = (consumer: Consumer, config: ConsumerConfig, tell: Tell): 
   consumer.on(REBALANCING, () => tell('rebalancing', { group }));
   consumer.on(HEARTBEAT, () => tell('alive', { group }));
   consumer.on(COMMIT_OFFSETS, ({ payload }) => {
-    const offsets = payload.topics.flatMap(({ topic, partitions }) =>
-      partitions.map(({ partition, offset }) => ({ topic, partition: Number(partition), offset: Number(offset) })),
-    );
-    tell('committed', { group, offsets });
+    tell('committed', { group, offsets: offsetsOf(payload.topics) });
   });
   // kafkajs has said LeaveGroup by then.
   consumer.on(STOP, () => tell('left', { group }));

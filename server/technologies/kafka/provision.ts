@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import kafkajs, { type AclEntry, type AclFilter, type Admin, type ITopicConfig } from 'kafkajs';
+import type { AclEntry, AclFilter, Admin, ITopicConfig } from 'kafkajs';
 import type { Lab } from '#model/lab.ts';
+import type { IsLeft } from '../technology.ts';
 import type { KafkaAddress } from './address.ts';
 import { evictMembers } from './evict.ts';
+import { kafkajs } from './kafkajs.ts';
 import { withAdmin } from './shared-admin.ts';
 
-// Of CommonJS only some names can be imported by name.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /** A sandbox's place on the broker: whatever is named with the prefix, open to the principal alone. */
@@ -17,6 +18,7 @@ export interface Tenant {
 }
 
 const everyPrefix = 'tt-';
+const tenantName = new RegExp(`^${everyPrefix}([^.]+)\\.`);
 const leadersLimitMs = 10_000;
 const leadersEveryMs = 10;
 const retryMs = 250;
@@ -74,11 +76,15 @@ export const deprovision = (address: KafkaAddress, tenant: Tenant): Promise<numb
     return await remove(admin, address, isOurs);
   });
 
-/** Deletes every tenant that is a sandbox of that owner's; returns how many topics, groups and permissions that were. */
-export const sweepTenants = (address: KafkaAddress, owner: string): Promise<number> =>
+/** Deletes the tenants of sandboxes that are left; returns how many topics, groups and permissions that were. */
+export const sweepTenants = (address: KafkaAddress, isLeft: IsLeft): Promise<number> =>
   withAdmin(address, async (admin) => {
-    const permissionsGone = address.tokenIssuer ? await removePermissions(admin, everyPrefix + owner) : 0;
-    return permissionsGone + (await remove(admin, address, (name) => name.startsWith(everyPrefix + owner)));
+    const isOurs = (name: string): boolean => {
+      const [, sandbox] = tenantName.exec(name) ?? [];
+      return sandbox !== undefined && isLeft(sandbox);
+    };
+    const permissionsGone = address.tokenIssuer ? await removePermissions(admin, isOurs) : 0;
+    return permissionsGone + (await remove(admin, address, isOurs));
   });
 
 const remove = async (admin: Admin, address: KafkaAddress, isOurs: (name: string) => boolean): Promise<number> => {
@@ -113,11 +119,11 @@ const removeGroups = async (
   return removed + (await removeGroups(admin, address, isOurs, deadline));
 };
 
-const removePermissions = async (admin: Admin, prefix: string): Promise<number> => {
+const removePermissions = async (admin: Admin, isOurs: (name: string) => boolean): Promise<number> => {
   const { resources } = await admin.describeAcls(filterOf());
   const principals = new Set(
     resources
-      .filter(({ resourceName }) => resourceName.startsWith(prefix))
+      .filter(({ resourceName }) => isOurs(resourceName))
       .flatMap(({ acls }) => acls.map(({ principal }) => principal)),
   );
   if (principals.size > 0) await admin.deleteAcls({ filters: [...principals].map(filterOf) });

@@ -1,8 +1,9 @@
 import { brokerSetup } from '../broker-setup.ts';
 import type { BrokeredTechnology } from '../technology.ts';
-import { doorOf, type KafkaAddress, kafkaAddress, kafkaFromEnvironment } from './address.ts';
+import { doorOf, type KafkaAddress, kafkaAddress } from './address.ts';
 import { auditKafka } from './audit.ts';
 import { openCorner } from './corner.ts';
+import { kafkaFromEnvironment } from './environment.mjs';
 import { kafkaPrograms, startKafkaNode } from './node.ts';
 import { sweepTenants } from './provision.ts';
 import { warmKafka } from './warm.ts';

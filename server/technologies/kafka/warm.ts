@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import type { KafkaAddress } from './address.ts';
+import { kafkajs } from './kafkajs.ts';
 
 /** A kafkajs client of the platform itself: administrator's listener, no log of its own. */
 export function adminClient(address: KafkaAddress, clientId: string): Kafka {
-  return new Kafka({
+  return new kafkajs.Kafka({
     clientId,
     brokers: address.adminBrokers,
-    logLevel: logLevel.NOTHING,
+    logLevel: kafkajs.logLevel.NOTHING,
     connectionTimeout: 2_000,
     retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 12 },
     ...(address.admin ? { sasl: { mechanism: 'plain', ...address.admin } } : {}),

@@ -11,21 +11,16 @@ export const rabbitmqAddress = z.object({
 });
 export type RabbitmqAddress = z.infer<typeof rabbitmqAddress>;
 
-/**
- * RabbitMQ named by the environment: `TRAMTIN_RABBITMQ_URL` (`amqp://user:password@host:port`) and
- * `TRAMTIN_RABBITMQ_MANAGEMENT_URL` (by default port 15672 of the same host). Undefined when unset; throws on a URL that
- * is none.
- */
-export const rabbitmqFromEnvironment = (env: NodeJS.ProcessEnv): RabbitmqAddress | undefined => {
-  if (!env.TRAMTIN_RABBITMQ_URL) return undefined;
-  const url = new URL(env.TRAMTIN_RABBITMQ_URL);
-  if (url.protocol !== 'amqp:') throw new Error('TRAMTIN_RABBITMQ_URL must start with amqp://');
-  const management = env.TRAMTIN_RABBITMQ_MANAGEMENT_URL || `http://${url.hostname}:15672`;
-  return {
-    host: url.hostname,
-    amqpPort: Number(url.port || 5672),
-    managementUrl: management.replace(/\/+$/, ''),
-    username: decodeURIComponent(url.username || 'guest'),
-    password: decodeURIComponent(url.password || 'guest'),
-  };
-};
+/** Who connects, and to which virtual host. */
+interface Account {
+  vhost: string;
+  username: string;
+  password: string;
+}
+
+/** With which a program connects: `amqp://user:password@host:port/vhost`. */
+export const amqpUrl = (
+  { host, amqpPort }: Pick<RabbitmqAddress, 'host' | 'amqpPort'>,
+  { vhost, username, password }: Account,
+): string =>
+  `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}:${amqpPort}/${encodeURIComponent(vhost)}`;

@@ -1,23 +1,14 @@
 import { connect } from 'amqplib';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import type { Lab } from '#model/lab.ts';
-import { noStory } from '#model/story.ts';
+import { probeLab } from '../probe-lab.ts';
 import { createTestbed, type Testbed } from '../testbed.ts';
 import { createManagement } from './management.ts';
 import { rabbitmq } from './technology.ts';
 
 const { rabbitmq: address } = inject('brokers');
 const management = createManagement(address);
-const lab: Lab = {
-  slug: 'probe',
-  line: 'rabbitmq',
-  needs: ['rabbitmq'],
-  roles: {},
-  controls: [],
-  predictions: [],
-  story: noStory,
-};
+const lab = probeLab('rabbitmq');
 
 const setup = { technology: rabbitmq, address, lab };
 
@@ -239,6 +230,6 @@ test('closing leaves nothing, and a sweep removes what a dead server left', asyn
   await management.put(`/vhosts${pathname}`, {});
   await management.put(`/users/${username}`, { password: 'x', tags: '' });
   await testbed.close();
-  expect(await rabbitmq.sweep(address, `drv${process.pid}`)).toBeGreaterThanOrEqual(2);
+  expect(await rabbitmq.sweep(address, (id) => id.startsWith(`drv${process.pid}`))).toBeGreaterThanOrEqual(2);
   expect(JSON.stringify([await names('vhosts'), await names('users')])).not.toContain(`"tt-drv${process.pid}`);
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Corner, Emit, SandboxScope } from '../technology.ts';
-import type { RabbitmqAddress } from './address.ts';
-import { feedThere, listenToBroker, type Told } from './broker-feed.ts';
+import { amqpUrl, type RabbitmqAddress } from './address.ts';
+import { createBindings, readBindings } from './bindings.ts';
+import { feedThere, listenToBroker } from './broker-feed.ts';
 import { readClientReport } from './client-report.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { readTrace } from './firehose.ts';
-import { isOwn, openLink } from './link.ts';
+import { isOwn, type Link, openLink } from './link.ts';
 import { createManagement, type Management, namesIn } from './management.ts';
 import { startMeasuring } from './measure.ts';
 import { createObserver } from './observe.ts';
@@ -30,11 +31,17 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
     bind: (mirror) => void linking.then((link) => link.bind(mirror), ignore),
     unbind: (mirror) => void linking.then((link) => link.unbind(mirror), ignore),
   });
-  const observer = createObserver({ username: tenant.username, isOwn, deadLetters, emit });
-  const told = (event: Told, origin?: 'platform'): void => {
-    deadLetters.told(event);
-    observer.told(event, origin);
-  };
+  let linked: Link | undefined;
+  const sound = (mark: string): boolean => linked?.sound(mark) ?? false;
+  const observer = createObserver({ username: tenant.username, isOwn, deadLetters, emit, sound });
+  const bindings = createBindings({
+    onBroker: async () => readBindings(await management.get(`/bindings/${encodeURIComponent(tenant.vhost)}`)),
+    tell(event, origin) {
+      deadLetters.told(event);
+      observer.told(event, origin);
+    },
+  });
+  const { told } = bindings;
 
   const ready = provision(management, tenant, address.username);
   const listening = listenToBroker(address, tenant.vhost, { told });
@@ -64,6 +71,7 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
         for (const exchange of [...observer.exchanges()]) {
           if (!exchanges.has(exchange)) told({ of: 'exchange.deleted', exchange }, 'platform');
         }
+        await bindings.compare();
       },
       onReturned: () => touch(),
     }),
@@ -78,11 +86,15 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
     await deprovision(management, tenant).catch(ignore);
     throw error;
   });
+  linked = link;
   // The exchange that every vhost is born with, and no event of a program's tells of.
   emit({ type: 'exchange.declared', origin: 'platform', exchange: '', kind: 'direct', arguments: {} });
   // Opened again after the broker came back at another address: what is durable is still there.
   if (!isNew) {
-    for (const queue of await queuesOnBroker(management, tenant)) told({ of: 'queue.created', ...queue });
+    for (const queue of await queuesOnBroker(management, tenant)) {
+      observer.inherited(queue.queue);
+      told({ of: 'queue.created', ...queue });
+    }
   }
   const measurer = startMeasuring({
     vhost: tenant.vhost,
@@ -90,20 +102,24 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
     link,
     emit,
     queues: () => observer.queues(),
+    counted: observer.counted,
   });
   touch = measurer.touch;
 
   return {
-    env: () => ({ RABBITMQ_URL: urlOf(address, tenant) }),
+    env: () => ({ RABBITMQ_URL: amqpUrl(address, tenant) }),
     // Programs choose the names in their vhost themselves.
     resolve: () => undefined,
     doors: [{ host: address.host, port: address.amqpPort }],
     report(program, report) {
       const read = readClientReport(report);
-      if (read) observer.reported(program, read);
+      if (read?.kind === 'unbound') bindings.unbound(read);
+      else if (read) observer.reported(program, read);
     },
     programStarted: (program) => observer.programStarted(program),
     programExited: (program) => observer.programExited(program),
+    programFrozen: (program) => observer.programFrozen(program),
+    programThawed: (program) => observer.programThawed(program),
     async observing() {
       await Promise.all([link.there(), feedThere(address)]);
     },
@@ -118,9 +134,6 @@ export const openCorner = async (address: RabbitmqAddress, scope: SandboxScope, 
 };
 
 const ignore = (): void => {};
-
-const urlOf = ({ host, amqpPort }: RabbitmqAddress, { vhost, username, password }: Tenant): string =>
-  `amqp://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}:${amqpPort}/${encodeURIComponent(vhost)}`;
 
 const described = z.array(
   z

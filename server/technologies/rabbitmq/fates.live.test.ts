@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import type { Lab } from '#model/lab.ts';
-import { noStory } from '#model/story.ts';
+import { probeLab } from '../probe-lab.ts';
 import { createTestbed, type Testbed } from '../testbed.ts';
 import { isOwn } from './link.ts';
 import { createManagement } from './management.ts';
@@ -9,15 +8,7 @@ import { rabbitmq } from './technology.ts';
 
 const { rabbitmq: address } = inject('brokers');
 const management = createManagement(address);
-const lab: Lab = {
-  slug: 'probe',
-  line: 'rabbitmq',
-  needs: ['rabbitmq'],
-  roles: {},
-  controls: [],
-  predictions: [],
-  story: noStory,
-};
+const lab = probeLab('rabbitmq');
 const setup = { technology: rabbitmq, address, lab };
 
 let testbed: Testbed;
@@ -254,6 +245,16 @@ test('bindings of a headers exchange are told with their arguments', async () =>
   expect(testbed.picture().bindings).toMatchObject([
     { exchange: 'by-header', queue: 'vip', arguments: { 'x-match': 'all', region: 'asia', vip: true } },
   ]);
+});
+
+test('a binding that is declared again is the same binding', async () => {
+  const tell = await start('shop');
+  tell(
+    `await channel.assertExchange('orders', 'topic'); await channel.assertQueue('audit');
+    for (const key of ['eu.#', 'eu.#', 'us.#']) await channel.bindQueue('audit', 'orders', key);`.replaceAll('\n', ' '),
+  );
+  await testbed.until(() => testbed.of('binding.created').some(({ routingKey }) => routingKey === 'us.#'));
+  expect(testbed.of('binding.created').map(({ routingKey }) => routingKey)).toEqual(['eu.#', 'us.#']);
 });
 
 test('what a program sent and the broker never got has vanished with the connection', async () => {

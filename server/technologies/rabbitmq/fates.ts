@@ -22,10 +22,16 @@ export interface Fates {
   answered(from: Origin, report: Answer): void;
   /** Whether every answer that the program has heard so far is told: what it does next may follow from them. */
   answersUntilNow(program: string): () => boolean;
-  /** The connection ended: what was sent on it and does not arrive within the buffer's limit never will. */
+  /** The program has seen its connection end: what it sent on it is lost unless the broker turns out to have it. */
+  disconnected(from: Origin): void;
+  /** The end of the connection is told, and with it all that arrived on it: what else was sent on it never will. */
   ended(from: Origin): void;
+  /** A program published to where the platform's own queue listens: what that gets of it is no dead letter. */
+  published(traced: Traced): void;
   /** The platform's own queue got a message of a dead-letter exchange. */
   buried(traced: Traced): void;
+  /** The firehose is away: what it had to tell is lost. */
+  lost(): void;
   /** Whether the delivery is of a dead letter that went a way on which the platform has no queue of its own. */
   isUnwatched(traced: Traced): boolean;
   /** A program got a message: tells of its deaths that nobody has told of. */
@@ -39,15 +45,31 @@ export interface FatesSpec {
   emit: Emit;
   isOwn(name: string): boolean;
   argumentsOf(queue: string): Record<string, unknown> | undefined;
+  /** Whether the end of that connection has been told. */
+  isOver(from: Origin): boolean;
   deadLetters: Pick<DeadLetters, 'queues'>;
 }
 
 /** Writes to `emit` through the buffer only: an answer is told after the publish that it answers. */
-export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLetters }: FatesSpec): Fates => {
+export const createFates = (spec: FatesSpec): Fates => {
+  const { buffer, ledger, emit, isOwn, argumentsOf, isOver, deadLetters } = spec;
   const publishes = createPublishes();
-  /** Answers that wait for their publish to be told, by the order in which they were heard. */
-  const untold = new Map<number, string>();
+  /** By program, answers that wait for their publish to be told, by the order in which they were heard. */
+  const untold = new Map<string, Set<number>>();
   let heard = 0;
+  /** How often the platform's own queue will get what programs published themselves. */
+  const alike = new Map<string, number>();
+
+  const likenessOf = ({ exchange, routingKey, properties, content }: Traced): string =>
+    `${exchange}\0${routingKey}\0${baseOf(properties.message_id, { exchange, routingKey, content })}`;
+
+  const tellVanished = (from: Origin): void => {
+    const { program } = from;
+    for (const { base, exchange, routingKey } of publishes.end(from)) {
+      const way = { label: labelOf(base), program, exchange, routingKey };
+      emit({ type: 'message.vanished', origin: 'platform', message: base, ...way });
+    }
+  };
 
   const refuse = (message: string, program: string): void => {
     // Said to be routed before the full queue would not have it.
@@ -83,6 +105,7 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
   return {
     sent(from, sent) {
       publishes.sent(from, sent);
+      if (isOver(from)) tellVanished(from);
       buffer.settle();
     },
     arrived: publishes.arrived,
@@ -92,13 +115,14 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
       const waiting = (): string | undefined => publishes.answerable(from, base, answer);
       heard += 1;
       const place = heard;
-      untold.set(place, from.program);
+      const places = untold.get(from.program) ?? new Set();
+      untold.set(from.program, places.add(place));
       buffer.add({
         isDue: () => waiting() !== undefined,
         tell: () => {
           const message = waiting() ?? base;
           const { program } = from;
-          untold.delete(place);
+          places.delete(place);
           publishes.answered(from, base, answer);
           if (report.kind === 'confirmed') emit({ type: 'message.confirmed', origin: 'client', message, program });
           else if (report.kind === 'refused') refuse(message, program);
@@ -112,24 +136,27 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
     },
     answersUntilNow(program) {
       const until = heard;
-      return () => ![...untold].some(([place, of]) => place <= until && of === program);
+      return () => {
+        // The oldest stands first.
+        for (const place of untold.get(program) ?? []) return place > until;
+        return true;
+      };
     },
-    ended(from) {
-      const { program } = from;
-      buffer.add({
-        isDue: () => false,
-        tell: () => {
-          for (const { base, exchange, routingKey } of publishes.end(from)) {
-            const way = { label: labelOf(base), program, exchange, routingKey };
-            emit({ type: 'message.vanished', origin: 'platform', message: base, ...way });
-          }
-        },
-      });
+    disconnected: (from) => buffer.add({ isDue: () => isOver(from), tell: () => tellVanished(from) }),
+    ended: tellVanished,
+    published(traced) {
+      if (!traced.queues.some(isOwn)) return;
+      const likeness = likenessOf(traced);
+      alike.set(likeness, (alike.get(likeness) ?? 0) + 1);
     },
     buried(traced) {
       const deaths = readDeaths(traced.properties.headers);
+      const likeness = likenessOf(traced);
+      const expected = alike.get(likeness) ?? 0;
+      if (expected > 1) alike.set(likeness, expected - 1);
+      else alike.delete(likeness);
       const [death] = deaths;
-      if (!death) return;
+      if (!death || expected > 0) return;
       const { queue, reason } = death;
       const base = baseOfDead(traced, death);
       const dying = (): string | undefined => ledger.dying(base, queue, reason);
@@ -137,7 +164,6 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
         isDue: () => dying() !== undefined,
         tell: () => {
           const message = dying();
-          // A program published it to that exchange itself, with the headers of an older death.
           if (message === undefined) return;
           if (!isOwn(traced.exchange)) {
             tellBurial({ message, deaths, to: [] }, traced, traced);
@@ -148,11 +174,14 @@ export const createFates = ({ buffer, ledger, emit, isOwn, argumentsOf, deadLett
         },
       });
     },
+    lost: () => alike.clear(),
     isUnwatched(traced) {
       // The default exchange cannot be bound to.
       if (traced.exchange !== '') return false;
-      const [death] = readDeaths(traced.properties.headers);
-      return death !== undefined && ledger.dying(baseOfDead(traced, death), death.queue, death.reason) !== undefined;
+      // It may have died more than once on its way.
+      return readDeaths(traced.properties.headers).some(
+        (death) => ledger.dying(baseOfDead(traced, death), death.queue, death.reason) !== undefined,
+      );
     },
     surfaced(traced) {
       const deaths = readDeaths(traced.properties.headers);

@@ -13,6 +13,10 @@ export interface Ledger {
   held(base: string, queue: string, program: string): string | undefined;
   /** Whether any message of that base is in the queue or comes from it. */
   lives(base: string, queue: string): boolean;
+  /** Whether any message of that base was ever published. */
+  knows(base: string): boolean;
+  /** What the broker should count in the queue. */
+  contents(queue: string): Contents;
   /** Also for one that was thought to be finished, or published before anybody looked. */
   deliver(id: string, queue: string, program: string, manual: boolean): void;
   /** The program is done with it: the end of a message that nobody acks. */
@@ -34,6 +38,14 @@ export interface Ledger {
   forgetQueue(queue: string): void;
 }
 
+/** Messages of a queue, oldest first; the same `version` means that nothing has happened to any message meanwhile. */
+export interface Contents {
+  ready: string[];
+  /** Delivered, and to be acked. */
+  unacked: string[];
+  version: number;
+}
+
 type Place = { program: string; manual: boolean } | 'ready' | 'rejected';
 
 /** An empty one: it knows of the messages that it is told to be published or delivered. */
@@ -44,6 +56,7 @@ export const createLedger = (): Ledger => {
   const living = new Map<string, string[]>();
   const counts = new Map<string, number>();
   const bases = new Map<string, string>();
+  let version = 0;
 
   const find = (base: string, queue: string, isIt: (place: Place) => boolean): string | undefined =>
     living.get(base)?.find((id) => {
@@ -52,6 +65,7 @@ export const createLedger = (): Ledger => {
     });
 
   const finish = (id: string, queue: string): void => {
+    version += 1;
     const at = places.get(id);
     at?.delete(queue);
     if (!at || at.size > 0) return;
@@ -64,6 +78,7 @@ export const createLedger = (): Ledger => {
   };
 
   const begin = (id: string, base: string, at: Map<string, Place>): void => {
+    version += 1;
     places.set(id, at);
     living.set(base, [...(living.get(base) ?? []), id]);
     bases.set(id, base);
@@ -81,7 +96,19 @@ export const createLedger = (): Ledger => {
     held: (base, queue, program) =>
       find(base, queue, (place) => typeof place === 'object' && place.program === program),
     lives: (base, queue) => find(base, queue, () => true) !== undefined,
+    knows: (base) => counts.has(base),
+    contents(queue) {
+      const ready: string[] = [];
+      const unacked: string[] = [];
+      for (const [id, at] of places) {
+        const place = at.get(queue);
+        if (place === 'ready') ready.push(id);
+        else if (typeof place === 'object' && place.manual) unacked.push(id);
+      }
+      return { ready, unacked, version };
+    },
     deliver(id, queue, program, manual) {
+      version += 1;
       const at = places.get(id);
       if (at) at.set(queue, { program, manual });
       else begin(id, id, new Map([[queue, { program, manual }]]));
@@ -91,9 +118,11 @@ export const createLedger = (): Ledger => {
       if (typeof place === 'object' && !place.manual) finish(id, queue);
     },
     requeue: (id, queue) => {
+      version += 1;
       if (places.get(id)?.has(queue)) places.get(id)?.set(queue, 'ready');
     },
     reject: (id, queue) => {
+      version += 1;
       if (places.get(id)?.has(queue)) places.get(id)?.set(queue, 'rejected');
     },
     dying: (base, queue, reason) =>
@@ -101,12 +130,14 @@ export const createLedger = (): Ledger => {
     bury(id, queue, queues) {
       const at = places.get(id);
       if (!at) return;
+      version += 1;
       for (const one of queues) at.set(one, 'ready');
       if (!queues.includes(queue)) finish(id, queue);
     },
     queuesOf: (id) => [...(places.get(id)?.keys() ?? [])],
     finish,
     release(program) {
+      version += 1;
       for (const [id, at] of [...places]) {
         for (const [queue, place] of [...at]) {
           if (typeof place === 'string' || place.program !== program) continue;

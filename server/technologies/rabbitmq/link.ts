@@ -13,6 +13,8 @@ export interface Link {
   /** Binds the queue that it listens on to one more exchange, or takes that back; what fails is left as it is. */
   bind(binding: Binding): void;
   unbind(binding: Binding): void;
+  /** Publishes an empty message that no queue takes; false while the broker is away. */
+  sound(routingKey: string): boolean;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,14 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
     there: () => there.promise,
     bind: (binding) => inTurn('bindQueue', binding),
     unbind: (binding) => inTurn('unbindQueue', binding),
+    sound(routingKey) {
+      try {
+        current.channel.publish('', routingKey, Buffer.alloc(0));
+        return true;
+      } catch {
+        return false;
+      }
+    },
     async close() {
       closed = true;
       there.resolve();
@@ -109,6 +119,8 @@ export const openLink = async (spec: LinkSpec): Promise<Link> => {
 
 interface Listening {
   connection: ChannelModel;
+  /** The one that it listens on. */
+  channel: Channel;
   queue: string;
   /** Open channels that nobody uses now. */
   spare: Channel[];
@@ -134,7 +146,7 @@ const listen = async (spec: LinkSpec, onLost: () => void): Promise<Listening> =>
     const [channel, ...spare] = await Promise.all([openSilently(connection), openSilently(connection)]);
     const { queue } = await channel.assertQueue(`${ownPrefix}${randomUUID()}`, { exclusive: true });
     for (const key of spec.keys) await channel.bindQueue(queue, spec.exchange, key);
-    const listening = { connection, queue, spare };
+    const listening = { connection, channel, queue, spare };
     // A broker that comes back with an empty disk has not got the exchanges of the lab until its programs run again.
     for (const binding of spec.bindings?.() ?? []) await change(listening, 'bindQueue', binding);
     await channel.consume(queue, (message) => message && spec.onMessage(message), { noAck: true });

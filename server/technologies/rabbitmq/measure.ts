@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Emit } from '../technology.ts';
 import type { Link } from './link.ts';
 import type { Management } from './management.ts';
+import type { QueueCount } from './reckoning.ts';
 
 /** Compares the picture with the broker's own counts: soon after something happened, and never more than 4 times a second. */
 export interface Measurer {
@@ -18,6 +19,8 @@ export interface MeasureSpec {
   link: Link;
   /** Queues of the sandbox that exist now. */
   queues(): Iterable<string>;
+  /** Hears each look, also one that has found nothing new; true where it wants to hear more of them. */
+  counted(count: QueueCount): boolean;
   emit: Emit;
 }
 
@@ -37,7 +40,7 @@ const totals = z.array(
 );
 
 /** Starts to measure; a broker that is away is left alone until the next touch. */
-export const startMeasuring = ({ vhost, management, link, queues, emit }: MeasureSpec): Measurer => {
+export const startMeasuring = ({ vhost, management, link, queues, counted, emit }: MeasureSpec): Measurer => {
   const path = `/queues/${encodeURIComponent(vhost)}?disable_stats=true&enable_queue_totals=true`;
   const last = new Map<string, string>();
   let channel: Channel | undefined;
@@ -46,6 +49,8 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
   /** When the first thing happened that no look has seen. */
   let unseenSince = Number.POSITIVE_INFINITY;
   let measuredAt = 0;
+  /** What the broker counts is not what has been told: looked at until one of both is right. */
+  let isOdd = false;
   let stopped = false;
   let running = false;
 
@@ -61,6 +66,7 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
   };
 
   const measure = async (): Promise<void> => {
+    isOdd = false;
     if ([...queues()].length === 0) return;
     const byName = new Map(totals.parse(await management.get(path)).map((one) => [one.name, one]));
     // Looking at an exclusive queue over any connection but its own is an error that would end the channel.
@@ -69,8 +75,10 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
     const counts = await Promise.all(names.map((name) => passive.checkQueue(name)));
     for (const { queue, messageCount, consumerCount } of counts) {
       const unacked = byName.get(queue)?.messages_unacknowledged ?? 0;
+      if (stopped) return;
+      isOdd = counted({ queue, ready: messageCount, unacked }) || isOdd;
       const said = `${messageCount} ${unacked} ${consumerCount}`;
-      if (stopped || last.get(queue) === said) continue;
+      if (last.get(queue) === said) continue;
       last.set(queue, said);
       emit({
         type: 'queue.measured',
@@ -86,7 +94,7 @@ export const startMeasuring = ({ vhost, management, link, queues, emit }: Measur
   const plan = (): void => {
     if (stopped || timer || running) return;
     const calm = unseenSince === Number.POSITIVE_INFINITY;
-    if (calm && Date.now() - touchedAt > settleMs) return;
+    if (calm && !isOdd && Date.now() - touchedAt > settleMs) return;
     // Where something happens all the time, nothing is waited for longer than usual.
     const due = calm
       ? measuredAt + calmIntervalMs

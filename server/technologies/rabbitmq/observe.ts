@@ -12,16 +12,24 @@ import type { Traced } from './firehose.ts';
 import { createLedger } from './ledger.ts';
 import { baseOf } from './message-base.ts';
 import { bodyOf } from './message-text.ts';
+import { createReckoning, type QueueCount } from './reckoning.ts';
 import { createSettlements } from './settlements.ts';
+import { createSoundings } from './soundings.ts';
 
 /** Turns what broker and clients say of one vhost into the sandbox's events, causes before effects. */
 export interface Observer {
   /** `platform` where it was not told but concluded, from what the broker no longer has. */
   told(event: Told, origin?: 'broker' | 'platform'): void;
   traced(message: Traced): void;
-  reported(program: string, report: ClientReport): void;
+  reported(program: string, report: Exclude<ClientReport, { kind: 'unbound' }>): void;
   programStarted(program: string): void;
   programExited(program: string): void;
+  programFrozen(program: string): void;
+  programThawed(program: string): void;
+  /** The queue may hold messages that were published before anybody looked. */
+  inherited(queue: string): void;
+  /** The broker's own count of a queue, as often as it is looked at; true while it is not what has been told. */
+  counted(count: QueueCount): boolean;
   /** The broker is away: every connection that it had is gone. */
   lost(): void;
   /** Queues that exist now, without the platform's own. */
@@ -39,13 +47,22 @@ export interface ObserverSpec {
   isOwn(name: string): boolean;
   deadLetters: Pick<DeadLetters, 'queues'>;
   emit: Emit;
+  /** See `createSoundings`. */
+  sound(routingKey: string): boolean;
 }
 
-/** An effect that was heard of before its cause waits this long for it. */
-const limitMs = 200;
+/**
+ * An effect that was heard of before its cause waits this long for it. What comes later still is settled already, and
+ * changes nothing.
+ */
+const limitMs = 15_000;
+/** The firehose names what the default exchange looked for, whether there is such a queue or not. */
+const nowhereMs = 200;
+/** A program that lives is asked to have seen the end of its connection before it is told; one that is busy has no say. */
+const unseenMs = 1_000;
 
 /** Sees what happens from now on; what was there before has to be told to it. */
-export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverSpec): Observer => {
+export const createObserver = ({ username, isOwn, deadLetters, emit, sound }: ObserverSpec): Observer => {
   const buffer = createCausalBuffer(limitMs);
   const ledger = createLedger();
   const connections = createConnections();
@@ -53,8 +70,16 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
   /** Arguments of each queue. */
   const queues = new Map<string, Record<string, unknown>>();
   const exchanges = new Set<string>();
-  const fates = createFates({ buffer, ledger, emit, isOwn, deadLetters, argumentsOf: (queue) => queues.get(queue) });
-  const settlements = createSettlements({ buffer, ledger, emit, answersUntilNow: fates.answersUntilNow });
+  const soundings = createSoundings(sound);
+  const reckoning = createReckoning();
+  /** Queues that were there before anybody looked. */
+  const older = new Set<string>();
+  /** How many publishes of each connection wait for their cause. */
+  const untold = new Map<string, number>();
+  const { isOver } = connections;
+  const argumentsOf = (queue: string): Record<string, unknown> | undefined => queues.get(queue);
+  const fates = createFates({ buffer, ledger, emit, isOwn, deadLetters, argumentsOf, isOver });
+  const settlements = createSettlements({ buffer, ledger, emit, isOver, answersUntilNow: fates.answersUntilNow });
   const consumers = createConsumers();
 
   const tellStop = ({ program, queue, consumerTag }: Consumer): void => {
@@ -65,27 +90,51 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     const program = connections.opened(connection);
     const from = connections.originOf(connection);
     connections.close(connection);
-    if (from) fates.ended(from);
     for (const [pid, channel] of channels) if (channel.connection === connection) channels.delete(pid);
     consumers.stoppedWith({ connection });
-    if (program === undefined) return;
-    settlements.ended(program);
-    emit({ type: 'connection.closed', origin, program, connection });
+    if (program !== undefined) {
+      settlements.ended(program);
+      emit({ type: 'connection.closed', origin, program, connection });
+    }
+    if (from) fates.ended(from);
     buffer.settle();
+  };
+
+  /** Tells the end of a connection after all that happened on it, by the word of the firehose and of the program. */
+  const hearOut = (connection: string): void => {
+    if (!connections.isThere(connection)) return;
+    const firehoseIsThere = soundings.begin();
+    // Whichever side is later: neither waits for the other to be heard out.
+    buffer.add({
+      isDue: () => connections.isSilent(connection),
+      limitMs: unseenMs,
+      tell: () =>
+        buffer.add({
+          isDue: () =>
+            firehoseIsThere() && !untold.get(connection) && settlements.isHeardOut(connections.opened(connection)),
+          tell: () => closeConnection(connection, 'broker'),
+        }),
+    });
   };
 
   const publish = (traced: Traced): void => {
     const { connection, exchange, routingKey, properties, content } = traced;
     const routed = traced.queues.filter((queue) => !isOwn(queue));
+    const count = (by: number): void => void untold.set(connection, (untold.get(connection) ?? 0) + by);
+    fates.published(traced);
+    count(1);
+    const isKnown = (): boolean => connections.lately(connection) !== undefined;
     buffer.add({
-      isDue: () => connections.lately(connection) !== undefined && routed.every((queue) => queues.has(queue)),
+      isDue: () => isKnown() && routed.every((queue) => queues.has(queue)),
+      limitMs: exchange === '' && isKnown() ? nowhereMs : limitMs,
       tell: (late) => {
-        // The firehose names what the default exchange looked for, whether there is such a queue or not.
+        count(-1);
+        if (untold.get(connection) === 0) untold.delete(connection);
         const reached = late && exchange === '' ? routed.filter((queue) => queues.has(queue)) : routed;
         const base = baseOf(properties.message_id, traced);
         const message = ledger.published(base, reached);
         const origin = connections.originOf(connection);
-        if (origin) fates.arrived(origin, base, message);
+        const sent = origin && fates.arrived(origin, base, message);
         emit({
           type: 'message.published',
           origin: 'broker',
@@ -97,6 +146,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           queues: reached,
           properties,
           ...bodyOf(content),
+          site: sent?.site,
         });
       },
     });
@@ -111,12 +161,15 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
         (ledger.ready(base, queue) !== undefined ||
           fates.isUnwatched(traced) ||
           // Redelivered although it was thought to be acked: the broker knows better.
-          (traced.redelivered && !ledger.lives(base, queue))),
-      tell: () => {
+          (traced.redelivered && !ledger.lives(base, queue)) ||
+          (older.has(queue) && !ledger.knows(base))),
+      tell: (late) => {
         const consumer = consumers.of(traced, queue);
         const program = consumer?.program ?? connections.programOf(traced.connection);
-        if (program === undefined) return;
+        if (program === undefined || settlements.isConcluded(base, queue, program)) return;
         if (ledger.ready(base, queue) === undefined) fates.surfaced(traced);
+        // Of a message that has come to its end meanwhile: to tell of it now would bring that back.
+        if (late && !traced.redelivered && ledger.knows(base) && ledger.ready(base, queue) === undefined) return;
         const message = ledger.ready(base, queue) ?? base;
         const manual = consumer?.manual ?? true;
         if (!connections.isThere(traced.connection)) {
@@ -145,7 +198,25 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
       // On a busy machine its connection may have been heard of first.
       buffer.settle();
     },
-    programExited: connections.programExited,
+    programExited(program) {
+      connections.programExited(program);
+      buffer.settle();
+    },
+    programFrozen(program) {
+      connections.programFrozen(program);
+      buffer.settle();
+    },
+    programThawed: connections.programThawed,
+    inherited: (queue) => void older.add(queue),
+    counted(count) {
+      const { queue } = count;
+      const gone = reckoning.counted(count, ledger.contents(queue));
+      for (const message of gone.messages) {
+        ledger.finish(message, queue);
+        emit({ type: 'message.written-off', origin: 'platform', message, queue });
+      }
+      return gone.differs;
+    },
 
     told(event, origin = 'broker') {
       switch (event.of) {
@@ -164,14 +235,8 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           break;
         }
         case 'connection.closed':
-          // What the program wrote before it died may be readable only now, in the same turn as the broker's word.
-          setImmediate(() => {
-            const { connection } = event;
-            buffer.add({
-              isDue: () => settlements.isHeardOut(connections.opened(connection)),
-              tell: () => closeConnection(connection, 'broker'),
-            });
-          });
+          // What the program wrote before it was frozen or died may be readable only now, in the same turn as this.
+          setImmediate(() => hearOut(event.connection));
           break;
         case 'channel.created':
           if (connections.isThere(event.connection)) channels.set(event.channel, event);
@@ -215,7 +280,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           const { exchange, queue, routingKey, arguments: args } = event;
           if (exchange === '' || isOwn(queue)) break;
           const type = event.of === 'binding.created' ? 'binding.created' : 'binding.removed';
-          emit({ type, origin: 'broker', exchange, queue, routingKey, arguments: args });
+          emit({ type, origin, exchange, queue, routingKey, arguments: args });
           break;
         }
         case 'consumer.created': {
@@ -246,8 +311,10 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     },
 
     traced(traced) {
-      if (traced.did === 'publish') publish(traced);
-      else if (traced.queues.some(isOwn)) fates.buried(traced);
+      if (traced.did === 'publish') {
+        if (soundings.heard(traced)) buffer.settle();
+        else publish(traced);
+      } else if (traced.queues.some(isOwn)) fates.buried(traced);
       else deliver(traced);
     },
 
@@ -258,7 +325,9 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
           buffer.settle();
           break;
         case 'disconnected':
-          fates.ended({ program, connection: report.connection });
+          connections.disconnected({ program, connection: report.connection });
+          fates.disconnected({ program, connection: report.connection });
+          buffer.settle();
           break;
         case 'sent':
           fates.sent({ program, connection: report.connection }, report);
@@ -274,6 +343,8 @@ export const createObserver = ({ username, isOwn, deadLetters, emit }: ObserverS
     },
 
     lost() {
+      soundings.lost();
+      fates.lost();
       buffer.flush();
       // A broker that is away says nothing any more.
       for (const connection of connections.all()) closeConnection(connection, 'platform');

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import type { Channel, ChannelModel, ConfirmChannel, Message } from 'amqplib';
+import { callSite } from '#server/programs/preload/call-site.ts';
 import type { Tell } from '#server/programs/report.ts';
 import { baseOf } from './message-base.ts';
 
@@ -74,17 +75,18 @@ const watchChannel = <Watched extends Channel>(
   onceWritten: (then: () => void) => void,
 ) => {
   const unacked = new Map<number, Delivery>();
-  const { publish, consume, ack, ackAll, nack, nackAll, reject } = channel;
+  const { publish, consume, ack, ackAll, nack, nackAll, reject, unbindQueue } = channel;
 
   // Both sides of the write are told: a death between them leaves open whether the broker got it.
   const settle = (kind: 'acked' | 'nacked', tag: number | undefined, allUpTo: boolean, fields: object): void => {
     const tags = allUpTo ? [...unacked.keys()].filter((one) => tag === undefined || one <= tag) : [tag ?? 0];
+    const site = callSite();
     for (const one of tags) {
       const delivery = unacked.get(one);
       if (!delivery) continue;
       unacked.delete(one);
       if (kind === 'acked') tell('acking', delivery);
-      onceWritten(() => tell(kind, { ...delivery, ...fields }));
+      onceWritten(() => tell(kind, { ...delivery, ...fields, ...site }));
     }
   };
 
@@ -92,8 +94,13 @@ const watchChannel = <Watched extends Channel>(
   // Its own `sendToQueue` goes through `publish` too; a confirm channel hands its callback on as a fifth argument.
   channel.publish = (exchange, routingKey, content, options, ...callback: unknown[]) => {
     const base = baseOf(options?.messageId, { exchange, routingKey, content });
-    tell('sent', { base, exchange, routingKey, confirm, mandatory: options?.mandatory === true });
+    tell('sent', { base, exchange, routingKey, confirm, mandatory: options?.mandatory === true, ...callSite() });
     return Reflect.apply(publish, channel, [exchange, routingKey, content, options, ...callback]);
+  };
+  channel.unbindQueue = async (queue, exchange, routingKey, args) => {
+    const answer = await unbindQueue.call(channel, queue, exchange, routingKey, args);
+    tell('unbound', { queue, exchange, routingKey });
+    return answer;
   };
   channel.on('return', (message: Message) => {
     const { exchange, routingKey } = message.fields;

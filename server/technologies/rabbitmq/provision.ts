@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IsLeft } from '../technology.ts';
 import { type Binding, ownPrefix } from './link.ts';
 import { type Management, namesIn } from './management.ts';
 
@@ -84,10 +85,11 @@ export const deprovision = async (
   ]);
 };
 
-/** Deletes every tenant that is a sandbox of that owner's; returns how many vhosts and users that were. */
-export const sweepTenants = async (management: Management, owner: string): Promise<number> => {
+/** Deletes the tenants of sandboxes that are left; returns how many vhosts and users that were. */
+export const sweepTenants = async (management: Management, isLeft: IsLeft): Promise<number> => {
   const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
-  const ours = (list: unknown): string[] => namesIn(list).filter((name) => name.startsWith(prefix + owner));
+  const ours = (list: unknown): string[] =>
+    namesIn(list).filter((name) => name.startsWith(prefix) && isLeft(name.slice(prefix.length)));
   const paths = [
     ...ours(vhosts).map((name) => `/vhosts/${encodeURIComponent(name)}`),
     ...ours(users).map((name) => `/users/${encodeURIComponent(name)}`),

@@ -7,6 +7,7 @@ export interface Sent {
   confirm: boolean;
   /** Whether it comes back if no queue takes it. */
   mandatory: boolean;
+  site?: string | undefined;
 }
 
 /** One connection of one program: its own name of it, which a later start of the same program does not use again. */
@@ -21,12 +22,16 @@ export interface Origin {
  */
 export interface Publishes {
   sent(from: Origin, sent: Sent): void;
-  arrived(from: Origin, base: string, id: string): void;
+  /** Returns how it was sent, where the program has told so already. */
+  arrived(from: Origin, base: string, id: string): Sent | undefined;
   /** Id of the oldest message of that base which arrived and has not been confirmed or returned yet. */
   answerable(from: Origin, base: string, answer: 'confirm' | 'return'): string | undefined;
   /** The broker has given its answer for it. */
   answered(from: Origin, base: string, answer: 'confirm' | 'return'): void;
-  /** Forgets the connection; returns what never arrived. */
+  /**
+   * The connection is over; returns what was sent on it and never arrived. What arrived may still be told as sent, and
+   * answers to it as heard: the newest connections that are over are kept for that.
+   */
   end(from: Origin): Sent[];
 }
 
@@ -35,6 +40,8 @@ interface Waiting {
   confirm: boolean;
   mandatory: boolean;
 }
+
+const keptOver = 20;
 
 interface Connection {
   sent: Sent[];
@@ -46,6 +53,7 @@ interface Connection {
 /** Knows only what is told from now on: an answer to an older publish finds nothing. */
 export const createPublishes = (): Publishes => {
   const connections = new Map<string, Connection>();
+  let over: string[] = [];
   const keyOf = ({ program, connection }: Origin): string => `${program}#${connection}`;
   const at = (from: Origin): Connection => {
     const known = connections.get(keyOf(from));
@@ -78,6 +86,7 @@ export const createPublishes = (): Publishes => {
       const [sent] = index < 0 ? [] : connection.sent.splice(index, 1);
       if (sent) match(connection, sent, id);
       else connection.arrived.set(base, [...(connection.arrived.get(base) ?? []), id]);
+      return sent;
     },
     answerable: (from, base, answer) =>
       at(from)
@@ -96,9 +105,11 @@ export const createPublishes = (): Publishes => {
       else waiting.delete(base);
     },
     end(from) {
-      const { sent } = at(from);
-      connections.delete(keyOf(from));
-      return sent;
+      const connection = at(from);
+      const key = keyOf(from);
+      over = [...over.filter((one) => one !== key), key];
+      for (const oldest of over.splice(0, over.length - keptOver)) connections.delete(oldest);
+      return connection.sent.splice(0);
     },
   };
 };

@@ -17,17 +17,18 @@ test.each([
     buffer,
     ledger,
     emit: (draft) => void told.push(draft),
+    isOver: () => false,
     answersUntilNow: () => () => true,
   });
   const ids = Array.from({ length: size.batch }, (_, i) => `e${i}`);
   for (const id of ids) {
     ledger.published(id, ['emails']);
     ledger.deliver(id, 'emails', 'mailer', true);
-    settlements.reported('mailer', { kind: 'acked', queue: 'emails', base: id });
+    settlements.reported('mailer', { kind: 'acked', queue: 'emails', base: id, connection: '1.1' });
   }
   expect(told.filter(({ type }) => type === 'message.acked')).toHaveLength(size.batch);
   for (const id of ids.slice(-size.found)) {
-    settlements.reported('mailer', { kind: 'handled', queue: 'emails', base: id });
+    settlements.reported('mailer', { kind: 'handled', queue: 'emails', base: id, connection: '1.1' });
   }
   expect(told.filter(({ type }) => type === 'message.handled')).toHaveLength(size.found);
 });

@@ -1,8 +1,9 @@
 import { brokerSetup } from '../broker-setup.ts';
 import type { BrokeredTechnology } from '../technology.ts';
-import { type RabbitmqAddress, rabbitmqAddress, rabbitmqFromEnvironment } from './address.ts';
+import { type RabbitmqAddress, rabbitmqAddress } from './address.ts';
 import { auditRabbitmq } from './audit.ts';
 import { openCorner } from './corner.ts';
+import { rabbitmqFromEnvironment } from './environment.mjs';
 import { createManagement } from './management.ts';
 import { rabbitmqPrograms, startRabbitmqNode } from './node.ts';
 import { sweepTenants } from './provision.ts';
@@ -13,7 +14,7 @@ export const rabbitmq: BrokeredTechnology<RabbitmqAddress> = {
   preload: new URL('./preload.ts', import.meta.url).href,
   audit: auditRabbitmq,
   open: openCorner,
-  sweep: (address, owner) => sweepTenants(createManagement(address), owner),
+  sweep: (address, isLeft) => sweepTenants(createManagement(address), isLeft),
   broker: {
     setup: brokerSetup({ address: rabbitmqAddress, programs: rabbitmqPrograms, start: startRabbitmqNode }),
     addressFrom: rabbitmqFromEnvironment,

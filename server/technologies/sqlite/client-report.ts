@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { site } from '#model/event-shape.ts';
 import type { Report } from '#server/programs/report.ts';
 
 const ran = z.object({
@@ -7,6 +8,7 @@ const ran = z.object({
   table: z.string().max(200),
   parameters: z.array(z.string().max(200)).max(50),
   changes: z.number().int().nonnegative(),
+  site,
 });
 
 /** What the preload in a program says of its databases. */

@@ -11,8 +11,8 @@ export const openCorner = ({ id }: SandboxScope, emit: Emit): Corner => {
     report(program, report) {
       const read = readClientReport(report);
       if (!read) return;
-      const { verb, table, parameters, changes } = read;
-      emit({ type: 'statement.ran', origin: 'client', program, verb, table, parameters, changes });
+      const { verb, table, parameters, changes, site } = read;
+      emit({ type: 'statement.ran', origin: 'client', program, verb, table, parameters, changes, site });
     },
     files: files.paths,
     close: files.remove,

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isAlive } from '#server/processes/identity.mjs';
+import type { IsLeft } from '../technology.ts';
 
 /** The files that the programs of one sandbox keep: a folder only this user may enter, there once it is asked for. */
 export interface SandboxFiles {
@@ -15,15 +14,14 @@ export interface SandboxFiles {
   remove(): Promise<void>;
 }
 
-// In a container every server may have the same pid: what makes a name ours is the rest of it.
-const ours = `tram-tin-${process.pid}-${randomBytes(4).toString('hex')}-`;
+/** The rest of the name is the sandbox's id, by which the next server knows whose it was. */
+const prefix = 'tram-tin-';
 
 /** Makes nothing before the first file is asked for. */
 export const createSandboxFiles = (sandbox: string): SandboxFiles => {
   let folder: string | undefined;
   const makeFolder = (): string => {
-    // The name tells the next server whose it was.
-    const fresh = path.join(tmpdir(), ours + sandbox);
+    const fresh = path.join(tmpdir(), prefix + sandbox);
     mkdirSync(fresh, { mode: 0o700 });
     return fresh;
   };
@@ -42,13 +40,9 @@ export const createSandboxFiles = (sandbox: string): SandboxFiles => {
   };
 };
 
-/** Deletes the folders of servers that are gone; returns how many that were. */
-export const sweepSandboxFiles = (): number => {
-  const orphaned = readdirSync(tmpdir()).filter((name) => {
-    const [, pid] = /^tram-tin-(\d+)-/.exec(name) ?? [];
-    if (pid === undefined || name.startsWith(ours)) return false;
-    return Number(pid) === process.pid || !isAlive(Number(pid));
-  });
-  for (const name of orphaned) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
-  return orphaned.length;
+/** Deletes the folders of sandboxes that are left; returns how many that were. */
+export const sweepSandboxFiles = (isLeft: IsLeft): number => {
+  const left = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix) && isLeft(name.slice(prefix.length)));
+  for (const name of left) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+  return left.length;
 };

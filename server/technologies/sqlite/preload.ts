@@ -1,10 +1,13 @@
 import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { callSite } from '#server/programs/preload/call-site.ts';
 import type { Tell } from '#server/programs/report.ts';
+import { keepWithinReach } from './reach.ts';
 import { createMeaningReader, type Meaning, type MeaningReader, type Write } from './statement-meaning.ts';
 
 interface Ran extends Pick<Write, 'verb' | 'table'> {
   parameters: string[];
   changes: number;
+  site?: string;
 }
 
 /** What a transaction has done so far, with the savepoints in it: names, and how much had been done by then. */
@@ -16,9 +19,10 @@ interface Pending {
 /**
  * Makes node:sqlite tell every INSERT, UPDATE and DELETE with the rows that it changed, once they are durable: what runs
  * in a transaction is told at its COMMIT, and never where it is rolled back. Statements of a tag store and what is
- * iterated over are not seen.
+ * iterated over are not seen. Files that the program may not reach stay closed.
  */
 export const patch = (tell: Tell): void => {
+  keepWithinReach();
   const { exec, prepare, close, setAuthorizer } = DatabaseSync.prototype;
   const { run, get, all } = StatementSync.prototype;
   const pendings = new WeakMap<DatabaseSync, Pending>();
@@ -61,7 +65,7 @@ export const patch = (tell: Tell): void => {
     follow(pending, meaning);
     if (meaning?.of === 'write') {
       const { verb, table } = meaning;
-      pending.ran.push({ verb, table, parameters: textOf(bound), changes: changesOf(database) });
+      pending.ran.push({ verb, table, parameters: textOf(bound), changes: changesOf(database), ...callSite() });
     }
     if (!database.isTransaction) {
       for (const ran of pending.ran) tell('ran', ran);

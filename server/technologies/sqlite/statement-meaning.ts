@@ -1,4 +1,5 @@
 import { constants, type DatabaseSync, type StatementSync } from 'node:sqlite';
+import { mayAttach } from './reach.ts';
 
 /** What a statement is there to do; undefined for one that only reads, declares or begins. */
 export type Meaning = Write | SavepointStep | { of: 'rollback' } | undefined;
@@ -41,6 +42,8 @@ export const createMeaningReader = (install: (authorizer: Authorizer) => void): 
   let decide: Authorizer | null = null;
   install((...asked) => {
     listen?.(...asked);
+    const [action, file] = asked;
+    if (action === constants.SQLITE_ATTACH && !mayAttach(file)) return constants.SQLITE_DENY;
     return decide ? decide(...asked) : constants.SQLITE_OK;
   });
 

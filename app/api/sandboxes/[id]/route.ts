@@ -5,6 +5,6 @@ import { platform } from '#server/platform.ts';
 export const DELETE = (incoming: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> =>
   answer(incoming, async () => {
     const { sandbox } = platform().sandboxes.get(learnerOf(incoming), (await params).id);
-    await platform().sandboxes.close(sandbox.id);
+    await platform().sandboxes.close(sandbox.id, 'closed');
     return Response.json({ closed: true });
   });

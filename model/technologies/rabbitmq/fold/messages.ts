@@ -2,14 +2,20 @@ import type { EventOf } from '../../../events.ts';
 import { labelOf } from '../../../label.ts';
 import type { Apply, Picture } from '../../../picture.ts';
 import type { MessagePicture } from '../picture.ts';
-import { enqueue, findHeld, leaveQueue, letGo, remove, settle, settleAfterDeath, takeOff } from './place.ts';
+import { enqueue, findHeld, isAwaited, leaveQueue, letGo, remove, settle, settleAfterDeath, takeOff } from './place.ts';
+
+const headersOf = ({ properties: { headers } }: EventOf<'message.published'>): Record<string, unknown> =>
+  typeof headers === 'object' && headers !== null ? { ...headers } : {};
 
 /** Where every message of RabbitMQ is, and what became of those that are nowhere. */
 export const applyMessages: Apply = (draft, event) => {
   switch (event.type) {
     case 'message.published': {
       const publisher = event.program === null ? undefined : draft.programs[event.program];
-      if (publisher) publisher.published.sent += 1;
+      if (publisher) {
+        publisher.published.sent += 1;
+        publisher.published.last = { routingKey: event.routingKey, headers: headersOf(event) };
+      }
       if (event.queues.length === 0) {
         draft.ended.unroutable += 1;
         break;
@@ -17,6 +23,8 @@ export const applyMessages: Apply = (draft, event) => {
       arrive(draft, event, {
         publishedAt: event.at,
         publishedSeq: event.seq,
+        exchange: event.exchange,
+        routingKey: event.routingKey,
         deliveries: 0,
         redelivered: false,
         deaths: [],
@@ -81,6 +89,10 @@ export const applyMessages: Apply = (draft, event) => {
       leaveQueue(draft, event.message, event.queue);
       break;
     }
+    case 'ack.vanished':
+      // The program is done with what it held; whose the message is now, the broker says.
+      if (findHeld(draft, event) && !isAwaited(draft, event)) letGo(draft, event);
+      break;
     case 'message.dead-lettered': {
       const before = draft.messages[event.message];
       takeOff(draft, event.message, event.queue);
@@ -88,6 +100,8 @@ export const applyMessages: Apply = (draft, event) => {
       arrive(draft, event, {
         publishedAt: before?.publishedAt ?? event.at,
         publishedSeq: before?.publishedSeq ?? event.seq,
+        exchange: before?.exchange ?? event.exchange,
+        routingKey: before?.routingKey ?? event.routingKey,
         deliveries: before?.deliveries ?? 0,
         redelivered: false,
         deaths: event.deaths,
@@ -109,10 +123,17 @@ export const applyMessages: Apply = (draft, event) => {
       // A rejected one was counted when it was rejected.
       if (event.reason !== 'rejected') draft.ended.dropped += 1;
       break;
+    case 'message.written-off':
+      takeOff(draft, event.message, event.queue);
+      leaveQueue(draft, event.message, event.queue);
+      break;
   }
 };
 
-type Kept = Pick<MessagePicture, 'publishedAt' | 'publishedSeq' | 'deliveries' | 'redelivered' | 'deaths' | 'queues'>;
+type Kept = Pick<
+  MessagePicture,
+  'publishedAt' | 'publishedSeq' | 'exchange' | 'routingKey' | 'deliveries' | 'redelivered' | 'deaths' | 'queues'
+>;
 
 /** A message has come to queues, for the first time or as a dead letter; with none left it is forgotten. */
 const arrive = (
@@ -161,7 +182,11 @@ const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
     leaveQueue(draft, event.message, event.queue);
     return;
   }
-  if (queue) remove(queue.ready, event.message);
+  if (queue) {
+    remove(queue.ready, event.message);
+    // A queue has each message at one program only: what was to be told before this never will be.
+    queue.unacked = queue.unacked.filter(({ message: one }) => one !== event.message);
+  }
   program?.hands.push({
     technology: 'rabbitmq',
     message: event.message,

@@ -19,6 +19,10 @@ const isHeld = (held: Held, delivery: Delivery): boolean =>
 export const findHeld = (draft: Picture, delivery: Delivery): Held | undefined =>
   draft.programs[delivery.program]?.hands.find((held) => isHeld(held, delivery));
 
+/** Whether the broker waits for the program's ack of it. */
+export const isAwaited = (draft: Picture, { message, queue, program }: Delivery): boolean =>
+  draft.queues[queue]?.unacked.some((one) => one.message === message && one.program === program) ?? false;
+
 /** Takes the message out of the program's hands: it has finished with it. */
 export const letGo = (draft: Picture, delivery: Delivery): void => {
   const program = draft.programs[delivery.program];

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { kafkaFromEnvironment } from '#server/technologies/kafka/environment.mjs';
 import { canExtract } from '../../debian.mjs';
 import { toolsDir } from '../../folders.mjs';
 import { archiveClasses } from './class-archive.mjs';
@@ -16,6 +17,7 @@ export const kafka = {
   name: copy.name,
   remedy: copy.remedy,
   variable: 'TRAMTIN_KAFKA_BROKERS',
+  addressFrom: kafkaFromEnvironment,
   ports: [
     { name: 'kafka', usual: 9092, option: 'kafka-port', variable: 'TRAMTIN_KAFKA_PORT' },
     { name: 'programs', usual: 9094, option: 'kafka-program-port', variable: 'TRAMTIN_KAFKA_PROGRAM_PORT' },
@@ -30,7 +32,8 @@ export const kafka = {
   },
   async extracted(extraction) {
     const java = await extractJava(extraction);
-    return { source: 'extracted', ...(await programsOf(java, { home: await extractMaven(extraction) })) };
+    const programs = await programsOf(java, { home: await extractMaven(extraction) });
+    return { why: copy.extracted, setup: { source: 'extracted', ...programs } };
   },
 };
 

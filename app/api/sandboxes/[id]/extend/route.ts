@@ -6,5 +6,5 @@ export const POST = (incoming: Request, { params }: { params: Promise<{ id: stri
   answer(incoming, async () => {
     const { expiry } = platform().sandboxes.get(learnerOf(incoming), (await params).id);
     expiry.touch();
-    return Response.json({ expiresAt: expiry.at() });
+    return Response.json({ leftMs: expiry.leftMs() });
   });

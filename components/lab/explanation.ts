@@ -1,0 +1,21 @@
+import type { EventOf } from '#model/events.ts';
+import type { Lab, LabCopy } from '#model/lab.ts';
+import { programName } from '#model/role.ts';
+import { copy } from './copy.vi.ts';
+
+type Settled = Pick<EventOf<'prediction.settled'>, 'prediction' | 'actual' | 'facts'>;
+
+/** Why a prediction came out as it did, with the run's own names and figures; empty where the lab has no words for it. */
+export const explanationOf = (lab: Lab, words: LabCopy, { prediction, actual, facts }: Settled): string => {
+  const { program } = facts;
+  return withFacts(words.predictions[prediction]?.explanation[actual] ?? '', {
+    ...facts,
+    ...(typeof program === 'string' && { program: programName(lab, words, program) }),
+  });
+};
+
+const withFacts = (text: string, facts: Settled['facts']): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name];
+    return fact === undefined ? whole : typeof fact === 'number' ? copy.number(fact) : fact;
+  });

@@ -1,0 +1,25 @@
+'use client';
+import { useCallback, useEffect, useState } from 'react';
+
+interface Chunk<T> {
+  chunk: T | 'failed' | null;
+  /** Loads it once more. */
+  retry: () => void;
+}
+
+/** Code that is loaded once it is wanted. Another `load` would load again: it has to stay the same. */
+export const useChunk = <T extends object>(load: () => Promise<T>, wanted = true): Chunk<T> => {
+  const [chunk, setChunk] = useState<Chunk<T>['chunk']>(null);
+  useEffect(() => {
+    if (!wanted || chunk) return;
+    let gone = false;
+    load().then(
+      (loaded) => !gone && setChunk(loaded),
+      () => !gone && setChunk('failed'),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [load, wanted, chunk]);
+  return { chunk, retry: useCallback(() => setChunk(null), []) };
+};

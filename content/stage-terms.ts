@@ -1,0 +1,56 @@
+import type { GlossaryEntry } from './glossary-entry.ts';
+
+/** Entries of the glossary that signs on the stage explain; apart, so that a lab's page need not load all the others. */
+export const stageTerms = [
+  {
+    id: 'cable-cut',
+    term: 'cắt cáp',
+    also: ['mất mạng', 'network partition', 'đứt kết nối'],
+    text: 'Mạng giữa chương trình và broker bị cắt trong khi cả hai vẫn chạy. Thứ đã gửi mà chưa tới thì mất, và không bên nào được báo ngay.',
+    lesson: 'broker/delivery-guarantees',
+  },
+  {
+    id: 'freeze',
+    term: 'đóng băng',
+    also: ['SIGSTOP', 'SIGCONT', 'rã băng', 'freeze'],
+    text: 'Bắt một tiến trình đứng yên bằng tín hiệu SIGSTOP. Nó không làm gì nữa nhưng chưa chết: kết nối còn mở, message nó giữ vẫn trong tay nó. Rã băng (SIGCONT) thì nó làm tiếp từ chỗ đã dừng.',
+    lesson: 'rabbitmq/work-queue',
+  },
+  {
+    id: 'queue-depth',
+    term: 'độ sâu queue',
+    also: ['queue depth', 'backlog', 'tồn đọng'],
+    text: 'Số message đang chờ trong queue. Trên sân ga nó là vạch ngang trong queue: đầy một phần ba là khoảng 10 message, hai phần ba là khoảng 100, đầy hẳn là từ 1.000 trở lên.',
+    lesson: 'broker/message-queue',
+  },
+  {
+    id: 'kill',
+    term: 'kill -9',
+    also: ['SIGKILL', 'kill'],
+    text: 'Hệ điều hành dẹp tiến trình ngay bằng tín hiệu SIGKILL. Chương trình không kịp làm gì thêm, kể cả ack; hệ điều hành đóng kết nối thay nó.',
+    lesson: 'rabbitmq/work-queue',
+  },
+  {
+    id: 'operator',
+    term: 'người trực',
+    also: ['operator', 'on-call', 'trực ca'],
+    text: 'Người theo dõi hệ thống trong ca của mình và xử lý bằng tay khi cần: đọc các message bị kẹt, gửi lại hoặc bỏ đi. Trên sân ga, một chương trình làm thay người đó.',
+    lesson: 'rabbitmq/dlq-retry',
+  },
+  {
+    id: 'leave',
+    term: 'rời đi',
+    also: ['SIGTERM', 'graceful shutdown', 'tắt êm'],
+    text: 'Bảo chương trình tự dừng bằng tín hiệu SIGTERM. Nó thôi nhận việc, làm nốt message đang giữ, rồi mới đóng kết nối và thoát.',
+    lesson: 'rabbitmq/work-queue',
+  },
+  {
+    id: 'session-timeout',
+    term: 'session timeout',
+    also: ['session.timeout.ms'],
+    text: 'Khoảng im lặng dài nhất Kafka chịu được trước khi coi một member là chết. Java client mặc định 45 s, kafkajs 30 s, lab của trạm này 3 s.',
+    lesson: 'kafka/consumer-groups',
+  },
+] as const satisfies readonly GlossaryEntry[];
+
+export type StageTerm = (typeof stageTerms)[number]['id'];

@@ -1,0 +1,46 @@
+import type { LabEvent } from '#model/events.ts';
+import type { Control, Lab } from '#model/lab.ts';
+import { technologyModels } from '#model/technologies.ts';
+
+const begins = new Set(Object.values(technologyModels).flatMap((technology) => technology.begins));
+
+/**
+ * What the first click on that control brought about: the first event of its kind in the log, if it comes after the click.
+ * Undefined while there is none, and where the like of it had happened before anybody clicked.
+ */
+export const effectOf = (lab: Lab, control: Control, events: readonly LabEvent[]): LabEvent | undefined => {
+  const click = events.find((event) => event.type === 'action.accepted' && event.action === control.id);
+  const effect = events.find(isEffectOf(lab, control, events));
+  return click && effect && effect.seq > click.seq ? effect : undefined;
+};
+
+/**
+ * Whether an event can be the effect of the control: a program that was told has sent something, or there is one more.
+ * Of the events only those that say which programs were started are looked at.
+ */
+export const isEffectOf = (
+  lab: Lab,
+  { effect }: Control,
+  events: readonly LabEvent[],
+): ((event: LabEvent) => boolean) => {
+  if ('start' in effect) {
+    const { start = 0 } = lab.roles[effect.start] ?? {};
+    const [added] = startsOf(events, effect.start).slice(start);
+    return (event) => isHeardOutside(event) && 'program' in event && event.program === added;
+  }
+  if ('cut' in effect) {
+    const cut = startsOf(events, effect.cut);
+    return (event) => event.type === 'cable.cut' && cut.includes(event.program);
+  }
+  const roles = typeof effect.tell === 'function' ? Object.keys(lab.roles) : [effect.tell].flat();
+  const told = roles.flatMap((role) => startsOf(events, role));
+  return (event) =>
+    isHeardOutside(event) && begins.has(event.type) && 'program' in event && told.some((one) => one === event.program);
+};
+
+/** Neither the platform nor the program itself says so. */
+const isHeardOutside = ({ origin }: LabEvent): boolean => origin !== 'platform' && origin !== 'client';
+
+/** The programs of the role in the order in which they were started. */
+const startsOf = (events: readonly LabEvent[], role: string): string[] =>
+  events.flatMap((event) => (event.type === 'program.started' && event.role === role ? [event.program] : []));

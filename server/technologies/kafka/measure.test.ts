@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startMeasuring } from './measure.ts';
+import { adminClient } from './warm.ts';
+
+let looks = 0;
+let isUnsettled = false;
+
+/** Looks that fall into so many seconds. */
+const looksIn = async (seconds: number): Promise<number> => {
+  const before = looks;
+  await vi.advanceTimersByTimeAsync(1000 * seconds);
+  return looks - before;
+};
+
+const measure = () => {
+  const admin = adminClient({ adminBrokers: ['127.0.0.1:1'], programBrokers: [] }, 'test').admin();
+  admin.describeGroups = async () => {
+    looks += 1;
+    return { groups: [] };
+  };
+  const nothing = (): void => {};
+  const observer = {
+    reported: nothing,
+    programStarted: nothing,
+    programExited: nothing,
+    programFrozen: nothing,
+    programThawed: nothing,
+    described: nothing,
+    measured: nothing,
+    committed: nothing,
+    close: nothing,
+    mark: () => 0,
+    groups: () => ['email'],
+    isUnsettled: () => isUnsettled,
+  };
+  return startMeasuring({ admin, topics: [], observer });
+};
+
+beforeEach(() => {
+  looks = 0;
+  isUnsettled = false;
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+test('the broker is asked four times a second while something goes on, and less and less when nothing does', async () => {
+  const measurer = measure();
+  expect(await looksIn(4)).toBeGreaterThan(14);
+  await looksIn(20);
+  expect(await looksIn(80)).toBe(10);
+  measurer.touch('traffic');
+  expect(await looksIn(4)).toBeGreaterThan(14);
+  await measurer.stop();
+});
+
+test('what the broker alone knows the end of is looked into as often as ever, however long it takes', async () => {
+  isUnsettled = true;
+  const measurer = measure();
+  await looksIn(20);
+  expect(await looksIn(10)).toBeGreaterThan(38);
+  await measurer.stop();
+});
