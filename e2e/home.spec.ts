@@ -32,6 +32,22 @@ test('a recording plays, and is told in lines, before anything is asked of the s
   expect(asked.filter((path) => path.startsWith('/api/sandboxes') || path.startsWith('/socket.io'))).toEqual([]);
 });
 
+test('a press is kept that comes before the code of the page', async ({ page }) => {
+  const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await arrives;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const { badge, kill, lines, kills } = homePage(page);
+  await kill.focus();
+  await page.keyboard.press('Enter');
+  arrive();
+  await expect(badge).toBeVisible();
+  await expect(lines).toHaveText(wholeStory);
+  expect(await kills()).toHaveLength(1);
+});
+
 for (const viewport of [wide, { width: 320, height: 640 }]) {
   test(`a press kills a worker of the visitor's own room at ${viewport.width} px, and the lab goes on with it`, async ({
     page,

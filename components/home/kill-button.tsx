@@ -18,13 +18,17 @@ export function KillButton({ children, busy = false, focused = false, onPress }:
     if (focused) button.current?.focus({ preventScroll: true });
   }, [focused]);
   const press = (): void => {
+    if (busy) return;
     bringIntoView(button.current?.closest('section'));
     onPress();
   };
   return (
-    <button ref={button} type="button" className={styles.kill} aria-disabled={busy} onClick={busy ? undefined : press}>
-      {children}
-    </button>
+    // A form's action is kept by React from the first byte of HTML on: who presses before the page's code is there, is heard.
+    <form className={styles.press} action={press}>
+      <button ref={button} type="submit" className={styles.kill} aria-disabled={busy}>
+        {children}
+      </button>
+    </form>
   );
 }
 
