@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 
 interface Chunk<T> {
   chunk: T | 'failed' | null;
@@ -14,7 +14,8 @@ export const useChunk = <T extends object>(load: () => Promise<T>, wanted = true
     if (!wanted || chunk) return;
     let gone = false;
     load().then(
-      (loaded) => !gone && setChunk(loaded),
+      // What comes may be large; as a transition it lets the browser answer in between.
+      (loaded) => !gone && startTransition(() => setChunk(loaded)),
       () => !gone && setChunk('failed'),
     );
     return () => {

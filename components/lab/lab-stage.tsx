@@ -1,4 +1,5 @@
 'use client';
+import { useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { Stage } from '#components/diagram/stage.tsx';
@@ -67,26 +68,30 @@ export function LabStage(props: LabStageProps) {
   const pending = useStore(session, (state) => state.pending);
   const online = useStore(session, ({ phase }) => phase.name === 'open' && phase.online);
   const frame = narrow ? 'portrait' : 'landscape';
+  // In a render of its own after the page around it, so that a phone answers in between; its box keeps its size without it.
+  const drawn = useDeferredValue(true, false);
   const previewing = useStore(session, ({ phase }) => phase.name === 'preview');
   return (
     <div id="stage" className={styles.stage} data-focus-home="" {...(compact ? panel : {})}>
-      <Stage
-        scope={{
-          ...watchedScope({ picture, shown }, assets, player, highlight, frame),
-          ...(running && online ? { act: session.act } : {}),
-          pending: (action, program) => isPending(pending, action, program),
-          selected,
-          inscribed: (message, label) => inscriptions.on(message, label, frame),
-          select: onSelect,
-          proof,
-        }}
-        scene={assets.scene}
-        flights={flights}
-        legend={!narrow && !low}
-        foot={<InscriptionSwitch inscriptions={inscriptions} />}
-        tight={!narrow && low}
-        fit={narrow ? 'scroll' : 'contain'}
-      />
+      {drawn ? (
+        <Stage
+          scope={{
+            ...watchedScope({ picture, shown }, assets, player, highlight, frame),
+            ...(running && online ? { act: session.act } : {}),
+            pending: (action, program) => isPending(pending, action, program),
+            selected,
+            inscribed: (message, label) => inscriptions.on(message, label, frame),
+            select: onSelect,
+            proof,
+          }}
+          scene={assets.scene}
+          flights={flights}
+          legend={!narrow && !low}
+          foot={<InscriptionSwitch inscriptions={inscriptions} />}
+          tight={!narrow && low}
+          fit={narrow ? 'scroll' : 'contain'}
+        />
+      ) : null}
       <Returned session={session} names={names} />
       {blank && previewing ? <Absent recording={recording} onRetry={onRetry} /> : null}
     </div>
