@@ -1,7 +1,7 @@
 import { remarkMdxMermaid } from 'fumadocs-core/mdx-plugins/remark-mdx-mermaid';
 import { defineCollections, defineConfig } from 'fumadocs-mdx/config';
-import { createCssVariablesTheme } from 'shiki/core';
 import { fragment } from './content/fold.ts';
+import { codeTheme } from './content/highlight.ts';
 import { lessonHeadSchema } from './content/lesson-head.ts';
 
 /** Every `content/NN-module/NN-lesson.mdx`; a new file is found without being registered anywhere. */
@@ -12,9 +12,6 @@ export const lessons = defineCollections({
   schema: lessonHeadSchema,
 });
 
-// Colours come from app/code.css, so one highlighting serves both themes.
-const theme = createCssVariablesTheme({ name: 'tram-tin', variablePrefix: '--code-' });
-
 export default defineConfig({
   mdxOptions: {
     remarkHeadingOptions: { generateToc: false, slug: (_root, _heading, text) => fragment(text) },
@@ -22,6 +19,6 @@ export default defineConfig({
     remarkNpmOptions: false,
     remarkCodeTabOptions: false,
     remarkPlugins: [remarkMdxMermaid],
-    rehypeCodeOptions: { themes: { light: theme, dark: theme }, defaultColor: 'light', tab: false },
+    rehypeCodeOptions: { themes: { light: codeTheme, dark: codeTheme }, defaultColor: 'light', tab: false },
   },
 });

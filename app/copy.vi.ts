@@ -18,6 +18,8 @@ export const copy = {
   searchLead: 'Tìm trong bài học, thuật ngữ và lab, gõ có dấu hay không dấu đều được.',
   queryTooLong: 'Câu tìm quá dài: tối đa 100 ký tự.',
   alsoCalled: (names: readonly string[]) => `Còn gọi là ${names.join(', ')}.`,
+  codeLead: 'Chương trình này nằm trên đĩa đúng như bạn thấy, và chạy đúng như vậy.',
+  download: 'Tải về',
   bare: 'Trang trơn',
   bareText: 'Không có gì ở đây: trang này chỉ để đo xem các trang khác nặng hơn nó bao nhiêu.',
   notFoundTitle: 'Không có trạm nào ở địa chỉ này',

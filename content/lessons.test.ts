@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Lab } from '#model/lab.ts';
+import { quotedFile, readCode } from './code-files.ts';
+import { stretchesOf } from './code-parts.ts';
 import { courseOf, lessonKey } from './course.ts';
 import { glossary } from './glossary.ts';
 import { quizBeside } from './quiz.ts';
@@ -61,6 +64,31 @@ describe.each(files)('%s', (folder) => {
     const open = new Set(written);
     expect(all(/\]\(\/bai\/([^)#]+)/g).filter((key) => !open.has(key))).toEqual([]);
     expect(all(/\]\(\/lab\/([^)#]+)/g).filter((slug) => !existsSync(join(root, 'labs', slug, 'lab.ts')))).toEqual([]);
+  });
+
+  it('quotes parts of programs that are there', () => {
+    const quotes = [...source.matchAll(/<Code of="([^"]+)" part="([^"]+)" \/>/g)];
+    expect(quotes).toHaveLength(all(/(<Code )/g).length);
+    for (const [, of = '', part = ''] of quotes)
+      expect(stretchesOf(readCode(quotedFile(of, folder)), part), `${of} ${part}`).not.toEqual([]);
+  });
+
+  it('holds no other code', () => {
+    // What runs somewhere is quoted from there; a command line or a notation is no program.
+    expect(all(/^```(\w+)/gm).filter((language) => !['mermaid', 'text', 'json', 'sh'].includes(language))).toEqual([]);
+  });
+
+  it('names controls and questions that its labs have', async () => {
+    for (const [figure = ''] of source.matchAll(/<LabFigure[^>]*\/>/g)) {
+      const slug = /slug="([^"]+)"/.exec(figure)?.[1];
+      const { lab }: { lab: Lab } = await import(`../labs/${slug}/lab.ts`);
+      const named = [...(/controls=\{\[([^\]]*)\]\}/.exec(figure)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
+        (one) => one[1],
+      );
+      expect(named.filter((id) => !lab.controls.some((control) => control.id === id))).toEqual([]);
+      const asked = /prediction="([^"]+)"/.exec(figure)?.[1];
+      if (asked !== undefined) expect(lab.predictions.map(({ id }) => id)).toContain(asked);
+    }
   });
 
   it('says every diagram in words too', () => {

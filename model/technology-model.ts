@@ -37,10 +37,20 @@ export interface HeldBase {
   unacked: boolean;
 }
 
+/** A broker in a container of its own, on its usual ports. */
+export interface Container<LabPart> {
+  image: string;
+  ports: readonly number[];
+  /** Commands that make in it, once, what the site makes for a lab. */
+  prepare: (lab: LabPart) => readonly string[];
+}
+
 /** A technology as the model knows it: a value of its own, the same for the page, the server and the tests. */
 export interface TechnologyModel<Parts extends TechnologyParts> {
   /** As people write it. */
   name: string;
+  /** What serves it to programs that run outside of the site; absent where there is nothing to serve. */
+  container?: Container<Parts['lab']>;
   /** Its part of the picture before the first event, and of a program that has just started. */
   picture: Parts['picture'];
   program: () => Parts['program'];

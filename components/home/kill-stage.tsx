@@ -16,7 +16,7 @@ import { type Player, useMedia, usePlayer } from '#components/lab/use-playback.t
 import { useRecording } from '#components/lab/use-recording.ts';
 import { watchedScope } from '#components/lab/watched-scope.ts';
 import type { Playback } from '#model/playback.ts';
-import type { ReadableStore } from '#model/readable-store.ts';
+import { still } from '#model/readable-store.ts';
 import { copy } from './copy.vi.ts';
 import { cropped } from './cropped.ts';
 import { KillButton } from './kill-button.tsx';
@@ -111,11 +111,6 @@ export function KillStage({ pressed, focused }: KillStageProps) {
   );
 }
 
-const still = <State,>(state: State): ReadableStore<State> => ({
-  getState: () => state,
-  getInitialState: () => state,
-  subscribe: () => () => undefined,
-});
 /** What there is before the visitor's own run. */
 const noRun = still<KillState>({ busy: false, since: 0 });
 const noSession = still<Pick<SessionState, 'phase'>>({ phase: { name: 'preview' } });

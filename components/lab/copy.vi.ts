@@ -38,6 +38,13 @@ export const copy = {
   offline: 'MẤT KẾT NỐI',
   recording: 'Bản ghi một lần chạy thật',
   ownRun: 'Bản ghi lần chạy của bạn',
+  liveFigure: {
+    run: 'Chạy thật ngay đây',
+    whole: 'Mở lab đầy đủ',
+    back: 'Về bản ghi',
+    note: 'Kéo trên biểu đồ để xem lại. Rời bài không sao: phòng này cũng là phòng của lab, và tự dọn khi hết giờ.',
+    failed: 'Không tải được phần chạy thật. Kiểm tra mạng rồi bấm lại.',
+  },
   ownFile: (name: string) => `Bản ghi từ tệp ${name}`,
   start: 'Chạy lab này trên broker thật',
   startAgain: 'Chạy lại lab',

@@ -1,11 +1,11 @@
 'use client';
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Lab } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { ConfirmReset } from './confirm-reset.tsx';
 import { copy } from './copy.vi.ts';
 import styles from './lab-bar.module.css';
+import { Remaining } from './remaining.tsx';
 import { BrokerNames, RunBadge } from './run-badge.tsx';
 import type { Session } from './session.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -50,17 +50,4 @@ export function LabBar({ title, lab, session, playback, chosen }: BarProps) {
       <ShortcutSheet className={styles.keys} />
     </header>
   );
-}
-
-function Remaining({ endsAt }: { endsAt: number }) {
-  const [left, setLeft] = useState(() => endsAt - performance.now());
-  useEffect(() => {
-    const tick = (): void => setLeft(endsAt - performance.now());
-    tick();
-    const timer = setInterval(() => {
-      if (!document.hidden) tick();
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [endsAt]);
-  return <span className={left < 120_000 ? styles.soon : undefined}>{copy.remaining(copy.countdown(left))}</span>;
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useChunk } from '#components/use-chunk.ts';
+import type { Excerpt } from './live-figure.tsx';
 import styles from './recorded-stage.module.css';
 import { RecordingComing, RecordingFailed } from './recording-state.tsx';
 import { useInView } from './use-in-view.ts';
@@ -15,6 +16,8 @@ interface RecordedStageProps {
   autoPlay?: boolean;
   /** Portrait drawing and no legend, for a narrow column. */
   compact?: boolean;
+  /** What of the lab can be run here. */
+  excerpt?: Excerpt | undefined;
 }
 
 /** A stretch of a lab's recorded run, over and over. Nothing of it is loaded before it comes into view. */

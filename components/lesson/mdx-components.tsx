@@ -7,6 +7,7 @@ import { CodeBlock } from './code-block.tsx';
 import { Diagram } from './diagram.tsx';
 import { LabFrame } from './lab-frame.tsx';
 import styles from './prose.module.css';
+import { QuotedCode, type QuotedCodeProps } from './quoted-code.tsx';
 import { Sideways } from './sideways.tsx';
 import { Term } from './term.tsx';
 
@@ -52,6 +53,7 @@ export function lessonComponents(lesson: Lesson) {
     Khoa,
     Callout,
     Term,
+    Code: (props: QuotedCodeProps) => <QuotedCode {...props} lessonFolder={lesson.folder} />,
     LabFigure: (props: Omit<ComponentProps<typeof LabFrame>, 'open'>) => (
       <div className={styles.figure}>
         <LabFrame {...props} open />

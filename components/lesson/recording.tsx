@@ -1,12 +1,14 @@
 'use client';
 
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import type { Excerpt } from '#components/lab/live-figure.tsx';
 import styles from './lab-frame.module.css';
 
 interface RecordingProps {
   slug: string;
   from?: number;
   to?: number;
+  excerpt?: Excerpt | undefined;
 }
 
 type Stage = ComponentType<RecordingProps & { autoPlay?: boolean; compact?: boolean }>;

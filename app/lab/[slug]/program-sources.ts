@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeToHtml, createCssVariablesTheme } from 'shiki';
 import type { ProgramSource } from '#components/lab/tabs/code-tab.tsx';
-
-const theme = createCssVariablesTheme({ name: 'station', variablePrefix: '--code-' });
+import { highlighted } from '#content/highlight.ts';
 
 /**
  * The lab's programs as they lie on the disk and run, highlighted for both themes: the `programs` of its roles in their
@@ -16,10 +14,7 @@ export async function programSources(slug: string, programs: readonly string[]):
   return Promise.all(
     [...new Set([...programs, ...shared])].map(async (file) => ({
       file,
-      html: await codeToHtml(await readFile(join(folder, file), 'utf8'), {
-        lang: 'ts',
-        theme,
-      }),
+      html: await highlighted(await readFile(join(folder, file), 'utf8')),
     })),
   );
 }

@@ -5,10 +5,9 @@ import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
-import { BetOutcome } from '../bet-outcome.tsx';
 import { copy } from '../copy.vi.ts';
-import { explanationOf } from '../explanation.ts';
 import { usePictureNow } from '../picture-now.ts';
+import { Question } from '../question.tsx';
 import type { Session } from '../session.ts';
 import styles from './tabs.module.css';
 
@@ -127,14 +126,9 @@ function Predictions({ lab, words, made: all, met, session, running, question }:
   const index = chosen ?? (due >= 0 ? due : committed.indexOf(Math.max(...committed)));
   const prediction = lab.predictions[index];
   if (!prediction) return null;
-  const said = words.predictions[prediction.id];
-  const made = all[prediction.id];
-  const actual = made?.settled?.actual;
-  const locked = !running || made !== undefined;
   const experiment = lab.guide.find((one) => one.prediction === prediction.id);
-  const wasDone = experiment !== undefined && met[experiment.objective] !== undefined;
   return (
-    <section aria-labelledby="prediction" data-question>
+    <section aria-labelledby={`question-${prediction.id}`} data-question>
       <div className={styles.eyebrow}>
         <span>{copy.tasks.prediction}</span>
         <span className={styles.pager}>
@@ -157,51 +151,16 @@ function Predictions({ lab, words, made: all, met, session, running, question }:
           </button>
         </span>
       </div>
-      <h2 id="prediction" className={styles.question}>
-        {said?.question ?? prediction.id}
-      </h2>
-      <div className={styles.options}>
-        {prediction.options.map((option) => {
-          const yours = made?.option === option;
-          const real = actual === option;
-          return (
-            <button
-              key={option}
-              type="button"
-              className={styles.option}
-              data-option
-              data-yours={yours}
-              data-actual={real}
-              aria-pressed={yours}
-              disabled={!running}
-              // Keeps the focus once it was chosen: what comes of it is told beside it.
-              aria-disabled={locked}
-              onClick={() => {
-                if (locked) return;
-                setChosen(index);
-                session.predict(prediction.id, option);
-              }}
-            >
-              {said?.options[option] ?? option}
-              {yours || real ? (
-                <small>{yours && real ? copy.tasks.both : real ? copy.tasks.actual : copy.tasks.you}</small>
-              ) : null}
-            </button>
-          );
-        })}
-      </div>
-      <p className={styles.answer} role="status">
-        {made?.settled
-          ? explanationOf(lab, words, made.settled)
-          : made
-            ? copy.tasks.waiting
-            : !running
-              ? copy.tasks.locked
-              : wasDone
-                ? copy.tasks.tooLate
-                : copy.tasks.commit}
-      </p>
-      {made?.settled ? <BetOutcome key={prediction.id} lab={lab.slug} prediction={prediction.id} /> : null}
+      <Question
+        lab={lab}
+        words={words}
+        prediction={prediction}
+        made={all[prediction.id]}
+        done={experiment !== undefined && met[experiment.objective] !== undefined}
+        session={session}
+        running={running}
+        onChosen={() => setChosen(index)}
+      />
     </section>
   );
 }

@@ -31,6 +31,15 @@ const messageOf = (event: LabEvent): string | undefined =>
 /** Records in partitions, and groups that read them. */
 export const kafka: TechnologyModel<KafkaParts> = {
   name: 'Kafka',
+  container: {
+    image: 'apache/kafka:4.3.1',
+    ports: [9092],
+    prepare: ({ topics = {} }) =>
+      Object.entries(topics).map(
+        ([topic, { partitions }]) =>
+          `/opt/kafka/bin/kafka-topics.sh --bootstrap-server localhost:9092 --create --topic ${topic} --partitions ${partitions}`,
+      ),
+  },
   picture: emptyKafka,
   program: () => ({}),
   apply: applyKafka,

@@ -26,6 +26,7 @@ const folds = [applyTopology, applyMessages, applyCalls, applySamples];
 /** Messages over exchanges and queues. */
 export const rabbitmq: TechnologyModel<RabbitmqParts> = {
   name: 'RabbitMQ',
+  container: { image: 'rabbitmq:4-management', ports: [5672, 15672], prepare: () => [] },
   picture: emptyRabbitmq,
   program: () => ({
     connected: false,

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { listedLab, listedLabs } from '#app/labs.ts';
+import { runOutside } from '#server/programs/outside.ts';
+import { serverTechnologies } from '#server/technologies.ts';
+import { archiveFiles, labArchive } from './lab-archive.ts';
+
+const labs = await listedLabs();
+// Our Kafka lets nobody in without a token, which programs outside do not carry: theirs are run by their own lab only.
+const alone = labs.filter(({ lab }) => !lab.needs.includes('kafka'));
+
+test('there are labs to be run outside', () => {
+  expect(alone.length).toBeGreaterThan(8);
+});
+
+test.for(alone.map(({ slug }) => slug))('%s: every program of its archive runs by itself', async (slug) => {
+  const listed = await listedLab(slug);
+  const { rabbitmq } = inject('brokers');
+  const corner = await serverTechnologies.rabbitmq.open(rabbitmq, { id: `zip-${slug}`, lab: listed.lab }, () => {});
+  onTestFinished(() => corner.close());
+  const folder = mkdtempSync(path.join(tmpdir(), 'lab-archive-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(archiveFiles(listed))) writeFileSync(path.join(folder, name), text);
+  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
+
+  const { RABBITMQ_URL } = corner.env('outside');
+  for (const program of new Set(Object.values(listed.lab.roles).map((role) => role.program))) {
+    const outside = runOutside(program, folder, RABBITMQ_URL);
+    expect(await outside.firstLine, program).not.toMatch(/error|Mất kết nối/i);
+    await outside.stop();
+  }
+});
+
+test('the archive is a zip of one folder', async () => {
+  const zip = new Uint8Array(await (await labArchive(await listedLab('rabbitmq-work-queue'))).arrayBuffer());
+  expect(new TextDecoder().decode(zip.slice(0, 2))).toBe('PK');
+  const text = new TextDecoder().decode(zip);
+  for (const name of ['README.md', 'package.json', 'docker-compose.yml', 'worker.ts'])
+    expect(text).toContain(`rabbitmq-work-queue/${name}`);
+});
