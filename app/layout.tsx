@@ -39,7 +39,7 @@ const themeScript = `(function(){var d=document.documentElement,m=matchMedia('(p
 export default function RootLayout({ children }: { children: ReactNode }) {
   for (const font of firstFonts) preload(String(font), { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
-    <html lang="vi" suppressHydrationWarning>
+    <html lang="vi" data-scroll-behavior="smooth" suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />

@@ -12,8 +12,15 @@ export const stageTerms = [
   {
     id: 'freeze',
     term: 'đóng băng',
-    also: ['SIGSTOP', 'SIGCONT', 'rã băng', 'freeze'],
+    also: ['SIGSTOP', 'freeze'],
     text: 'Bắt một tiến trình đứng yên bằng tín hiệu SIGSTOP. Nó không làm gì nữa nhưng chưa chết: kết nối còn mở, message nó giữ vẫn trong tay nó. Rã băng (SIGCONT) thì nó làm tiếp từ chỗ đã dừng.',
+    lesson: 'rabbitmq/work-queue',
+  },
+  {
+    id: 'thaw',
+    term: 'rã băng',
+    also: ['SIGCONT', 'thaw'],
+    text: 'Cho một tiến trình đang đóng băng chạy tiếp bằng tín hiệu SIGCONT. Nó làm tiếp từ đúng chỗ đã dừng và không biết mình vừa đứng yên.',
     lesson: 'rabbitmq/work-queue',
   },
   {

@@ -19,7 +19,7 @@ test('the guide leads from the first click to the first goals, and tells them', 
   await lab.open();
   await pressPointed(page);
   await expect(lab.badge).toHaveText('TRỰC TIẾP');
-  await expect(next(page)).toContainText('Mục tiêu 1 / 6');
+  await expect(next(page)).toContainText('Đã đạt 0 / 6');
   await expect(next(page)).toContainText('Bấm "Thêm worker" để có ba worker');
   await pressPointed(page);
   await expect(next(page)).toContainText('Đặt prefetch 3');
@@ -28,7 +28,7 @@ test('the guide leads from the first click to the first goals, and tells them', 
   await expect(next(page)).toContainText('Gửi 9 đơn một lúc');
   await pressPointed(page);
   await expect(next(page)).toContainText('Đạt mục tiêu. Ba worker chia đều 9 đơn liền nhau');
-  await expect(next(page)).toContainText('Mục tiêu 2 / 6');
+  await expect(next(page)).toContainText('Đã đạt 1 / 6');
 
   // The question stands before its experiment; who does not answer is asked once more by the action itself.
   await expect(next(page)).toContainText('Đoán trước đã.');
@@ -44,7 +44,7 @@ test('the guide leads from the first click to the first goals, and tells them', 
     .click();
   await expect(next(page)).toContainText('Khoan, đoán trước đã. Lệnh chưa gửi');
   await expect(page.getByRole('region', { name: /^worker-\d$/ }).filter({ hasText: 'SIGKILL' })).toHaveCount(0);
-  await next(page).getByRole('button', { name: 'Trả lời' }).click();
+  await next(page).getByRole('button', { name: 'Chọn đáp án' }).click();
   await expect(page.getByRole('button', { name: 'Mất luôn cùng worker' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Đã ghi dự đoán.')).toBeVisible();
@@ -56,7 +56,7 @@ test('the guide leads from the first click to the first goals, and tells them', 
   await expect(next(page)).toContainText(
     'Bạn đoán "Mất luôn cùng worker", thực tế là "Được giao lại cho worker khác".',
   );
-  await expect(next(page)).toContainText('Mục tiêu 3 / 6');
+  await expect(next(page)).toContainText('Đã đạt 2 / 6');
 });
 
 for (const [way, goOn] of [
@@ -101,7 +101,7 @@ test('a question that comes after its experiment is answered by doing it again',
   await expect(lab.badge).toHaveText('TRỰC TIẾP');
   await page.getByRole('button', { name: 'Dẫn tôi từng bước' }).click();
   await page.getByRole('button', { name: 'Được giao lại cho worker khác' }).click();
-  await expect(next(page)).toContainText('Làm lại thí nghiệm để broker trả lời');
+  await expect(next(page)).toContainText('Làm lại để broker trả lời');
 });
 
 test.describe('on a phone', () => {

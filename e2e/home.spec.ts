@@ -21,6 +21,16 @@ test('the home page offers one way on, to the first lesson, and after it to the 
   await expect(start).toHaveCount(0);
 });
 
+for (const name of ['Các lab', 'Thuật ngữ']) {
+  test(`the page behind “${name}” opens at its top`, async ({ page }) => {
+    await page.goto('/');
+    await page.evaluate(() => scrollTo(0, 300));
+    await page.getByRole('navigation').getByRole('link', { name }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeInViewport();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  });
+}
+
 test('a recording plays, and is told in lines, before anything is asked of the server', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

@@ -42,8 +42,9 @@ export interface PlatformProgram {
   hands: Held[];
   /** How many it has finished since it started. */
   handled: number;
-  /** Since when its cable is cut, in server ms. */
+  /** Since when its cable is cut, in server ms, and what that loses. */
   cutAt?: number;
+  cutLoses?: EventOf<'cable.cut'>['lost'];
 }
 
 /** Something in a program's hands, by the technology that gave it. */

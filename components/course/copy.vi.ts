@@ -4,7 +4,7 @@ export const copy = {
   lead: 'Đi theo thứ tự, từ trạm được đánh dấu. Trạm nét đứt sẽ mở sau, bạn chưa cần đến.',
   stops: (all: number, open: number) =>
     open === 0 ? 'sắp mở' : open === all ? `${open} bài` : `${open} bài, thêm ${all - open} sắp mở`,
-  here: 'Bạn đang ở đây',
+  here: 'Bài tiếp theo của bạn',
   start: 'Bắt đầu từ đây',
   soon: 'sắp mở',
   read: 'đã qua',

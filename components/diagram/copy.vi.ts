@@ -14,7 +14,7 @@ export const copy = {
   idle: 'chưa có việc',
   inHands: (count: number) => `đang giữ ${count}`,
   ofLimit: (count: number, limit: number) => `${count} / ${limit}`,
-  cableCut: 'cáp bị cắt',
+  cut: (loses: 'both-ways' | 'answers' | undefined) => (loses === 'answers' ? 'mất chiều về' : 'cáp bị cắt'),
   seconds: (ms: number) => `${decimal(ms / 1000)} s`,
   frozen: 'đang đóng băng',
   hasLeft: 'đã rời đi',
@@ -38,6 +38,7 @@ export const copy = {
   breakLabel: (program: string) => `Phá ${program}`,
   actionLabel: (action: string, program: string) => `${action}: ${program}`,
   chip: (now: string, next: string) => `Đang là “${now}”. Bấm để đổi sang “${next}”.`,
+  change: (setting: string, to: string) => `${setting}: đổi sang ${to}`,
   sent: 'đã gửi lệnh',
   followed: 'đang theo chân',
   openMessage: (label: string, redelivered: boolean, priority: number) =>

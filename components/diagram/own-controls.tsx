@@ -94,7 +94,7 @@ export const useOwnItems = (program: ProgramPicture, compact = false): MenuItem[
         .filter((option) => option !== value)
         .map((option) => ({
           key: `${id} ${option}`,
-          label: `${said?.label ?? id}: ${said?.options?.[option] ?? option}`,
+          label: copy.change(said?.label ?? id, said?.options?.[option] ?? option),
           choose: () => act?.(id, program.id, option),
         }));
     }),

@@ -27,7 +27,7 @@ export function Producer({ station }: { station: Extract<Station, { kind: 'produ
         className={beside ? labels.mono : labels.monoMiddle}
         data-alert={cut}
       >
-        {cut ? `✕ ${copy.cableCut}` : program ? copy.pid(program.pid) : ''}
+        {cut ? `✕ ${copy.cut(program.cutLoses)}` : program ? copy.pid(program.pid) : ''}
       </text>
     </g>
   );

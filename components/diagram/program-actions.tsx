@@ -69,7 +69,7 @@ const offered = (lab: Lab, program: ProgramPicture): Offer[] => {
   return [
     { action: 'kill', label: copy.kill, look: styles.kill, term: 'kill' },
     program.state === 'frozen'
-      ? { action: 'thaw', label: copy.thaw, term: 'freeze' }
+      ? { action: 'thaw', label: copy.thaw, term: 'thaw' }
       : { action: 'freeze', label: copy.freeze, term: 'freeze' },
     { action: 'leave', label: copy.leave, term: 'leave' },
   ];

@@ -61,7 +61,7 @@ function Name({ program, name }: { program: ProgramPicture; name: string }) {
 }
 
 function Corner({ program }: { program: ProgramPicture }) {
-  const { state, exited, cutAt, pid } = program;
+  const { state, exited, cutAt, cutLoses, pid } = program;
   if (state === 'dead' && exited?.signal === 'SIGKILL') {
     return (
       <SignButton sign="kill" className={styles.signal}>
@@ -87,7 +87,7 @@ function Corner({ program }: { program: ProgramPicture }) {
   if (cutAt !== undefined) {
     return (
       <SignButton sign="cable-cut" className={styles.cut}>
-        ✕ {copy.cableCut}
+        ✕ {copy.cut(cutLoses)}
       </SignButton>
     );
   }

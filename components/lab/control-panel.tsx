@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Playback } from '#model/playback.ts';
-import { Controls } from './controls.tsx';
+import { Controls, type Suggestion } from './controls.tsx';
 import { copy } from './copy.vi.ts';
 import type { LabAssets } from './lab-assets.ts';
 import styles from './lab-page.module.css';
@@ -18,10 +18,12 @@ interface ControlPanelProps {
   narrow: boolean;
   /** Stands above them where the side has no room for it. */
   guide: ReactNode;
+  suggestion: Suggestion | undefined;
 }
 
 /** What can be done now: start the lab, control it, or come back to it. */
-export function ControlPanel({ assets, playback, session, inFile, onLeaveFile, narrow, guide }: ControlPanelProps) {
+export function ControlPanel(props: ControlPanelProps) {
+  const { assets, playback, session, inFile, onLeaveFile, narrow, guide, suggestion } = props;
   const phase = useStore(session, (state) => state.phase.name);
   const online = useStore(session, (state) => state.phase.name === 'open' && state.phase.online);
   const busy = phase === 'starting' || phase === 'queued';
@@ -40,6 +42,7 @@ export function ControlPanel({ assets, playback, session, inFile, onLeaveFile, n
           session={session}
           disabled={!online}
           compact={narrow}
+          suggestion={suggestion}
         />
       ) : (
         <button

@@ -1,6 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Move } from '#model/guide.ts';
 import type { Control, FormControl, Lab, LabCopy } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { settingKey } from '#model/setting.ts';
@@ -20,10 +21,14 @@ interface ControlsProps {
   disabled: boolean;
   /** On a phone only the first few are in the bar; the others open beside it. */
   compact: boolean;
+  suggestion?: Suggestion | undefined;
 }
 
+/** What the learner is to press next, and the value that they are to give it. */
+export type Suggestion = Pick<Move, 'act' | 'value'>;
+
 /** The lab's own controls, from its data. */
-export function Controls({ lab, words, playback, session, disabled, compact }: ControlsProps) {
+export function Controls({ lab, words, playback, session, disabled, compact, suggestion }: ControlsProps) {
   const [open, setOpen] = useState(false);
   const shared = lab.controls.filter((control) => control.per !== 'program');
   const first = compact ? shared.filter((control) => control.kind === 'button').slice(0, 2) : shared;
@@ -51,6 +56,7 @@ export function Controls({ lab, words, playback, session, disabled, compact }: C
         session={session}
         disabled={disabled}
         onSent={close}
+        suggestion={suggestion}
       />
     );
   if (!compact) {
@@ -119,9 +125,10 @@ interface FieldProps {
   disabled: boolean;
   /** After a command that is given once; what is tuned, by a slider or step by step, is seldom right at the first touch. */
   onSent: () => void;
+  suggestion: Suggestion | undefined;
 }
 
-function ControlField({ control, words, playback, session, disabled, onSent }: FieldProps) {
+function ControlField({ control, words, playback, session, disabled, onSent, suggestion }: FieldProps) {
   const said = words.controls[control.id];
   const label = said?.label ?? control.id;
   const waiting = useStore(session, ({ pending }) => isPending(pending, control.id));
@@ -165,6 +172,7 @@ function ControlField({ control, words, playback, session, disabled, onSent }: F
             <button
               key={option}
               type="button"
+              data-option-value={option}
               aria-pressed={option === value}
               onClick={() => {
                 if (option === value) return;
@@ -183,5 +191,6 @@ function ControlField({ control, words, playback, session, disabled, onSent }: F
   const shared = { control, label, help: said?.help, unit: said?.unit, value, disabled, session, waiting };
   if (control.kind === 'slider') return <Slider {...shared} />;
   if (control.kind === 'stepper') return <Stepper {...shared} />;
-  return <Amount {...shared} onSent={onSent} />;
+  const suggested = suggestion?.act === control.id ? Number(suggestion.value) : undefined;
+  return <Amount {...shared} onSent={onSent} suggested={suggested} />;
 }

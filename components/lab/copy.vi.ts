@@ -271,6 +271,7 @@ export const copy = {
     objectives: 'Mục tiêu',
     met: 'Đã đạt',
     notMet: 'Chưa đạt',
+    metBefore: '(đã đạt ở lần chạy trước)',
     hint: 'Gợi ý.',
     hintWaits: 'có gợi ý',
     putAway: 'Cất gợi ý',

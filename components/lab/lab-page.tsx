@@ -126,7 +126,7 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
         guide={guide}
         running={running}
         onward={onward}
-        questionInView={!compact && shownTab === 'tasks'}
+        tasksInView={!compact && shownTab === 'tasks'}
         onPoint={(pressed) => afterTurningTo('stage', () => pointAt(root.current, pressed))}
         onQuestion={() =>
           afterTurningTo('tasks', () =>
@@ -202,6 +202,7 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
           onLeaveFile={watched.leaveChosen}
           narrow={narrow}
           guide={compact && !low ? card : null}
+          suggestion={guide.on ? guide.lead?.move : undefined}
         />
       </div>
       <SidePanel

@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { NumberControl } from '#model/lab.ts';
 import styles from './controls.module.css';
 import { copy } from './copy.vi.ts';
@@ -95,8 +95,13 @@ export function Amount({
   session,
   waiting,
   onSent,
-}: NumberProps & { onSent: () => void }) {
+  suggested,
+}: NumberProps & { onSent: () => void; suggested: number | undefined }) {
   const [amount, setAmount] = useState(control.initial);
+  // What the next step asks for stands there before it is pressed.
+  useEffect(() => {
+    if (suggested !== undefined) setAmount(suggested);
+  }, [suggested]);
   const valid = Number.isInteger(amount) && amount >= control.min && amount <= control.max;
   return (
     <form

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { Fragment } from 'react';
 import { quotedFile, readCode } from '#content/code-files.ts';
 import { stretchesOf } from '#content/code-parts.ts';
@@ -26,7 +25,8 @@ export async function QuotedCode({ of, part, lessonFolder }: QuotedCodeProps & {
     <figure className={`${blockStyles.block} ${styles.quoted}`}>
       <figcaption className={`${blockStyles.title} ${styles.head}`}>
         <span>{file.name}</span>
-        <Link href={`${page}#L${stretches[0]?.from}`}>{copy.wholeFile}</Link>
+        {/* Not by the router: a line is marked by :target, which only a navigation sets. */}
+        <a href={`${page}#L${stretches[0]?.from}`}>{copy.wholeFile}</a>
         <a href={`/tai/${file.address}`} download={file.name}>
           {copy.download}
         </a>

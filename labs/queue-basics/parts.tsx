@@ -1,8 +1,10 @@
+import { numberFormat } from '#model/number-format.ts';
 import type { PartProps } from '#model/scene.ts';
 import type { QueueSample } from '#model/technologies/rabbitmq/picture.ts';
 import { words } from './copy.vi.ts';
 import { depthOf } from './figures.ts';
 
+const whole = numberFormat();
 const shownMs = 40_000;
 
 const now = (samples: readonly QueueSample[]): number => {
@@ -10,13 +12,27 @@ const now = (samples: readonly QueueSample[]): number => {
   return last ? depthOf(last) : 0;
 };
 
+/** The next of 1, 2 and 5 times a power of ten, so that half of it is a whole number too. */
+const roundUp = (value: number): number => {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10].map((times) => times * power).find((limit) => limit >= value) ?? value;
+};
+
 /** How many messages each queue had over the last seconds, waiting or with a consumer. */
 function Depth({ picture, width, height }: PartProps) {
   const box = { left: 34, right: width - 8, top: 28, bottom: height - 22 };
   const samples = { orders: picture.queues.orders?.samples ?? [], emails: picture.queues.emails?.samples ?? [] };
   const from = picture.at - shownMs;
-  const most = Math.max(...[...samples.orders, ...samples.emails].filter(({ at }) => at >= from).map(depthOf), 0);
-  const scale = [50, 100, 200, 300, 400, 600, 1_000, 2_000, 5_000].find((limit) => limit >= most) ?? most;
+  // The line comes into the window at the height of the sample before it.
+  const seen = (of: readonly QueueSample[]): QueueSample[] =>
+    of.slice(
+      Math.max(
+        0,
+        of.findLastIndex(({ at }) => at < from),
+      ),
+    );
+  const most = Math.max(...[...seen(samples.orders), ...seen(samples.emails)].map(depthOf), 0);
+  const scale = [50, 100, 200, 300, 400, 600].find((limit) => limit >= most) ?? roundUp(most);
   const x = (at: number): number => box.left + (Math.max(0, at - from) / shownMs) * (box.right - box.left);
   const y = (depth: number): number => box.bottom - (depth / scale) * (box.bottom - box.top);
   const line = (of: readonly QueueSample[]): string => {
@@ -38,7 +54,7 @@ function Depth({ picture, width, height }: PartProps) {
         <g key={depth}>
           <path d={`M${box.left} ${y(depth)}H${box.right}`} stroke="var(--rule)" />
           <text x={box.left - 6} y={y(depth) + 4} textAnchor="end" style={small}>
-            {depth}
+            {whole(depth)}
           </text>
         </g>
       ))}

@@ -35,8 +35,13 @@ export const applyPrograms: Apply = (draft, event) => {
     case 'cable.mended': {
       const program = draft.programs[event.program];
       if (!program) break;
-      if (event.type === 'cable.cut') program.cutAt = event.at;
-      else delete program.cutAt;
+      if (event.type === 'cable.cut') {
+        program.cutAt = event.at;
+        program.cutLoses = event.lost;
+      } else {
+        delete program.cutAt;
+        delete program.cutLoses;
+      }
       break;
     }
     case 'program.removed':

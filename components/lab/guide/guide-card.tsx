@@ -1,11 +1,13 @@
 'use client';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
 import { copy as labCopy } from '../copy.vi.ts';
 import { explanationOf } from '../explanation.ts';
 import type { LabAssets } from '../lab-assets.ts';
+import { openHint } from '../open-hint.ts';
 import { usePictureNow } from '../picture-now.ts';
 import { copy } from './copy.vi.ts';
 import { Finished } from './finished.tsx';
@@ -13,6 +15,7 @@ import styles from './guide.module.css';
 import { type News, newsOf } from './news.ts';
 import type { Pressed } from './point-at.ts';
 import type { Guide } from './use-guide.ts';
+import { useStartFocus } from './use-start-focus.ts';
 
 /** Where the learner goes from a lab that is done. */
 export interface Onward {
@@ -30,20 +33,23 @@ interface GuideCardProps {
   onPoint: (pressed: Pressed) => void;
   /** Shows the question where it is answered. */
   onQuestion: (prediction: string) => void;
-  /** It stands right below, and need not be said twice. */
-  questionInView: boolean;
+  /** Question, hint and goals stand right below, and need not be said twice. */
+  tasksInView: boolean;
   onEvidence: (evidence: readonly number[]) => void;
 }
 
 /** The one next step, from the first click to the last goal, and the news that it is told after. */
 export function GuideCard(props: GuideCardProps) {
-  const { assets, playback, guide, running, onward, onPoint, onEvidence } = props;
+  const { assets, playback, guide, running, onward, onPoint, onEvidence, tasksInView } = props;
   const { lab, copy: words } = assets;
   const total = lab.story.objectives.length;
+  const ended = useStore(guide.session, ({ phase }) => phase.name === 'ended');
+  const hint = usePictureNow(playback, openHint);
   const met = usePictureNow(
     playback,
     ({ objectives }) => lab.story.objectives.filter((objective) => objectives[objective]).length,
   );
+  const card = useStartFocus(running);
   if (!guide.on) {
     return (
       <p className={styles.off}>
@@ -55,25 +61,30 @@ export function GuideCard(props: GuideCardProps) {
   }
   const finished = running && guide.lead === undefined;
   return (
-    <section className={styles.card} tabIndex={-1} data-focus-home="self" aria-label={copy.next}>
+    <section ref={card} className={styles.card} tabIndex={-1} data-focus-home="self" aria-label={copy.next}>
       <header className={styles.head}>
-        <span>{finished || !running ? copy.next : copy.goal(Math.min(met + 1, total), total)}</span>
+        <span>{finished || !running ? copy.next : copy.met(met, total)}</span>
         <button type="button" className={styles.link} onClick={() => guide.setOn(false)}>
           {copy.explore}
         </button>
       </header>
       {running ? <NewsLines assets={assets} playback={playback} onEvidence={onEvidence} /> : null}
+      {running && hint && !tasksInView ? (
+        <p className={styles.hint}>
+          <b>{copy.hint}</b> {words.hints[hint.hint] ?? hint.hint}
+        </p>
+      ) : null}
       {finished ? (
         <Finished assets={assets} playback={playback} session={guide.session} onward={onward} />
       ) : running ? (
         <Step {...props} />
       ) : (
         <div className={styles.step}>
-          <p>{copy.start}</p>
+          <p>{copy.start(ended ? labCopy.startAgain : labCopy.start)}</p>
           <button
             type="button"
             className={styles.show}
-            onClick={() => onPoint({ act: 'start-lab', program: undefined })}
+            onClick={() => onPoint({ act: 'start-lab', program: undefined, value: undefined })}
           >
             {copy.show}
           </button>
@@ -86,7 +97,7 @@ export function GuideCard(props: GuideCardProps) {
   );
 }
 
-function Step({ assets, guide, onPoint, onQuestion, questionInView }: GuideCardProps) {
+function Step({ assets, guide, onPoint, onQuestion, tasksInView }: GuideCardProps) {
   const { copy: words } = assets;
   const { lead, question, heldBack } = guide;
   if (question) {
@@ -94,7 +105,7 @@ function Step({ assets, guide, onPoint, onQuestion, questionInView }: GuideCardP
       <div className={styles.step} role="status">
         <p>
           <b>{heldBack ? copy.heldBack : copy.predictFirst}</b>{' '}
-          {questionInView ? copy.below : words.predictions[question]?.question}
+          {tasksInView ? copy.below : words.predictions[question]?.question}
         </p>
         <span className={styles.actions}>
           <button type="button" className={styles.show} onClick={() => onQuestion(question)}>
@@ -117,7 +128,11 @@ function Step({ assets, guide, onPoint, onQuestion, questionInView }: GuideCardP
         <b>{words.guide[lead.experiment.objective]?.[lead.index]}</b>
       </p>
       {canBePressed ? (
-        <button type="button" className={styles.show} onClick={() => onPoint({ act, program: lead.program })}>
+        <button
+          type="button"
+          className={styles.show}
+          onClick={() => onPoint({ act, program: lead.program, value: lead.move.value })}
+        >
           {copy.show}
         </button>
       ) : null}
@@ -152,7 +167,7 @@ function NewsLines({ assets, playback, onEvidence }: Pick<GuideCardProps, 'asset
         type="button"
         className={styles.away}
         aria-label={copy.putAway}
-        onClick={() => setPutAway(news.at(-1)?.seq ?? 0)}
+        onClick={() => setPutAway(news[0]?.seq ?? 0)}
       >
         ✕
       </button>
@@ -170,7 +185,7 @@ function NewsLine({ assets: { lab, copy: words }, news, predictions }: NewsLineP
   if (news.type === 'objective.met') {
     return (
       <>
-        <b>✓ {copy.met}</b> {words.objectives[news.objective]}
+        <b>✓ {copy.newlyMet}</b> {words.objectives[news.objective]}
       </>
     );
   }

@@ -1,10 +1,16 @@
+import type { ControlValue } from '#model/lab.ts';
+
 /** What a learner is to press: a control, or what is done to a program. */
 export interface Pressed {
   act: string;
   program: string | undefined;
+  /** Which of its options, where it has several. */
+  value: ControlValue;
 }
 
 const shownForMs = 4_000;
+
+const isSeen = (element: HTMLElement | null): boolean => element !== null && element.getClientRects().length > 0;
 
 const found = (root: ParentNode, { act, program }: Pressed): HTMLElement | null => {
   const one = CSS.escape(act);
@@ -13,7 +19,7 @@ const found = (root: ParentNode, { act, program }: Pressed): HTMLElement | null 
   for (const candidate of candidates) {
     const element = root.querySelector<HTMLElement>(candidate);
     // In a sheet that is closed it is there and not to be seen.
-    if (element && element.getClientRects().length > 0) return element;
+    if (isSeen(element)) return element;
   }
   return null;
 };
@@ -25,6 +31,11 @@ const found = (root: ParentNode, { act, program }: Pressed): HTMLElement | null 
 export const pointAt = (root: ParentNode | null, pressed: Pressed): boolean => {
   const element = root && found(root, pressed);
   if (!element) return false;
+  if (element.matches('[data-more][aria-expanded="false"]')) {
+    element.click();
+    requestAnimationFrame(() => pointAt(root, pressed));
+    return true;
+  }
   const away = (): void => {
     delete element.dataset.pointed;
   };
@@ -33,7 +44,10 @@ export const pointAt = (root: ParentNode | null, pressed: Pressed): boolean => {
   setTimeout(away, shownForMs);
   element.addEventListener('click', away, { once: true });
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const button = element.matches('button') ? element : element.querySelector<HTMLElement>('button, input, select');
+  const option = `[data-option-value="${CSS.escape(String(pressed.value))}"]`;
+  const button = element.matches('button')
+    ? element
+    : (element.querySelector<HTMLElement>(option) ?? element.querySelector<HTMLElement>('button, input, select'));
   button?.focus({ preventScroll: true });
   return true;
 };

@@ -21,7 +21,7 @@ export interface Guide {
   heldBack: boolean;
   /** Goes on without an answer. */
   skip: (prediction: string) => void;
-  /** The experiment is done once more, because its question was answered after it. */
+  /** The experiment is done once more, because its question is still open. */
   repeating: boolean;
   /** Through which everything is done: it asks first. */
   session: Session;
@@ -63,7 +63,7 @@ export const useGuide = (own: Session, playback: Playback, lab: Lab | undefined,
       setSkipped([...skipped, prediction]);
       setHeldBack(undefined);
     },
-    repeating: asked !== undefined && met !== undefined && met.seq < (predictions[asked]?.madeSeq ?? 0),
+    repeating: asked !== undefined && met !== undefined && predictions[asked] !== undefined,
     session,
   };
 };

@@ -1,10 +1,12 @@
 'use client';
 import { useState } from 'react';
 import { BetScore } from '#components/course/bet-score.tsx';
+import { useProgress } from '#components/course/use-progress.ts';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Playback } from '#model/playback.ts';
+import type { ProgressEntry } from '#model/progress.ts';
 import { copy } from '../copy.vi.ts';
 import { usePictureNow } from '../picture-now.ts';
 import { Question } from '../question.tsx';
@@ -34,6 +36,7 @@ export function TasksTab(props: TasksProps) {
   const predictions = usePictureNow(playback, (picture) => picture.predictions);
   const objectives = usePictureNow(playback, (picture) => picture.objectives);
   const met = lab.story.objectives.filter((id) => objectives[id]).length;
+  const before = useProgress(({ progress }) => progress.objectives[lab.slug]) ?? none;
   // A recording answers by what it shows: beside one in which nothing was predicted, questions are kept for the run.
   const asks = running || Object.keys(predictions).length > 0;
   return (
@@ -48,7 +51,7 @@ export function TasksTab(props: TasksProps) {
           </button>
         </div>
       )}
-      <BetScore />
+      <BetScore news={running ? settledIn(lab.slug, predictions) : []} />
       {running ? null : <p className={styles.intro}>{words.intro}</p>}
       {asks ? (
         <Predictions
@@ -80,6 +83,9 @@ export function TasksTab(props: TasksProps) {
                 <span>
                   {words.objectives[id] ?? id}
                   <span className="sr-only">, {done ? copy.tasks.met : copy.tasks.notMet}</span>
+                  {!done && running && before.includes(id) ? (
+                    <small className={styles.small}> {copy.tasks.metBefore}</small>
+                  ) : null}
                   {done ? (
                     <button type="button" className={styles.link} onClick={() => onEvidence(done.evidence)}>
                       {copy.tasks.evidence}
@@ -94,6 +100,13 @@ export function TasksTab(props: TasksProps) {
     </div>
   );
 }
+
+const none: readonly string[] = [];
+
+const settledIn = (lab: string, predictions: Picture['predictions']): ProgressEntry[] =>
+  Object.entries(predictions).flatMap(([prediction, { option, settled }]) =>
+    settled ? [{ kind: 'prediction-settled' as const, lab, prediction, right: settled.actual === option }] : [],
+  );
 
 function Tick({ done }: { done: boolean }) {
   return (

@@ -144,12 +144,17 @@ export function TimetablePlot({
   const start = useRef<{ x: number; message: string | null } | null>(null);
 
   const keys = (event: KeyboardEvent): void => {
-    const { first, last } = playback.getState();
+    const { first, last, growing } = playback.getState();
     const now = playback.playhead();
     const to = { back: now - 200, on: now + 200, farBack: now - 2000, farOn: now + 2000, first, last };
     const way = shortcutOf(shortcuts.timetable, event.nativeEvent);
     if (way === undefined) return;
     event.preventDefault();
+    // The newest moment of a run that goes on is now.
+    if (way === 'last' && growing) {
+      playback.goLive();
+      return;
+    }
     playback.pause();
     playback.seek(to[way]);
   };

@@ -20,7 +20,8 @@ const picture: Picture = {
   ...emptyPicture,
   programs: {
     shop: program('shop', { connected: true }),
-    lonely: program('lonely', { connected: true, cutAt: 5 }),
+    lonely: program('lonely', { connected: true, cutAt: 5, cutLoses: 'both-ways' }),
+    deaf: program('deaf', { connected: true, cutAt: 5, cutLoses: 'answers' }),
     worker: program('worker', { connected: true }),
     killed: program('killed', { state: 'dead' }),
   },
@@ -47,6 +48,8 @@ test('a program leads in where the broker knows its connection; a cut cable cuts
   expect(trackState(picture, 'shop', orders)).toBe('open');
   expect(trackState(picture, 'shop', email)).toBe('open');
   expect(trackState(picture, 'lonely', orders)).toBe('cut');
+  // What it sends still gets through.
+  expect(trackState(picture, 'deaf', orders)).toBe('open');
   expect(trackState(picture, 'killed', orders)).toBe('gone');
   expect(trackState(picture, 'absent', orders)).toBe('gone');
 });

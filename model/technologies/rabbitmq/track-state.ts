@@ -13,7 +13,8 @@ export const trackState = (picture: Picture, from: string, to: string): TrackSta
   if (queue !== undefined) return out(picture, queue, to);
   if (exchangeOf(to) === undefined && queueOf(to) === undefined) return undefined;
   const program = picture.programs[from];
-  if (program?.cutAt !== undefined) return 'cut';
+  // Where only answers are lost, the track still carries what the program sends.
+  if (program?.cutLoses === 'both-ways') return 'cut';
   return program?.connected ? 'open' : 'gone';
 };
 
