@@ -61,7 +61,7 @@ export const copy: CopyOf<typeof lab> = {
         'Ack tự động. Gửi 5 đơn một lúc, chương trình chết trước khi trừ tiền đơn đầu tiên. Bạn đặt Điểm chết về "không", chạy lại nó rồi gửi thêm một đơn. Mấy đơn trong 5 đơn đầu được trừ tiền?',
       options: {
         none: 'Không đơn nào',
-        'all-but-one': 'Bốn đơn, trừ đơn đang làm dở',
+        'all-but-one': 'Bốn đơn, không kể đơn đang làm dở',
         all: 'Cả năm đơn',
       },
       explanation: {
@@ -79,9 +79,9 @@ export const copy: CopyOf<typeof lab> = {
         none: 'Không đơn nào, và không lời gọi gửi nào báo lỗi',
       },
       explanation: {
-        none: 'Cửa hàng gửi {count} đơn trong lúc mạng đứt, broker nhận {arrived}. Mỗi lời gọi gửi chỉ chép dữ liệu vào bộ đệm rồi trả về ngay. TCP chỉ gửi lại khi kết nối còn; kết nối này bị reset sau {seconds} giây.',
-        some: 'Cửa hàng gửi {count} đơn, broker nhận {arrived}.',
-        all: 'Broker nhận cả {arrived} trên {count} đơn.',
+        none: 'Từ lúc mạng đứt tới lúc nối lại, cửa hàng gửi {count} đơn, broker nhận {arrived}. (Đơn gửi trước hay sau quãng ấy không tính.) Mỗi lời gọi gửi chỉ chép dữ liệu vào bộ đệm rồi trả về ngay. TCP chỉ gửi lại khi kết nối còn; kết nối này bị reset sau {seconds} giây.',
+        some: 'Từ lúc mạng đứt tới lúc nối lại, cửa hàng gửi {count} đơn, broker nhận {arrived}.',
+        all: 'Broker nhận cả {arrived} trên {count} đơn gửi từ lúc mạng đứt tới lúc nối lại.',
       },
     },
     'answers-lost': {
@@ -111,7 +111,7 @@ export const copy: CopyOf<typeof lab> = {
     'charged-twice': [
       'Đổi ack sang thủ công.',
       'Tắt bảng processed.',
-      'Chọn Điểm chết "sau khi trừ, trước ack".',
+      'Chọn Điểm chết "sau khi trừ, trước ack": nó chỉ có tác dụng ở lần giao đầu của mỗi đơn, nên chạy lại thì không chết nữa.',
       'Gửi 1 đơn hàng: chương trình thanh toán trừ tiền xong thì tự kill -9.',
       'Chờ chương trình thanh toán chết, rồi bấm "Chạy lại": đơn chưa ack được giao lại cho nó.',
     ],
@@ -125,7 +125,7 @@ export const copy: CopyOf<typeof lab> = {
     'lost-auto': [
       'Rã băng chương trình thanh toán.',
       'Chạy lại chương trình thanh toán.',
-      'Tắt bảng processed.',
+      'Tắt bảng processed: bảng ấy chỉ chặn đơn trùng, còn lần này là đơn mất.',
       'Chọn Điểm chết "trước khi trừ tiền".',
       'Đổi ack sang tự động: broker xoá đơn ngay lúc giao.',
       'Gửi 5 đơn một lúc.',
@@ -137,13 +137,13 @@ export const copy: CopyOf<typeof lab> = {
     vanished: [
       'Chọn Điểm chết "không": từ giờ chỉ mạng của cửa hàng hỏng.',
       'Đổi ack sang thủ công.',
-      'Bật bảng processed.',
+      'Bật bảng processed, để từ giờ không đơn nào bị trừ hai lần.',
       'Rã băng chương trình đang đứng im.',
       'Chạy lại chương trình đã dừng.',
       'Tắt Publisher confirm: cửa hàng gửi mà không đợi broker xác nhận.',
       'Gửi 1 đơn hàng và chờ nó được trừ tiền: mạng và cửa hàng đang lành.',
-      'Bấm "Đứt mạng 4 s".',
-      'Gửi 5 đơn ngay khi mạng còn đứt, rồi chờ mạng nối lại.',
+      'Chuẩn bị gửi nhanh: bấm "Đứt mạng 4 s", rồi ngay trong 4 giây đó gửi 5 đơn.',
+      'Gửi 5 đơn ngay, khi mạng còn đứt, rồi chờ mạng nối lại.',
     ],
     'none-lost': [
       'Chọn Điểm chết "không".',
@@ -151,19 +151,19 @@ export const copy: CopyOf<typeof lab> = {
       'Chạy lại chương trình đã dừng.',
       'Bật Publisher confirm: cửa hàng nhớ đơn nào chưa được xác nhận.',
       'Gửi 1 đơn hàng và chờ nó được trừ tiền: mạng và cửa hàng đang lành.',
-      'Bấm "Đứt mạng 4 s".',
-      'Gửi 5 đơn ngay khi mạng còn đứt, rồi chờ mạng nối lại.',
+      'Chuẩn bị gửi nhanh: bấm "Đứt mạng 4 s", rồi ngay trong 4 giây đó gửi 5 đơn.',
+      'Gửi 5 đơn ngay, khi mạng còn đứt, rồi chờ mạng nối lại.',
     ],
     'resent-once': [
       'Chọn Điểm chết "không".',
       'Đổi ack sang thủ công.',
-      'Bật bảng processed.',
+      'Bật bảng processed: sắp có hai bản của một đơn.',
       'Rã băng chương trình đang đứng im.',
       'Chạy lại chương trình đã dừng.',
       'Bật Publisher confirm.',
       'Gửi 1 đơn hàng và chờ nó được trừ tiền: mạng và cửa hàng đang lành.',
-      'Bấm "Mất chiều về 4 s": đơn tới broker, còn câu xác nhận thì mất.',
-      'Gửi 1 đơn ngay lúc đó, rồi chờ mạng nối lại: cửa hàng không biết đơn đã tới.',
+      'Chuẩn bị gửi nhanh: bấm "Mất chiều về 4 s", rồi ngay trong 4 giây đó gửi 1 đơn. Đơn tới broker, còn câu xác nhận thì mất.',
+      'Gửi 1 đơn ngay, khi chiều về còn mất, rồi chờ mạng nối lại: cửa hàng không biết đơn đã tới.',
     ],
   },
   hints: {
@@ -194,7 +194,8 @@ export const figures = {
   delivered: 'Lần broker giao',
   charged: 'Lần trừ tiền',
   prevented: 'Bản trùng đã chặn',
+  sent: (copies: number): string => `gửi ${copies} bản, có gửi lại`,
   vanished: (count: number): string => `${count} bản mất trên đường`,
-  lost: (count: number): string => `${count} đơn trong tay lúc chết`,
+  lost: (count: number): string => `${count} đơn mất vì ack tự động`,
   twice: (order: string): string => `đơn #${order} bị trừ 2 lần`,
 };

@@ -65,8 +65,10 @@ const portrait = (told: Figure[]): Plan => {
 
 /** What came of the orders, from the shop's own database to the customer's account. */
 const figures = (picture: Picture): Figure[] => {
-  const { tables, ended, settings } = picture;
+  const { tables, ended } = picture;
   const queue = picture.queues.orders;
+  const [taken, arrived] = [tables.orders?.rows ?? 0, queue?.arrived ?? 0];
+  const copies = arrived + ended.vanished;
   const paid = tables.charges?.newest ?? [];
   const twice = paid.findLast((order, i) => paid.indexOf(order) < i);
   const prevented = tables.processed?.ignored ?? 0;
@@ -77,11 +79,12 @@ const figures = (picture: Picture): Figure[] => {
     ...rest,
   });
   return [
-    figure('taken', tables.orders?.rows),
-    figure('arrived', queue?.arrived, {
+    // What was sent again makes more copies than orders.
+    figure('taken', taken, { ...(copies > taken && { detail: words.sent(copies) }) }),
+    figure('arrived', arrived, {
       ...(ended.vanished > 0 && { detail: words.vanished(ended.vanished) }),
-      // With confirms they come again.
-      ...(ended.vanished > 0 && settings.confirms === 'off' && { tone: 'alert' }),
+      // What was sent again has made up for it.
+      ...(ended.vanished > 0 && arrived < taken && { tone: 'alert' }),
     }),
     figure('delivered', queue?.delivered, {
       ...(ended.lost > 0 && { detail: words.lost(ended.lost), tone: 'alert' }),

@@ -18,7 +18,7 @@ export const copy: CopyOf<typeof lab> = {
     rate: { label: 'Gửi liên tục', unit: '/s', help: 'Số đơn mỗi giây. Kéo về 0 để ngừng.' },
     key: {
       label: 'key',
-      options: { customer: 'mã khách', none: 'không key' },
+      options: { customer: 'tên khách', none: 'không key' },
       help: 'Key quyết định partition. Không có key thì record được rải lần lượt qua các partition.',
     },
     'add-consumer': {
@@ -40,7 +40,7 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         'one-partition':
-          '{count} đơn của {key} đều vào partition {partition}; cả {keys} khách trong {total} đơn, khách nào cũng chỉ ở một partition. Producer băm key ra số partition, nên cùng key thì cùng partition, và consumer rảnh hay bận không liên quan.',
+          'Mới {total} đơn đầu đã thấy: {count} đơn của {key} đều vào partition {partition}, và trong {keys} khách, khách nào cũng chỉ ở một partition. Các đơn sau cũng vậy. Producer băm key ra số partition, nên cùng key thì cùng partition, và consumer rảnh hay bận không liên quan.',
         spread:
           'Có khách nằm ở nhiều partition. Việc này chỉ xảy ra khi số partition hoặc cách băm key thay đổi giữa chừng.',
         'idle-consumer': 'Producer không biết consumer nào đang rảnh; nó chỉ biết key và số partition.',
@@ -88,7 +88,7 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         'at-commit':
-          '{program} đã làm xong tới offset {last}, nhưng mới commit tới {committed}. {to} bắt đầu từ offset {first} của partition {partition}: {again} đơn được làm lại. Phần chưa commit chỉ nằm trong bộ nhớ của {program}, và đã mất theo nó.',
+          '{program} đã làm xong tới hết offset {last}, còn offset đã commit là {committed}: số ấy chỉ chỗ đọc tiếp, tức {committed} chưa tính là xong. {to} bắt đầu từ offset {first} của partition {partition}, nên {again} đơn được làm lại, từ {first} tới {last}. Phần chưa commit chỉ nằm trong bộ nhớ của {program}, và đã mất theo nó.',
         'after-last':
           '{to} bắt đầu từ offset {first} của partition {partition}: mọi đơn {program} làm xong đều đã kịp commit.',
         'from-start':
@@ -103,7 +103,7 @@ export const copy: CopyOf<typeof lab> = {
     'session-timeout': 'Một partition đổi chủ vì hết session timeout',
     'read-again': 'Một đơn chưa commit bị consumer khác đọc lại',
     'polite-leave': 'Một partition đổi chủ ngay vì consumer rời đi tử tế',
-    'frozen-out': 'Consumer bị đóng băng mất partition, rã băng thì vào lại group',
+    'frozen-out': 'Consumer bị đóng băng mất partition, rã băng thì vào lại group như một member mới',
     'second-group': 'Group analytics đọc lại những đơn mà group email đã xong',
   },
   guide: {
@@ -115,7 +115,7 @@ export const copy: CopyOf<typeof lab> = {
       'Chờ group chia xong: mỗi consumer giữ một partition.',
     ],
     'same-key': [
-      'Đặt key là mã khách: key quyết định partition.',
+      'Đặt key là tên khách: key quyết định partition.',
       'Gửi 30 đơn của chín khách, rồi xem đơn của một khách nằm ở đâu.',
     ],
     'session-timeout': [
@@ -153,15 +153,15 @@ export const copy: CopyOf<typeof lab> = {
       'Bấm "Thêm consumer", để còn người đọc tiếp.',
       'Chờ hết session timeout: consumer khác đọc tiếp từ offset nào? Đừng chạy lại consumer đã chết vội.',
       'Chờ group chia xong partition.',
-      'Gửi 100 đơn để consumer nào cũng có việc.',
-      'Kill -9 một consumer đã làm vài đơn mà chưa commit.',
+      'Gửi 100 đơn để consumer nào cũng có việc. Quay lại bước này nghĩa là lần trước chưa kịp: lúc kill, mọi đơn đã commit.',
+      'Kill -9 ngay một consumer đã làm vài đơn mà chưa commit, trong lúc còn đơn để làm.',
     ],
     'frozen-out': [
       'Chạy lại consumer đã dừng: cần hai consumer.',
       'Chờ group chia xong partition.',
       'Đóng băng một consumer đang giữ partition.',
       'Chờ hết session timeout 3 giây: broker bỏ nó khỏi group.',
-      'Rã băng nó: nó còn giữ partition cũ không?',
+      'Rã băng nó: lúc đứng im nó đã bị loại khỏi group, giờ nó vào lại như một member mới. Chia lại, nó có khi tình cờ được đúng partition cũ.',
     ],
     'second-group': [
       'Gửi 30 đơn, để group email có đơn đã commit.',
@@ -171,13 +171,14 @@ export const copy: CopyOf<typeof lab> = {
     ],
   },
   hints: {
-    'no-key': 'Các đơn vừa rồi không có key nên được rải lần lượt qua ba partition. Đổi key sang mã khách rồi gửi lại.',
+    'no-key':
+      'Các đơn vừa rồi không có key nên được rải lần lượt qua ba partition. Đổi key sang tên khách rồi gửi lại.',
     'killed-idle':
       'Consumer bạn vừa kill không giữ partition nào, nên không có gì để đổi chủ. Kill một consumer đang giữ partition.',
     'killed-alone':
       'Không còn consumer nào sống trong group để nhận partition. Bấm Chạy lại, và lần sau giữ ít nhất hai consumer trước khi kill.',
     'killed-quiet':
-      'Lúc bị kill, consumer này đã commit hết những gì nó đọc, nên không có gì để làm lại. Gửi 60 đơn một lúc rồi kill trong khi nó đang làm.',
+      'Lúc bị kill, consumer này đã commit hết những gì nó đọc, nên không có gì để làm lại. Gửi 100 đơn một lúc rồi kill trong khi nó đang làm.',
     'left-not-killed':
       'Rời đi là SIGTERM: consumer kịp báo LeaveGroup nên group chia lại ngay. Muốn thấy khoảng im lặng thì bấm kill -9.',
     'ran-too-soon':

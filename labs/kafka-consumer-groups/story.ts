@@ -9,12 +9,12 @@ import { group, membersOf } from './members.ts';
 
 const ids = {
   objectives: [
-    'same-key',
     'one-each',
-    'idle-member',
+    'same-key',
     'session-timeout',
-    'read-again',
+    'idle-member',
     'polite-leave',
+    'read-again',
     'frozen-out',
     'second-group',
   ],

@@ -16,7 +16,11 @@ export const copy: CopyOf<typeof lab> = {
   controls: {
     rush: { label: '300 đơn cùng lúc', help: 'Cửa hàng gửi 300 message vào queue orders, nhanh hết mức nó gửi được.' },
     'send-many': { label: 'Gửi', unit: 'đơn', help: 'Gửi ngần ấy đơn một lúc.' },
-    steady: { label: 'Gửi đều', unit: '/s', help: 'Số đơn mỗi giây, gửi liên tục. Kéo về 0 để ngừng.' },
+    steady: {
+      label: 'Gửi đều',
+      unit: '/s',
+      help: 'Số đơn mỗi giây. Cửa hàng tự ngừng sau 20 giây, dù thanh kéo vẫn ở đó: kéo về 0 để ngừng sớm, kéo lại để gửi tiếp.',
+    },
     'add-worker': { label: 'Thêm worker', help: 'Chạy thêm một tiến trình worker, nhiều nhất là bốn.' },
     'worker-rate': {
       label: 'Sức mỗi worker',
@@ -30,7 +34,7 @@ export const copy: CopyOf<typeof lab> = {
     },
     wait: {
       label: 'Chờ lô (giây)',
-      help: 'Email đầu của lô chờ nhiều nhất bấy lâu; hết giờ thì gửi dù lô chưa đủ.',
+      help: 'Email đầu của lô chờ nhiều nhất bấy lâu; hết giờ thì gửi dù lô chưa đủ. Lúc đầu là 3 giây.',
     },
   },
   predictions: {
@@ -58,10 +62,10 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         'grows-with':
-          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ một lên {many} worker: gấp {factor} lần. Mỗi worker có nhịp riêng, còn việc giao đơn thì broker làm nhanh hơn nhiều.',
+          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ 1 lên {many} worker: gấp {factor} lần. Mỗi worker có nhịp riêng, còn việc giao đơn thì broker làm nhanh hơn nhiều.',
         partly:
-          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ một lên {many} worker: chỉ gấp {factor} lần. Chỗ nghẽn đã sang nơi khác: đơn vào không kịp, hoặc máy này hết sức.',
-        same: 'Từ một lên {many} worker mà vẫn quanh {fast} đơn mỗi giây. Worker không phải chỗ nghẽn: đơn chỉ vào chừng ấy.',
+          'Từ {slow} lên {fast} đơn mỗi giây khi đi từ 1 lên {many} worker: chỉ gấp {factor} lần. Chỗ nghẽn đã sang nơi khác: đơn vào không kịp, hoặc máy này hết sức.',
+        same: 'Từ 1 lên {many} worker mà vẫn quanh {fast} đơn mỗi giây. Worker không phải chỗ nghẽn: đơn chỉ vào chừng ấy.',
       },
     },
     overload: {
@@ -94,9 +98,10 @@ export const copy: CopyOf<typeof lab> = {
     },
   },
   objectives: {
-    rush: '300 đơn dồn vào trong 2 giây, tất cả được xác nhận',
+    rush: '300 đơn dồn vào trong 2 giây; worker làm dần, và cuối cùng đơn nào cũng được xác nhận',
     'scaled-out': 'Ba worker làm mỗi giây ít nhất gấp đôi một worker cùng sức',
-    killed: 'kill -9 một worker khi còn ít nhất 20 đơn chưa xong: cuối cùng đơn nào cũng xong',
+    killed:
+      'kill -9 một worker khi còn ít nhất 20 đơn chưa xong: đơn trong tay nó về lại queue, worker khác nhận, và đơn nào cũng xong',
     left: 'Cho một worker rời đi khi queue còn ít nhất 20 đơn: nó không trả lại đơn nào, và đơn nào cũng xong',
     decoupled: 'Gửi từ 10 đơn khi không có worker nào, rồi chạy worker: đơn nào cũng xong',
     'full-batch': 'Mailer gửi một lô đủ 200 email',
@@ -135,7 +140,7 @@ export const copy: CopyOf<typeof lab> = {
       'Bấm "Thêm worker": một worker sắp chết, phải còn người làm tiếp.',
       'Bấm "300 đơn cùng lúc" để worker nào cũng bận.',
       'Kill -9 một worker trong lúc queue còn nhiều đơn.',
-      'Chờ worker còn lại làm hết: đơn của worker đã chết có mất không?',
+      'Chờ worker còn lại làm hết. Đơn trong tay worker đã chết về lại đầu queue: xem broker giao nó cho ai.',
     ],
     left: [
       'Đặt "Sức mỗi worker" là 10, để biết cả nhóm làm được mấy đơn mỗi giây.',
@@ -144,7 +149,7 @@ export const copy: CopyOf<typeof lab> = {
       'Chạy lại worker đã dừng: cần ít nhất hai worker.',
       'Bấm "Thêm worker": cần ít nhất hai worker.',
       'Kéo "Gửi đều" lên 60 đơn mỗi giây, quá sức các worker.',
-      'Chờ vài giây và nhìn độ sâu của queue orders, chưa bấm gì vội.',
+      'Chờ vài giây và nhìn độ sâu của queue orders, chưa bấm gì vội. Cửa hàng tự ngừng sau 20 giây.',
       'Kéo "Gửi đều" về 0.',
       'Bấm "Rời đi" ở một worker: nó nhận SIGTERM trong lúc queue còn nhiều đơn.',
       'Chờ worker còn lại làm hết các đơn.',
@@ -217,7 +222,7 @@ export const words = {
   seconds: (value: number): string => `${Math.ceil(value)} s`,
   sent: 'Email đã gửi',
   sentWhen: (size: number, seconds: number): string =>
-    size === 1 ? 'mỗi email một lần gọi' : `khi đủ ${size}, hoặc sau ${seconds} s`,
+    size === 1 ? 'mỗi email một lần gọi' : `đủ ${size}, hoặc hết Chờ lô ${seconds} s`,
   depth: 'Message trong queue',
   ago: (seconds: number): string => `${seconds} s trước`,
   now: 'bây giờ',

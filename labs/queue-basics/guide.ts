@@ -27,11 +27,11 @@ const last = (picture: Picture): string | undefined => running(picture).at(-1);
 
 /** Several are at it, on what one alone has left; where they are at something else, the queue is empty after a while. */
 const together = (picture: Picture): boolean => running(picture).length > 1 && !isQuiet(picture);
-/** So long the worker has had to do with all that waits. */
-const aloneMs = 2_500;
-const hasWorkedAlone = ({ at, queues, messages }: Picture): boolean => {
+/** Nothing has come for so long, and there is something left. */
+const aWhileMs = 2_500;
+const hasCeased = ({ at, queues, messages }: Picture): boolean => {
   const newest = messages[queues.orders?.ready.at(-1) ?? ''];
-  return newest !== undefined && at - newest.arrivedAt >= aloneMs;
+  return newest !== undefined && at - newest.arrivedAt >= aWhileMs;
 };
 const plenty = 150;
 /** More than the twenty in which somebody's end is seen: reading and pressing takes its time. */
@@ -64,8 +64,9 @@ export const guide = [
       thaw,
       unless((picture) => running(picture).length <= 1 || together(picture), { act: 'leave', program: last }),
       ...enough('worker', 1, 'add-worker'),
-      rush((picture) => together(picture) || waiting(picture) >= plenty),
-      { done: (picture) => together(picture) || hasWorkedAlone(picture) },
+      // Who takes their time over the others still has some left for them.
+      rush((picture) => together(picture) || waiting(picture) >= (hasCeased(picture) ? enoughToEnd : plenty)),
+      { done: (picture) => together(picture) || hasCeased(picture) },
       ...enough('worker', 3, 'add-worker'),
       {},
     ],
@@ -101,8 +102,11 @@ export const guide = [
           (!isOpen(picture, 'overload') && waiting(picture) >= enoughToEnd),
       },
       {
+        // The shop ceases by itself after a while.
         done: (picture) =>
-          picture.settings.steady === 0 || (!isOpen(picture, 'overload') && waiting(picture) >= plenty),
+          picture.settings.steady === 0 ||
+          hasCeased(picture) ||
+          (!isOpen(picture, 'overload') && waiting(picture) >= plenty),
       },
       still,
       { act: 'leave', program: last, done: left },

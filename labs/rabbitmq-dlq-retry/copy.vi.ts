@@ -53,7 +53,7 @@ export const copy: CopyOf<typeof lab> = {
         none: 'Không đơn nào: đơn hỏng về lại đầu queue mỗi lần',
       },
       explanation: {
-        none: 'Đơn #{message} quay {rounds} vòng trong {ms} ms, và {waiting} đơn tốt đứng yên sau nó. Classic queue trả message về đúng chỗ cũ, tức đầu queue, nên worker nhận lại chính nó.',
+        none: 'Lúc đếm, đơn #{message} đã quay {rounds} vòng trong {ms} ms và còn quay nữa; {waiting} đơn tốt đứng yên sau nó. Classic queue trả message về đúng chỗ cũ, tức đầu queue, nên worker nhận lại chính nó.',
         between: 'Sau {rounds} vòng của đơn #{message}, {done} trong {waiting} đơn tốt đã xong.',
         all: 'Sau {rounds} vòng của đơn #{message}, cả {waiting} đơn tốt đã xong.',
       },

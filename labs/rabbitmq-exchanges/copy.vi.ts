@@ -74,7 +74,7 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         'not-email':
-          'Broker chép đơn #{message} vào {count} queue: {queues}. Lúc đầu email có mẫu orders.*.created, chỉ chừa chỗ cho đúng một từ ở giữa, còn key này có hai: asia và vietnam.',
+          'Lúc email chưa được gắn thêm mẫu, broker chép đơn #{message} vào {count} queue: {queues}. Mẫu có sẵn của email, orders.*.created, chỉ chừa chỗ cho đúng một từ ở giữa, còn key này có hai: asia và vietnam.',
         all: 'Broker chép đơn #{message} vào cả bốn queue: email đã có một binding khớp key bốn từ.',
         'hash-only': 'Broker chép đơn #{message} vào {queues}.',
         'audit-only': 'Broker chép đơn #{message} vào {queues}.',
@@ -83,7 +83,7 @@ export const copy: CopyOf<typeof lab> = {
     },
     'short-key': {
       question:
-        'Vẫn shop.topic với binding ban đầu. Gửi một đơn với routing key chỉ có hai từ: orders.asia. Nó vào những queue nào?',
+        'Trên shop.topic, inventory có mẫu orders.asia.#, audit có mẫu #, còn mọi mẫu của payment và email đều kết thúc bằng created. Gửi một đơn với routing key chỉ có hai từ: orders.asia. Nó vào những queue nào?',
       options: {
         'audit-only': 'Chỉ audit, vì # đứng một mình nhận tất',
         'hash-only': 'inventory và audit',
@@ -92,10 +92,10 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         'hash-only':
-          'Đơn #{message} vào {queues}. Dấu # nhận không, một hay nhiều từ, nên orders.asia.# nhận cả orders.asia. Dấu * thì luôn đòi đúng một từ.',
+          'Khi audit còn mẫu #, đơn #{message} vào {queues}. Dấu # nhận không, một hay nhiều từ, nên orders.asia.# nhận cả orders.asia. Dấu * thì luôn đòi đúng một từ.',
         'audit-only': 'Đơn #{message} chỉ vào {queues}.',
         none: 'Đơn #{message} không vào queue nào.',
-        other: 'Đơn #{message} vào: {queues}. Binding lúc đó không còn như ban đầu.',
+        other: 'Đơn #{message} vào: {queues}. Binding lúc đó khác với trong câu hỏi.',
       },
     },
     'one-header': {
@@ -114,7 +114,7 @@ export const copy: CopyOf<typeof lab> = {
         both: 'Đơn #{message} vào {queues}.',
         'all-only': 'Đơn #{message} vào {queues}.',
         none: 'Đơn #{message} không vào queue nào.',
-        other: 'Đơn #{message} vào: {queues}. Binding lúc đó không còn như ban đầu.',
+        other: 'Đơn #{message} vào: {queues}. Binding lúc đó khác với trong câu hỏi.',
       },
     },
     unroutable: {
@@ -183,16 +183,16 @@ export const copy: CopyOf<typeof lab> = {
     nowhere: [
       'Chọn exchange direct.',
       'Tắt alternate exchange, để không có gì hứng đơn lạc.',
-      'Gỡ binding report.daily của audit.',
+      'Gỡ binding report.daily của queue đang có nó.',
       'Gửi một đơn với key report.daily: chưa ai gắn key này.',
     ],
     'bound-later': [
       'Chọn exchange direct.',
       'Tắt alternate exchange, để không có gì hứng đơn lạc.',
-      'Gỡ binding report.daily của audit, để làm lại từ lúc chưa ai gắn key này.',
+      'Gỡ binding report.daily của queue đang có nó, để làm lại từ lúc chưa ai gắn key này.',
       'Gửi một đơn với key report.daily: không queue nào nhận, đơn mất.',
-      'Giờ mới gắn cho audit key report.daily.',
-      'Gửi lại một đơn như vậy: đơn mới tới nơi, còn đơn đã mất có quay lại không?',
+      'Giờ mới gắn cho audit đúng key vừa mất: report.daily, hay key khác mà bạn đã gửi.',
+      'Bấm "Gửi 1 đơn", nó gửi đúng key vừa mất: đơn mới tới nơi, còn đơn đã mất có quay lại không?',
     ],
     returned: [
       'Chọn exchange direct.',

@@ -38,7 +38,12 @@ const lies = ({ messages }: Picture, exchange: string, key: string): boolean =>
 const hasReachedAudit = (picture: Picture): boolean =>
   last(picture)?.routingKey === 'orders.asia' && (last(picture)?.queues.includes('audit') ?? false);
 const auditTakesAll = (picture: Picture): boolean => isBound(picture, 'shop.topic', 'audit', '#');
-const reportBound = (picture: Picture): boolean => isBound(picture, 'shop.direct', 'audit', 'report.daily');
+const takesDirectly = (picture: Picture, key: string | undefined): boolean =>
+  has(picture, (one) => one.exchange === 'shop.direct' && one.routingKey === key);
+const reportBound = (picture: Picture): boolean => takesDirectly(picture, 'report.daily');
+/** Whatever key the learner has sent last. */
+const lastBound = (picture: Picture): boolean =>
+  takesDirectly(picture, picture.programs.shop?.published.last?.routingKey);
 const unbindReport = { act: 'unbind', value: { way: 'audit: report.daily (shop.direct)' } };
 
 const hasCome = ({ messages }: Picture, exchange: string): boolean =>
@@ -150,9 +155,9 @@ export const guide = [
         ...unbindReport,
         done: (picture: Picture) => !(reportBound(picture) && last(picture)),
       },
-      { ...order('report.daily'), done: (picture: Picture) => reportBound(picture) || !last(picture) },
-      { ...bind('shop.direct → audit', 'report.daily'), done: reportBound },
-      order('report.daily'),
+      { ...order('report.daily'), done: (picture: Picture) => !last(picture) },
+      { ...bind('shop.direct → audit', 'report.daily'), done: lastBound },
+      { act: 'again' },
     ],
   },
   {

@@ -7,7 +7,7 @@ import { type Binding, exchanges, pairsOf, queues, readBoundWay, unrouted } from
 import { headersOf, mandatoryAfter } from './orders.ts';
 
 const ids = {
-  objectives: ['four-types', 'everywhere', 'unbound', 'all-any', 'nowhere', 'bound-later', 'returned', 'alternate'],
+  objectives: ['everywhere', 'unbound', 'all-any', 'four-types', 'nowhere', 'bound-later', 'returned', 'alternate'],
   hints: [
     'short-star',
     'star-in-word',

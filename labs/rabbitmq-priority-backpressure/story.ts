@@ -6,7 +6,7 @@ import type { MessagePicture } from '#model/technologies/rabbitmq/picture.ts';
 import { follow, noVips, type Vips } from './vips.ts';
 
 const ids = {
-  objectives: ['grows', 'drops-oldest', 'refused', 'pace', 'expired', 'trap', 'overtakes'],
+  objectives: ['grows', 'drops-oldest', 'refused', 'pace', 'expired', 'overtakes', 'trap'],
   hints: ['vip-prefetched', 'vip-plain', 'short-taken', 'flow-drops'],
 } as const;
 

@@ -63,7 +63,7 @@ export const copy: CopyOf<typeof lab> = {
     },
     'away-temporary': {
       question:
-        'Đổi Inventory sang queue tạm: bấm nhãn "queue bền" trên thẻ, hoặc nút Phá trên điện thoại. Cho Inventory rời đi, phát vài đơn, cho nó chạy lại, rồi phát thêm một đơn. Inventory nhận được gì trong những đơn đã lỡ?',
+        'Đổi Inventory sang queue tạm: bấm nhãn "queue bền" trên thẻ, hoặc nút Phá trên điện thoại. Kill -9 Inventory, phát vài đơn, cho nó chạy lại, rồi phát thêm một đơn. Inventory nhận được gì trong những đơn đã lỡ?',
       options: {
         nothing: 'Không đơn nào',
         last: 'Đơn gần nhất',
@@ -84,7 +84,7 @@ export const copy: CopyOf<typeof lab> = {
         'first-only': 'Một thư, mọi đơn đều do tiến trình đầu làm',
       },
       explanation: {
-        one: '{one} làm {ofOne} đơn, {other} làm {ofOther} đơn, không đơn nào hai lần. Hai tiến trình đọc chung queue email, nên cả service chỉ có một bản của mỗi đơn.',
+        one: 'Mới mấy đơn đầu đã thấy: {one} nhận {ofOne} đơn, {other} nhận {ofOther} đơn, không đơn nào hai lần. Các đơn sau cũng chia như vậy. Hai tiến trình đọc chung queue email, nên cả service chỉ có một bản của mỗi đơn.',
         two: 'Có đơn tới cả {one} lẫn {other}: mỗi tiến trình một queue riêng, nên mỗi tiến trình một bản.',
         'first-only': '{one} làm hết.',
       },
@@ -97,7 +97,8 @@ export const copy: CopyOf<typeof lab> = {
     missed: 'Một service dùng queue tạm vắng mặt, và không bao giờ thấy đơn phát lúc đó',
     shared: 'Hai tiến trình Email chia nhau các đơn của một queue',
     each: 'Một đơn tới cả hai tiến trình Email, vì mỗi bên một queue',
-    'same-shop': 'Vẫn một tiến trình Cửa hàng, đã phát tới ba số lượng queue khác nhau',
+    'same-shop':
+      'Cửa hàng không sửa gì, không chạy lại, mà có đơn vào 2 queue, có đơn vào 3, có đơn vào 4 (hay ba con số khác)',
   },
   guide: {
     late: [
@@ -105,7 +106,7 @@ export const copy: CopyOf<typeof lab> = {
       'Kéo "Phát liên tục" về 0.',
       'Rã băng service đang đứng im.',
       'Chạy lại service đã dừng.',
-      'Bấm "Phát nhiều" để phát 8 đơn lúc Analytics chưa có mặt.',
+      'Phát ít nhất 1 đơn lúc Analytics chưa có mặt; "Phát nhiều" 8 đơn thì dễ thấy hơn.',
       'Bấm "Thêm Analytics": nó tự tạo queue của mình, rồi tự bind vào exchange.',
       'Chờ Analytics tạo queue và bind xong.',
       'Phát thêm 1 đơn: đơn đầu tiên Analytics nhận là đơn nào?',
@@ -121,7 +122,7 @@ export const copy: CopyOf<typeof lab> = {
       'Kéo "Phát liên tục" về 0.',
       'Rã băng Inventory.',
       'Chạy lại Inventory để đổi được loại queue của nó.',
-      'Đổi Inventory sang queue bền: queue ở lại khi Inventory đi.',
+      'Đổi Inventory sang queue bền, để queue ở lại khi Inventory đi: bấm nhãn "queue tạm" trên thẻ của nó, hoặc trong nút Phá trên điện thoại.',
       'Bấm "Rời đi" ở Inventory: tiến trình nghỉ, còn queue của nó ở lại trên broker.',
       'Phát 3 đơn trong lúc Inventory vắng mặt.',
       'Chạy lại Inventory: nó có nhận được những đơn đã lỡ không?',
@@ -131,7 +132,7 @@ export const copy: CopyOf<typeof lab> = {
       'Kéo "Phát liên tục" về 0.',
       'Rã băng Inventory.',
       'Chạy lại Inventory để đổi được loại queue của nó.',
-      'Đổi Inventory sang queue tạm, bằng nhãn "queue bền" trên thẻ của nó.',
+      'Đổi Inventory sang queue tạm: bấm nhãn "queue bền" trên thẻ của nó, hoặc trong nút Phá trên điện thoại.',
       'Kill -9 Inventory: kết nối đứt, và broker xoá luôn queue tạm.',
       'Phát 2 đơn trong lúc Inventory vắng mặt.',
       'Chạy lại Inventory: nó tạo một queue mới.',
@@ -142,7 +143,7 @@ export const copy: CopyOf<typeof lab> = {
       'Rã băng Email đang đứng im.',
       'Chạy lại Email đã dừng, để có hai tiến trình.',
       'Bấm "Thêm Email" để có hai tiến trình của cùng service.',
-      'Đổi Email sang queue bền, để hai tiến trình đọc chung queue email.',
+      'Đổi Email sang queue bền, để hai tiến trình đọc chung queue email: nhãn "queue tạm" trên thẻ của nó, hoặc trong nút Phá trên điện thoại.',
       'Chờ cả hai tiến trình Email cùng đọc queue email.',
       'Phát 6 đơn, rồi đếm xem mỗi tiến trình Email làm mấy đơn.',
     ],
@@ -150,7 +151,7 @@ export const copy: CopyOf<typeof lab> = {
       'Rã băng Email đang đứng im.',
       'Chạy lại Email đã dừng, để có hai tiến trình.',
       'Bấm "Thêm Email" để có hai tiến trình.',
-      'Đổi một Email sang queue tạm: nó có queue của riêng mình.',
+      'Đổi một Email sang queue tạm, để nó có queue của riêng mình: nhãn "queue bền" trên thẻ của nó, hoặc trong nút Phá trên điện thoại.',
       'Chờ mỗi tiến trình Email đọc queue của riêng mình.',
       'Phát 1 đơn: hai queue là hai bản, khách nhận hai thư.',
     ],

@@ -6,7 +6,7 @@ import { type Absence, absenceOf, takeAbsence } from './absences.ts';
 import { exchange, isTemporary, type Service, serviceOf, services } from './services.ts';
 
 const ids = {
-  objectives: ['copies', 'late', 'waited', 'missed', 'shared', 'each', 'same-shop'],
+  objectives: ['late', 'copies', 'waited', 'missed', 'shared', 'each', 'same-shop'],
   hints: ['nobody', 'not-away', 'temporary-away', 'two-queues', 'forgotten'],
 } as const;
 

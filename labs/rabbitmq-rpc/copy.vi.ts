@@ -61,7 +61,7 @@ export const copy: CopyOf<typeof lab> = {
         'other-answers':
           'Câu #{id} quay về queue khi {from} chết, {to} nhận lại và trả lời. Quầy chờ tổng cộng {ms} ms và không hề biết có người chết. Gọi thẳng bằng gRPC thì quầy nhận lỗi ngay; ở đây nó chỉ thấy lâu.',
         silence:
-          '{from} chết đã {ms} ms mà câu #{id} chưa kho nào nhận lại. Nó nằm trong queue chờ một kho rảnh, và quầy không được báo gì.',
+          'Lúc ấy {from} chết đã {ms} ms mà câu #{id} chưa kho nào nhận lại. Nó nằm trong queue chờ một kho rảnh, và quầy không được báo gì.',
         error: 'Quầy nhận lỗi cho câu #{id}.',
       },
     },
@@ -106,8 +106,8 @@ export const copy: CopyOf<typeof lab> = {
       'Đặt "Quầy chờ" là mãi, để không quầy nào bỏ cuộc.',
       'Chạy lại kho đã dừng: cần một kho nhanh và một kho chậm.',
       'Bấm "Thêm kho": cần một kho nhanh và một kho chậm.',
-      'Đổi một kho sang nhanh, bằng nút Tốc độ trên thẻ của nó.',
-      'Đổi một kho sang chậm, bằng nút Tốc độ trên thẻ của nó.',
+      'Đổi một kho sang nhanh, bằng nút Tốc độ trên thẻ của nó, hoặc trong nút Phá trên điện thoại.',
+      'Đổi một kho sang chậm, bằng nút Tốc độ trên thẻ của nó, hoặc trong nút Phá trên điện thoại.',
       'Chờ các câu hỏi đang dở có trả lời.',
       'Bấm "Mỗi quầy hỏi" 2 câu, rồi xem câu nào về trước.',
     ],

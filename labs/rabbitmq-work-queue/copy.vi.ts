@@ -48,7 +48,7 @@ export const copy: CopyOf<typeof lab> = {
     },
     'after-kill-automatic': {
       question:
-        'Ack tự động, gửi 5 đơn một lúc cho hai worker. Kill -9 một worker đang làm dở. Những đơn nó đã nhận ra sao?',
+        'Ack tự động, gửi 30 đơn một lúc cho hai worker. Kill -9 một worker đang làm dở. Những đơn nó đã nhận ra sao?',
       options: {
         redelivered: 'Broker giao lại hết cho worker kia',
         'one-lost': 'Chỉ mất đơn đang làm dở, các đơn còn lại được giao lại',
@@ -56,7 +56,7 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         'all-lost':
-          '{program} chết khi còn {count} đơn trong bộ nhớ, từ #{first} tới #{last}. Với ack tự động, broker đã xoá cả {count} đơn ngay lúc giao, nên không còn gì để giao lại.',
+          '{program} chết khi còn {count} đơn trong bộ nhớ, nằm trong khoảng từ #{first} tới #{last}, xen kẽ với đơn của worker kia. Với ack tự động, broker đã xoá cả {count} đơn ngay lúc giao, nên không còn gì để giao lại.',
         redelivered: 'Broker đã giao lại đơn của {program}, từ #{first} tới #{last}.',
         'one-lost': 'Chỉ đơn #{first} mất cùng {program}.',
       },
@@ -116,8 +116,8 @@ export const copy: CopyOf<typeof lab> = {
       'Chạy lại worker đã dừng, để có một worker nhanh và một worker chậm.',
       'Bấm "Thêm worker", để có một worker nhanh và một worker chậm.',
       'Đặt prefetch 1: xong đơn này mới được giao đơn kia.',
-      'Đổi một worker sang chậm, bằng nút Tốc độ trên thẻ của nó.',
-      'Gửi 12 đơn, rồi so số đơn worker nhanh và worker chậm làm được.',
+      'Đổi một worker sang chậm, bằng nút Tốc độ trên thẻ của nó, hoặc trong nút Phá trên điện thoại.',
+      'Gửi 12 đơn, rồi so số "xong" bên trên thẻ của worker nhanh và của worker chậm: mỗi bên tăng thêm mấy đơn?',
     ],
     'polite-leave': [
       'Rã băng worker đang đứng im.',
@@ -155,3 +155,6 @@ export const copy: CopyOf<typeof lab> = {
 
 /** Caption of the exchange that has no name. */
 export const defaultExchange = 'exchange mặc định';
+
+/** Above the card of a worker: what it has done since it was started. */
+export const doneSoFar = (orders: number): string => `xong ${orders} đơn`;

@@ -39,6 +39,8 @@ function sendMany(count: number) {
 }
 
 let timer: NodeJS.Timeout | undefined;
+// Không ai bảo ngừng thì cửa hàng tự ngừng sau bấy nhiêu giây: quá sức worker thì queue cứ dài ra mãi.
+const longest = 20;
 
 function setRate(perSecond: number) {
   clearInterval(timer);
@@ -46,7 +48,11 @@ function setRate(perSecond: number) {
   let due = 0;
   // Timer có thể tới muộn; lần sau gửi bù phần đã lỡ.
   const catchUp = () => {
-    for (; due < ((performance.now() - began) / 1000) * perSecond; due += 1) sendOrder();
+    const seconds = (performance.now() - began) / 1000;
+    for (; due < Math.min(seconds, longest) * perSecond; due += 1) sendOrder();
+    if (seconds < longest) return;
+    clearInterval(timer);
+    console.log(`Đã gửi đều ${longest} giây, tự ngừng`);
   };
   if (perSecond > 0) timer = setInterval(catchUp, 1000 / perSecond);
   console.log(perSecond > 0 ? `Gửi đều ${perSecond} đơn mỗi giây` : 'Ngừng gửi đều');
