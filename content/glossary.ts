@@ -29,6 +29,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
+    id: 'multiple-ack',
+    term: 'ack gộp',
+    also: ['multiple ack', 'multiple'],
+    text: 'Một lần ack cho message này và mọi message đã giao trước nó trên cùng channel mà chưa ack. Đỡ lượt gửi, nhưng ack nhầm là nhầm cả loạt.',
+    lesson: messageQueue,
+  },
+  {
     id: 'alternate-exchange',
     term: 'alternate exchange',
     also: ['AE', 'exchange phụ'],
@@ -124,7 +131,7 @@ const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'classic-queue',
     term: 'classic queue',
-    text: 'Loại queue mặc định của RabbitMQ. Message của nó chỉ nằm trên một node; từ RabbitMQ 4 không còn cách nào cho nó có bản sao.',
+    text: 'Loại queue mặc định của RabbitMQ. Message của nó chỉ nằm trên một node; từ RabbitMQ 4 không còn cách nào cho nó có bản sao. Từ 3.12 nó ghi message ra đĩa và chỉ giữ một ít trong bộ nhớ.',
     lesson: strengthsLimits,
   },
   {
@@ -185,13 +192,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'dead-letter-exchange',
     term: 'dead-letter exchange',
     also: ['DLX'],
-    text: 'Exchange mà một queue của RabbitMQ gửi message sang khi nó phải bỏ message đó: bị từ chối, hết hạn, tràn queue hoặc giao quá số lần.',
+    text: 'Exchange mà một queue của RabbitMQ gửi message sang khi nó phải bỏ message đó: bị từ chối, hết hạn, tràn queue hoặc làm hỏng quá số lần.',
     lesson: dlqRetry,
   },
   {
     id: 'deadline',
     term: 'deadline',
     text: 'Thời điểm mà sau đó bên gọi không cần kết quả nữa. gRPC gửi deadline theo lời gọi để mọi service phía sau cùng biết mà dừng.',
+  },
+  {
+    id: 'delivery-limit',
+    term: 'delivery-limit',
+    also: ['x-delivery-limit', 'x-delivery-count', 'giới hạn giao lại'],
+    text: 'Số lần làm hỏng mà quorum queue chịu được với một message, mặc định 20 từ RabbitMQ 4.0; quá thì nó thành dead letter hoặc bị bỏ. Reject có requeue và worker chết được đếm; nack có requeue chỉ được đếm tới 4.2.',
+    lesson: dlqRetry,
   },
   {
     id: 'delivery-tag',
@@ -457,7 +471,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'publisher-confirm',
     term: 'publisher confirm',
     also: ['confirm'],
-    text: 'Lời RabbitMQ báo lại cho producer rằng nó đã nhận trách nhiệm giữ message. Chưa có confirm thì producer chưa nên coi là đã gửi.',
+    text: 'Lời RabbitMQ báo lại cho producer rằng nó đã nhận trách nhiệm giữ message. Chưa có confirm thì producer chưa nên coi là đã gửi; có rồi cũng chưa chắc message đã vào queue, muốn biết thì dùng mandatory.',
     lesson: deliveryGuarantees,
   },
   {

@@ -110,7 +110,7 @@ export const quiz: Quiz = {
           id: 'keeps-both',
           text: 'Giữ cả hai như hai message khác nhau và giao cả hai cho consumer',
           correct: true,
-          why: 'Đo trong lab: queue nhận hai bản cách nhau hơn 4 giây. Chống trùng là việc của người nhận.',
+          why: 'Đo trong lab: queue nhận cả hai bản. Gửi ngay lúc vừa mất chiều về thì chúng cách nhau hơn 4 giây, gửi muộn hơn thì gần hơn. Chống trùng là việc của người nhận.',
         },
         {
           id: 'redelivered',
@@ -125,7 +125,7 @@ export const quiz: Quiz = {
     {
       id: 'dedup-order',
       kind: 'ordering',
-      prompt: 'Xếp các bước của một consumer trừ tiền đúng một lần về hiệu quả.',
+      prompt: 'Xếp các bước của một consumer trừ tiền mà hiệu quả như một lần.',
       items: [
         { id: 'receive', text: 'Nhận message, đọc message-id' },
         { id: 'begin', text: 'Mở transaction' },
@@ -181,7 +181,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'heartbeat',
-          text: 'Heartbeat chưa tới kỳ nên thư viện còn giữ message lại để chờ kiểm tra',
+          text: 'Heartbeat (gói báo còn sống) chưa tới kỳ nên thư viện giữ message lại chờ',
           correct: false,
           why: 'Heartbeat chỉ dùng để phát hiện kết nối chết. Nó không giữ hay gửi lại message nào.',
         },

@@ -119,7 +119,7 @@ export const quiz: Quiz = {
       id: 'confirm-unroutable',
       kind: 'single',
       prompt:
-        'Producer dùng publisher confirm, không dùng mandatory, exchange không có alternate exchange. Nó gửi một message có key chưa ai bind. Nó thấy gì?',
+        'Producer dùng publisher confirm (lời broker báo đã nhận message), không dùng mandatory, exchange không có alternate exchange. Nó gửi một message có key chưa ai bind. Nó thấy gì?',
       options: [
         {
           id: 'nack',

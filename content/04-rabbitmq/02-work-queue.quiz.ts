@@ -209,13 +209,13 @@ export const quiz: Quiz = {
       prompt:
         'Sau mỗi lần deploy, vài chục khách phàn nàn nhận hai email xác nhận cho cùng một đơn. Worker dùng ack thủ công, prefetch 20, gửi email rồi mới ack. Bạn tìm nguyên nhân ở đâu và sửa thế nào?',
       modelAnswer:
-        'Lúc deploy, worker cũ bị tắt khi đang giữ tới 20 message. Có message đã gửi email mà chưa ack; kết nối đóng thì broker giao lại và worker mới gửi lần nữa. Sửa hai lớp. Lớp một: bắt SIGTERM, cancel consumer, làm nốt và ack những gì đang cầm rồi mới đóng kết nối; kiểm tra thời gian ân hạn của nền tảng đủ dài cho 20 message, hoặc hạ prefetch. Lớp hai: vì vẫn có thể bị kill -9, worker phải lũy đẳng: trước khi gửi thì tra mã đơn trong bảng email đã gửi, có rồi thì chỉ ack. Đổi thứ tự thành ack trước không phải là sửa: khi đó khách mất email.',
+        'Lúc deploy, worker cũ bị tắt khi đang giữ tới 20 message. Có message đã gửi email mà chưa ack; kết nối đóng thì broker giao lại và worker mới gửi lần nữa. Sửa hai lớp. Lớp một: bắt SIGTERM, cancel consumer, làm nốt và ack những gì đang cầm rồi mới đóng kết nối; kiểm tra thời gian ân hạn của nền tảng đủ dài cho 20 message, hoặc hạ prefetch. Lớp hai: vì vẫn có thể bị kill -9, việc gửi phải lũy đẳng: trước khi gửi thì tra mã đơn trong bảng email đã gửi, có rồi thì chỉ ack. Đổi thứ tự thành ack trước không phải là sửa: khi đó khách mất email.',
       points: [
         'Chỉ ra khe giữa lúc email đã đi và lúc broker nhận ack',
         'Nối với deploy: tắt worker làm kết nối đóng và message bị giao lại',
         'Rời đi tử tế: cancel, làm nốt, ack, rồi mới đóng',
         'Xem lại prefetch hoặc thời gian ân hạn cho đủ làm nốt',
-        'Làm worker lũy đẳng theo mã đơn, vì kill -9 không báo trước',
+        'Làm cho việc gửi lũy đẳng theo mã đơn, vì kill -9 không báo trước',
         'Không chuyển sang ack trước hoặc ack tự động, vì sẽ mất email',
       ],
       explanation:

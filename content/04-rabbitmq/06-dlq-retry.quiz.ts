@@ -26,7 +26,7 @@ export const quiz: Quiz = {
           id: 'gives-up',
           text: 'Broker bỏ #1 sau một số lần rồi giao #2, #3, #4',
           correct: false,
-          why: 'Classic queue không đếm số lần giao. Giới hạn số lần là của quorum queue.',
+          why: 'Classic queue không đếm số lần giao. Giới hạn số lần là của quorum queue, và từ 4.3 nó cũng không đếm `nack`.',
         },
         {
           id: 'redelivered-skip',
@@ -63,7 +63,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Trong thang retry, `expired` là chuyện bình thường: hết giờ chờ. Cùng một chữ ấy ở queue chính thì là worker không theo kịp.',
+        'Trong thang retry, `expired` là chuyện bình thường: hết giờ chờ. Cùng một chữ ấy ở queue chính thì là worker không theo kịp. Với `delivery_limit`, worker chết và `reject` có requeue được đếm; `nack` có requeue thì tới 4.2 được đếm, từ 4.3 thì không.',
     },
     {
       id: 'one-queue-many-ttl',
@@ -108,7 +108,7 @@ export const quiz: Quiz = {
           id: 'timeout',
           text: 'Kho hàng không trả lời trong 2 giây',
           correct: true,
-          why: 'Có thể chỉ là lúc bận. Nhớ rằng lần đầu có khi đã giữ hàng rồi, nên phải lũy đẳng.',
+          why: 'Có thể chỉ là lúc bận. Nhớ rằng lần đầu có khi đã giữ hàng rồi, nên việc giữ hàng phải lũy đẳng.',
         },
         {
           id: 'schema',
@@ -171,12 +171,12 @@ export const quiz: Quiz = {
       items: [
         { id: 'catch', text: 'Bắt lỗi, quyết định không thử nữa' },
         { id: 'headers', text: 'Ghi lỗi, số lần thử, hai mốc giờ, queue gốc vào header' },
-        { id: 'publish', text: 'Publish vào orders.dlx, body giữ nguyên' },
-        { id: 'confirm', text: 'Đợi broker confirm' },
+        { id: 'publish', text: 'Publish vào orders.dlx với cờ mandatory, body giữ nguyên' },
+        { id: 'confirm', text: 'Đợi broker confirm, và thấy message không bị trả về' },
         { id: 'ack', text: 'Ack bản gốc' },
       ],
       explanation:
-        'Ack trước confirm mà chết giữa chừng thì mất đơn. Confirm trước thì tệ nhất là hai bản, và replay lũy đẳng lo được.',
+        'Ack trước confirm mà chết giữa chừng thì mất đơn. Không có mandatory thì orders.dlx chưa ai bind cũng được confirm, và ack xong là mất. Confirm trước thì tệ nhất là hai bản, và replay lũy đẳng lo được.',
     },
     {
       id: 'night-shift',

@@ -79,7 +79,7 @@ export const quiz: Quiz = {
           id: 'no-max-priority',
           text: 'Queue không được khai báo với `x-max-priority`',
           correct: true,
-          why: 'Classic queue không có tham số đó thì bỏ qua `priority`. Quorum queue từ 4.0 thì không cần.',
+          why: 'Classic queue không có tham số đó thì bỏ qua `priority`. Quorum queue thì tuỳ phiên bản.',
         },
         {
           id: 'durable',

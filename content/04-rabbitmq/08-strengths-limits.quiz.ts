@@ -85,7 +85,7 @@ export const quiz: Quiz = {
     {
       id: 'survive-restart',
       kind: 'several',
-      prompt: 'Muốn *biết chắc* một message sống qua lần broker khởi động lại thì cần những gì?',
+      prompt: 'Một message vào queue rồi. Muốn *biết chắc* nó sống qua lần broker khởi động lại thì cần những gì?',
       options: [
         {
           id: 'prefetch',
@@ -108,7 +108,8 @@ export const quiz: Quiz = {
         },
         { id: 'persistent', text: 'Message persistent', correct: true, why: 'Không thì queue còn mà message mất.' },
       ],
-      explanation: 'Ba điều kiện, mỗi cái bịt một chỗ: queue, message, và sự biết chắc của người gửi.',
+      explanation:
+        'Ba điều kiện, mỗi cái bịt một chỗ: queue còn, message còn, và bên gửi nghe được confirm nên biết là còn.',
     },
     {
       id: 'which-type',
