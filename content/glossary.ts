@@ -224,7 +224,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'direct-reply-to',
     term: 'direct reply-to',
     also: ['amq.rabbitmq.reply-to'],
-    text: 'Cách RabbitMQ đưa câu trả lời của RPC thẳng sang channel đã hỏi, không qua queue nào. Nhanh hơn, nhưng không giữ gì lại khi người hỏi mất kết nối.',
+    text: 'Cách RabbitMQ đưa câu trả lời của RPC thẳng sang channel đã hỏi, không qua queue nào, nên không phải khai và dọn queue trả lời. Nó không giữ gì lại khi người hỏi mất kết nối.',
     lesson: rpc,
   },
   {

@@ -67,7 +67,7 @@ test('run again, add, freeze, thaw, leave, and start over', async ({ page }) => 
   await expect(lab.card('worker-2')).toContainText('rảnh, đang chờ');
   const firstPid = /pid \d+/.exec((await lab.card('worker-1').textContent()) ?? '')?.[0] ?? '';
   await lab.act('kill -9', 'worker-1');
-  await expect(lab.card('worker-1')).toContainText('Chết lúc không giữ gì');
+  await expect(lab.card('worker-1')).toContainText('Chết lúc không làm dở message nào');
   await expect(page.getByText('Bạn vừa kill một worker lúc nó đang rảnh').first()).toBeAttached();
   await lab.act('Chạy lại', 'worker-1');
   await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');

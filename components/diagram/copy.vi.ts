@@ -23,7 +23,7 @@ export const copy = {
     labels.length > 3
       ? `Chết khi đang giữ ${labels.length} message`
       : `Chết khi đang giữ ${labels.map(messageName).join(', ')}`,
-  diedIdle: 'Chết lúc không giữ gì',
+  diedIdle: 'Chết lúc không làm dở message nào',
   crashed: (code: number | null) => `Tự dừng, mã thoát ${code ?? '?'}`,
   outOfMemory: 'Hết bộ nhớ',
   named: (labels: readonly string[]) =>

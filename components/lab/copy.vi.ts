@@ -4,6 +4,7 @@ import type { Place } from '#model/socket.ts';
 import type { Drift } from './drift.ts';
 
 const whole = numberFormat();
+const oneDecimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A wait in the words of somebody who need not know it to the second. */
@@ -17,6 +18,7 @@ const states = { running: 'đang chạy', frozen: 'đang đóng băng', dead: '�
 /** Words of the lab page, outside of what a lab itself says. */
 export const copy = {
   number: whole,
+  seconds: (ms: number) => `${oneDecimal(ms / 1000)} giây`,
   clock: (at: number) => {
     const date = new Date(at);
     const ms = String(date.getMilliseconds()).padStart(3, '0');

@@ -15,7 +15,9 @@ export const explanationOf = (lab: Lab, words: LabCopy, { prediction, actual, fa
 };
 
 const withFacts = (text: string, facts: Settled['facts']): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  text.replace(/\{(\w+)\}( ms\b)?/g, (whole, name: string, ms = '') => {
     const fact = facts[name];
-    return fact === undefined ? whole : typeof fact === 'number' ? copy.number(fact) : fact;
+    if (fact === undefined) return whole;
+    if (typeof fact === 'string') return fact + ms;
+    return ms && fact >= 1000 ? copy.seconds(fact) : copy.number(fact) + ms;
   });
