@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Lab } from '#model/lab.ts';
+import { logFile } from '#model/log-file.ts';
 import { quotedFile, readCode } from './code-files.ts';
 import { stretchesOf } from './code-parts.ts';
 import { courseOf, lessonKey } from './course.ts';
@@ -88,6 +89,17 @@ describe.each(files)('%s', (folder) => {
       expect(named.filter((id) => !lab.controls.some((control) => control.id === id))).toEqual([]);
       const asked = /prediction="([^"]+)"/.exec(figure)?.[1];
       if (asked !== undefined) expect(lab.predictions.map(({ id }) => id)).toContain(asked);
+    }
+  });
+
+  it('cites moments that its recordings show', () => {
+    const proofs = [...source.matchAll(/<Proof lab="([^"]+)" at=\{\[([\d, ]+)\]\} shows="([^"]+)" \/>/g)];
+    expect(proofs).toHaveLength(all(/(<Proof )/g).length);
+    for (const [, slug = '', at = '', shows = ''] of proofs) {
+      const trace = logFile.parse(JSON.parse(readFileSync(join(root, 'labs', slug, 'trace.json'), 'utf8')));
+      const cited = at.split(',').map((seq) => trace.events.find((event) => event.seq === Number(seq))?.type);
+      expect(cited).not.toContain(undefined);
+      expect(cited.at(-1), `${slug} ${at}`).toBe(shows);
     }
   });
 

@@ -54,6 +54,24 @@ test('a lesson opens without the code of its live figure', async ({ page }) => {
   expect(asked.filter((path) => path.startsWith('/api/sandboxes') || path.startsWith('/socket.io'))).toEqual([]);
 });
 
+test('a claim leads to the moment of the recording that shows it, and from there to the lab', async ({ page }) => {
+  await page.goto(lesson);
+  await page.getByRole('link', { name: 'xem lúc đó' }).first().click();
+  const lab = labPage(page, slug);
+  await expect(page.getByText('Bản ghi một lần chạy thật')).toBeVisible();
+  await expect(page.getByText(/redelivered/).first()).toBeVisible();
+  await expect(lab.playhead).toHaveAttribute('aria-valuetext', /./);
+  await page.getByRole('button', { name: 'Quay lại lab' }).click();
+  await lab.startButton.click();
+  await expect(lab.badge).toHaveText('TRỰC TIẾP');
+  await lab.openTab('Mã nguồn');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /^Tải tất cả/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${slug}.zip`);
+});
+
 test('quoted code leads to the whole file at its line, and to the file itself', async ({ page }) => {
   await page.goto(lesson);
   const code = page.getByRole('figure').filter({ hasText: 'worker.ts' }).first();

@@ -286,6 +286,7 @@ export const copy = {
     output: (program: string) => `stdout của ${program}`,
     noOutput: 'Chưa in dòng nào.',
     note: 'Đây đúng là tệp mà máy chủ đang chạy.',
+    takeAlong: 'Tải tất cả để chạy trên máy bạn (.zip)',
     marked: 'Dòng tô màu là nơi chương trình vừa gửi, ack hoặc ghi dữ liệu.',
     ranLine: (line: number) => `Dòng vừa chạy, ${line}:`,
     widen: 'Mở rộng',

@@ -40,9 +40,6 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
   const player = usePlayer();
   const { playback } = player;
   const [own] = useState(() => createSession(slug, playback));
-  const watched = useWatched(slug, playback, own);
-  const { chosen, recording, openFile } = watched;
-  const running = useStore(own, ({ phase }) => phase.name === 'open') && chosen === null;
   const [assets, setAssets] = useState<LabAssets | null>(null);
   const [failed, setFailed] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
@@ -50,6 +47,10 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
   const [codePlace, setCodePlace] = useState<HTMLElement | null>(null);
   const [codeIsWide, setCodeIsWide] = useState(false);
   const [highlight] = useState(() => createHighlight(() => root.current));
+  const { proof, prove } = useProof(player, highlight);
+  const watched = useWatched(slug, playback, own, prove);
+  const { chosen, recording, openFile } = watched;
+  const running = useStore(own, ({ phase }) => phase.name === 'open') && chosen === null;
   const compact = useMedia('(max-width: 1339px), (max-height: 719px)');
   const narrow = useMedia('(max-width: 997px)');
   // A laptop. What sticks to the lower edge of a low window would cover what it speaks of.
@@ -90,7 +91,6 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
     playback.seek(at);
     turnToStage();
   };
-  const { proof, prove } = useProof(player, highlight);
   const showProof = (evidence: readonly number[]): void => {
     prove(evidence);
     turnToStage();

@@ -50,6 +50,7 @@ export function RunBadge({ session, playback, chosen = null }: RunBadgeProps) {
 }
 
 const recordingOf = (chosen: Chosen | null, ownRun: boolean): string => {
+  if (chosen === 'cited') return copy.recording;
   if (chosen !== null && chosen !== 'former-run') return copy.ownFile(chosen.file);
   return chosen === 'former-run' || ownRun ? copy.ownRun : copy.recording;
 };

@@ -5,8 +5,8 @@ import { readLogFile } from './file-source.ts';
 import { loadLog, traceOf } from './lab-assets.ts';
 import type { Session } from './session.ts';
 
-/** A recording that the learner chose: a log file, or their run before a reset. */
-export type Chosen = { file: string } | 'former-run';
+/** A recording that the learner chose: a log file, their run before a reset, or the lab's own, at a moment that a lesson cites. */
+export type Chosen = { file: string } | 'former-run' | 'cited';
 
 /** What the page plays: the lab's recording, then the learner's own run, or a recording that they chose. */
 export interface Watched {
@@ -25,10 +25,23 @@ export interface Watched {
   retryRecording: () => void;
 }
 
+/** Seqs of the events that the page's address cites, `?at=12,15`. */
+export const citedSeqs = (search: string): number[] =>
+  (new URLSearchParams(search).get('at') ?? '')
+    .split(',')
+    .map(Number)
+    .filter((seq) => Number.isInteger(seq) && seq > 0);
+
 const beforeRun = ['preview', 'starting', 'queued', 'refused'];
 
 /** Plays the recording over and over until the learner's run takes its place, which it takes up where there is one. */
-export const useWatched = (slug: string, playback: Playback, session: Session): Watched => {
+export const useWatched = (
+  slug: string,
+  playback: Playback,
+  session: Session,
+  /** Shows what the address cites, once its recording is played. */
+  cite: (seqs: readonly number[]) => void,
+): Watched => {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [recording, setRecording] = useState<Watched['recording']>('loading');
@@ -47,18 +60,34 @@ export const useWatched = (slug: string, playback: Playback, session: Session): 
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.play();
   }, [slug, playback, session]);
 
-  useEffect(() => {
-    void session.rejoin();
-    void preview();
-    return () => session.stop();
-  }, [session, preview]);
+  const choose = useCallback(
+    (recording: Chosen, log: Parameters<Playback['load']>[0]): void => {
+      isChosen.current = true;
+      session.stop();
+      setChosen(recording);
+      playback.load(log);
+    },
+    [playback, session],
+  );
 
-  const choose = (recording: Chosen, log: Parameters<Playback['load']>[0]): void => {
-    isChosen.current = true;
-    session.stop();
-    setChosen(recording);
-    playback.load(log);
-  };
+  const show = useRef(cite);
+  show.current = cite;
+  useEffect(() => {
+    const cited = citedSeqs(window.location.search);
+    const begin = async (): Promise<void> => {
+      const trace = cited.length > 0 ? await loadLog(traceOf(slug)).catch(() => undefined) : undefined;
+      if (!trace) {
+        void session.rejoin();
+        void preview();
+        return;
+      }
+      setRecording('there');
+      choose('cited', { events: trace.events, growing: false });
+      show.current(cited);
+    };
+    void begin();
+    return () => session.stop();
+  }, [slug, session, preview, choose]);
 
   return {
     chosen,
@@ -81,7 +110,10 @@ export const useWatched = (slug: string, playback: Playback, session: Session): 
       isChosen.current = false;
       setChosen(null);
       session.back();
-      if (session.getState().phase.name === 'preview') void preview();
+      if (session.getState().phase.name === 'preview') {
+        void session.rejoin();
+        void preview();
+      }
     },
     dismissRefusal: () => setRefusal(null),
     retryRecording: () => void preview(),

@@ -17,6 +17,8 @@ export const copy = {
   markRead: 'Đánh dấu đã đọc',
   copyCode: 'Chép mã',
   copied: 'Đã chép',
+  proof: '▷ xem lúc đó',
+  proofWhat: 'Mở bản ghi của lab ở đúng lúc ấy',
   wholeFile: 'Mở cả tệp',
   download: 'Tải về',
   elided: (lines: number) => `… bỏ ${lines} dòng`,

@@ -6,6 +6,7 @@ import { Callout, Hanh, Khoa } from './aside.tsx';
 import { CodeBlock } from './code-block.tsx';
 import { Diagram } from './diagram.tsx';
 import { LabFrame } from './lab-frame.tsx';
+import { Proof } from './proof.tsx';
 import styles from './prose.module.css';
 import { QuotedCode, type QuotedCodeProps } from './quoted-code.tsx';
 import { Sideways } from './sideways.tsx';
@@ -53,6 +54,7 @@ export function lessonComponents(lesson: Lesson) {
     Khoa,
     Callout,
     Term,
+    Proof,
     Code: (props: QuotedCodeProps) => <QuotedCode {...props} lessonFolder={lesson.folder} />,
     LabFigure: (props: Omit<ComponentProps<typeof LabFrame>, 'open'>) => (
       <div className={styles.figure}>

@@ -55,7 +55,10 @@ export function CodeTab({ sources, lab, playback, place, wide, onWide }: CodePro
         <div className={styles.beside}>
           <p className={styles.small}>
             {copy.code.note}
-            {running.length > 0 ? ` ${copy.code.marked}` : null}
+            {running.length > 0 ? ` ${copy.code.marked}` : null}{' '}
+            <a href={`/tai/lab/${lab.slug}.zip`} download>
+              {copy.code.takeAlong}
+            </a>
           </p>
           {place ? (
             <button type="button" className={styles.widen} aria-pressed={wide} onClick={() => onWide(!wide)}>
