@@ -26,7 +26,7 @@ export interface Watched {
 }
 
 /** Seqs of the events that the page's address cites, `?at=12,15`. */
-export const citedSeqs = (search: string): number[] =>
+const citedSeqs = (search: string): number[] =>
   (new URLSearchParams(search).get('at') ?? '')
     .split(',')
     .map(Number)
