@@ -117,38 +117,15 @@ export const quiz: Quiz = {
         'Câu được lấy ra muộn nhất ở 1.600 ms, tra 400 ms, tới quầy ở 2.000 ms. Đặt 2.000 ms thì câu nào cũng tới quầy ở khoảng 2.400 ms, tức là trễ. Thực tế trừ thêm một khoảng dự phòng.',
     },
     {
-      id: 'overload',
-      kind: 'single',
+      id: 'first-late-question',
+      kind: 'number',
       prompt:
-        'Quầy hỏi 10 câu mỗi giây, kho tra được 8, quầy chờ 3 giây, không expiration. Sau một phút, tỉ lệ câu được trả lời kịp là bao nhiêu?',
-      options: [
-        {
-          id: 'eighty',
-          text: 'Khoảng 80%, vì kho vẫn làm được 8 trên 10 câu',
-          correct: false,
-          why: 'Kho làm 8 câu mỗi giây thật, nhưng là 8 câu cũ nhất, của những người đã bỏ đi.',
-        },
-        {
-          id: 'zero',
-          text: 'Gần 0%, vì câu nào tới lượt cũng đã quá 3 giây',
-          correct: true,
-          why: 'Đo trên RabbitMQ 4.3.6: từ giây thứ 11 không còn câu nào kịp.',
-        },
-        {
-          id: 'half',
-          text: 'Khoảng một nửa, vì câu mới và câu cũ chia nhau kho',
-          correct: false,
-          why: 'Queue là FIFO: câu mới phải đợi mọi câu cũ.',
-        },
-        {
-          id: 'all',
-          text: 'Gần 100%, vì queue san tải cho kho',
-          correct: false,
-          why: 'San tải cần lúc vắng để đuổi kịp. Ở đây tải vượt sức liên tục, và người chờ có hạn.',
-        },
-      ],
+        'Các quầy hỏi đều 6 câu mỗi giây, kho tra được 5, quầy chờ 4 giây, không expiration. Lúc đầu queue rỗng. Sau khoảng bao nhiêu giây thì những câu mới hỏi bắt đầu không kịp?',
+      answer: 20,
+      tolerance: 1.5,
+      unit: 's',
       explanation:
-        'Thiếu một phần năm sức mà mất tất cả, vì hàng đợi chỉ dài ra. Bỏ bớt câu hỏi cũ hoặc từ chối câu mới thì giữ được tám phần mười.',
+        'Mỗi giây queue dài thêm 1 câu. Kho cần 4 giây cho 20 câu đứng trước, nên tới giây thứ 20 thì câu mới phải chờ quá hạn. Từ đó gần như không câu nào kịp, dù kho bận hết sức: nó toàn trả lời những người đã bỏ đi.',
     },
     {
       id: 'direct-reply-to',
