@@ -40,15 +40,15 @@ test('the quiz: every kind wrong, then right; answers, mark and count outlive a 
   await page.goto(lesson);
   await expect(page.getByText('Đã trả lời 0 / 8 câu: 0 câu đúng')).toBeVisible();
 
-  const number = question(page, 'Bao nhiêu đơn được giao lại cho worker khác?');
+  const number = question(page, 'không bao giờ có ai làm xong');
   await answer(number);
   await expect(number.getByRole('alert')).toBeVisible();
-  await number.getByLabel('Câu trả lời').fill('18');
+  await number.getByLabel('Câu trả lời').fill('5');
   await answer(number);
   await expect(wrong(number)).toBeFocused();
   await retry(number);
   await expect(number.getByLabel('Câu trả lời')).toHaveValue('');
-  await number.getByLabel('Câu trả lời').fill('0');
+  await number.getByLabel('Câu trả lời').fill('32');
   await answer(number);
   await expect(right(number)).toBeVisible();
 
@@ -86,14 +86,14 @@ test('the quiz: every kind wrong, then right; answers, mark and count outlive a 
   await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill(text);
   await page.reload();
   await expect(scenario.getByLabel('Câu trả lời của bạn', { exact: true })).toHaveValue(text);
-  await expect(number.getByLabel('Câu trả lời')).toHaveValue('0');
+  await expect(number.getByLabel('Câu trả lời')).toHaveValue('32');
   await scenario.getByRole('button', { name: 'So với lời giải mẫu' }).click();
   await retry(scenario);
   await expect(scenario.getByLabel('Câu trả lời của bạn', { exact: true })).toHaveValue(text);
   // What was emptied stays empty: the answer of before does not come back.
   await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill('');
   await page.reload();
-  await expect(number.getByLabel('Câu trả lời')).toHaveValue('0');
+  await expect(number.getByLabel('Câu trả lời')).toHaveValue('32');
   await expect(scenario.getByLabel('Câu trả lời của bạn', { exact: true })).toHaveValue('');
   await scenario.getByLabel('Câu trả lời của bạn', { exact: true }).fill(text);
   await scenario.getByRole('button', { name: 'So với lời giải mẫu' }).click();
@@ -113,9 +113,25 @@ test('the quiz: every kind wrong, then right; answers, mark and count outlive a 
   await expect(page.getByText(score)).toBeVisible();
   await expect(count).toBeAttached();
   await expect(page.getByText('Đã đọc bài này')).toBeVisible();
-  await expect(number.getByLabel('Câu trả lời')).toHaveValue('0');
+  await expect(number.getByLabel('Câu trả lời')).toHaveValue('32');
   await expect(several.getByLabel('Worker gặp exception')).toBeChecked();
   await expect(scenario.getByLabel('Nối với deploy')).toBeChecked();
+});
+
+test('options stand in an order that is this browser’s own, and stay in it', async ({ page }) => {
+  await page.goto(lesson);
+  const single = question(page, 'redelivered bằng true');
+  const orderOf = async (seed: string): Promise<string[]> => {
+    await page.evaluate((text) => localStorage.setItem('quiz-order-1', text), seed);
+    await page.reload();
+    await expect(single.getByRole('radio')).toHaveCount(4);
+    return single.locator('label').allTextContents();
+  };
+  const first = await orderOf('a');
+  expect(await orderOf('a')).toEqual(first);
+  const others = [await orderOf('b'), await orderOf('c'), await orderOf('d')];
+  expect(others.every((other) => other.toSorted().join() === first.toSorted().join())).toBe(true);
+  expect(others.some((other) => other.join() !== first.join())).toBe(true);
 });
 
 test('a lesson is read by time and by the sections that were seen, not by its end', async ({ page }) => {

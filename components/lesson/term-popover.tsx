@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { placeCard } from '#components/ui/place-card.ts';
 import cards from '#components/ui/term-card.module.css';
 import { copy } from './copy.vi.ts';
@@ -13,10 +13,14 @@ interface TermPopoverProps {
   children: ReactNode;
 }
 
-/** The button and its card: hover and focus peek, a click or tap keeps it open, Esc or a click elsewhere closes it. */
+/**
+ * The word, which is a button, and its card: hover and focus peek, a click or tap keeps it open, Esc or a click elsewhere
+ * closes it. An element `button` is a box to the browser, which may break the line between it and the comma that follows;
+ * the word is text, so that its line breaks as any other's.
+ */
 export function TermPopover({ id, term, text, children }: TermPopoverProps) {
   const cardId = useId();
-  const anchor = useRef<HTMLButtonElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
   const card = useRef<HTMLSpanElement>(null);
   const pinned = useRef(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -37,6 +41,17 @@ export function TermPopover({ id, term, text, children }: TermPopoverProps) {
     leaving.current = setTimeout(() => pinned.current || hide(), 180);
   };
 
+  const toggle = () => {
+    pinned.current = !pinned.current;
+    if (pinned.current) show();
+    else hide();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    if (!event.repeat) toggle();
+  };
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same by keyboard and tap
     <span
@@ -44,20 +59,19 @@ export function TermPopover({ id, term, text, children }: TermPopoverProps) {
       onPointerLeave={(event) => event.pointerType === 'mouse' && hideSoon()}
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || hide()}
     >
-      <button
+      {/* biome-ignore lint/a11y/useSemanticElements: a button element cannot stand in a line as text */}
+      <span
         ref={anchor}
-        type="button"
+        role="button"
+        tabIndex={0}
         className={styles.term}
         aria-describedby={cardId}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && show()}
-        onClick={() => {
-          pinned.current = !pinned.current;
-          if (pinned.current) show();
-          else hide();
-        }}
+        onClick={toggle}
+        onKeyDown={press}
       >
         {children}
-      </button>
+      </span>
       <span
         ref={card}
         id={cardId}

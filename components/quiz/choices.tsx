@@ -1,10 +1,15 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
 import type { Answer, Option, SeveralQuestion, SingleQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
+import { orderSeed } from './order-seed.ts';
 import type { AnswerProps } from './question-card.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
+import { shuffled } from './shuffled.ts';
+
+const never = (): (() => void) => () => undefined;
 
 function chosenOf(answer: Answer | undefined): string[] {
   if (answer?.kind === 'single') return [answer.option];
@@ -17,7 +22,7 @@ function markOf(option: Option, chosen: boolean): { text: string; good: boolean 
   return option.correct ? { text: copy.missed, good: true } : undefined;
 }
 
-/** Radio buttons or check boxes; afterwards each chosen or missed option carries its reason. */
+/** Radio buttons or check boxes, in an order of this learner's own; afterwards each chosen or missed option carries its reason. */
 export function Choices({
   question,
   id,
@@ -26,14 +31,22 @@ export function Choices({
   answered,
 }: AnswerProps & { question: SingleQuestion | SeveralQuestion }) {
   const chosen = chosenOf(answered ?? draft);
+  // The server does not know it: until the browser tells it, the options keep their place unseen.
+  const seed = useSyncExternalStore(never, orderSeed, () => undefined);
+  const options = shuffled(question.options, `${seed ?? ''}:${question.id}`);
   const toggle = (option: string, on: boolean) => {
     if (question.kind === 'single') return onDraft({ kind: 'single', option });
-    const options = on ? [...chosen, option] : chosen.filter((one) => one !== option);
-    onDraft(options.length > 0 ? { kind: 'several', options } : undefined);
+    const all = on ? [...chosen, option] : chosen.filter((one) => one !== option);
+    onDraft(all.length > 0 ? { kind: 'several', options: all } : undefined);
   };
   return (
-    <fieldset className={styles.options} disabled={answered !== undefined} aria-labelledby={`${id}-prompt`}>
-      {question.options.map((option) => {
+    <fieldset
+      className={styles.options}
+      data-unordered={seed === undefined || undefined}
+      disabled={answered !== undefined}
+      aria-labelledby={`${id}-prompt`}
+    >
+      {options.map((option) => {
         const isChosen = chosen.includes(option.id);
         const mark = answered && markOf(option, isChosen);
         const label = question.kind === 'single' && mark?.good && !isChosen ? copy.notChosenRight : mark?.text;

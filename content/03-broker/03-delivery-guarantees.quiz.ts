@@ -5,15 +5,15 @@ export const quiz: Quiz = {
   id: 'delivery-guarantees',
   questions: [
     {
-      id: 'rows-after-crash',
+      id: 'rows-batch-ack',
       kind: 'number',
       prompt:
-        'Ack thủ công, không có bảng chống trùng. Queue có 5 đơn, chương trình làm từng đơn. Nó bị `kill -9` ngay sau khi ghi dòng tiền của đơn đầu tiên, trước khi ack, rồi được chạy lại và làm hết. Bảng `charges` có mấy dòng?',
-      answer: 6,
+        'Queue có 30 đơn, prefetch 20, không có bảng chống trùng. Chương trình làm lần lượt và cứ xong 10 đơn thì ack gộp một lần. Nó bị `kill -9` ngay sau khi ghi dòng tiền của đơn thứ 27, rồi được chạy lại và làm hết. Bảng `charges` có mấy dòng?',
+      answer: 37,
       tolerance: 0,
       unit: 'dòng',
       explanation:
-        'Đơn đầu chưa được ack nên broker giao lại, và chương trình mới không có gì để biết nó đã trừ: 5 đơn, 6 dòng. Bốn đơn còn lại chưa ai đụng tới nên mỗi đơn một dòng.',
+        'Lúc chết, broker mới nhận ack cho 20 đơn. Đơn 21 tới 27 đã trừ tiền mà chưa được ack, nên cả bảy được giao lại và trừ lần nữa: 30 + 7. Ack càng thưa, khe càng rộng.',
     },
     {
       id: 'ack-first',
@@ -89,38 +89,38 @@ export const quiz: Quiz = {
         'Confirm là câu trả lời của broker cho chặng đầu: nó đã nhận giữ. Mọi chuyện sau đó cần câu trả lời khác.',
     },
     {
-      id: 'confirm-lost',
+      id: 'new-id-on-resend',
       kind: 'single',
       prompt:
-        'Publisher confirm bật. Broker nhận đơn #20, nhưng kết nối đứt trước khi confirm về tới cửa hàng. Nối lại, cửa hàng gửi lại #20 với message-id cũ. RabbitMQ làm gì với bản thứ hai?',
+        'Confirm của đơn #20 không về, cửa hàng gửi lại, và cả hai bản đều tới broker. Hàm gửi sinh một message-id mới mỗi lần được gọi. Phía nhận có bảng `processed` theo message-id, cùng transaction với `charges`. Khách bị trừ tiền mấy lần?',
       options: [
         {
-          id: 'dedup-by-id',
-          text: 'So message-id, thấy đã có nên bỏ đi và chỉ gửi lại confirm',
+          id: 'broker-dedups',
+          text: 'Một lần: nội dung hai bản y hệt nên broker chỉ giữ lại một',
           correct: false,
-          why: 'RabbitMQ không đọc message-id. Với nó, đó chỉ là một thuộc tính để chuyển cho người nhận.',
+          why: 'RabbitMQ không so nội dung, cũng không so message-id. Với nó đó là hai message.',
         },
         {
-          id: 'replaces',
-          text: 'Thay bản cũ bằng bản mới nếu bản cũ còn nằm trong queue',
+          id: 'flag',
+          text: 'Một lần: bản sau mang cờ redelivered nên bên nhận biết mà bỏ qua',
           correct: false,
-          why: 'Queue không có khoá, không thay được message nào bằng message nào.',
+          why: 'Cờ redelivered chỉ nói về lần giao. Bản sau là message mới, giao lần đầu thì cờ bằng false.',
         },
         {
-          id: 'keeps-both',
-          text: 'Giữ cả hai như hai message khác nhau và giao cả hai cho consumer',
+          id: 'twice',
+          text: 'Hai lần: hai mã khác nhau nên bảng `processed` coi là hai việc',
           correct: true,
-          why: 'Đo trong lab: queue nhận cả hai bản. Gửi ngay lúc vừa mất chiều về thì chúng cách nhau hơn 4 giây, gửi muộn hơn thì gần hơn. Chống trùng là việc của người nhận.',
+          why: 'Bảng chống trùng chỉ nhận ra mã nó đã thấy, mà mã thứ hai thì chưa.',
         },
         {
-          id: 'redelivered',
-          text: 'Giữ cả hai, và đặt cờ redelivered lên bản sau để consumer biết',
+          id: 'not-delivered',
+          text: 'Một lần: bản đầu chưa có confirm nên broker không giao cho ai',
           correct: false,
-          why: 'Cờ redelivered chỉ nói về lần giao. Bản thứ hai là một message mới, giao lần đầu thì cờ bằng false.',
+          why: 'Confirm là lời báo cho bên gửi. Broker giao bản đầu như thường, dù lời báo có về tới nơi hay không.',
         },
       ],
       explanation:
-        'Gửi lại sau khi mất confirm tạo ra hai message, cả hai redelivered bằng false. Dấu hiệu duy nhất là message-id giống nhau, nên mã ấy phải giữ nguyên khi gửi lại.',
+        'Bảng chống trùng đúng mà vẫn trùng, vì mã sinh sai chỗ. Mã phải sinh lúc đơn ra đời và giữ nguyên khi gửi lại; có mã đơn làm khoá của `charges` thì cũng chặn được.',
     },
     {
       id: 'dedup-order',
@@ -156,38 +156,38 @@ export const quiz: Quiz = {
         'Hỏi hai câu: mất thì ai biết, trùng thì hại gì. Ghi đè không sợ trùng, cộng thêm thì sợ, còn việc xảy ra ở máy người khác thì chỉ người đó chặn trùng được.',
     },
     {
-      id: 'silent-loss',
+      id: 'try-catch-send',
       kind: 'single',
       prompt:
-        'Mạng đứt 4 giây, không dùng confirm. Trong lúc đó cửa hàng gọi `sendToQueue` 5 lần, lần nào cũng trả về bình thường. Vì sao không lần nào báo lỗi?',
+        'Một đồng nghiệp không muốn bật confirm. Anh bọc `sendToQueue` trong `try/catch`: lời gọi nào ném lỗi thì ghi đơn vào database để gửi lại. Dây mạng bị rút giữa giờ bán, vài giây sau kết nối mới báo đứt. Cách ấy cứu được những đơn nào trong vài giây đó?',
       options: [
         {
-          id: 'buffered',
-          text: 'Lời gọi chỉ chép message vào bộ đệm; lúc đó chưa ai biết mạng đã đứt',
+          id: 'all',
+          text: 'Mọi đơn, vì mạng không thông thì lời gọi nào cũng ném lỗi',
+          correct: false,
+          why: 'Lời gọi chỉ chép vào bộ đệm. Lúc đó chưa ai biết mạng đã đứt, nên không có gì để ném.',
+        },
+        {
+          id: 'none',
+          text: 'Không đơn nào, vì các lời gọi ấy đều trả về bình thường',
           correct: true,
-          why: 'Từ bộ đệm của thư viện và kernel tới broker còn cả một đoạn đường, và lời gọi không chờ đoạn ấy.',
+          why: 'Từ bộ đệm tới broker còn cả một đoạn đường, và lời gọi không chờ đoạn ấy. Lỗi tới sau, không gắn với đơn nào.',
         },
         {
-          id: 'tcp-retry',
-          text: 'TCP sẽ tự gửi lại khi có mạng, nên thư viện coi như chưa có gì sai',
+          id: 'last',
+          text: 'Đơn cuối cùng, vì lỗi đứt kết nối mang theo message gửi dở',
           correct: false,
-          why: 'TCP chỉ gửi lại trong lúc kết nối còn sống. Kết nối bị reset thì phần trong bộ đệm bị bỏ, thư viện không gửi hộ.',
+          why: 'Lỗi đứt kết nối không mang theo message nào, và không nói đơn nào đã mất.',
         },
         {
-          id: 'broker-got-it',
-          text: 'Broker đã nhận nhưng chưa đưa vào queue vì kết nối chưa đóng xong',
+          id: 'no-need',
+          text: 'Không cần cứu, vì TCP gửi lại bộ đệm khi có kết nối mới',
           correct: false,
-          why: 'Broker không nhận được byte nào trong lúc đứt. Trong lab: 0 trên 5 đơn tới nơi.',
-        },
-        {
-          id: 'heartbeat',
-          text: 'Heartbeat (gói báo còn sống) chưa tới kỳ nên thư viện giữ message lại chờ',
-          correct: false,
-          why: 'Heartbeat chỉ dùng để phát hiện kết nối chết. Nó không giữ hay gửi lại message nào.',
+          why: 'TCP chỉ gửi lại trong một kết nối còn sống. Kết nối mới bắt đầu với bộ đệm trống.',
         },
       ],
       explanation:
-        'Trả về không lỗi chỉ có nghĩa là đã nhận vào bộ đệm. Muốn biết broker đã nhận thì phải nghe chính broker nói, bằng confirm.',
+        'Trả về không lỗi chỉ nói đã nhận vào bộ đệm. Muốn biết đơn nào đã tới thì phải nghe broker nói về từng đơn, tức là confirm.',
     },
     {
       id: 'replay-after-weekend',

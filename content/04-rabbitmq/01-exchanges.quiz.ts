@@ -150,38 +150,38 @@ export const quiz: Quiz = {
         'Confirm nói broker đã nhận và xử lý xong. Muốn biết message có vào queue hay không thì cần mandatory, hoặc alternate exchange để giữ nó lại.',
     },
     {
-      id: 'both-nets',
+      id: 'alternate-direct',
       kind: 'single',
       prompt:
-        'Exchange `shop.direct` có alternate exchange nối với queue `unrouted`. Producer gửi message mandatory với key chưa ai bind. Chuyện gì xảy ra?',
+        'Exchange `shop.direct` có alternate exchange là `shop.lost`. Nhưng `shop.lost` cũng kiểu direct, và queue duy nhất của nó, `unrouted`, bind bằng key `lost`. Producer gửi message mandatory với key `payment.refund`, key chưa ai bind. Chuyện gì xảy ra?',
       options: [
+        {
+          id: 'kept',
+          text: 'Vào `unrouted`, vì exchange phụ giữ mọi message lạc',
+          correct: false,
+          why: 'Exchange phụ là exchange bình thường: nó so key theo kiểu của nó. `payment.refund` khác `lost`.',
+        },
+        {
+          id: 'returned',
+          text: 'Trả về producer, vì exchange phụ cũng không tìm ra queue nào',
+          correct: true,
+          why: 'Exchange phụ được hỏi trước, cũng không có chỗ, nên tới lượt mandatory.',
+        },
+        {
+          id: 'dropped',
+          text: 'Bị bỏ im lặng, vì giao cho exchange phụ rồi thì thôi xét mandatory',
+          correct: false,
+          why: 'Mandatory hỏi một câu: rốt cuộc có queue nào nhận không? Ở đây là không.',
+        },
         {
           id: 'both',
           text: 'Một bản vào `unrouted`, một bản trả về producer',
           correct: false,
-          why: 'Chỉ trả về khi rốt cuộc không queue nào nhận. Ở đây đã có `unrouted`.',
-        },
-        {
-          id: 'returned-only',
-          text: 'Trả về producer, vì mandatory được xét trước',
-          correct: false,
-          why: 'Ngược lại: exchange phụ được hỏi trước, mandatory xét sau cùng.',
-        },
-        {
-          id: 'alternate-only',
-          text: 'Vào `unrouted`, không trả về producer',
-          correct: true,
-          why: 'Với broker, message đã tới một queue, nên nó không còn là unroutable.',
-        },
-        {
-          id: 'error',
-          text: 'Channel bị đóng vì hai cách không dùng chung được',
-          correct: false,
-          why: 'Dùng chung được, và chúng bổ sung nhau khi exchange phụ cũng không tìm ra chỗ.',
+          why: 'Đã có queue nhận thì không trả về. Hai chuyện ấy không bao giờ cùng xảy ra.',
         },
       ],
       explanation:
-        'Thứ tự: binding, rồi alternate exchange, rồi mandatory. Cái trước có chỗ thì cái sau không tới lượt.',
+        'Thứ tự là binding, rồi alternate exchange, rồi mandatory. Exchange phụ nên là fanout, để message mang key gì cũng có chỗ.',
     },
     {
       id: 'steps',

@@ -5,15 +5,15 @@ export const quiz: Quiz = {
   id: 'work-queue',
   questions: [
     {
-      id: 'auto-ack-kill',
+      id: 'auto-ack-prefetch',
       kind: 'number',
       prompt:
-        'Một worker dùng ack tự động, không đặt prefetch. Queue có 20 đơn, worker làm từng đơn một. Nó bị `kill -9` ngay sau khi làm xong đơn thứ 2. Bao nhiêu đơn được giao lại cho worker khác?',
-      answer: 0,
+        'Một worker dùng ack tự động và gọi `prefetch(5)`. Queue có 40 đơn, mỗi đơn làm mất 1 giây, làm từng đơn một. Worker bị `kill -9` khi đang làm dở đơn thứ 9, rồi một worker khác chạy lên. Bao nhiêu đơn không bao giờ có ai làm xong?',
+      answer: 32,
       tolerance: 0,
       unit: 'đơn',
       explanation:
-        'Với ack tự động, broker coi message là xong ngay khi ghi ra socket, và nó đã ghi cả 20 message từ đầu. Không còn gì ở trạng thái unacked để giao lại: 18 đơn mất.',
+        'Prefetch không có tác dụng với ack tự động: broker đã đẩy cả 40 đơn xuống từ đầu và coi cả 40 là xong. Worker làm xong 8, còn 32 đơn nằm trong bộ nhớ của tiến trình đã chết.',
     },
     {
       id: 'redelivered-meaning',
@@ -52,19 +52,19 @@ export const quiz: Quiz = {
       id: 'sigstop-short',
       kind: 'single',
       prompt:
-        'Worker-1 cầm #3 thì bị `SIGSTOP`. Heartbeat 60 giây. 10 giây sau bạn gửi `SIGCONT`. Chuyện gì xảy ra với #3?',
+        'Heartbeat đặt 10 giây. Worker-1 cầm #3 thì bị `SIGSTOP`, 12 giây sau bạn gửi `SIGCONT`. Chuyện gì xảy ra với #3?',
       options: [
         {
           id: 'requeued-at-once',
           text: 'Broker giao #3 cho worker-2 ngay lúc `SIGSTOP`, nên email đi hai lần',
           correct: false,
-          why: '`SIGSTOP` không đóng kết nối TCP. Trong 10 giây broker chưa có lý do gì để lấy #3 lại.',
+          why: '`SIGSTOP` không đóng kết nối TCP, nên lúc đó broker chưa có lý do gì để lấy #3 lại.',
         },
         {
           id: 'ack-refused',
-          text: 'Worker-1 làm xong nhưng ack bị từ chối vì đã đứng yên quá lâu',
+          text: 'Worker-1 làm xong nhưng ack bị bỏ, vì kết nối đã đóng sau 10 giây im lặng',
           correct: false,
-          why: 'Kết nối vẫn mở, delivery tag vẫn đúng. Broker không có hạn 10 giây nào.',
+          why: 'Broker chỉ đóng sau khi lỡ hai heartbeat. Ở giây 12 kết nối vẫn mở và delivery tag vẫn đúng.',
         },
         {
           id: 'lost',
@@ -76,11 +76,11 @@ export const quiz: Quiz = {
           id: 'goes-on',
           text: 'Worker-1 làm nốt #3 rồi ack như thường, broker không biết gì cả',
           correct: true,
-          why: '10 giây ngắn hơn nhiều so với thời gian heartbeat phát hiện, nên kết nối còn nguyên.',
+          why: 'Heartbeat 10 giây thì phát hiện sau chừng 20 tới 30 giây. 12 giây chưa tới mốc đó, nên kết nối còn nguyên.',
         },
       ],
       explanation:
-        'Với heartbeat 60 giây, đo được 141 đến 180 giây trên RabbitMQ 4.3 từ `SIGSTOP` tới lúc message được giao lại. Trước mốc đó, rã băng là làm tiếp như chưa có gì.',
+        'Thời gian phát hiện gấp hai tới ba lần con số heartbeat. Trước mốc đó, rã băng là làm tiếp như chưa có gì.',
     },
     {
       id: 'polite-leave',
@@ -97,38 +97,15 @@ export const quiz: Quiz = {
         'Không cancel trước thì broker cứ giao tiếp. Đóng kết nối trước khi ack thì #7 bị giao lại, và email đi hai lần.',
     },
     {
-      id: 'fair-dispatch',
-      kind: 'single',
+      id: 'fast-slow-share',
+      kind: 'number',
       prompt:
-        'Hai worker: một nhanh (0,2 giây mỗi đơn), một chậm (1 giây mỗi đơn). Gửi 24 đơn một lúc. Với prefetch 10 mất 10,1 giây, với prefetch 1 mất 4,1 giây. Vì sao prefetch 1 nhanh hơn?',
-      options: [
-        {
-          id: 'sorted-by-speed',
-          text: 'Broker đo tốc độ từng worker rồi giao nhiều hơn cho worker nhanh',
-          correct: false,
-          why: 'Broker không đo tốc độ. Nó chỉ đếm message chưa ack của từng consumer.',
-        },
-        {
-          id: 'less-network',
-          text: 'Mỗi lần giao ít message hơn nên mạng và bộ nhớ đỡ tốn hơn',
-          correct: false,
-          why: 'Ngược lại: prefetch 1 tốn thêm một vòng mạng cho mỗi message. Nó nhanh hơn vì chia việc khác đi.',
-        },
-        {
-          id: 'pull-when-free',
-          text: 'Worker chậm không ôm sẵn đơn, nên đơn chờ trong queue tới tay người rảnh',
-          correct: true,
-          why: 'Mỗi bên chỉ cầm một đơn. Worker nhanh xong thì nhận đơn kế, nên nó làm 20 đơn còn worker chậm làm 4.',
-        },
-        {
-          id: 'parallel',
-          text: 'Prefetch 1 làm mỗi worker xử lý song song nhiều đơn hơn trước',
-          correct: false,
-          why: 'Prefetch không tạo thêm song song. Prefetch 1 còn giới hạn mỗi worker ở đúng một đơn.',
-        },
-      ],
+        'Hai worker cùng đọc một queue, prefetch 1: một worker mất 0,5 giây mỗi đơn, một worker mất 2 giây. Gửi 30 đơn một lúc. Worker chậm làm mấy đơn?',
+      answer: 6,
+      tolerance: 0,
+      unit: 'đơn',
       explanation:
-        'Đơn đã giao thì nằm chết trong tay worker đó. Prefetch nhỏ giữ đơn lại trong queue, nơi ai rảnh cũng lấy được.',
+        'Trong lúc worker chậm làm một đơn, worker nhanh làm được bốn. 30 đơn chia theo tỉ lệ 4 : 1 là 24 và 6, xong sau 12 giây. Không đặt prefetch thì worker chậm ôm 15 đơn và mất 30 giây.',
     },
     {
       id: 'who-notices',

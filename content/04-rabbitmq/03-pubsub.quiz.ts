@@ -152,17 +152,19 @@ export const quiz: Quiz = {
       explanation: 'Queue tạm đổi độ bền lấy sự gọn gàng: không ai phải dọn, và không có gì để đọc lại.',
     },
     {
-      id: 'deploy-order',
+      id: 'deploy-queue-first',
       kind: 'ordering',
-      prompt: 'Thêm service Tích điểm nghe `order.created` mà không lỡ đơn nào kể từ lúc bắt đầu. Xếp các bước.',
+      prompt:
+        'Bạn thêm service Tích điểm nghe `order.created` mà không muốn lỡ đơn nào, kể cả những đơn tới trước khi nó chạy. Xếp theo thứ tự xảy ra.',
       items: [
-        { id: 'queue', text: 'Tạo queue bền `loyalty`' },
+        { id: 'queue', text: 'Tạo queue bền `loyalty`, chưa có gì chép vào nó' },
         { id: 'bind', text: 'Bind `loyalty` vào exchange `order.created`' },
-        { id: 'note', text: 'Ghi lại giờ vừa bind: đơn cũ hơn phải lấy từ database' },
-        { id: 'start', text: 'Bật service, nó đọc dần những bản đã chờ sẵn' },
+        { id: 'wait', text: 'Một đơn mới tới, bản của nó nằm chờ trong `loyalty`' },
+        { id: 'start', text: 'Bật service Tích điểm, nó nhận bản đang chờ' },
+        { id: 'ack', text: 'Service cộng điểm rồi ack, broker xoá bản ấy' },
       ],
       explanation:
-        'Từ lúc binding có mặt thì mọi đơn đều có bản. Service lên chậm bao lâu cũng được, miễn là queue có sẵn. Đơn trước mốc ấy không nằm trong broker nữa.',
+        'Từ lúc binding có mặt thì đơn nào cũng có bản, nên service lên chậm bao lâu cũng được. Đơn phát trước lúc bind thì không còn trong broker, phải lấy từ database.',
     },
     {
       id: 'disk-full',

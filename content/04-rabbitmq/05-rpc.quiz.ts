@@ -52,44 +52,44 @@ export const quiz: Quiz = {
       explanation: 'Queue trả lời chọn đúng người, correlation id chọn đúng câu hỏi. Thiếu một trong hai là hỏng.',
     },
     {
-      id: 'killed-server',
+      id: 'killed-after-reply',
       kind: 'several',
       prompt:
-        'Hai kho, ack thủ công sau khi trả lời, quầy chờ không hạn. Kho đang tra câu #a7 thì bị `kill -9`. Những câu nào đúng?',
+        'Hai kho, ack thủ công sau khi trả lời, quầy chờ không hạn. Một kho vừa gửi câu trả lời cho câu #a7 thì bị `kill -9`, trước khi kịp ack. Những câu nào đúng?',
       options: [
         {
-          id: 'other-answers',
-          text: 'Câu #a7 được giao cho kho kia với cờ redelivered',
+          id: 'asked-again',
+          text: 'Câu #a7 được giao cho kho kia với cờ redelivered, và được tra lần nữa',
           correct: true,
-          why: 'Chưa ack thì câu hỏi còn thuộc về queue.',
+          why: 'Chưa ack thì câu hỏi còn thuộc về queue. Broker không biết câu trả lời đã đi.',
         },
         {
-          id: 'slower-only',
-          text: 'Quầy chỉ thấy câu trả lời tới chậm hơn thường lệ',
+          id: 'two-replies',
+          text: 'Quầy nhận hai câu trả lời cùng correlation id, câu sau bị bỏ',
           correct: true,
-          why: 'Quầy nối với broker, kết nối đó không hề đứt. Trong bản ghi của lab: 1,9 giây thay vì khoảng 1,1 giây.',
+          why: 'Kho chép số hiệu từ câu hỏi. Câu đầu đã xoá số hiệu khỏi danh sách chờ nên câu sau thành lạ.',
         },
         {
-          id: 'maybe-twice',
-          text: 'Phần việc của #a7 có thể đã chạy hai lần',
+          id: 'customer-fine',
+          text: 'Khách không thấy gì khác, kể cả độ trễ',
           correct: true,
-          why: 'Không ai biết kho thứ nhất chết trước hay sau khi làm xong.',
+          why: 'Câu trả lời đầu tới đúng giờ. Chuyện về sau chỉ kho và broker biết.',
         },
         {
           id: 'error-now',
-          text: 'Quầy nhận lỗi ngay, vì kết nối tới kho đã đóng',
+          text: 'Quầy nhận lỗi, vì kết nối của nó tới kho đã đóng',
           correct: false,
-          why: 'Quầy không có kết nối nào tới kho. Đó là chuyện của lời gọi thẳng.',
+          why: 'Quầy chỉ có kết nối tới broker, và kết nối đó không hề đứt.',
         },
         {
-          id: 'new-correlation',
-          text: 'Câu trả lời mang correlation id mới, vì do kho khác trả lời',
+          id: 'withdrawn',
+          text: 'Broker thu lại câu trả lời đầu, vì câu hỏi chưa được ack',
           correct: false,
-          why: 'Kho chép số hiệu từ câu hỏi. Câu hỏi giao lại vẫn là message cũ.',
+          why: 'Với broker, đó là hai message không liên quan. Câu trả lời đã vào queue thì ở đó.',
         },
       ],
       explanation:
-        'Broker che cái chết của server: tốt khi còn server khác, tệ khi không còn ai, vì lúc đó quầy chỉ thấy im lặng.',
+        'Tra tồn kho hai lần thì vô hại. Giữ hàng hai lần thì không, mà quầy không có cách nào biết: kho phải nhận ra mã đơn đã làm.',
     },
     {
       id: 'late-order',
@@ -117,38 +117,15 @@ export const quiz: Quiz = {
         'Câu được lấy ra muộn nhất ở 1.600 ms, tra 400 ms, tới quầy ở 2.000 ms. Đặt 2.000 ms thì câu nào cũng tới quầy ở khoảng 2.400 ms, tức là trễ. Thực tế trừ thêm một khoảng dự phòng.',
     },
     {
-      id: 'overload',
-      kind: 'single',
+      id: 'first-late-question',
+      kind: 'number',
       prompt:
-        'Quầy hỏi 10 câu mỗi giây, kho tra được 8, quầy chờ 3 giây, không expiration. Sau một phút, tỉ lệ câu được trả lời kịp là bao nhiêu?',
-      options: [
-        {
-          id: 'eighty',
-          text: 'Khoảng 80%, vì kho vẫn làm được 8 trên 10 câu',
-          correct: false,
-          why: 'Kho làm 8 câu mỗi giây thật, nhưng là 8 câu cũ nhất, của những người đã bỏ đi.',
-        },
-        {
-          id: 'zero',
-          text: 'Gần 0%, vì câu nào tới lượt cũng đã quá 3 giây',
-          correct: true,
-          why: 'Đo trên RabbitMQ 4.3.6: từ giây thứ 11 không còn câu nào kịp.',
-        },
-        {
-          id: 'half',
-          text: 'Khoảng một nửa, vì câu mới và câu cũ chia nhau kho',
-          correct: false,
-          why: 'Queue là FIFO: câu mới phải đợi mọi câu cũ.',
-        },
-        {
-          id: 'all',
-          text: 'Gần 100%, vì queue san tải cho kho',
-          correct: false,
-          why: 'San tải cần lúc vắng để đuổi kịp. Ở đây tải vượt sức liên tục, và người chờ có hạn.',
-        },
-      ],
+        'Các quầy hỏi đều 6 câu mỗi giây, kho tra được 5, quầy chờ 4 giây, không expiration. Lúc đầu queue rỗng. Sau khoảng bao nhiêu giây thì những câu mới hỏi bắt đầu không kịp?',
+      answer: 20,
+      tolerance: 1.5,
+      unit: 's',
       explanation:
-        'Thiếu một phần năm sức mà mất tất cả, vì hàng đợi chỉ dài ra. Bỏ bớt câu hỏi cũ hoặc từ chối câu mới thì giữ được tám phần mười.',
+        'Mỗi giây queue dài thêm 1 câu. Kho cần 4 giây cho 20 câu đứng trước, nên tới giây thứ 20 thì câu mới phải chờ quá hạn. Từ đó gần như không câu nào kịp, dù kho bận hết sức: nó toàn trả lời những người đã bỏ đi.',
     },
     {
       id: 'direct-reply-to',

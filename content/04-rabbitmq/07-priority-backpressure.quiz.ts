@@ -50,18 +50,15 @@ export const quiz: Quiz = {
         'Muốn bên gửi biết thì dùng `reject-publish`. Muốn biết cái gì bị bỏ thì gắn DLX và đếm lý do `maxlen`.',
     },
     {
-      id: 'ttl-trap',
-      kind: 'single',
+      id: 'ttl-mixed',
+      kind: 'number',
       prompt:
-        'Consumer đang tắt. Queue có ba message theo thứ tự: A không hạn, B `expiration` 1.000, C không hạn. 10 giây sau bạn xem số message trong queue. Bao nhiêu?',
-      options: [
-        { id: 'zero', text: '0', correct: false, why: 'Không có gì xoá message không hạn.' },
-        { id: 'one', text: '1', correct: false, why: 'A và C không có hạn.' },
-        { id: 'two', text: '2', correct: false, why: 'Chỉ đúng nếu B đứng đầu queue.' },
-        { id: 'three', text: '3', correct: true, why: 'B hết hạn rồi nhưng chưa ở đầu queue nên chưa bị bỏ.' },
-      ],
+        'Consumer đang tắt. Classic queue nhận bốn message liền nhau: #1 `expiration` 1.000, #2 không hạn, #3 `expiration` 1.000, #4 không hạn. 10 giây sau, queue đếm mấy message?',
+      answer: 3,
+      tolerance: 0,
+      unit: 'message',
       explanation:
-        'Với hạn riêng từng message, broker chỉ xét bản ở đầu queue. Khi A được lấy đi, B lên đầu và bị bỏ ngay, không bao giờ được giao.',
+        '#1 ở đầu queue nên bị bỏ đúng giờ. #2 lên đầu và ở lại, nên #3 hết hạn rồi mà vẫn nằm đó: còn #2, #3, #4. Khi #2 được lấy đi, #3 lên đầu và bị bỏ ngay, không bao giờ được giao.',
     },
     {
       id: 'vip-slow',
@@ -131,38 +128,38 @@ export const quiz: Quiz = {
         'Thiếu một khúc là áp lực dồn lại ở đúng chỗ đó: thiếu prefetch thì ở RAM consumer, thiếu trần thì ở broker, thiếu quyết định ở nguồn thì ở bộ nhớ bên gửi.',
     },
     {
-      id: 'retry-after-nack',
+      id: 'nack-two-queues',
       kind: 'single',
       prompt:
-        'Bên gửi nhận nack (reject-publish) cho bản #42 rồi gửi lại #42. Consumer có thể nhận #42 hai lần vì chuyện này không?',
+        'Bản tin qua một fanout vào hai queue: `letters` có trần 20, reject-publish, đang đầy; `archive` không có trần. Bên gửi nhận nack cho bản #42, nghỉ một lúc rồi gửi lại, lần này được confirm. Mỗi queue đã nhận #42 mấy lần?',
       options: [
         {
-          id: 'yes',
-          text: 'Có: nack chỉ báo chậm, bản đầu vẫn có thể vào sau',
+          id: 'once-each',
+          text: 'Mỗi queue một lần, vì bản bị nack chưa từng vào queue nào',
           correct: false,
-          why: 'Lời từ chối là dứt khoát cho queue đó.',
+          why: 'Chỉ queue đầy từ chối. Queue kia còn chỗ thì vẫn nhận bản đầu.',
         },
         {
-          id: 'depends',
-          text: 'Có, nếu prefetch lớn hơn 1: bản đầu đã giao',
-          correct: false,
-          why: 'Prefetch không liên quan tới bản chưa vào queue.',
-        },
-        {
-          id: 'no',
-          text: 'Không: bản bị nack chưa từng vào queue',
+          id: 'archive-twice',
+          text: '`archive` hai lần, `letters` một lần',
           correct: true,
-          why: 'Queue đầy từ chối nó, nên chỉ lần gửi sau mới vào.',
+          why: 'Lần đầu chỉ `archive` nhận; nack nói có ít nhất một queue từ chối. Lần sau cả hai nhận.',
         },
         {
-          id: 'always',
-          text: 'Có: gửi lại luôn tạo hai bản, vì broker không nhìn message-id',
+          id: 'letters-twice',
+          text: '`letters` hai lần, `archive` một lần',
           correct: false,
-          why: 'Đúng là broker không khử trùng, nhưng ở đây bản đầu không tồn tại.',
+          why: '`letters` từ chối lần đầu, nên nó chỉ có bản của lần gửi sau.',
+        },
+        {
+          id: 'twice-each',
+          text: 'Mỗi queue hai lần, vì nack chỉ báo là chậm, bản đầu vẫn vào sau',
+          correct: false,
+          why: 'Lời từ chối là dứt khoát cho queue đầy. Bản đầu không vào đó nữa.',
         },
       ],
       explanation:
-        'Trùng đến từ confirm bị mất, không từ nack. Message tới nhiều queue cùng lúc thì khác: một queue đầy từ chối, các queue khác vẫn đã nhận.',
+        'Với một queue thì gửi lại sau nack không trùng. Với nhiều queue thì trùng ở những queue đã nhận, nên người đọc `archive` phải chịu được bản trùng.',
     },
     {
       id: 'newsletter-design',

@@ -5,32 +5,32 @@ export const quiz: Quiz = {
   id: 'rabbitmq-strengths-limits',
   questions: [
     {
-      id: 'million',
+      id: 'benchmark-per-queue',
       kind: 'single',
       prompt:
-        'Năm 2014 có phép đo 1.000.000 message/s: 32 node, 186 queue, message không ghi đĩa. Bạn có một queue duy nhất, message ghi đĩa, ba node. Suy ra được gì?',
+        'Một bài viết khoe 600.000 message/s: 12 node, 150 queue, message không ghi đĩa. Bạn có một queue duy nhất, message ghi đĩa, ba node. Suy ra được gì?',
       options: [
         {
           id: 'per-node',
-          text: 'Mỗi node khoảng 31.000 message/s, nên ba node phải được khoảng 93.000',
+          text: 'Mỗi node khoảng 50.000 message/s, nên ba node được khoảng 150.000',
           correct: false,
           why: 'Một queue nằm ở một node (hoặc có một leader). Hai node kia không chia việc cho nó.',
         },
         {
-          id: 'million-too',
-          text: 'Cũng được một triệu, vì máy bây giờ nhanh hơn máy năm 2014 nhiều lần',
+          id: 'half',
+          text: 'Khoảng một nửa con số ấy, vì ghi đĩa thường làm chậm đi chừng hai lần',
           correct: false,
-          why: 'Trần của một queue là một tiến trình trên một nhân; máy nhanh hơn vài lần không bù được trăm lần.',
+          why: 'Ghi đĩa làm chậm bao nhiêu thì phải đo. Và con số ấy là của 150 queue, bạn chỉ có một.',
         },
         {
           id: 'per-queue',
-          text: 'Gần như không gì: mỗi queue ở đó chỉ hơn 5.000 message/s, lại không ghi đĩa',
+          text: 'Gần như không gì: mỗi queue ở đó chỉ chừng 4.000 message/s, lại không ghi đĩa',
           correct: true,
-          why: '1.000.000 chia 186 là khoảng 5.400, lại không ghi đĩa.',
+          why: '600.000 chia 150 là 4.000, mà điều kiện còn nhẹ hơn của bạn.',
         },
         {
-          id: 'third',
-          text: 'Khoảng một phần mười, tức 100.000 message/s, vì số node ít hơn mười lần',
+          id: 'quarter',
+          text: 'Khoảng một phần tư, tức 150.000 message/s, vì số node ít hơn bốn lần',
           correct: false,
           why: 'Thông lượng không tỉ lệ với số node khi chỉ có một queue.',
         },
@@ -73,50 +73,60 @@ export const quiz: Quiz = {
         'Durable chống lại việc khởi động lại, không chống lại việc mất máy. Chống mất máy cần bản sao: quorum queue hoặc stream.',
     },
     {
-      id: 'quorum-failures',
+      id: 'quorum-during-maintenance',
       kind: 'number',
-      prompt: 'Một quorum queue có 5 bản sao trên 5 node. Tối đa bao nhiêu node chết cùng lúc mà queue vẫn phục vụ?',
-      answer: 2,
+      prompt:
+        'Một quorum queue có 7 bản sao trên 7 node. Bạn đang tắt 2 node để nâng cấp. Trong lúc đó, thêm tối đa bao nhiêu node chết mà queue vẫn phục vụ?',
+      answer: 1,
       tolerance: 0,
       unit: 'node',
       explanation:
-        'Cần quá nửa còn sống: 3 trên 5. Chết node thứ ba thì queue ngừng, chờ đủ số, chứ không chạy tiếp với dữ liệu có thể thiếu.',
+        'Cần quá nửa còn sống: 4 trên 7, tính theo tổng số bản sao chứ không theo số node đang bật. Đang còn 5, nên chỉ được mất thêm 1. Bảo trì cũng ăn vào phần dự phòng.',
     },
     {
-      id: 'survive-restart',
-      kind: 'several',
-      prompt: 'Một message vào queue rồi. Muốn *biết chắc* nó sống qua lần broker khởi động lại thì cần những gì?',
+      id: 'empty-after-restart',
+      kind: 'single',
+      prompt:
+        'Classic queue `orders` có 800 message chờ, producer đã nhận confirm cho từng message, không consumer nào chạy. Broker khởi động lại: queue còn đó nhưng trống. Thiếu điều gì?',
       options: [
         {
-          id: 'prefetch',
-          text: 'Consumer đặt prefetch bằng 1',
+          id: 'durable',
+          text: 'Queue không durable, nên nội dung của nó mất theo lần khởi động lại',
           correct: false,
-          why: 'Prefetch chỉ giới hạn số message đang nằm ở consumer.',
+          why: 'Không durable thì chính queue biến mất. Ở đây queue còn.',
         },
-        { id: 'durable', text: 'Queue durable', correct: true, why: 'Không thì chính queue biến mất.' },
         {
-          id: 'confirm',
-          text: 'Producer đã nhận confirm cho message đó',
+          id: 'persistent',
+          text: 'Message không persistent, nên chỉ có cái vỏ queue là được giữ lại',
           correct: true,
-          why: 'Không thì bạn không biết broker đã kịp ghi hay chưa.',
+          why: 'Durable giữ queue, persistent giữ message. Confirm cho message không persistent không hứa gì về đĩa.',
         },
         {
           id: 'mandatory',
-          text: 'Gửi với cờ mandatory',
+          text: 'Producer không đặt mandatory, nên message chưa từng vào queue này',
           correct: false,
-          why: 'Mandatory báo khi không queue nào nhận, không liên quan tới việc ghi đĩa.',
+          why: '800 message đã nằm chờ trong queue. Mandatory chỉ nói về message không queue nào nhận.',
         },
-        { id: 'persistent', text: 'Message persistent', correct: true, why: 'Không thì queue còn mà message mất.' },
+        {
+          id: 'ack',
+          text: 'Consumer chưa từng ack, nên broker coi là không ai cần 800 message ấy',
+          correct: false,
+          why: 'Chưa ack là lý do để giữ. Broker không bỏ message vì không có người đọc.',
+        },
       ],
       explanation:
-        'Ba điều kiện, mỗi cái bịt một chỗ: queue còn, message còn, và bên gửi nghe được confirm nên biết là còn.',
+        'Ba điều kiện, mỗi cái bịt một chỗ: durable thì queue còn, persistent thì message còn, confirm thì bên gửi biết broker đã nhận. Nhìn cái gì mất là biết thiếu cái nào.',
     },
     {
       id: 'which-type',
       kind: 'matching',
       prompt: 'Nối mỗi nhu cầu với kiểu hàng đợi hợp nhất trong RabbitMQ 4.',
       pairs: [
-        { id: 'classic', term: 'classic queue', text: 'Thông báo "đã xem", mất một giờ cũng không ai gọi' },
+        {
+          id: 'classic',
+          term: 'classic queue',
+          text: 'Việc vẽ lại ảnh thu nhỏ: mất thì sáng mai chạy lại cho cả kho ảnh',
+        },
         { id: 'quorum', term: 'quorum queue', text: 'Lệnh hoàn tiền: một máy chết cũng không được mất' },
         { id: 'stream', term: 'stream', text: 'Mọi sự kiện đơn hàng, sáu nhóm cùng đọc, tháng sau đọc lại từ đầu' },
       ],

@@ -39,26 +39,26 @@ export const quiz: Quiz = {
         'Muốn nhanh hơn thì tăng số partition, hoặc làm mỗi record nhanh hơn. Hai member thừa có ích khi một member khác chết.',
     },
     {
-      id: 'silence-after-kill',
+      id: 'expelled-after-kill',
       kind: 'number',
       prompt:
-        'Session timeout là 3 giây. Một member gửi heartbeat cuối cùng rồi bị `SIGKILL` 0,4 giây sau đó. Kể từ lúc bị giết, bao lâu sau thì broker loại nó khỏi group?',
-      answer: 2.6,
+        'Session timeout là 10 giây, heartbeat 3 giây một lần. Một member bị `SIGKILL` 2,2 giây sau heartbeat cuối của nó. Kể từ lúc bị giết, bao lâu sau thì broker loại nó khỏi group?',
+      answer: 7.8,
       tolerance: 0.1,
       unit: 's',
       explanation:
-        'Đồng hồ chạy từ heartbeat cuối cùng, không phải từ lúc chết: 3 − 0,4 = 2,6 giây. Kết nối TCP đứt không làm broker ra tay sớm hơn.',
+        'Đồng hồ chạy từ heartbeat cuối cùng, không phải từ lúc chết: 10 − 2,2 = 7,8 giây. Kết nối TCP đứt không làm broker ra tay sớm hơn.',
     },
     {
-      id: 'committed-position',
+      id: 'redone-after-kill',
       kind: 'number',
       prompt:
-        'Trên P1, group đã commit offset 41. Member đã xử lý xong record 41, 42, 43 thì bị `kill -9`. Cuối log là 48. Bao nhiêu record được xử lý lần thứ hai?',
-      answer: 3,
+        'Một member bắt đầu đọc P1 từ offset 200, làm từng record và commit sau mỗi 5 record. Nó vừa làm xong record ở offset 218 thì bị `kill -9`. Bao nhiêu record được làm lần thứ hai?',
+      answer: 4,
       tolerance: 0,
       unit: 'record',
       explanation:
-        'Người thay bắt đầu từ offset đã commit, tức 41, nên 41, 42, 43 được làm lại. Các record từ 44 tới 47 thì được làm lần đầu.',
+        'Nó đã làm 19 record, nên commit ba lần, lần cuối sau record 214: người thay bắt đầu từ 215. Record 215 tới 218 được làm lại. Commit thưa hơn thì số ấy lớn hơn.',
     },
     {
       id: 'rebalance-order',
@@ -76,37 +76,15 @@ export const quiz: Quiz = {
         'Chia partition là việc của một member được chọn làm leader, không phải của broker; broker chỉ điều phối. Với kiểu eager, từ JoinGroup tới SyncGroup không ai đọc record nào.',
     },
     {
-      id: 'eager-pause',
-      kind: 'single',
+      id: 'eager-slowest',
+      kind: 'number',
       prompt:
-        'Group dùng kafkajs có 3 member. Một member đang xử lý một record mất 2 giây thì member thứ tư xin vào. Hai member rảnh còn lại làm gì trong 2 giây đó?',
-      options: [
-        {
-          id: 'keep-reading',
-          text: 'Đọc tiếp partition của mình, vì phần của chúng không đổi',
-          correct: false,
-          why: 'Đó là kiểu cooperative. Assignor eager bắt mọi member thả hết partition trước khi xin vào lại.',
-        },
-        {
-          id: 'take-over',
-          text: 'Nhận luôn partition của member đang bận để khỏi trễ',
-          correct: false,
-          why: 'Partition chỉ đổi chủ khi rebalance xong, mà rebalance còn đang chờ member bận.',
-        },
-        {
-          id: 'idle',
-          text: 'Chờ, vì rebalance chưa xong khi member bận chưa JoinGroup',
-          correct: true,
-          why: 'Cả group đứng ở PreparingRebalance. Đo được 1,8 giây trong trường hợp này.',
-        },
-        {
-          id: 'expel',
-          text: 'Chạy tiếp với generation mới, member bận bị loại ngay',
-          correct: false,
-          why: 'Broker đợi nó tới rebalance timeout, mặc định 60 giây với kafkajs, rồi mới bỏ lại.',
-        },
-      ],
-      explanation: 'Một lần rebalance eager chậm bằng member chậm nhất. Handler ngắn là cách rẻ nhất để nó nhanh.',
+        'Group dùng kafkajs có bốn member. Lúc một member thứ năm xin vào, bốn member kia còn phải làm 0,3 giây, 1,2 giây, 4 giây và 0 giây nữa mới xong record đang cầm. Bỏ qua độ trễ mạng và nhịp heartbeat. Member đang rảnh phải đứng không chừng bao lâu?',
+      answer: 4,
+      tolerance: 0.4,
+      unit: 's',
+      explanation:
+        'Với kiểu eager, ai cũng thả hết partition, và rebalance chờ người chậm nhất: 4 giây, vì chưa tới rebalance timeout. Handler ngắn là cách rẻ nhất để cả group khỏi đứng.',
     },
     {
       id: 'same-order-guarantee',
@@ -148,38 +126,38 @@ export const quiz: Quiz = {
         'Thứ tự sống nhờ ba điều: cùng key, cùng partition, và một người làm lần lượt. Mất một trong ba là mất thứ tự.',
     },
     {
-      id: 'zombie-effect',
+      id: 'zombie-insert',
       kind: 'single',
       prompt:
-        'Một member bị `SIGSTOP` 10 giây giữa lúc đang gửi email cho một đơn, session timeout 3 giây. Sau `SIGCONT` nó gửi nốt email rồi commit. Điều gì xảy ra?',
+        'Một member sắp ghi hoá đơn của một đơn vào database thì bị `SIGSTOP` 10 giây; session timeout 3 giây. Bảng hoá đơn có khoá duy nhất theo mã đơn. Sau `SIGCONT` nó chạy tiếp lệnh INSERT, bỏ qua lỗi nếu có, rồi commit offset. Kết quả là gì?',
       options: [
         {
-          id: 'both-blocked',
-          text: 'Fencing chặn cả hai: email không đi, commit bị từ chối',
+          id: 'two-invoices',
+          text: 'Hai hoá đơn, vì lúc nó chạy tiếp thì partition đã có hai chủ',
           correct: false,
-          why: 'Kafka không đứng giữa chương trình và máy chủ mail. Nó chỉ chặn được những gì gửi tới nó.',
+          why: 'Đơn đúng là được làm hai lần, nhưng khoá duy nhất chỉ cho một dòng vào bảng.',
         },
         {
-          id: 'commit-refused',
-          text: 'Email đi lần nữa, còn commit bị từ chối vì nó đã bị loại',
+          id: 'one-refused',
+          text: 'Một hoá đơn, của member thay thế; INSERT và commit của nó đều bị từ chối',
           correct: true,
-          why: 'Member thay thế đã làm đơn này trong lúc nó đứng yên. Commit mang tên và generation cũ bị từ chối.',
+          why: 'Database chặn bản trùng, broker chặn commit mang generation cũ. Hai cái chặn khác nhau, của hai bên khác nhau.',
         },
         {
-          id: 'commit-wins',
-          text: 'Email đi lần nữa, commit được nhận và ghi đè offset mới',
+          id: 'fencing-insert',
+          text: 'Một hoá đơn: fencing của Kafka chặn INSERT trước khi nó tới database',
           correct: false,
-          why: 'Nếu được nhận thì offset có thể bị kéo lùi. Fencing có mặt chính là để ngăn chuyện đó.',
+          why: 'Kafka không đứng giữa chương trình và database. Nó chỉ chặn được những gì gửi tới nó.',
         },
         {
-          id: 'resumes-quietly',
-          text: 'Không có gì trùng, vì partition được giữ chỗ cho nó suốt 10 giây',
+          id: 'one-committed',
+          text: 'Một hoá đơn, của nó: partition được giữ chỗ nên commit vẫn được nhận',
           correct: false,
-          why: 'Sau 3 giây im lặng partition đã về tay member khác và record dở đã được làm lại.',
+          why: 'Sau 3 giây im lặng partition đã về tay member khác, và record dở đã được làm lại.',
         },
       ],
       explanation:
-        'Broker bảo vệ offset của nó, không bảo vệ thế giới bên ngoài. Email trùng chỉ chặn được bằng consumer lũy đẳng.',
+        'Fencing bảo vệ offset của broker. Thế giới bên ngoài phải tự bảo vệ mình, ở đây là khoá duy nhất. Nếu việc ấy là gửi email thì không có gì chặn nó.',
     },
     {
       id: 'invoice-rollout',
