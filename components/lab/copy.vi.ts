@@ -305,7 +305,7 @@ export const copy = {
   },
   log: {
     filter: 'Lọc nhật ký',
-    filterPlaceholder: 'Lọc theo chữ, ví dụ: worker-2',
+    filterPlaceholder: 'Lọc theo chữ, ví dụ: ack',
     empty: 'Chưa có sự kiện nào.',
     nothing: 'Không dòng nào khớp.',
     older: (count: number) => `${whole(count)} sự kiện cũ hơn không hiện ở đây. Tải bản ghi để xem đủ.`,

@@ -126,7 +126,7 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
         guide={guide}
         running={running}
         onward={onward}
-        tasksInView={!compact && shownTab === 'tasks'}
+        tasksInView={shownTab === 'tasks'}
         onPoint={(pressed) => afterTurningTo('stage', () => pointAt(root.current, pressed))}
         onQuestion={() =>
           afterTurningTo('tasks', () =>

@@ -65,9 +65,9 @@ export const quiz: Quiz = {
         },
         {
           id: 'two-replies',
-          text: 'Quầy nhận hai câu trả lời cùng correlation id, câu sau bị bỏ',
+          text: 'Quầy nhận hai câu trả lời cùng correlation id, lần sau bị bỏ',
           correct: true,
-          why: 'Kho chép số hiệu từ câu hỏi. Câu đầu đã xoá số hiệu khỏi danh sách chờ nên câu sau thành lạ.',
+          why: 'Kho chép số hiệu từ câu hỏi. Lần trả lời đầu đã xoá số hiệu ấy khỏi danh sách chờ, nên lần sau thành lạ.',
         },
         {
           id: 'customer-fine',

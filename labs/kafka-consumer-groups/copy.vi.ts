@@ -153,7 +153,7 @@ export const copy: CopyOf<typeof lab> = {
       'Bấm "Thêm consumer", để còn người đọc tiếp.',
       'Chờ hết session timeout: consumer khác đọc tiếp từ offset nào? Đừng chạy lại consumer đã chết vội.',
       'Chờ group chia xong partition.',
-      'Gửi 100 đơn để consumer nào cũng có việc. Quay lại bước này nghĩa là lần trước chưa kịp: lúc kill, mọi đơn đã commit.',
+      'Gửi 100 đơn để consumer nào cũng có việc. Nếu trang đưa bạn trở lại bước này: lần trước kill muộn, mọi đơn đã commit rồi.',
       'Kill -9 ngay một consumer đã làm vài đơn mà chưa commit, trong lúc còn đơn để làm.',
     ],
     'frozen-out': [

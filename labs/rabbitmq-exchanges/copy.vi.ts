@@ -146,7 +146,7 @@ export const copy: CopyOf<typeof lab> = {
   guide: {
     everywhere: [
       'Chọn exchange topic: nó so routing key của đơn với mẫu trên từng binding.',
-      'Gửi một đơn với key orders.asia.vietnam.created, rồi xem nó vào những queue nào.',
+      'Bằng "Gửi đơn tự soạn", gửi một đơn với key orders.asia.vietnam.created, rồi xem nó vào những queue nào.',
       'Email chưa nhận vì mẫu của nó chỉ có chỗ cho một từ ở giữa: gắn thêm cho email mẫu orders.#.created.',
       'Gắn cho payment một mẫu khớp key này.',
       'Gắn cho inventory một mẫu khớp key này.',
@@ -156,7 +156,7 @@ export const copy: CopyOf<typeof lab> = {
     unbound: [
       'Chọn exchange topic.',
       'Gắn cho audit mẫu #, mẫu khớp mọi key.',
-      'Gửi một đơn với key chỉ có hai từ: orders.asia.',
+      'Bằng "Gửi đơn tự soạn", gửi một đơn với key chỉ có hai từ: orders.asia.',
       'Gỡ binding # của audit: từ giờ exchange không biết tới audit nữa.',
       'Gửi lại đúng đơn orders.asia: audit còn nhận không?',
     ],
@@ -175,29 +175,29 @@ export const copy: CopyOf<typeof lab> = {
       'Gửi một đơn mang header region=asia.',
       'Chọn exchange direct: nó đòi key giống hệt từng ký tự.',
       'Gắn cho payment key payment.charge.',
-      'Gửi một đơn với key payment.charge: chỉ payment nhận.',
+      'Bằng "Gửi đơn tự soạn", gửi một đơn với key payment.charge: chỉ payment nhận.',
       'Chọn exchange fanout: nó chép đơn vào mọi queue đã gắn, không nhìn key.',
       'Gắn email vào fanout, để đơn có chỗ vào.',
-      'Gửi một đơn với key tuỳ ý, rồi đếm số queue nhận.',
+      'Bằng "Gửi đơn tự soạn", gửi một đơn với key tuỳ ý, rồi đếm số queue nhận.',
     ],
     nowhere: [
       'Chọn exchange direct.',
       'Tắt alternate exchange, để không có gì hứng đơn lạc.',
       'Gỡ binding report.daily của queue đang có nó.',
-      'Gửi một đơn với key report.daily: chưa ai gắn key này.',
+      'Bằng "Gửi đơn tự soạn", gửi một đơn với key report.daily: chưa ai gắn key này.',
     ],
     'bound-later': [
       'Chọn exchange direct.',
       'Tắt alternate exchange, để không có gì hứng đơn lạc.',
       'Gỡ binding report.daily của queue đang có nó, để làm lại từ lúc chưa ai gắn key này.',
-      'Gửi một đơn với key report.daily: không queue nào nhận, đơn mất.',
+      'Bằng "Gửi đơn tự soạn", gửi một đơn với key report.daily: không queue nào nhận, đơn mất.',
       'Giờ mới gắn cho audit đúng key vừa mất: report.daily, hay key khác mà bạn đã gửi.',
       'Bấm "Gửi 1 đơn", nó gửi đúng key vừa mất: đơn mới tới nơi, còn đơn đã mất có quay lại không?',
     ],
     returned: [
       'Chọn exchange direct.',
       'Tắt alternate exchange, để không có gì hứng đơn lạc.',
-      'Gửi một đơn với key payment.refund và bật mandatory: không có chỗ vào thì broker phải trả lời.',
+      'Bằng "Gửi đơn tự soạn", gửi một đơn với key payment.refund và bật mandatory: không có chỗ vào thì broker phải trả lời.',
     ],
     alternate: [
       'Chọn exchange direct.',

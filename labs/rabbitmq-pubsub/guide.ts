@@ -57,14 +57,7 @@ export const guide = [
       { done: (picture: Picture) => !analyticsThere(picture) || (picture.programs.shop?.published.sent ?? 0) > 0 },
       still,
       ...backToWork('email', 'inventory', 'analytics'),
-      sendMany(
-        8,
-        (picture: Picture) =>
-          analyticsThere(picture) ||
-          Object.values(picture.messages).some(
-            ({ publishedSeq }) => publishedSeq > (picture.predictions['late-subscriber']?.madeSeq ?? 0),
-          ),
-      ),
+      sendMany(8, (picture: Picture) => analyticsThere(picture) || (picture.programs.shop?.published.sent ?? 0) > 0),
       addAnalytics,
       analyticsReads,
       send,

@@ -9,8 +9,8 @@ interface AskFirst {
   isOn: () => boolean;
   /** The learner has said that they go on without an answer. */
   isSkipped: (prediction: string) => boolean;
-  /** An action that would have settled this prediction was not sent. */
-  heldBack: (prediction: string) => void;
+  /** An action that would have settled this prediction was not sent; undefined once one is. */
+  heldBack: (prediction: string | undefined) => void;
   predicted: () => void;
 }
 
@@ -34,6 +34,7 @@ export const askFirst = (
         heldBack(prediction);
         return false;
       }
+      heldBack(undefined);
       return session.act(action, program, value);
     },
     predict: (prediction, option) => {

@@ -19,7 +19,7 @@ export const copy = {
   putAway: 'Cất tin này',
   finished: (total: number) => `Bạn đã đạt cả ${total} mục tiêu`,
   learnt: 'Những gì lần chạy này cho thấy',
-  after: (clock: string) => `sau ${clock}`,
+  after: (clock: string) => `lúc ${clock}`,
   lesson: 'Đọc bài',
   quiz: 'Làm quiz của bài',
   nextLab: 'Lab tiếp theo',

@@ -1,6 +1,5 @@
 'use client';
 import Link from 'next/link';
-import { useStore } from 'zustand';
 import type { Playback } from '#model/playback.ts';
 import { copy as labCopy } from '../copy.vi.ts';
 import { explanationOf } from '../explanation.ts';
@@ -19,11 +18,13 @@ interface FinishedProps {
   onward: Onward;
 }
 
+/** A verdict that comes so much later than its goal is of another experiment, and says when that was. */
+const apartMs = 10_000;
+
 /** All goals are met: what the run has shown, in its own figures, and where to go from here. */
 export function Finished({ assets: { lab, copy: words }, playback, session, onward }: FinishedProps) {
   const objectives = usePictureNow(playback, (picture) => picture.objectives);
   const predictions = usePictureNow(playback, (picture) => picture.predictions);
-  const begun = useStore(playback, ({ first }) => first);
   return (
     <div className={styles.finished} role="status">
       <p>
@@ -38,8 +39,15 @@ export function Finished({ assets: { lab, copy: words }, playback, session, onwa
             return (
               <li key={objective}>
                 {words.objectives[objective]}
-                {met ? <small> {copy.after(labCopy.countdown(met.at - begun))}</small> : null}
-                {settled ? <p>{explanationOf(lab, words, settled)}</p> : null}
+                {met ? <small> {copy.after(labCopy.clockSecond(met.at))}</small> : null}
+                {settled ? (
+                  <p>
+                    {explanationOf(lab, words, settled)}
+                    {met && settled.at - met.at > apartMs ? (
+                      <small> {copy.after(labCopy.clockSecond(settled.at))}</small>
+                    ) : null}
+                  </p>
+                ) : null}
               </li>
             );
           })}
