@@ -51,10 +51,11 @@ for (const slug of await labSlugs()) {
     for (const size of sizes) {
       const at = `at ${size.width} × ${size.height}`;
       await page.setViewportSize(size);
+      // The page hears of its new size when it next draws.
+      const heightOfStage = async (): Promise<number> => (await page.locator('#stage').boundingBox())?.height ?? 0;
+      await expect.poll(heightOfStage, `height of the stage ${at}`).toBeGreaterThanOrEqual(lowestStage);
       await expect.poll(() => sticksOut(page), `drawn within the stage ${at}`).toEqual([]);
-      expect.soft(await overflowOf(page), `no scrolling sideways ${at}`).toBe(0);
-      const stage = await page.locator('#stage').boundingBox();
-      expect.soft(stage?.height, `height of the stage ${at}`).toBeGreaterThanOrEqual(lowestStage);
+      await expect.poll(() => overflowOf(page), `no scrolling sideways ${at}`).toBe(0);
       expect.soft(await unreachable(page), `can be clicked ${at}`).toEqual([]);
       const more = page.getByRole('button', { name: 'Điều khiển khác' });
       if (!(await more.isVisible())) continue;

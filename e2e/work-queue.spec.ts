@@ -40,7 +40,7 @@ test('kill -9 a worker that holds an order: the other one gets it again', async 
   await expect(
     page
       .getByRole('tabpanel', { name: 'Nhiệm vụ' })
-      .getByText(/Kết nối của worker-1 đóng, và [\d.]+ ms sau broker giao đơn #\d+ cho worker-2/),
+      .getByText(/Kết nối của worker-1 đóng, và [\d.,]+ (ms|giây) sau broker giao đơn #\d+ cho worker-2/),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Được giao lại cho worker khác' })).toContainText('Thực tế');
   await expect(lab.objective('được giao lại cho worker khác sau kill -9')).toContainText('Đã đạt');

@@ -1,5 +1,5 @@
 'use client';
-import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { After } from './after.tsx';
 import { ControlPanel } from './control-panel.tsx';
@@ -73,7 +73,8 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
   const { session } = guide;
   useKeptFocus(root, assets !== null);
 
-  useEffect(() => {
+  // Before it is painted: a window that is turned shows the stage, not for a moment something else.
+  useLayoutEffect(() => {
     if (compact) setTab((current) => (current === 'tasks' ? 'stage' : current));
   }, [compact]);
 
