@@ -1,5 +1,6 @@
 'use client';
 import Link from 'next/link';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { Controls } from './controls.tsx';
@@ -39,7 +40,7 @@ interface LiveProps extends Excerpt {
 /** Over the stage: whose run it is, the way to the whole lab, what stands in the way, and the question. */
 export function LiveHead({ assets, session, player: { playback }, prediction }: LiveProps) {
   const { lab, copy: words } = assets;
-  const names = namesOf(lab, words);
+  const names = useMemo(() => namesOf(lab, words), [lab, words]);
   const phase = useStore(session, (state) => state.phase);
   const running = phase.name === 'open';
   const { made, met } = usePictureNow(

@@ -80,7 +80,8 @@ export function RecordedPlayer(props: RecordedPlayerProps) {
           <div
             className={styles.drawing}
             data-frame={frame}
-            style={{ '--highest': live ? Math.max(highest, highOf(assets.scene(picture, 'portrait'))) : highest }}
+            // Only a portrait drawing is as high as this says.
+            style={{ '--highest': live && compact ? Math.max(highest, highOf(assets.scene(picture, frame))) : highest }}
           >
             <Stage
               scope={{

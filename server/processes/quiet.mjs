@@ -3,6 +3,6 @@
 
 /**
  * For whoever strips types by `node:module`, which Node 24 still calls experimental, or runs TypeScript or `node:sqlite`, which
- * Node 22 and 23 do. `npm run labs` and `npm run bench:programs` repeat it in package.json.
+ * Node 22 and 23 do. `npm run labs`, `npm run bench:programs` and `npm run measure` repeat it in package.json.
  */
 export const quietExperiments = '--disable-warning=ExperimentalWarning';
