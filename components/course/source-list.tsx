@@ -1,4 +1,5 @@
-import type { Document, Measurement, Source, Version } from '#content/sources.ts';
+import { Fragment, type ReactNode } from 'react';
+import type { Source } from '#content/sources.ts';
 import { copy } from './copy.vi.ts';
 import styles from './source-list.module.css';
 
@@ -12,45 +13,60 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
   return (
     <>
       <Section title={copy.versions} lead={copy.versionsLead}>
-        {kind('version').map((version: Version) => (
-          <Line key={version.id} id={version.id} date={version.date} title={version.name}>
-            {version.changes}
-          </Line>
-        ))}
+        <Lines>
+          {kind('version').map((version) => (
+            <Line key={version.id} id={version.id} date={version.date} title={version.name}>
+              {version.changes}
+            </Line>
+          ))}
+        </Lines>
       </Section>
       <Section title={copy.measurements} lead={copy.measurementsLead}>
-        {kind('measured').map((one: Measurement) => (
-          <Line key={one.id} id={one.id} date={one.date} title={one.what}>
-            {copy.measuredHow(one.how)} <span className={styles.on}>{one.on}.</span>
-          </Line>
+        {[...Map.groupBy(kind('measured'), ({ on }) => on)].map(([on, measurements]) => (
+          <Fragment key={on}>
+            <h3>{on}</h3>
+            <Lines>
+              {measurements.map((one) => (
+                <Line key={one.id} id={one.id} date={one.date} title={one.what}>
+                  {one.how}.
+                </Line>
+              ))}
+            </Lines>
+          </Fragment>
         ))}
       </Section>
       <Section title={copy.documents} lead={copy.documentsLead}>
-        {kind('document').map((document: Document) => (
-          <Line key={document.id} id={document.id} date={document.date} title={document.title}>
-            <a href={document.url}>{new URL(document.url).host}</a>
-          </Line>
-        ))}
+        <Lines>
+          {kind('document').map((document) => (
+            <Line key={document.id} id={document.id} date={document.date} title={document.title}>
+              <a href={document.url}>{new URL(document.url).host}</a>
+            </Line>
+          ))}
+        </Lines>
       </Section>
     </>
   );
 }
 
-function Section({ title, lead, children }: { title: string; lead: string; children: React.ReactNode }) {
+function Section({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   return (
     <section className={styles.section}>
       <h2>{title}</h2>
       <p>{lead}</p>
-      <dl>{children}</dl>
+      {children}
     </section>
   );
+}
+
+function Lines({ children }: { children: ReactNode }) {
+  return <dl className={styles.lines}>{children}</dl>;
 }
 
 interface LineProps {
   id: string;
   date: string;
   title: string;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function Line({ id, date, title, children }: LineProps) {
