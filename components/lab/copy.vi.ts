@@ -277,6 +277,7 @@ export const copy = {
     hint: 'Gợi ý.',
     hintWaits: 'có gợi ý',
     putAway: 'Cất gợi ý',
+    belief: (why: string) => `Chỗ khác với điều bạn đoán: ${why}`,
     evidence: 'Xem lại lúc đó',
     othersWrong: (wrong: number, answered: number) =>
       `${Math.round((100 * wrong) / answered)}% người học ở trang này đoán sai câu này ở lần đầu (${whole(answered)} người đã trả lời).`,

@@ -63,7 +63,7 @@ export function Question({ lab, words, prediction, made, done, session, running,
       </div>
       <p className={styles.answer} role="status">
         {made?.settled
-          ? explanationOf(lab, words, made.settled)
+          ? explanationOf(lab, words, made.settled, made.option)
           : made
             ? copy.tasks.waiting
             : !running

@@ -77,13 +77,21 @@ export const copy: CopyOf<typeof lab> = {
       question:
         'Đơn thứ nhất lỗi vì cổng thanh toán sập và đang chờ trên thang retry. Cổng chạy lại, bạn gửi đơn thứ hai. Đơn nào thu tiền xong trước?',
       options: {
-        waits: 'Đơn thứ nhất, vì nó tới trước',
-        overtakes: 'Đơn thứ hai, vì đơn thứ nhất còn chờ hết hạn',
+        waits: 'Đơn thứ nhất: queue giữ thứ tự, đơn thứ hai xếp sau nó',
+        released: 'Đơn thứ nhất: cổng chạy lại là nó được thử ngay',
+        overtakes: 'Đơn thứ hai: đơn thứ nhất vẫn chờ cho hết hạn',
       },
       explanation: {
         overtakes:
           'Đơn #{second} xong trước đơn #{first} {ms} ms. Retry bằng queue chờ là đánh đổi thứ tự lấy việc queue không bị kẹt.',
         waits: 'Đơn #{first} kịp quay lại và xong trước đơn #{second} {ms} ms. Gửi đơn sau sớm hơn thì nó vượt.',
+        released: 'Đơn #{first} được giao lại trước khi hết hạn chờ, và xong trước đơn #{second} {ms} ms.',
+      },
+      beliefs: {
+        waits:
+          'Thứ tự chỉ có trong một queue. Đơn đang chờ retry đã rời orders sang queue chờ, nên ở orders không còn ai đứng trước đơn mới.',
+        released:
+          'Broker không biết cổng thanh toán sống hay chết. Queue chờ không có ai đọc; đơn chỉ ra khỏi đó khi hết hạn.',
       },
     },
     'replayed-unfixed': {

@@ -90,15 +90,24 @@ export const copy: CopyOf<typeof lab> = {
     },
     'vip-prefetched': {
       question:
-        'Queue ưu tiên, prefetch 50. Chương trình gửi thư đã nhận sẵn một loạt bản thường. Một bản VIP tới. Khi nào nó được gửi?',
+        'Queue ưu tiên, prefetch 50. Chương trình gửi thư đã nhận sẵn một loạt bản thường. Một bản VIP tới. Khi nào nó được gửi, và nó đợi ở đâu?',
       options: {
-        'at-once': 'Ngay sau bản đang làm',
-        'after-hands': 'Sau mọi bản nó đang cầm',
+        'at-once': 'Ngay sau bản đang làm: VIP vượt mọi bản chưa gửi',
+        'next-batch': 'Sau cả loạt ấy, đợi ở đầu queue tới lượt nhận sau',
+        'after-hands': 'Sau cả loạt ấy, đợi ở cuối những bản đã nhận',
       },
       explanation: {
         'after-hands':
-          'Bản VIP #{message} đợi {ms} ms, sau {count} bản thường. Ưu tiên chỉ có tác dụng trong queue: bản đã giao thì broker không lấy lại được. Prefetch 1 thì VIP chỉ đợi một bản.',
+          'Bản VIP #{message} đợi {ms} ms, sau {count} bản thường. Chương trình còn chỗ nhận là broker giao nó ngay, nhưng nó xếp sau những bản đã nhận. Ưu tiên chỉ có tác dụng trong queue: bản đã giao thì broker không đổi chỗ được nữa. Prefetch 1 thì VIP chỉ đợi bản đang làm.',
+        'next-batch':
+          'Bản VIP #{message} nằm trong queue cho tới khi {count} bản thường đã nhận xong hết, rồi mới được giao: {ms} ms.',
         'at-once': 'Bản VIP #{message} đợi {ms} ms, chỉ sau {count} bản thường.',
+      },
+      beliefs: {
+        'at-once':
+          'Queue ưu tiên chỉ xếp lại những bản còn nằm trong nó. Bản đã giao nằm trong bộ nhớ của chương trình, và chương trình làm theo thứ tự nhận.',
+        'next-batch':
+          'Prefetch 50 không phải "lấy một lượt 50 bản, xong mới lấy lượt sau". Đó là trần số bản chưa ack: cứ còn chỗ là broker giao tiếp.',
       },
     },
   },

@@ -195,7 +195,7 @@ function NewsLine({ assets: { lab, copy: words }, news, predictions }: NewsLineP
   return (
     <>
       <b>{option === actual ? copy.right : copy.wrong(said?.[option] ?? option, said?.[actual] ?? actual)}</b>{' '}
-      {explanationOf(lab, words, news)}
+      {explanationOf(lab, words, news, option)}
     </>
   );
 }
