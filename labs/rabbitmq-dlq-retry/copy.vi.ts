@@ -109,11 +109,11 @@ export const copy: CopyOf<typeof lab> = {
     },
   },
   objectives: {
-    looping: 'Đơn hỏng quay vòng ít nhất 5 lần trong lúc đơn tốt đứng chờ',
+    looping: 'Chế độ trả về queue: để đơn hỏng quay ít nhất 5 vòng khi sau nó còn đơn tốt',
     rejected: 'Với DLX, đơn hỏng vào DLQ và đơn tốt sau nó được làm',
     ladder: 'Một đơn đi hết thang 1 s, 5 s, 30 s rồi vào DLQ cùng lý do lỗi',
     recovered: 'Một đơn lỗi vì cổng thanh toán sập tự xong ở lần retry',
-    overtaken: 'Một đơn tới sau vượt đơn đang chờ retry',
+    overtaken: 'Gửi thêm một đơn tốt lúc đơn trước còn chờ trên thang retry: đơn nào xong trước?',
     straight: 'Với retry có chọn, đơn hỏng vào thẳng DLQ còn đơn lỗi tạm thời được retry',
     alarm: 'DLQ có 3 dead letter và báo động',
     replayed: 'Sửa parser, replay, và đơn từng nằm trong DLQ thu tiền xong',
@@ -228,7 +228,7 @@ export const figures = {
   alertAt: (depth: number) => `báo động từ ${depth}`,
   wait: (ms: number, scale: number) =>
     scale === 1 ? `chờ ${time(ms)}` : `${time(ms)}, nhanh ×${scale} = ${time(ms / scale)}`,
-  mostTried: 'Giao nhiều nhất',
+  mostTried: 'Số lần giao nhiều nhất',
   order: (label: string) => `lần, đơn #${label}`,
   copy: 'retry là bản mới',
 };

@@ -149,12 +149,12 @@ export const copy: CopyOf<typeof lab> = {
   },
   objectives: {
     'four-types': 'Cả bốn kiểu exchange đều đưa được ít nhất một đơn vào queue',
-    everywhere: 'Gắn thêm binding để orders.asia.vietnam.created qua shop.topic vào cả bốn queue',
+    everywhere: 'Cho một đơn orders.asia.vietnam.created qua shop.topic vào cả bốn queue',
     unbound: 'Gỡ một binding, gửi đúng một đơn như trước: queue đó không còn nhận',
-    'all-any': 'Một đơn thiếu một cặp header: queue bind any nhận, queue bind all thì không',
+    'all-any': 'Gửi một đơn chỉ mang một trong hai cặp header, và so queue bind any với queue bind all',
     nowhere: 'Làm mất một đơn: không queue nào nhận, không ai báo',
     'bound-later': 'Gắn binding cho key vừa mất rồi gửi nữa: đơn sau tới nơi, đơn trước vẫn mất',
-    returned: 'Một đơn mandatory không có chỗ đi được trả về cửa hàng',
+    returned: 'Gửi một đơn mandatory mà không binding nào khớp: nó đi đâu?',
     alternate: 'Alternate exchange đưa một đơn không ai nhận vào queue unrouted',
   },
   guide: {
