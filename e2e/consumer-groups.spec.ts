@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { labPage, logOf, wide } from './support/lab-page.ts';
 import { expect, test } from './support/test.ts';
 
@@ -6,6 +7,12 @@ const three = ['consumer-A', 'consumer-B', 'consumer-C'] as const;
 const onePartition = /giữ partition \d(?!,)/;
 test.use({ viewport: wide });
 test.setTimeout(90_000);
+
+/** Where a program of the lab calls that, as the log has it. */
+const lineOf = (file: string, call: string): string => {
+  const lines = readFileSync(`labs/${slug}/programs/${file}`, 'utf8').split('\n');
+  return `${file}:${lines.findIndex((line) => line.includes(call)) + 1}`;
+};
 
 test('a consumer dies, one leaves, one is idle, and a second group reads it all again', { tag: '@alone' }, async ({
   page,
@@ -49,6 +56,11 @@ test('a consumer dies, one leaves, one is idle, and a second group reads it all 
   await expect(lab.objective('Group analytics đọc lại')).toContainText('Đã đạt', { timeout: 20_000 });
 
   const events = await logOf(page.request, slug);
+  // The log has the line of the call that wrote the record, and of the one that leaves its commits to the library.
+  const written = events.find((event) => event.type === 'record.appended');
+  expect(written).toMatchObject({ site: lineOf('producer.ts', 'producer.send(') });
+  const committed = events.find((event) => event.type === 'offset.committed' && event.program === 'consumer-A');
+  expect(committed).toMatchObject({ site: lineOf('consumer.ts', 'consumer.run(') });
   const left = events.findLast((event) => event.type === 'action.accepted' && event.program === 'consumer-A');
   const heir = events.find(
     (event) => event.type === 'group.joined' && event.program === 'consumer-D' && event.at > (left?.at ?? Infinity),
