@@ -108,7 +108,7 @@ test('a goal is looked at again where it was met: what proves it is lit, and sai
   await lab.sendMany(20);
   await lab.held('worker-1').waitFor();
   await lab.act('kill -9', 'worker-1');
-  const goal = lab.objective('được giao lại cho worker khác sau kill -9');
+  const goal = lab.objective('Kill -9 một worker đang giữ đơn chưa ack');
   await expect(goal).toContainText('Đã đạt');
 
   const log = await logOf(page.request, slug);

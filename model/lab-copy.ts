@@ -34,4 +34,5 @@ interface PredictionCopy<Option extends string> {
   question: string;
   options: Record<Option, string>;
   explanation: Record<Option, string>;
+  beliefs?: Partial<Record<Option, string>>;
 }

@@ -196,6 +196,8 @@ export interface LabCopy {
       options: Record<string, string>;
       /** Shown once settled; `{name}` takes a fact. */
       explanation: Record<string, string>;
+      /** What speaks against an option, shown below to who chose it and was wrong. */
+      beliefs?: Partial<Record<string, string>>;
     }
   >;
   objectives: Record<string, string>;

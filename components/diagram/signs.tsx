@@ -31,6 +31,8 @@ interface Shown {
   owner: string;
   anchor: Element;
   said: Said;
+  /** Beside the card that the sign stands on: what is next in the order of the keyboard stays in view. */
+  beside: boolean;
 }
 
 interface Board {
@@ -74,7 +76,8 @@ export function SignBoard({ children }: { children: ReactNode }) {
     if (!shown || !card.current) return;
     const { current } = card;
     current.showPopover();
-    placeCard(current, shown.anchor, current.parentElement);
+    const { anchor, beside } = shown;
+    placeCard(current, anchor, current.parentElement, beside ? anchor.closest('section') : null);
     return () => current.hidePopover();
   }, [shown]);
   useEffect(() => {
@@ -125,13 +128,13 @@ export const useSign = (sign: StageTerm | Said | undefined, manner: Manner = 'al
   if (!sign || !board) return {};
   const said = typeof sign === 'string' ? saidOf(sign) : sign;
   const isKnown = (): boolean => manner === 'once' && told.has(said.id);
-  const show = (anchor: Element): void => {
+  const show = (anchor: Element, beside = false): void => {
     clearTimeout(waiting.current);
-    board.show({ owner, anchor, said });
+    board.show({ owner, anchor, said, beside });
   };
-  const showAfter = (anchor: Element, ms: number): void => {
+  const showSoon = (anchor: Element, beside = false): void => {
     clearTimeout(waiting.current);
-    waiting.current = setTimeout(show, isKnown() ? againAfterMs : ms, anchor);
+    waiting.current = setTimeout(show, isKnown() ? againAfterMs : firstAfterMs, anchor, beside);
   };
   const hide = (): void => {
     clearTimeout(waiting.current);
@@ -141,7 +144,7 @@ export const useSign = (sign: StageTerm | Said | undefined, manner: Manner = 'al
     ...(typeof sign === 'string' && { 'aria-describedby': `${board.id}${sign}` }),
     onPointerEnter: ({ pointerType, currentTarget }: React.PointerEvent) => {
       if (pointerType !== 'mouse') return;
-      showAfter(currentTarget, firstAfterMs);
+      showSoon(currentTarget);
     },
     onPointerLeave: ({ pointerType }: React.PointerEvent) => pointerType === 'mouse' && hide(),
     // Who presses an action knows enough of it.
@@ -150,7 +153,7 @@ export const useSign = (sign: StageTerm | Said | undefined, manner: Manner = 'al
       if (manner === 'always' || (pointerType !== 'mouse' && !isKnown())) show(currentTarget);
     },
     onFocus: ({ currentTarget }: SyntheticEvent) => {
-      if (currentTarget.matches(':focus-visible')) showAfter(currentTarget, 0);
+      if (currentTarget.matches(':focus-visible')) showSoon(currentTarget, true);
     },
     onBlur: hide,
   };

@@ -264,6 +264,7 @@ export const copy = {
     commit: 'Chọn một đáp án trước khi làm thí nghiệm.',
     tooLate: 'Bạn đã làm thí nghiệm này trước khi đoán. Đoán bây giờ, rồi làm lại một lần để xem mình đúng không.',
     waiting: 'Đã ghi dự đoán. Làm thí nghiệm để broker trả lời.',
+    go: 'Tới nút cần bấm',
     locked: 'Chạy lab để trả lời.',
     askedLater: (count: number) =>
       `Lab có ${count} câu dự đoán. Chạy lab thì mỗi câu được hỏi ngay trước thí nghiệm trả lời nó; bản ghi này chiếu sẵn kết quả nên chưa hỏi.`,
@@ -277,6 +278,7 @@ export const copy = {
     hint: 'Gợi ý.',
     hintWaits: 'có gợi ý',
     putAway: 'Cất gợi ý',
+    belief: (why: string) => `Chỗ khác với điều bạn đoán: ${why}`,
     evidence: 'Xem lại lúc đó',
     othersWrong: (wrong: number, answered: number) =>
       `${Math.round((100 * wrong) / answered)}% người học ở trang này đoán sai câu này ở lần đầu (${whole(answered)} người đã trả lời).`,
@@ -287,7 +289,7 @@ export const copy = {
     noOutput: 'Chưa in dòng nào.',
     note: 'Đây đúng là tệp mà máy chủ đang chạy.',
     takeAlong: 'Tải tất cả để chạy trên máy bạn (.zip)',
-    marked: 'Dòng tô màu là nơi chương trình vừa gửi, ack hoặc ghi dữ liệu.',
+    marked: 'Dòng tô màu là lời gọi vừa gửi, ack, commit hoặc ghi dữ liệu.',
     ranLine: (line: number) => `Dòng vừa chạy, ${line}:`,
     widen: 'Mở rộng',
     narrow: 'Thu lại',

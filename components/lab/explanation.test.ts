@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { copy as exchanges } from '#labs/rabbitmq-exchanges/copy.vi.ts';
 import { copy } from '#labs/rabbitmq-work-queue/copy.vi.ts';
 import { lab } from '#labs/rabbitmq-work-queue/lab.ts';
 import type { Lab, LabCopy } from '#model/lab.ts';
@@ -12,6 +13,19 @@ const told = (ms: number): string =>
     actual: 'other-worker',
     facts: { from: 'worker-1', to: 'worker-2', ms, message: '7' },
   });
+
+test('who chose another option hears what speaks against it', () => {
+  const said: LabCopy = exchanges;
+  const verdict = {
+    prediction: 'short-key',
+    actual: 'hash-only',
+    facts: { message: 'A1', queues: 'inventory, audit' },
+  };
+  const belief = said.predictions['short-key']?.beliefs?.closest ?? '';
+  expect(belief).not.toBe('');
+  expect(explanationOf(of, said, verdict, 'closest')).toContain(belief);
+  expect(explanationOf(of, said, verdict, 'hash-only')).toBe(explanationOf(of, said, verdict));
+});
 
 test('short times are told in ms, long ones in seconds', () => {
   expect(told(12)).toContain('12 ms');

@@ -5,13 +5,24 @@ import { copy } from './copy.vi.ts';
 
 type Settled = Pick<EventOf<'prediction.settled'>, 'prediction' | 'actual' | 'facts'>;
 
-/** Why a prediction came out as it did, with the run's own names and figures; empty where the lab has no words for it. */
-export const explanationOf = (lab: Lab, words: LabCopy, { prediction, actual, facts }: Settled): string => {
+/**
+ * Why a prediction came out as it did, with the run's own names and figures, and what speaks against the option that the
+ * learner chose instead; empty where the lab has no words for it.
+ */
+export const explanationOf = (
+  lab: Lab,
+  words: LabCopy,
+  { prediction, actual, facts }: Settled,
+  chosen?: string,
+): string => {
   const { program } = facts;
-  return withFacts(words.predictions[prediction]?.explanation[actual] ?? '', {
+  const said = words.predictions[prediction];
+  const why = withFacts(said?.explanation[actual] ?? '', {
     ...facts,
     ...(typeof program === 'string' && { program: programName(lab, words, program) }),
   });
+  const belief = chosen === undefined || chosen === actual ? undefined : said?.beliefs?.[chosen];
+  return belief === undefined ? why : `${why} ${copy.tasks.belief(belief)}`;
 };
 
 const withFacts = (text: string, facts: Settled['facts']): string =>

@@ -6,7 +6,7 @@ import { ControlPanel } from './control-panel.tsx';
 import { copy } from './copy.vi.ts';
 import { FollowStrip } from './follow/follow-strip.tsx';
 import { GuideCard, type Onward } from './guide/guide-card.tsx';
-import { pointAt } from './guide/point-at.ts';
+import { type Pressed, pointAt, pressedBy } from './guide/point-at.ts';
 import { useGuide } from './guide/use-guide.ts';
 import { createHighlight } from './highlight.ts';
 import { type LabAssets, loadLab } from './lab-assets.ts';
@@ -118,6 +118,9 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
       </main>
     );
   }
+  const point = (pressed: Pressed): void => afterTurningTo('stage', () => pointAt(root.current, pressed));
+  const { lead } = guide;
+  const pressed = guide.on && lead ? pressedBy(lead) : undefined;
   const inFile = chosen !== null;
   const card =
     inFile || assets.lab.guide.length === 0 ? null : (
@@ -128,7 +131,7 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
         running={running}
         onward={onward}
         tasksInView={shownTab === 'tasks'}
-        onPoint={(pressed) => afterTurningTo('stage', () => pointAt(root.current, pressed))}
+        onPoint={point}
         onQuestion={() =>
           afterTurningTo('tasks', () =>
             root.current?.querySelector<HTMLElement>('[data-question] [data-option]')?.focus(),
@@ -222,6 +225,7 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
         running={running}
         compact={compact}
         question={guide.on ? guide.question : undefined}
+        next={pressed && { prediction: lead?.experiment.prediction, go: () => point(pressed) }}
         guide={compact ? null : card}
         codePlace={codePlace}
         codeIsWide={codeIsWide}

@@ -19,10 +19,12 @@ interface QuestionProps {
   /** False in a recording. */
   running: boolean;
   onChosen?: () => void;
+  /** Leads to what is pressed next in its experiment, once it was answered. */
+  onGo?: (() => void) | undefined;
 }
 
 /** A prediction: its options, which of them the learner has chosen, and what the run has answered. */
-export function Question({ lab, words, prediction, made, done, session, running, onChosen }: QuestionProps) {
+export function Question({ lab, words, prediction, made, done, session, running, onChosen, onGo }: QuestionProps) {
   const said = words.predictions[prediction.id];
   const actual = made?.settled?.actual;
   const locked = !running || made !== undefined;
@@ -63,7 +65,7 @@ export function Question({ lab, words, prediction, made, done, session, running,
       </div>
       <p className={styles.answer} role="status">
         {made?.settled
-          ? explanationOf(lab, words, made.settled)
+          ? explanationOf(lab, words, made.settled, made.option)
           : made
             ? copy.tasks.waiting
             : !running
@@ -72,6 +74,11 @@ export function Question({ lab, words, prediction, made, done, session, running,
                 ? copy.tasks.tooLate
                 : copy.tasks.commit}
       </p>
+      {made && !made.settled && running && onGo ? (
+        <button type="button" className={styles.go} onClick={onGo}>
+          {copy.tasks.go}
+        </button>
+      ) : null}
       {made?.settled ? <BetOutcome key={prediction.id} lab={lab.slug} prediction={prediction.id} /> : null}
     </>
   );

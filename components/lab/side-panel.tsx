@@ -13,7 +13,7 @@ import type { Session } from './session.ts';
 import { CodeTab, type ProgramSource } from './tabs/code-tab.tsx';
 import { LogTab } from './tabs/log-tab.tsx';
 import { MessageTab } from './tabs/message-tab.tsx';
-import { TasksTab } from './tabs/tasks-tab.tsx';
+import { type Next, TasksTab } from './tabs/tasks-tab.tsx';
 
 const tabs = ['tasks', 'code', 'message', 'log'] as const;
 
@@ -39,6 +39,7 @@ interface SidePanelProps {
   compact: boolean;
   /** The prediction that is to be made now. */
   question: string | undefined;
+  next: Next | undefined;
   /** Stands above the tabs where there is room. */
   guide: ReactNode;
   /** Where code may stand that needs more room than there is here. */
@@ -64,6 +65,7 @@ export function SidePanel(props: SidePanelProps) {
     running,
     compact,
     question,
+    next,
     guide,
     codePlace,
     codeIsWide,
@@ -117,6 +119,7 @@ export function SidePanel(props: SidePanelProps) {
           running={running}
           onEvidence={onEvidence}
           question={question}
+          next={next}
         />
       </Tabs.Content>
       <Tabs.Content value="code" className={styles.body} data-focus-home="">

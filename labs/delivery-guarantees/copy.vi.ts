@@ -100,12 +100,12 @@ export const copy: CopyOf<typeof lab> = {
     },
   },
   objectives: {
-    'charged-twice': 'Trừ tiền một đơn hai lần: chết sau khi trừ, trước khi ack',
-    'charged-once': 'Cùng cái chết đó, nhưng khách chỉ bị trừ một lần nhờ bảng processed',
-    'lost-auto': 'Làm mất đơn bằng ack tự động: đã giao, chưa trừ tiền, không giao lại',
-    vanished: 'Làm đơn biến mất trên đường tới broker, không một lời gọi nào báo lỗi',
-    'none-lost': 'Đứt mạng như vậy, nhưng với publisher confirm: mọi đơn cuối cùng đều tới broker',
-    'resent-once': 'Confirm bị mất, đơn vào queue hai lần, mà khách chỉ bị trừ tiền một lần',
+    'charged-twice': 'Để chương trình chết sau khi trừ tiền, trước khi ack, rồi chạy lại: khách bị trừ mấy lần?',
+    'charged-once': 'Lặp lại đúng cái chết đó với bảng processed, và so số tiền bị trừ',
+    'lost-auto': 'Ack tự động, chương trình chết khi chưa trừ tiền: tìm những đơn đã giao cho nó',
+    vanished: 'Gửi đơn lúc đứt mạng, confirm tắt: mấy đơn tới broker, và ai báo lỗi?',
+    'none-lost': 'Đứt mạng như vậy lần nữa, lần này bật publisher confirm, và đếm lại',
+    'resent-once': 'Làm mất confirm trên đường về, bảng processed bật: đơn vào queue mấy lần, khách bị trừ mấy lần?',
   },
   guide: {
     'charged-twice': [

@@ -80,28 +80,39 @@ export const copy: CopyOf<typeof lab> = {
     },
     'resume-at': {
       question:
-        'Một consumer đã làm thêm vài đơn kể từ lần commit cuối thì bị kill -9. Chủ mới của partition bắt đầu từ record nào?',
+        'Một consumer lấy về cả lô đơn, làm lần lượt, và bị kill -9 khi mới xong vài đơn trong lô. Chủ mới của partition đọc tiếp từ record nào?',
       options: {
-        'after-last': 'Ngay sau đơn cuối cùng đã làm xong',
-        'at-commit': 'Từ offset đã commit, nên làm lại vài đơn',
-        'from-start': 'Từ đầu partition',
+        'after-last': 'Ngay sau đơn cuối cùng mà consumer đã chết làm xong',
+        'at-commit': 'Từ offset mà group commit lần cuối cho partition ấy',
+        'after-fetched': 'Sau cả lô: đơn đã giao thì broker coi là đã đọc',
+        'from-start': 'Từ đầu partition: chủ mới chưa đọc đơn nào ở đó',
       },
       explanation: {
         'at-commit':
           '{program} đã làm xong tới hết offset {last}, còn offset đã commit là {committed}: số ấy chỉ chỗ đọc tiếp, tức {committed} chưa tính là xong. {to} bắt đầu từ offset {first} của partition {partition}, nên {again} đơn được làm lại, từ {first} tới {last}. Phần chưa commit chỉ nằm trong bộ nhớ của {program}, và đã mất theo nó.',
         'after-last':
           '{to} bắt đầu từ offset {first} của partition {partition}: mọi đơn {program} làm xong đều đã kịp commit.',
+        'after-fetched':
+          '{to} bắt đầu từ offset {first} của partition {partition}, còn {program} mới làm tới {last}: những đơn ở giữa không ai làm.',
         'from-start':
           '{to} đọc partition {partition} từ offset {first}: group chưa có commit nào dùng được ở partition này.',
+      },
+      beliefs: {
+        'after-last':
+          'Broker không thấy một đơn được làm xong; nó chỉ thấy commit. Làm xong mà chưa commit thì với group là chưa làm.',
+        'after-fetched':
+          'Fetch không đánh dấu gì ở broker: partition là log, đọc xong record vẫn nằm đó. Chỗ đọc tiếp của group chỉ dời đi khi có commit.',
+        'from-start':
+          'Offset đã commit là của group, không phải của từng consumer. Chủ mới cùng group nên nhận luôn chỗ đọc tiếp ấy.',
       },
     },
   },
   objectives: {
-    'same-key': 'Ít nhất 18 đơn có key: khách nào cũng chỉ nằm ở một partition',
+    'same-key': 'Gửi ít nhất 18 đơn có key: đơn của mỗi khách nằm ở đâu?',
     'one-each': 'Ba consumer, mỗi consumer một partition',
-    'idle-member': 'Consumer thứ tư ngồi không',
-    'session-timeout': 'Một partition đổi chủ vì hết session timeout',
-    'read-again': 'Một đơn chưa commit bị consumer khác đọc lại',
+    'idle-member': 'Cho consumer thứ tư vào group: nó được chia gì?',
+    'session-timeout': 'Kill -9 một consumer đang giữ partition, và bấm giờ tới lúc partition có chủ mới',
+    'read-again': 'Kill -9 một consumer khi nó mới xong vài đơn: chủ mới đọc tiếp từ đâu?',
     'polite-leave': 'Một partition đổi chủ ngay vì consumer rời đi tử tế',
     'frozen-out': 'Consumer bị đóng băng mất partition, rã băng thì vào lại group như một member mới',
     'second-group': 'Group analytics đọc lại những đơn mà group email đã xong',

@@ -85,10 +85,16 @@ export const afterKill = prediction(
 /** As a Vietnamese reader writes it, with a decimal comma. */
 const seconds = (ms: number): string => (ms / 1000).toFixed(1).replace('.', ',');
 
+const resumed = (first: number, last: number): 'after-fetched' | 'after-last' | 'from-start' | 'at-commit' => {
+  if (first > last + 1) return 'after-fetched';
+  if (first > last) return 'after-last';
+  return first === 0 ? 'from-start' : 'at-commit';
+};
+
 /** At which record the new owner goes on, where the dead one had done more than it had committed. */
 export const resumeAt = prediction(
   'resume-at',
-  ['after-last', 'at-commit', 'from-start'],
+  ['after-last', 'at-commit', 'after-fetched', 'from-start'],
   () => ({
     /** By partition: what was done last, the last commit, and what a killed owner left behind. */
     handled: new Map<string, EventOf<'record.handled'>>(),
@@ -119,7 +125,7 @@ export const resumeAt = prediction(
       const { program, last, committed, evidence } = gone;
       const first = event.offset;
       return {
-        actual: first > last ? 'after-last' : first === 0 ? 'from-start' : 'at-commit',
+        actual: resumed(first, last),
         facts: {
           program,
           to: event.program,

@@ -98,12 +98,12 @@ export const copy: CopyOf<typeof lab> = {
     },
   },
   objectives: {
-    rush: '300 đơn dồn vào trong 2 giây; worker làm dần, và cuối cùng đơn nào cũng được xác nhận',
-    'scaled-out': 'Ba worker làm mỗi giây ít nhất gấp đôi một worker cùng sức',
+    rush: 'Dồn 300 đơn vào trong 2 giây, và theo tới khi không còn đơn nào dở dang',
+    'scaled-out': 'Đo xem ba worker làm mỗi giây gấp mấy lần một worker cùng sức',
     killed:
       'kill -9 một worker khi còn ít nhất 20 đơn chưa xong: đơn trong tay nó về lại queue, worker khác nhận, và đơn nào cũng xong',
     left: 'Cho một worker rời đi khi queue còn ít nhất 20 đơn: nó không trả lại đơn nào, và đơn nào cũng xong',
-    decoupled: 'Gửi từ 10 đơn khi không có worker nào, rồi chạy worker: đơn nào cũng xong',
+    decoupled: 'Gửi từ 10 đơn khi không có worker nào, rồi chạy worker: những đơn ấy ra sao?',
     'full-batch': 'Mailer gửi một lô đủ 200 email',
     'timed-batch': 'Mailer gửi một lô chưa đủ vì đã chờ hết giờ',
   },

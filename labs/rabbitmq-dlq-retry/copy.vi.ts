@@ -77,13 +77,21 @@ export const copy: CopyOf<typeof lab> = {
       question:
         'Đơn thứ nhất lỗi vì cổng thanh toán sập và đang chờ trên thang retry. Cổng chạy lại, bạn gửi đơn thứ hai. Đơn nào thu tiền xong trước?',
       options: {
-        waits: 'Đơn thứ nhất, vì nó tới trước',
-        overtakes: 'Đơn thứ hai, vì đơn thứ nhất còn chờ hết hạn',
+        waits: 'Đơn thứ nhất: queue giữ thứ tự, đơn thứ hai xếp sau nó',
+        released: 'Đơn thứ nhất: cổng chạy lại là nó được thử ngay',
+        overtakes: 'Đơn thứ hai: đơn thứ nhất vẫn chờ cho hết hạn',
       },
       explanation: {
         overtakes:
           'Đơn #{second} xong trước đơn #{first} {ms} ms. Retry bằng queue chờ là đánh đổi thứ tự lấy việc queue không bị kẹt.',
         waits: 'Đơn #{first} kịp quay lại và xong trước đơn #{second} {ms} ms. Gửi đơn sau sớm hơn thì nó vượt.',
+        released: 'Đơn #{first} được giao lại trước khi hết hạn chờ, và xong trước đơn #{second} {ms} ms.',
+      },
+      beliefs: {
+        waits:
+          'Thứ tự chỉ có trong một queue. Đơn đang chờ retry đã rời orders sang queue chờ, nên ở orders không còn ai đứng trước đơn mới.',
+        released:
+          'Broker không biết cổng thanh toán sống hay chết. Queue chờ không có ai đọc; đơn chỉ ra khỏi đó khi hết hạn.',
       },
     },
     'replayed-unfixed': {
@@ -101,11 +109,11 @@ export const copy: CopyOf<typeof lab> = {
     },
   },
   objectives: {
-    looping: 'Đơn hỏng quay vòng ít nhất 5 lần trong lúc đơn tốt đứng chờ',
+    looping: 'Chế độ trả về queue: để đơn hỏng quay ít nhất 5 vòng khi sau nó còn đơn tốt',
     rejected: 'Với DLX, đơn hỏng vào DLQ và đơn tốt sau nó được làm',
     ladder: 'Một đơn đi hết thang 1 s, 5 s, 30 s rồi vào DLQ cùng lý do lỗi',
     recovered: 'Một đơn lỗi vì cổng thanh toán sập tự xong ở lần retry',
-    overtaken: 'Một đơn tới sau vượt đơn đang chờ retry',
+    overtaken: 'Gửi thêm một đơn tốt lúc đơn trước còn chờ trên thang retry: đơn nào xong trước?',
     straight: 'Với retry có chọn, đơn hỏng vào thẳng DLQ còn đơn lỗi tạm thời được retry',
     alarm: 'DLQ có 3 dead letter và báo động',
     replayed: 'Sửa parser, replay, và đơn từng nằm trong DLQ thu tiền xong',
@@ -220,7 +228,7 @@ export const figures = {
   alertAt: (depth: number) => `báo động từ ${depth}`,
   wait: (ms: number, scale: number) =>
     scale === 1 ? `chờ ${time(ms)}` : `${time(ms)}, nhanh ×${scale} = ${time(ms / scale)}`,
-  mostTried: 'Giao nhiều nhất',
+  mostTried: 'Số lần giao nhiều nhất',
   order: (label: string) => `lần, đơn #${label}`,
   copy: 'retry là bản mới',
 };

@@ -24,7 +24,7 @@ export interface Order extends Moment {
   firstRequeue?: Moment;
   requeues: Moment[];
   /** Levels of the ladder that it was sent to since it was last new. */
-  steps: Moment[];
+  steps: (Moment & { waitMs: number })[];
   /** Dead letters that it has been, rejected by the broker's rule or published by the worker. */
   deaths: (Moment & { by: 'broker' | 'worker' })[];
   replays: Moment[];
@@ -63,7 +63,9 @@ export const follow = ({ orders }: Orders, event: LabEvent): Order | undefined =
         order.replays.push(moment);
         order.steps = [];
       }
-      if (event.exchange === retries.exchange) order.steps.push(moment);
+      if (event.exchange === retries.exchange) {
+        order.steps.push({ ...moment, waitMs: Number(event.properties.expiration ?? 0) });
+      }
       if (event.exchange === deadLetters.exchange) order.deaths.push({ ...moment, by: 'worker' });
       break;
     case 'message.delivered':

@@ -54,17 +54,27 @@ export const climbed = prediction('climbed', ['one', 'three', 'four', 'endless']
   };
 });
 
+/** Whether an order came back before its time on the ladder was up. */
+const isReleased = ({ steps, tries }: Order): boolean => {
+  const step = steps.at(-1);
+  if (!step) return false;
+  const back = firstAfter(tries, step.seq);
+  // The broker's clock and ours may differ by some ms.
+  return back !== undefined && back.at - step.at < 0.9 * step.waitMs;
+};
+
 /** An order that waits for its next try, and one that comes meanwhile. */
-export const overtaken = prediction('overtaken', ['waits', 'overtakes'], noOrders, (orders, event) => {
+export const overtaken = prediction('overtaken', ['waits', 'released', 'overtakes'], noOrders, (orders, event) => {
   if (follow(orders, event)?.done?.seq !== event.seq) return undefined;
   const good = [...orders.orders.values()].filter(({ poison }) => !poison);
-  for (const { id, steps, done } of good) {
+  for (const order of good) {
+    const { id, steps, done } = order;
     const [step] = steps;
     if (!step || !done) continue;
     const next = firstAfter(good, step.seq);
     if (!next?.done || next.seq > done.seq) continue;
     return {
-      actual: next.done.seq < done.seq ? 'overtakes' : 'waits',
+      actual: next.done.seq < done.seq ? 'overtakes' : isReleased(order) ? 'released' : 'waits',
       facts: { first: id, second: next.id, ms: Math.abs(done.at - next.done.at) },
       evidence: [step.seq, next.seq, next.done.seq, done.seq],
     };

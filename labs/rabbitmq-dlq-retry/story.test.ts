@@ -11,13 +11,14 @@ import { story } from './story.ts';
 const { declared, ...orders } = draftsOf(main);
 const published = (
   message: string,
-  { by = 'shop', exchange = 'orders.in', poison = false, key = 'order' } = {},
+  { by = 'shop', exchange = 'orders.in', poison = false, key = 'order', waitMs = 0 } = {},
 ): EventDraft =>
   orders.published(message, {
     program: by,
     exchange,
     routingKey: key,
     queues: [exchange === 'orders.in' ? main : exchange === 'orders.dlx' ? 'orders.dead' : `orders.retry.${key}`],
+    ...(waitMs > 0 && { properties: { expiration: String(waitMs) } }),
     body: poison ? '{"amount":"1.000 đ"}' : '{"amount":1000}',
   });
 const delivered = (message: string, from = main, program = 'worker'): EventDraft =>
@@ -127,6 +128,15 @@ describe('a good order', () => {
     const both = [...drafts, delivered('1~2'), acked('1~2')];
     expect(objectives(both)).toEqual(['recovered', 'overtaken']);
     expect(settledIn(overtaken, log(both))).toMatchObject({ actual: 'overtakes', facts: { first: '1', second: '2' } });
+  });
+
+  test.each([
+    ['released', 1_000],
+    ['waits', 10],
+  ])('that is back before the next one is done: %s, of %i ms', (actual, waitMs) => {
+    const first = [published('1'), ...fails('1', '1~2', '1s', { waitMs }), published('2')];
+    const both = [...first, delivered('1~2'), acked('1~2'), delivered('2'), acked('2')];
+    expect(settledIn(overtaken, log(both))?.actual).toBe(actual);
   });
 
   test('is given up when the gateway stays down', () => {

@@ -69,16 +69,22 @@ export const copy: CopyOf<typeof lab> = {
         all: 'payment, inventory, email, audit',
         'not-email': 'payment, inventory, audit',
         'hash-only': 'inventory, audit',
+        'short-hash': 'payment, audit',
         'audit-only': 'audit',
-        other: 'Một tập khác',
       },
       explanation: {
         'not-email':
           'Lúc email chưa được gắn thêm mẫu, broker chép đơn #{message} vào {count} queue: {queues}. Mẫu có sẵn của email, orders.*.created, chỉ chừa chỗ cho đúng một từ ở giữa, còn key này có hai: asia và vietnam.',
         all: 'Broker chép đơn #{message} vào cả bốn queue: email đã có một binding khớp key bốn từ.',
         'hash-only': 'Broker chép đơn #{message} vào {queues}.',
+        'short-hash': 'Broker chép đơn #{message} vào {queues}: lúc đó inventory không còn mẫu orders.asia.#.',
         'audit-only': 'Broker chép đơn #{message} vào {queues}.',
-        other: 'Broker chép đơn #{message} vào: {queues}. Binding lúc đó không còn như ban đầu.',
+      },
+      beliefs: {
+        all: 'Dấu * thay cho đúng một từ. orders.*.created chỉ khớp key ba từ, nên email trượt.',
+        'hash-only': 'orders.*.*.created có hai dấu *, vừa đủ cho asia và vietnam, nên payment khớp.',
+        'short-hash': 'Dấu # nhận bao nhiêu từ cũng được: orders.asia.# nhận cả hai từ vietnam.created.',
+        'audit-only': 'Mẫu không phải giống key từng chữ mới khớp: dấu * và # thay cho từ.',
       },
     },
     'short-key': {
@@ -86,16 +92,21 @@ export const copy: CopyOf<typeof lab> = {
         'Trên shop.topic, inventory có mẫu orders.asia.#, audit có mẫu #, còn mọi mẫu của payment và email đều kết thúc bằng created. Gửi một đơn với routing key chỉ có hai từ: orders.asia. Nó vào những queue nào?',
       options: {
         'audit-only': 'Chỉ audit, vì # đứng một mình nhận tất',
-        'hash-only': 'inventory và audit',
-        none: 'Không queue nào, key quá ngắn',
-        other: 'Một tập khác',
+        closest: 'Chỉ inventory, vì mẫu của nó sát key nhất',
+        'hash-only': 'inventory và audit, vì cả hai mẫu đều khớp',
+        none: 'Không queue nào, vì sau asia không còn từ nào',
       },
       explanation: {
         'hash-only':
           'Khi audit còn mẫu #, đơn #{message} vào {queues}. Dấu # nhận không, một hay nhiều từ, nên orders.asia.# nhận cả orders.asia. Dấu * thì luôn đòi đúng một từ.',
         'audit-only': 'Đơn #{message} chỉ vào {queues}.',
-        none: 'Đơn #{message} không vào queue nào.',
-        other: 'Đơn #{message} vào: {queues}. Binding lúc đó khác với trong câu hỏi.',
+        closest: 'Đơn #{message} vào {queues}: lúc đó audit không còn mẫu #.',
+        none: 'Lúc đó không mẫu nào của bốn queue khớp key của đơn #{message}.',
+      },
+      beliefs: {
+        'audit-only': 'Dấu # cũng nhận không từ nào: orders.asia.# khớp cả orders.asia.',
+        closest: 'Topic exchange không tìm mẫu sát nhất. Mẫu nào khớp thì queue ấy được một bản, dù mẫu khác sát hơn.',
+        none: 'Dấu # nhận cả không từ nào. Chỉ dấu * mới đòi phải có một từ ở đúng chỗ nó đứng.',
       },
     },
     'one-header': {
@@ -106,15 +117,18 @@ export const copy: CopyOf<typeof lab> = {
         'any-only': 'Chỉ email',
         'all-only': 'Chỉ payment',
         none: 'Không queue nào',
-        other: 'Một tập khác',
       },
       explanation: {
         'any-only':
           'Đơn #{message} vào {queues}. x-match any cần một cặp đúng là đủ; x-match all đòi đủ cả hai, thiếu vip=yes là trượt.',
         both: 'Đơn #{message} vào {queues}.',
         'all-only': 'Đơn #{message} vào {queues}.',
-        none: 'Đơn #{message} không vào queue nào.',
-        other: 'Đơn #{message} vào: {queues}. Binding lúc đó khác với trong câu hỏi.',
+        none: 'Đơn #{message} không vào payment cũng không vào email.',
+      },
+      beliefs: {
+        both: 'all nghĩa là phải đủ mọi cặp của binding. Đơn này thiếu vip=yes nên payment không nhận.',
+        'all-only': 'all đòi nhiều hơn any: đủ cho all thì cũng đủ cho any, chứ không ngược lại.',
+        none: 'any chỉ đòi một cặp đúng, và region=asia đã đúng.',
       },
     },
     unroutable: {
@@ -135,12 +149,12 @@ export const copy: CopyOf<typeof lab> = {
   },
   objectives: {
     'four-types': 'Cả bốn kiểu exchange đều đưa được ít nhất một đơn vào queue',
-    everywhere: 'Gắn thêm binding để orders.asia.vietnam.created qua shop.topic vào cả bốn queue',
+    everywhere: 'Cho một đơn orders.asia.vietnam.created qua shop.topic vào cả bốn queue',
     unbound: 'Gỡ một binding, gửi đúng một đơn như trước: queue đó không còn nhận',
-    'all-any': 'Một đơn thiếu một cặp header: queue bind any nhận, queue bind all thì không',
+    'all-any': 'Gửi một đơn chỉ mang một trong hai cặp header, và so queue bind any với queue bind all',
     nowhere: 'Làm mất một đơn: không queue nào nhận, không ai báo',
     'bound-later': 'Gắn binding cho key vừa mất rồi gửi nữa: đơn sau tới nơi, đơn trước vẫn mất',
-    returned: 'Một đơn mandatory không có chỗ đi được trả về cửa hàng',
+    returned: 'Gửi một đơn mandatory mà không binding nào khớp: nó đi đâu?',
     alternate: 'Alternate exchange đưa một đơn không ai nhận vào queue unrouted',
   },
   guide: {

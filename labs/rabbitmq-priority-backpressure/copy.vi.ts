@@ -7,7 +7,7 @@ export const copy: CopyOf<typeof lab> = {
   summary:
     'Queue không giới hạn phình ra; max-length bỏ bớt hay từ chối; TTL và cái bẫy ở đầu queue; bản VIP vượt hàng.',
   intro:
-    'Kéo "Liên tục" lên 20 bản mỗi giây trong khi chương trình gửi thư chỉ làm được 2, và nhìn queue dài ra. Rồi đổi giới hạn của queue.',
+    'Bên viết viết ra bản tin, chương trình Gửi thư chuyển từng bản cho máy chủ mail. Kéo "Liên tục" lên 20 bản mỗi giây trong khi Gửi thư chỉ chuyển được 2, và nhìn queue dài ra. Rồi đổi giới hạn của queue.',
   roles: {
     newsletter: { name: 'Bên viết' },
     sender: { name: 'Gửi thư' },
@@ -17,7 +17,7 @@ export const copy: CopyOf<typeof lab> = {
     'send-many': { label: 'Gửi', unit: 'bản', help: 'Gửi ngần ấy bản một lúc.' },
     vip: { label: '1 bản VIP', help: 'Bản tin có priority 10. Queue phải có x-max-priority thì mới được vượt.' },
     short: { label: '1 bản hạn 1 s', help: 'Bản tin mang expiration 1000: hạn của riêng nó.' },
-    rate: { label: 'Liên tục', unit: '/s', help: 'Số bản mỗi giây. Kéo về 0 để ngừng.' },
+    rate: { label: 'Liên tục', unit: ' bản/s', help: 'Mỗi giây Bên viết viết ra mấy bản. Kéo về 0 để ngừng.' },
     limits: {
       label: 'Queue',
       options: {
@@ -35,14 +35,14 @@ export const copy: CopyOf<typeof lab> = {
       help: 'Chờ confirm: nhiều nhất 5 bản chưa có trả lời, bị từ chối thì nghỉ 250 ms rồi gửi lại đúng bản đó.',
     },
     speed: {
-      label: 'Gửi thư',
-      options: { pause: 'nghỉ', '2': '2/s', '10': '10/s' },
-      help: 'Sức của chương trình gửi thư. Nghỉ là thôi nhận từ queue.',
+      label: 'Tốc độ gửi thư',
+      options: { pause: 'nghỉ', '2': '2 bản/s', '10': '10 bản/s' },
+      help: 'Mỗi giây chương trình Gửi thư chuyển được mấy bản cho máy chủ mail. Nghỉ là thôi nhận từ queue.',
     },
     prefetch: {
       label: 'prefetch',
       options: { '1': '1', '50': '50' },
-      help: 'Số bản broker giao trước cho chương trình gửi thư.',
+      help: 'Chương trình Gửi thư được cầm nhiều nhất mấy bản chưa ack.',
     },
   },
   predictions: {
@@ -90,31 +90,40 @@ export const copy: CopyOf<typeof lab> = {
     },
     'vip-prefetched': {
       question:
-        'Queue ưu tiên, prefetch 50. Chương trình gửi thư đã nhận sẵn một loạt bản thường. Một bản VIP tới. Khi nào nó được gửi?',
+        'Queue ưu tiên, prefetch 50. Chương trình gửi thư đã nhận sẵn một loạt bản thường. Một bản VIP tới. Khi nào nó được gửi, và nó đợi ở đâu?',
       options: {
-        'at-once': 'Ngay sau bản đang làm',
-        'after-hands': 'Sau mọi bản nó đang cầm',
+        'at-once': 'Ngay sau bản đang làm: VIP vượt mọi bản chưa gửi',
+        'next-batch': 'Sau cả loạt ấy, đợi ở đầu queue tới lượt nhận sau',
+        'after-hands': 'Sau cả loạt ấy, đợi ở cuối những bản đã nhận',
       },
       explanation: {
         'after-hands':
-          'Bản VIP #{message} đợi {ms} ms, sau {count} bản thường. Ưu tiên chỉ có tác dụng trong queue: bản đã giao thì broker không lấy lại được. Prefetch 1 thì VIP chỉ đợi một bản.',
+          'Bản VIP #{message} đợi {ms} ms, sau {count} bản thường. Chương trình còn chỗ nhận là broker giao nó ngay, nhưng nó xếp sau những bản đã nhận. Ưu tiên chỉ có tác dụng trong queue: bản đã giao thì broker không đổi chỗ được nữa. Prefetch 1 thì VIP chỉ đợi bản đang làm.',
+        'next-batch':
+          'Bản VIP #{message} nằm trong queue cho tới khi {count} bản thường đã nhận xong hết, rồi mới được giao: {ms} ms.',
         'at-once': 'Bản VIP #{message} đợi {ms} ms, chỉ sau {count} bản thường.',
+      },
+      beliefs: {
+        'at-once':
+          'Queue ưu tiên chỉ xếp lại những bản còn nằm trong nó. Bản đã giao nằm trong bộ nhớ của chương trình, và chương trình làm theo thứ tự nhận.',
+        'next-batch':
+          'Prefetch 50 không phải "lấy một lượt 50 bản, xong mới lấy lượt sau". Đó là trần số bản chưa ack: cứ còn chỗ là broker giao tiếp.',
       },
     },
   },
   objectives: {
     grows: 'Gửi liên tục nhanh hơn sức gửi thư: queue không giới hạn dài tới 60 bản',
-    'drops-oldest': 'Queue đầy bỏ bản cũ nhất, bản mới hơn vẫn được gửi',
-    refused: 'Bên viết nhận nack vì queue đầy',
+    'drops-oldest': 'Làm tràn queue "20, bỏ đầu": bản nào mất, bản nào vẫn được gửi?',
+    refused: 'Làm tràn queue "20, từ chối": Bên viết nghe được gì?',
     pace: 'Chờ confirm: ít nhất 25 bản liền nhau tới nơi đủ cả, có bản từng bị từ chối',
     expired: 'Một bản thường hết hạn trong queue có TTL',
-    trap: 'Bản hạn 1 s nằm kẹt sau bản không hạn, ít nhất 2 giây mới bị bỏ',
+    trap: 'Đặt một bản hạn 1 s sau một bản không hạn, và bấm giờ tới lúc nó bị bỏ',
     overtakes: 'Một bản VIP được giao trước ít nhất ba bản thường đã chờ từ trước',
   },
   guide: {
     grows: [
       'Chọn queue vô hạn.',
-      'Đổi Gửi thư sang 2/s: mỗi giây chỉ gửi được 2 bản.',
+      'Đặt "Tốc độ gửi thư" là 2 bản/s.',
       'Kéo "Liên tục" lên 20: mỗi giây 20 bản tới, 2 bản đi.',
       'Chờ queue dài tới 60 bản.',
     ],
@@ -124,7 +133,7 @@ export const copy: CopyOf<typeof lab> = {
       'Chạy lại chương trình gửi thư.',
       'Đổi Bên viết sang không chờ.',
       'Đổi prefetch về 1, để bản chưa gửi nằm lại trong queue.',
-      'Đổi Gửi thư sang 10/s.',
+      'Đặt "Tốc độ gửi thư" là 10 bản/s.',
       'Chọn queue "20, bỏ đầu": queue chứa nhiều nhất 20 bản.',
       'Gửi 40 bản một lúc: queue không chứa hết, vậy bản nào mất?',
     ],
@@ -142,7 +151,7 @@ export const copy: CopyOf<typeof lab> = {
       'Rã băng chương trình gửi thư.',
       'Chạy lại chương trình gửi thư.',
       'Đổi prefetch về 1, để bản chưa gửi nằm lại trong queue.',
-      'Đổi Gửi thư sang 10/s.',
+      'Đặt "Tốc độ gửi thư" là 10 bản/s.',
       'Chọn queue "20, từ chối".',
       'Đổi Bên viết sang chờ confirm: bản bị từ chối thì nghỉ một chút rồi gửi lại.',
       'Gửi 50 bản một lúc.',
@@ -154,7 +163,7 @@ export const copy: CopyOf<typeof lab> = {
       'Rã băng chương trình gửi thư.',
       'Chạy lại chương trình gửi thư.',
       'Đổi prefetch về 1, để bản chưa gửi nằm lại trong queue.',
-      'Đổi Gửi thư sang 2/s, để có bản phải chờ lâu.',
+      'Đặt "Tốc độ gửi thư" là 2 bản/s, để có bản phải chờ lâu.',
       'Chọn queue "TTL 3 s": bản nào chờ quá 3 giây thì bị bỏ.',
       'Gửi 15 bản: 3 giây chỉ đủ để gửi đi vài bản.',
       'Chờ 3 giây, rồi xem các bản còn lại ra sao.',
@@ -164,7 +173,7 @@ export const copy: CopyOf<typeof lab> = {
       'Đổi Bên viết sang không chờ.',
       'Rã băng chương trình gửi thư.',
       'Chạy lại chương trình gửi thư.',
-      'Đổi Gửi thư sang 2/s.',
+      'Đặt "Tốc độ gửi thư" là 2 bản/s.',
       'Chọn queue ưu tiên: bản có priority cao được giao trước.',
       'Đổi prefetch sang 50: chương trình gửi thư nhận sẵn cả loạt bản.',
       'Gửi 15 bản thường để nó cầm đầy tay.',
@@ -180,10 +189,10 @@ export const copy: CopyOf<typeof lab> = {
       'Rã băng chương trình gửi thư.',
       'Chạy lại chương trình gửi thư.',
       'Chọn queue vô hạn.',
-      'Đổi Gửi thư sang nghỉ: không ai lấy gì khỏi queue.',
+      'Đặt "Tốc độ gửi thư" là nghỉ: không ai lấy gì khỏi queue.',
       'Gửi 30 bản thường, loại không có hạn, để chúng đứng trước.',
       'Bấm "1 bản hạn 1 s": nó đứng sau các bản kia.',
-      'Đổi Gửi thư sang 10/s, sau khi đã quá 1 giây.',
+      'Đặt "Tốc độ gửi thư" là 10 bản/s, sau khi đã quá 1 giây.',
       'Chờ bản hạn 1 s lên tới đầu queue, rồi xem lúc nào nó mới bị bỏ.',
     ],
   },

@@ -100,14 +100,20 @@ export const shortBehind = prediction(
 
 const many = 3;
 
-/** A VIP letter comes when the sender has fifty others in its hands. */
-export const vipPrefetched = prediction('vip-prefetched', ['at-once', 'after-hands'], noVips, (vips, event, before) => {
-  const vip = follow(vips, event, before);
-  if (event.type !== 'message.acked' || !vip || vip.ahead.size < many) return undefined;
-  const { seq, at, ahead, first } = vip;
-  return {
-    actual: first.length >= ahead.size - 1 ? 'after-hands' : 'at-once',
-    facts: { message: event.message, count: first.length, ms: event.at - at },
-    evidence: [seq, ...first.slice(0, many), event.seq],
-  };
-});
+/** A VIP letter comes when the sender has many others in its hands: whether it passes them, and where it waits meanwhile. */
+export const vipPrefetched = prediction(
+  'vip-prefetched',
+  ['at-once', 'next-batch', 'after-hands'],
+  noVips,
+  (vips, event, before) => {
+    const vip = follow(vips, event, before);
+    if (event.type !== 'message.acked' || !vip || vip.ahead.size < many) return undefined;
+    const { seq, at, ahead, first, firstInQueue } = vip;
+    const waitsFor = ahead.size - 1;
+    return {
+      actual: first.length < waitsFor ? 'at-once' : firstInQueue < waitsFor ? 'after-hands' : 'next-batch',
+      facts: { message: event.message, count: first.length, ms: event.at - at },
+      evidence: [seq, ...first.slice(0, many), event.seq],
+    };
+  },
+);

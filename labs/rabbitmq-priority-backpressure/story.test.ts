@@ -161,6 +161,16 @@ test('a VIP letter overtakes what waits, and not what is in the sender’s hands
   expect(settle(vipPrefetched, held)).toMatchObject({ actual: 'after-hands', facts: { count: 3, ms: 1490 } });
   // The prediction was made when the letters were in those hands already.
   expect(settle(vipPrefetched, held, 6)).toMatchObject({ actual: 'after-hands', facts: { count: 3 } });
+  // Its queue keeps it until those hands are empty.
+  const kept: Timed[] = [
+    ...ordinary,
+    ...['1', '2', '3'].map((id): Timed => [1, delivered(id, 'priority')]),
+    vip,
+    ...['1', '2', '3'].map((id): Timed => [1500, acked(id, 'priority')]),
+    [1501, delivered('v4', 'priority')],
+    [2000, acked('v4', 'priority')],
+  ];
+  expect(settle(vipPrefetched, kept)?.actual).toBe('next-batch');
   // A sender that died holds nothing any more.
   const died: Timed[] = [
     ...ordinary,

@@ -12,6 +12,8 @@ export interface Vip {
   ahead: ReadonlySet<string>;
   /** Acks of these before its own. */
   first: number[];
+  /** How many of these acks came before the broker handed it over. */
+  firstInQueue: number;
 }
 
 export interface Vips {
@@ -27,7 +29,12 @@ export const follow = ({ vips }: Vips, event: LabEvent, { queues }: Picture): Vi
     case 'message.published': {
       if (event.routingKey !== queue || !event.properties.priority) return undefined;
       const ahead = queues[queue]?.unacked.map(({ message }) => message);
-      vips.set(event.message, { seq: event.seq, at: event.at, ahead: new Set(ahead), first: [] });
+      vips.set(event.message, { seq: event.seq, at: event.at, ahead: new Set(ahead), first: [], firstInQueue: 0 });
+      return undefined;
+    }
+    case 'message.delivered': {
+      const vip = vips.get(event.message);
+      if (vip) vip.firstInQueue = vip.first.length;
       return undefined;
     }
     case 'message.dropped':

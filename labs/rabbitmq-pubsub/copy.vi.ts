@@ -92,10 +92,10 @@ export const copy: CopyOf<typeof lab> = {
   },
   objectives: {
     copies: 'Một đơn, phát một lần, tới cả Email, Inventory và Analytics',
-    late: 'Một service đến sau: đơn đầu tiên tới nó là đơn phát sau khi nó có mặt',
-    waited: 'Một service vắng mặt khi ít nhất 2 đơn được phát, quay lại và nhận đủ',
-    missed: 'Một service dùng queue tạm vắng mặt, và không bao giờ thấy đơn phát lúc đó',
-    shared: 'Hai tiến trình Email chia nhau các đơn của một queue',
+    late: 'Thêm một service sau khi đã phát vài đơn: đơn đầu tiên tới nó là đơn nào?',
+    waited: 'Cho một service có queue bền vắng mặt khi ít nhất 2 đơn được phát, rồi quay lại: nó nhận được gì?',
+    missed: 'Cho một service dùng queue tạm vắng mặt lúc có đơn được phát, rồi quay lại: nó nhận được gì?',
+    shared: 'Chạy hai tiến trình Email trên một queue: mỗi đơn tới tiến trình nào?',
     each: 'Một đơn tới cả hai tiến trình Email, vì mỗi bên một queue',
     'same-shop':
       'Cửa hàng không sửa gì, không chạy lại, mà có đơn vào 2 queue, có đơn vào 3, có đơn vào 4 (hay ba con số khác)',

@@ -108,13 +108,13 @@ export const copy: CopyOf<typeof lab> = {
     },
   },
   objectives: {
-    severity: 'Log error tới cả archive và oncall, log info chỉ tới archive',
+    severity: 'Ghi một log error và một log info, và so những queue nhận được',
     widened: 'oncall nhận thêm warning mà không chương trình nào phải chạy lại',
     isolated: 'Event của acme và của globex, mỗi event chỉ vào queue của tenant mình',
     'every-error': 'oncall nhận lỗi của ít nhất hai tenant qua một mẫu',
-    leaked: 'Làm rò: một tenant đọc được event của tenant kia',
-    stale: 'Tenant ấy chạy lại mà vẫn rò, vì binding còn trên broker',
-    mended: 'Gỡ đúng binding gây rò, và event sau không còn vào nhầm',
+    leaked: 'Gắn cho một tenant mẫu rộng hơn phần của nó, phát event của tenant kia: event ấy vào đâu?',
+    stale: 'Cho tenant ấy chạy lại rồi phát thêm một event như vậy: có gì khác?',
+    mended: 'Gỡ đúng một binding, để event của mỗi tenant chỉ vào queue của tenant đó',
   },
   guide: {
     severity: [

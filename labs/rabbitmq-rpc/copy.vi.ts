@@ -83,10 +83,10 @@ export const copy: CopyOf<typeof lab> = {
   },
   objectives: {
     answered: 'Một câu trả lời về tới quầy đã hỏi, nhờ correlation id',
-    crossed: 'Câu hỏi sau của quầy này có trả lời trước câu hỏi trước của quầy kia, không ai nhận nhầm',
-    'taken-over': 'Kill một kho đang tra: kho khác trả lời thay',
+    crossed: 'Hai quầy cùng hỏi, một kho nhanh, một kho chậm: câu trả lời nào về trước, và về đâu?',
+    'taken-over': 'Kill -9 một kho đang tra, khi còn kho khác: quầy nhận được gì?',
     waited: 'Hỏi lúc không còn kho nào: câu hỏi chờ trong queue, kho chạy lại thì trả lời',
-    late: 'Quầy bỏ cuộc sau 3 giây, câu trả lời tới muộn và không ai chờ',
+    late: 'Để quầy bỏ cuộc sau 3 giây lúc kho còn đang tra: kho làm gì tiếp?',
     expired: 'Một câu hỏi hết hạn trong queue, không kho nào phải tra cho người đã bỏ đi',
     orphan: 'Quầy tắt khi đang chờ: câu trả lời không còn queue nào để tới',
   },

@@ -78,11 +78,11 @@ export const copy: CopyOf<typeof lab> = {
   },
   objectives: {
     'round-robin': 'Ba worker chia đều 9 đơn liền nhau, mỗi worker 3 đơn',
-    redelivered: 'Một đơn được giao lại cho worker khác sau kill -9',
-    'frozen-keeps': 'Worker bị đóng băng vẫn giữ đơn của nó, các worker khác làm tiếp',
+    redelivered: 'Kill -9 một worker đang giữ đơn chưa ack, và theo đơn đó tới cùng',
+    'frozen-keeps': 'Đóng băng một worker đang giữ đơn: đơn đó nằm đâu trong lúc các worker khác làm tiếp?',
     'fair-dispatch': 'Với prefetch 1, worker nhanh xong ít nhất gấp đôi số đơn giao cho worker chậm',
     'polite-leave': 'Một worker đang giữ đơn rời đi tử tế: làm nốt, ack, không đơn nào phải giao lại',
-    lost: 'Làm mất đơn hàng bằng ack tự động',
+    lost: 'Ack tự động, kill -9 một worker đang làm dở: tìm những đơn nó đã nhận',
   },
   guide: {
     'round-robin': [

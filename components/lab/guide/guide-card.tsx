@@ -13,7 +13,7 @@ import { copy } from './copy.vi.ts';
 import { Finished } from './finished.tsx';
 import styles from './guide.module.css';
 import { type News, newsOf } from './news.ts';
-import type { Pressed } from './point-at.ts';
+import { type Pressed, pressedBy } from './point-at.ts';
 import type { Guide } from './use-guide.ts';
 import { useStartFocus } from './use-start-focus.ts';
 
@@ -119,20 +119,15 @@ function Step({ assets, guide, onPoint, onQuestion, tasksInView }: GuideCardProp
     );
   }
   if (!lead) return null;
-  const { act } = lead.move;
-  const canBePressed = act !== undefined && (lead.move.program === undefined || lead.program !== undefined);
+  const pressed = pressedBy(lead);
   return (
     <div className={styles.step} role="status">
       <p>
         {guide.repeating ? `${copy.repeating} ` : ''}
         <b>{words.guide[lead.experiment.objective]?.[lead.index]}</b>
       </p>
-      {canBePressed ? (
-        <button
-          type="button"
-          className={styles.show}
-          onClick={() => onPoint({ act, program: lead.program, value: lead.move.value })}
-        >
+      {pressed ? (
+        <button type="button" className={styles.show} onClick={() => onPoint(pressed)}>
           {copy.show}
         </button>
       ) : null}
@@ -195,7 +190,7 @@ function NewsLine({ assets: { lab, copy: words }, news, predictions }: NewsLineP
   return (
     <>
       <b>{option === actual ? copy.right : copy.wrong(said?.[option] ?? option, said?.[actual] ?? actual)}</b>{' '}
-      {explanationOf(lab, words, news)}
+      {explanationOf(lab, words, news, option)}
     </>
   );
 }

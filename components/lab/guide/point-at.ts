@@ -1,3 +1,4 @@
+import type { Lead } from '#model/guide.ts';
 import type { ControlValue } from '#model/lab.ts';
 
 /** What a learner is to press: a control, or what is done to a program. */
@@ -7,6 +8,12 @@ export interface Pressed {
   /** Which of its options, where it has several. */
   value: ControlValue;
 }
+
+/** What the next move presses; nothing where it waits, or where there is nobody now to do it to. */
+export const pressedBy = ({ move, program }: Lead): Pressed | undefined =>
+  move.act === undefined || (move.program !== undefined && program === undefined)
+    ? undefined
+    : { act: move.act, program, value: move.value };
 
 const shownForMs = 4_000;
 

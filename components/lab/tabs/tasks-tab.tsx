@@ -25,6 +25,13 @@ interface TasksProps {
   onEvidence: (evidence: readonly number[]) => void;
   /** The prediction that is to be made now. */
   question: string | undefined;
+  next: Next | undefined;
+}
+
+/** What is pressed next in the experiment that answers a prediction. */
+export interface Next {
+  prediction: string | undefined;
+  go: () => void;
 }
 
 /**
@@ -32,7 +39,7 @@ interface TasksProps {
  * stays learnt while one scrubs back.
  */
 export function TasksTab(props: TasksProps) {
-  const { lab, words, playback, hint, onPutAway, session, running, onEvidence, question } = props;
+  const { lab, words, playback, hint, onPutAway, session, running, onEvidence, question, next } = props;
   const predictions = usePictureNow(playback, (picture) => picture.predictions);
   const objectives = usePictureNow(playback, (picture) => picture.objectives);
   const met = lab.story.objectives.filter((id) => objectives[id]).length;
@@ -62,6 +69,7 @@ export function TasksTab(props: TasksProps) {
           session={session}
           running={running}
           question={question}
+          next={next}
         />
       ) : lab.predictions.length > 0 ? (
         <section>
@@ -123,12 +131,12 @@ function Tick({ done }: { done: boolean }) {
   );
 }
 
-interface PredictionsProps extends Pick<TasksProps, 'lab' | 'words' | 'session' | 'running' | 'question'> {
+interface PredictionsProps extends Pick<TasksProps, 'lab' | 'words' | 'session' | 'running' | 'question' | 'next'> {
   made: Picture['predictions'];
   met: Picture['objectives'];
 }
 
-function Predictions({ lab, words, made: all, met, session, running, question }: PredictionsProps) {
+function Predictions({ lab, words, made: all, met, session, running, question, next }: PredictionsProps) {
   const [turned, setTurned] = useState<{ to: number; while: string | undefined }>();
   const setChosen = (to: number): void => setTurned({ to, while: question });
   // Another question that is due turns the page.
@@ -173,6 +181,7 @@ function Predictions({ lab, words, made: all, met, session, running, question }:
         session={session}
         running={running}
         onChosen={() => setChosen(index)}
+        onGo={next?.prediction === prediction.id ? next.go : undefined}
       />
     </section>
   );

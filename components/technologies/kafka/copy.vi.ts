@@ -16,7 +16,8 @@ export const copy = {
   rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,
   legend: {
     committed: 'đã commit',
-    lag: 'chưa commit (lag)',
+    done: 'làm xong, chưa commit',
+    lag: 'chưa làm xong',
     flag: 'offset đã commit của group',
   },
   inspector: { topic: 'topic', partition: 'partition', offset: 'offset', key: 'key', noKey: '(không có)' },

@@ -10,7 +10,10 @@ import styles from './partition-tape.module.css';
 /** What fits into a cell. */
 const mostLetters = 5;
 
-/** A Kafka partition: read cells are pale, unread ones full; each group's committed offset is a bar with its flag. */
+/**
+ * A Kafka partition: committed cells are pale, those that are done but not committed pale with an edge, the others full; each
+ * group's committed offset is a bar with its flag.
+ */
 export function PartitionTape({ station }: { station: PartitionStation }) {
   const { picture, frame, select, hover, isFollowed, inscribed, proof } = useStage();
   const partition = picture.topics[station.topic]?.partitions[station.partition];
@@ -24,8 +27,10 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const from = Math.max(0, high - cells);
   const groups = station.groups.filter((group) => picture.groups[group]);
   const committedBy = (group: string): number => picture.groups[group]?.committed[id] ?? 0;
-  // A cell is pale once the lab's first group is done with it; every other group has its own flag.
-  const done = groups[0] === undefined ? 0 : committedBy(groups[0]);
+  // Cells show how far the lab's first group is; every other group has its own flag.
+  const [first] = groups;
+  const committed = first === undefined ? 0 : committedBy(first);
+  const handled = first === undefined ? 0 : (picture.groups[first]?.handled[id] ?? 0);
   const records = new Map(partition?.records.map((record) => [record.offset, record]));
   const place = (offset: number): number => left + Math.min(cells, Math.max(0, offset - from)) * pitch - 2;
   return (
@@ -39,7 +44,14 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         const record = records.get(offset);
         const x = left + index * pitch;
         const message = recordId({ ...station, offset });
-        const state = offset < low ? styles.cellGone : offset < done ? styles.cellRead : styles.cell;
+        const state =
+          offset < low
+            ? styles.cellGone
+            : offset < committed
+              ? styles.cellRead
+              : offset < handled
+                ? styles.cellDone
+                : styles.cell;
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way to a record is the inspector's list
           <g

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventOf, nullableProgram, program } from '../../event-shape.ts';
+import { eventOf, nullableProgram, program, site } from '../../event-shape.ts';
 
 const partition = z.object({ topic: z.string(), partition: z.number().int().nonnegative() });
 
@@ -14,6 +14,7 @@ const recordAppended = eventOf('record.appended', {
   value: z.string(),
   headers: z.record(z.string(), z.string()),
   label: z.string(),
+  site,
 });
 const recordConsumed = eventOf('record.consumed', { ...record, group: z.string(), program });
 const recordHandled = eventOf('record.handled', { ...record, group: z.string(), program });
@@ -23,6 +24,7 @@ const offsetCommitted = eventOf('offset.committed', {
   program: nullableProgram,
   /** The next offset to read, as the broker stores it. */
   offset: z.number().int().nonnegative(),
+  site,
 });
 /** The broker would not have a program's commit: as a rule because the group has gone on without that member. */
 const offsetRefused = eventOf('offset.refused', {

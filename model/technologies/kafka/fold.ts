@@ -50,6 +50,9 @@ export const applyKafka: Apply = (draft, event) => {
       break;
     }
     case 'record.handled': {
+      const { handled } = groupOf(draft, event.group, event.at);
+      const at = partitionId(event);
+      handled[at] = Math.max(handled[at] ?? 0, event.offset + 1);
       const program = draft.programs[event.program];
       if (!program) break;
       const id = recordId(event);
@@ -115,7 +118,7 @@ const partitionOf = (draft: Picture, at: { topic: string; partition: number }): 
   draft.topics[at.topic]?.partitions[at.partition];
 
 const groupOf = (draft: Picture, name: string, at: number): GroupPicture => {
-  draft.groups[name] ??= { name, state: 'Empty', since: at, members: [], committed: {}, position: {} };
+  draft.groups[name] ??= { name, state: 'Empty', since: at, members: [], committed: {}, handled: {}, position: {} };
   return draft.groups[name];
 };
 

@@ -37,6 +37,7 @@ const picture: Picture = {
       since: 0,
       members: [member('reads', 0), member('killed', 1), member('left', 2)],
       committed: {},
+      handled: {},
       position: {},
     },
   },

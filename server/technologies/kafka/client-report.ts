@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { site } from '#model/event-shape.ts';
 import type { Report } from '#server/programs/report.ts';
 
 const partition = { topic: z.string(), partition: z.number().int().nonnegative() };
@@ -16,10 +17,11 @@ const clientReport = z.discriminatedUnion('kind', [
     key: z.string().nullable(),
     value: z.string(),
     headers: z.record(z.string(), z.string()),
+    site,
   }),
   z.object({ kind: z.literal('consumed'), group, ...record }),
   z.object({ kind: z.literal('handled'), group, ...record }),
-  z.object({ kind: z.literal('committed'), group, offsets }),
+  z.object({ kind: z.literal('committed'), group, offsets, site }),
   /** The broker's own word for why it would not have the commit, such as `UNKNOWN_MEMBER_ID`. */
   z.object({ kind: z.literal('refused'), group, offsets, reason: z.string() }),
   z.object({

@@ -99,12 +99,13 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   };
 
   const append = (program: string, report: Extract<ClientReport, { kind: 'appended' }>): void => {
-    const { key, value, headers } = report;
+    const { key, value, headers, site } = report;
     const { topic, partition, offset } = at(report);
     ledger.appended({ topic, partition, offset });
     const subject = subjectIn(headers);
     const label = subject ? labelOf(subject) : (key ?? String(offset)).slice(0, labelLength);
-    emit({ type: 'record.appended', origin: 'broker', program, topic, partition, offset, key, value, headers, label });
+    const place = { topic, partition, offset };
+    emit({ type: 'record.appended', origin: 'broker', program, ...place, key, value, headers, label, site });
     onChange('traffic');
   };
 
@@ -120,13 +121,14 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   };
 
   const commit = (program: string, report: Extract<ClientReport, { kind: 'committed' }>): void => {
+    const { site } = report;
     heartbeat(program, report.group);
     for (const one of report.offsets) {
       if (one.offset < 0) continue;
       const { topic, partition, offset } = at(one);
       const group = plain(report.group);
       ledger.committed({ topic, partition, group, offset });
-      emit({ type: 'offset.committed', origin: 'client', topic, partition, group, program, offset });
+      emit({ type: 'offset.committed', origin: 'client', topic, partition, group, program, offset, site });
     }
     onChange('traffic');
   };

@@ -1,4 +1,14 @@
-import type { Consumer, ConsumerConfig, ConsumerRunConfig, EachMessageHandler, KafkaConfig } from 'kafkajs';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type {
+  Consumer,
+  ConsumerConfig,
+  ConsumerRunConfig,
+  EachMessageHandler,
+  KafkaConfig,
+  Producer,
+  ProducerConfig,
+} from 'kafkajs';
+import { callSite } from '#server/programs/preload/call-site.ts';
 import type { Tell } from '#server/programs/report.ts';
 import { innerKafkajs, kafkajs } from './kafkajs.ts';
 
@@ -8,6 +18,7 @@ interface KafkaJs {
     config: KafkaConfig,
   ) => {
     consumer: (config: ConsumerConfig) => Consumer;
+    producer: (config?: ProducerConfig) => Producer;
   };
 }
 
@@ -69,7 +80,20 @@ export const patch = (tell: Tell): void => {
 
     override consumer = (config: ConsumerConfig): Consumer =>
       watchConsumer(Original.prototype.consumer.call(this, config), config, tell);
+
+    override producer = (config?: ProducerConfig): Producer =>
+      watchProducer(Original.prototype.producer.call(this, config));
   };
+};
+
+/** The line of the program whose call kafkajs is busy with: what it asks of the broker comes many turns later. */
+const calls = new AsyncLocalStorage<{ site?: string }>();
+
+const watchProducer = (producer: Producer): Producer => {
+  const { send, sendBatch } = producer;
+  producer.send = (record) => calls.run(callSite(), () => send.call(producer, record));
+  producer.sendBatch = (batch) => calls.run(callSite(), () => sendBatch.call(producer, batch));
+  return producer;
 };
 
 const withToken = (token: string): Pick<KafkaConfig, 'sasl'> => ({
@@ -87,7 +111,13 @@ const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
         const messages = sent?.partitions.find((one) => one.partition === partition)?.messages ?? [];
         if (errorCode !== 0) continue;
         for (const [index, message] of messages.entries()) {
-          tell('appended', { topic: topicName, partition, offset: Number(baseOffset) + index, ...textOf(message) });
+          tell('appended', {
+            topic: topicName,
+            partition,
+            offset: Number(baseOffset) + index,
+            ...textOf(message),
+            ...calls.getStore(),
+          });
         }
       }
     }
@@ -138,13 +168,16 @@ const watchConsumer = (consumer: Consumer, config: ConsumerConfig, tell: Tell): 
   consumer.on(REBALANCING, () => tell('rebalancing', { group }));
   consumer.on(HEARTBEAT, () => tell('alive', { group }));
   consumer.on(COMMIT_OFFSETS, ({ payload }) => {
-    tell('committed', { group, offsets: offsetsOf(payload.topics) });
+    tell('committed', { group, offsets: offsetsOf(payload.topics), ...calls.getStore() });
   });
   // kafkajs has said LeaveGroup by then.
   consumer.on(STOP, () => tell('left', { group }));
 
-  const { run } = consumer;
-  consumer.run = (options: ConsumerRunConfig = {}) => run.call(consumer, watchHandlers(options, group, tell));
+  const { run, commitOffsets } = consumer;
+  // Commits that the program leaves to kafkajs are made by this call.
+  consumer.run = (options: ConsumerRunConfig = {}) =>
+    calls.run(callSite(), () => run.call(consumer, watchHandlers(options, group, tell)));
+  consumer.commitOffsets = (offsets) => calls.run(callSite(), () => commitOffsets.call(consumer, offsets));
   return consumer;
 };
 
