@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type ConfirmChannel, connect } from 'amqplib';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { listedLab } from '#app/labs.ts';
@@ -39,7 +40,28 @@ test('single-active.ts: the second worker gets nothing until the first is gone, 
   );
 });
 
-test('by-customer.ts: the orders of one customer stand in one queue, in their order', async ({ skip }) => {
+const customers = ['An', 'Bé', 'Chi', 'Hà', 'Lê', 'Sơn', 'Tú', 'Mai', 'Vy'];
+
+/** Into which of the queues each key goes. */
+const placesOf = async (
+  channel: ConfirmChannel,
+  exchange: string,
+  keys: readonly string[],
+  queues: readonly string[],
+) => {
+  const places = new Map<string, string>();
+  for (const key of keys) channel.publish(exchange, key, Buffer.from(key));
+  await channel.waitForConfirms();
+  for (const queue of queues) {
+    for (let got = await channel.get(queue, { noAck: true }); got; got = await channel.get(queue, { noAck: true }))
+      places.set(got.content.toString(), queue);
+  }
+  return places;
+};
+
+test('by-customer.ts: the orders of one customer stand in one queue, and are spread as the lesson says', async ({
+  skip,
+}) => {
   // The site's own brokers go without the plugin: no lab needs it.
   const setup = z
     .object({ rabbitmq: rabbitmqPrograms })
@@ -50,16 +72,33 @@ test('by-customer.ts: the orders of one customer stand in one queue, in their or
   const options = { dataDir, log: () => {}, signal: AbortSignal.timeout(60_000) };
   const node = await startRabbitmqNode(setup.data.rabbitmq, options, ['rabbitmq_consistent_hash_exchange']);
   onTestFinished(() => node.stop());
-  const said = await run(
-    'content/04-rabbitmq/02-work-queue.examples/by-customer.ts',
-    amqpUrl(node.address, { ...node.address, vhost: '/' }),
-  );
+  const url = amqpUrl(node.address, { ...node.address, vhost: '/' });
+  const said = await run('content/04-rabbitmq/02-work-queue.examples/by-customer.ts', url);
   const received = Object.values(z.record(z.string(), z.array(z.string())).parse(JSON.parse(said)));
-  expect(received).toHaveLength(3);
-  for (const customer of ['An', 'Bé', 'Chi', 'Hà', 'Lê', 'Sơn', 'Tú', 'Mai', 'Vy']) {
+  for (const customer of customers) {
     const ofThem = received.map((orders) => orders.filter((order) => order.endsWith(` ${customer}`)));
-    expect(ofThem.filter((orders) => orders.length > 0)).toEqual([
-      ['tạo', 'sửa', 'huỷ'].map((step) => `${step} ${customer}`),
-    ]);
+    const inOrder = ['tạo', 'sửa', 'huỷ'].map((step) => `${step} ${customer}`);
+    expect(ofThem.filter((orders) => orders.length > 0)).toEqual([inOrder]);
   }
+
+  const connection = await connect(url);
+  onTestFinished(() => connection.close());
+  const channel = await connection.createConfirmChannel();
+  const queues = ['a', 'b', 'c', 'd'];
+  for (const queue of queues) await channel.assertQueue(queue);
+  await channel.assertExchange('spread', 'x-consistent-hash');
+  for (const queue of queues.filter((one) => one !== 'd')) await channel.bindQueue(queue, 'spread', '1');
+  const many = Array.from({ length: 900 }, (_, index) => `customer-${index}`);
+  const counted = Map.groupBy((await placesOf(channel, 'spread', many, queues)).values(), (queue) => queue);
+  const before = await placesOf(channel, 'spread', customers, queues);
+  await channel.bindQueue('d', 'spread', '1');
+  const after = await placesOf(channel, 'spread', customers, queues);
+  const moved = customers.filter((customer) => before.get(customer) !== after.get(customer));
+  const [least, middle, most] = received.map((orders) => orders.length / 3).toSorted((a, b) => a - b);
+  const [first, second, third] = queues.map((queue) => counted.get(queue)?.length);
+  const lesson = readFileSync('content/04-rabbitmq/02-work-queue.mdx', 'utf8');
+  expect(lesson).toContain(`chín khách chia thành ${least}, ${middle} và ${most}`);
+  expect(lesson).toContain(`900 khách thì ${first}, ${second} và ${third}`);
+  expect(moved).toHaveLength(3);
+  expect(new Set(moved.map((customer) => after.get(customer)))).toEqual(new Set(['d']));
 });
