@@ -14,14 +14,18 @@ const channel = await connection.createConfirmChannel();
 await channel.assertExchange(exchange, 'x-consistent-hash');
 for (const queue of queues) {
   // Worker thứ hai của queue này chỉ là dự bị.
-  await channel.assertQueue(queue, { arguments: { 'x-single-active-consumer': true } });
+  await channel.assertQueue(queue, {
+    arguments: { 'x-single-active-consumer': true },
+  });
   // Ở đây binding key là trọng số: queue nhận mấy phần khách.
   await channel.bindQueue(queue, exchange, '1');
 }
 
 for (const step of steps) {
-  // Exchange băm routing key ra queue.
-  for (const customer of customers) channel.publish(exchange, customer, Buffer.from(`${step} ${customer}`));
+  for (const customer of customers) {
+    const order = Buffer.from(`${step} ${customer}`);
+    channel.publish(exchange, customer, order); // exchange băm routing key ra queue
+  }
 }
 await channel.waitForConfirms();
 

@@ -8,7 +8,9 @@ const orders = ['#1', '#2', '#3', '#4', '#5', '#6'];
 
 const shop = await connect(url, { noDelay: true });
 const channel = await shop.createConfirmChannel();
-await channel.assertQueue(queue, { arguments: { 'x-single-active-consumer': true } });
+await channel.assertQueue(queue, {
+  arguments: { 'x-single-active-consumer': true },
+});
 
 const done: string[] = [];
 const { promise: allDone, resolve: finish } = Promise.withResolvers<void>();
