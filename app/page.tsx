@@ -5,30 +5,33 @@ import { Hero } from '#components/home/hero.tsx';
 import { NextLesson, type OpenLesson } from '#components/home/next-lesson.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
-import { lessonKey, openBefore, openStops, stopHref } from '#content/course.ts';
+import { lessonKey, type MapStop, openBefore, openStops, stopHref } from '#content/course.ts';
 import { course, lessons } from '#content/lessons.ts';
 import styles from './page.module.css';
+import { timeTaken } from './time-taken.ts';
 
-const open: OpenLesson[] = openStops(course).flatMap((stop) => {
+async function openLesson(stop: MapStop): Promise<OpenLesson[]> {
   const key = lessonKey(stop);
   const lesson = lessons.find((one) => lessonKey(one) === key);
   const line = course.find(({ id }) => id === stop.line);
   if (!lesson || !line) return [];
-  const { title, lead, minutes, lab, prerequisites } = lesson;
+  const { title, lead, prerequisites } = lesson;
   const before = openBefore(course, prerequisites).map((one) => one.title);
-  return {
-    key,
-    href: stopHref(stop),
-    title,
-    lead,
-    minutes,
-    lab: lab !== undefined,
-    line: { id: line.id, number: line.number },
-    needs: lesson.needs ?? copy.needs(before),
-  };
-});
+  return [
+    {
+      key,
+      href: stopHref(stop),
+      title,
+      lead,
+      time: await timeTaken(lesson),
+      line: { id: line.id, number: line.number },
+      needs: lesson.needs ?? copy.needs(before),
+    },
+  ];
+}
 
-export default function HomePage() {
+export default async function HomePage() {
+  const open = (await Promise.all(openStops(course).map(openLesson))).flat();
   return (
     <>
       <Header />

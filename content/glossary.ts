@@ -168,6 +168,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: consumerGroups,
   },
   {
+    id: 'consistent-hash-exchange',
+    term: 'consistent-hash exchange',
+    also: ['x-consistent-hash', 'rabbitmq_consistent_hash_exchange'],
+    text: 'Exchange băm routing key ra queue: cùng key thì cùng queue, nên thứ tự theo từng key còn nguyên khi có nhiều queue. Một plugin đi kèm RabbitMQ.',
+    lesson: workQueue,
+  },
+  {
     id: 'consumer-timeout',
     term: 'consumer_timeout',
     also: ['delivery acknowledgement timeout'],
@@ -574,6 +581,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'saga',
     term: 'saga',
     text: 'Chuỗi bước qua nhiều service, mỗi bước có bước bù trừ. Một bước hỏng thì chạy các bước bù trừ của những bước đã xong.',
+  },
+  {
+    id: 'single-active-consumer',
+    term: 'single active consumer',
+    also: ['SAC', 'x-single-active-consumer'],
+    text: 'Tham số của queue RabbitMQ: nhiều consumer đăng ký nhưng mỗi lúc broker chỉ giao cho một, người khác chờ thay. Giữ thứ tự mà vẫn có dự bị.',
+    lesson: workQueue,
   },
   {
     id: 'load-levelling',

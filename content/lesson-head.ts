@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
-/** Frontmatter of a lesson; `also` are other names under which people look for it, `prerequisites` are `module/lesson`, `lab` is a folder of labs/, `needs` says in one sentence what a reader must know beforehand, where no other lesson gives it; `minutes` is reading time without the lab. */
+/** Frontmatter of a lesson; `also` are other names under which people look for it, `prerequisites` are `module/lesson`, `lab` is a folder of labs/, `needs` says in one sentence what a reader must know beforehand, where no other lesson gives it. */
 export const lessonHeadSchema = z.object({
   title: z.string().min(1),
   lead: z.string().min(1),
-  minutes: z.number().int().positive(),
   also: z.array(z.string().min(1)).default([]),
   goals: z.array(z.string()).min(1),
   needs: z.string().min(1).optional(),

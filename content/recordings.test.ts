@@ -18,10 +18,11 @@ const untold = (file: string, phrases: string[]): string[] => {
   return phrases.filter((phrase) => !text.includes(phrase));
 };
 
-/** The part of a lab's recording that the figure of its lesson plays. */
-const figureOf = (file: string, slug: string): Log => {
+/** The part of a lab's recording that the figure of its lesson plays, the first of them unless told otherwise. */
+const figureOf = (file: string, slug: string, number = 0): Log => {
   const text = readFileSync(join(import.meta.dirname, file), 'utf8');
-  const [, from, to] = new RegExp(`slug="${slug}" from={([\\d.]+)} to={([\\d.]+)}`).exec(text) ?? [];
+  const figures = [...text.matchAll(new RegExp(`slug="${slug}" from={([\\d.]+)} to={([\\d.]+)}`, 'g'))];
+  const [, from, to] = figures[number] ?? [];
   const log = recordingOf(slug);
   const time = (event: LabEvent): number => (event.at - (log[0]?.at ?? 0)) / 1000;
   return log.filter((event) => time(event) >= Number(from) && time(event) <= Number(to));
@@ -176,4 +177,16 @@ it('the figure of the lesson on DLQ shows what its caption says', () => {
   expect(place('message.dead-lettered', '1')).toBeLessThan(replayed ?? Number.NaN);
   expect(place('message.dead-lettered', '1~2')).toBeGreaterThan(replayed ?? Number.NaN);
   expect(published(figure).find(({ exchange }) => exchange === 'orders.dlx')?.message).toBe('4~5');
+});
+
+it('the second figure of the lesson on consumer groups shows a group that reads anew what another has done', () => {
+  const log = recordingOf('kafka-consumer-groups');
+  const readsIn = (events: Log) => eventsOf(events, 'record.consumed').filter(({ group }) => group === 'analytics');
+  const [first, ...more] = readsIn(figureOf('05-kafka/02-consumer-groups.mdx', 'kafka-consumer-groups', 1));
+  expect([first, ...more]).toEqual(readsIn(log));
+  expect(first?.offset).toBe(0);
+  const before = eventsOf(log, 'record.handled').filter(
+    ({ group, seq }) => group === 'email' && seq < (first?.seq ?? 0),
+  );
+  expect(before.map(({ partition, offset }) => [partition, offset])).toContainEqual([first?.partition, 0]);
 });

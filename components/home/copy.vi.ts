@@ -1,3 +1,5 @@
+import type { TimeTaken } from '#content/time-taken.ts';
+
 /** Words of the home page. */
 export const copy = {
   headline: 'Kill một worker. Xem message đi về đâu.',
@@ -23,8 +25,8 @@ export const copy = {
   next: 'Bài tiếp theo',
   start: (lesson: string) => `Bắt đầu: ${lesson}`,
   goOn: (lesson: string) => `Học tiếp: ${lesson}`,
-  minutes: (count: number) => `Đọc khoảng ${count} phút`,
-  withLab: 'có lab',
+  time: ({ reading, lab, quiz }: TimeTaken) =>
+    `Đọc khoảng ${reading} phút${lab === undefined ? '' : `, lab ${lab} phút`}, câu hỏi ${quiz} phút.`,
   needs: (titles: readonly string[]) =>
     titles.length > 0 ? `Cần biết trước: ${titles.join(', ')}.` : 'Không cần biết gì trước.',
   allRead: (count: number) => `Bạn đã đọc hết ${count} bài đang mở`,

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useProgress } from '#components/course/use-progress.ts';
 import { Bullet } from '#components/ui/bullet.tsx';
 import button from '#components/ui/button.module.css';
+import type { TimeTaken } from '#content/time-taken.ts';
 import { copy } from './copy.vi.ts';
 import styles from './next-lesson.module.css';
 
@@ -13,8 +14,7 @@ export interface OpenLesson {
   href: string;
   title: string;
   lead: string;
-  minutes: number;
-  lab: boolean;
+  time: TimeTaken;
   line: { id: string; number: number };
   /** What has to be known before, in one sentence. */
   needs: string;
@@ -44,8 +44,7 @@ export function NextLesson({ open }: { open: readonly OpenLesson[] }) {
       </h2>
       <p>{next.lead}</p>
       <p className={styles.needs}>
-        {next.needs} {copy.minutes(next.minutes)}
-        {next.lab ? `, ${copy.withLab}` : ''}.
+        {next.needs} {copy.time(next.time)}
       </p>
       <Link className={button.primary} href={next.href}>
         {begun ? copy.goOn(next.title) : copy.start(next.title)}

@@ -2,7 +2,9 @@
 export const copy = {
   contents: 'Trong bài này',
   lineNav: (title: string) => `Các trạm của tuyến ${title}`,
-  minutes: (minutes: number) => `${minutes} phút đọc`,
+  reading: (minutes: number) => `Đọc: khoảng ${minutes} phút`,
+  lab: (minutes: number) => `Lab: khoảng ${minutes} phút`,
+  quiz: (minutes: number) => `Câu hỏi: khoảng ${minutes} phút`,
   goals: 'Đọc xong bài này, bạn',
   prerequisites: 'Nên đọc trước:',
   hanh: 'Cô Hạnh',

@@ -5,6 +5,7 @@ import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
 import { type Line, lessonKey, openBefore, stopHref } from '#content/course.ts';
 import { course, type Lesson } from '#content/lessons.ts';
+import type { TimeTaken } from '#content/time-taken.ts';
 import { ContentsNav } from './contents-nav.tsx';
 import { copy } from './copy.vi.ts';
 import styles from './lesson-page.module.css';
@@ -14,7 +15,7 @@ import { Neighbours } from './neighbours.tsx';
 import { ReadMark } from './read-mark.tsx';
 
 /** The reader: the line at the left, the lesson, its contents at the right. */
-export function LessonPage({ lesson }: { lesson: Lesson }) {
+export function LessonPage({ lesson, time }: { lesson: Lesson; time: TimeTaken }) {
   const line = course.find((candidate) => candidate.id === lesson.line);
   if (!line) throw new Error(`${lesson.info.path}: the course has no line ${lesson.line}`);
   const Body = lesson.body;
@@ -31,13 +32,13 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
           <article className={styles.article}>
             <h1>{lesson.title}</h1>
             <p className={styles.lead}>{lesson.lead}</p>
-            <Preamble lesson={lesson} line={line} />
+            <Preamble lesson={lesson} line={line} time={time} />
             <div className={styles.prose}>
               <Body components={lessonComponents(lesson)} />
             </div>
             <ReadMark
               lesson={`${lesson.line}/${lesson.slug}`}
-              minutes={lesson.minutes}
+              minutes={time.reading}
               sections={toc.map(({ fragment }) => fragment)}
             />
           </article>
@@ -50,12 +51,14 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
   );
 }
 
-function Preamble({ lesson, line }: { lesson: Lesson; line: Line }) {
+function Preamble({ lesson, line, time }: { lesson: Lesson; line: Line; time: TimeTaken }) {
   const before = openBefore(course, lesson.prerequisites);
   return (
     <div className={styles.preamble}>
       <p className={styles.meta}>
-        <span>{copy.minutes(lesson.minutes)}</span>
+        <span>{copy.reading(time.reading)}</span>
+        {time.lab === undefined ? null : <span>{copy.lab(time.lab)}</span>}
+        <span>{copy.quiz(time.quiz)}</span>
         {lesson.needs ? <span>{lesson.needs}</span> : null}
         {before.length > 0 ? (
           <span>

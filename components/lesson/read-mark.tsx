@@ -11,7 +11,7 @@ const everyMs = 1000;
 
 interface ReadMarkProps {
   lesson: string;
-  /** What the lesson says it takes to read. */
+  /** What the page says it takes to read. */
   minutes: number;
   /** Fragments of the headings that make up the lesson. */
   sections: readonly string[];

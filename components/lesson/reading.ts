@@ -1,6 +1,6 @@
 /** When a lesson counts as read without the reader's word: all its sections seen, and time spent on it. Pure. */
 
-/** A quick reader needs about this share of the minutes that a lesson says it takes. */
+/** A quick reader needs about this share of the minutes that a lesson is said to take. */
 const quickShare = 1 / 3;
 
 /** One visit to a lesson. */
@@ -12,7 +12,7 @@ export interface Reading {
   isDone(): boolean;
 }
 
-/** `minutes` is the lesson's own reading time; `sections` are the fragments of its headings. */
+/** `minutes` is what the page says it takes to read; `sections` are the fragments of its headings. */
 export function createReading(minutes: number, sections: readonly string[]): Reading {
   const unseen = new Set(sections);
   let leftMs = minutes * 60_000 * quickShare;

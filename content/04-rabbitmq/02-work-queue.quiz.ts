@@ -181,6 +181,40 @@ export const quiz: Quiz = {
         'Requeue giữ được thứ tự khi chỉ có một worker. Với hai worker, những đơn đã giao cho worker kia không chờ #1.',
     },
     {
+      id: 'single-active-frozen',
+      kind: 'single',
+      prompt:
+        'Queue `refunds` bật single active consumer và có hai worker. Worker đang được giao bị đóng băng khi cầm đơn #7 (chưa hoàn tiền), lâu tới mức broker đóng kết nối. Sau đó nó được rã băng. Đơn #7 được hoàn tiền mấy lần, nếu việc hoàn tiền không lũy đẳng?',
+      options: [
+        {
+          id: 'once-new',
+          text: 'Một lần, bởi worker mới: worker cũ đã mất quyền nên không làm nữa',
+          correct: false,
+          why: 'Broker thôi giao cho worker cũ, nhưng không dừng được code đang chạy. Tham số này nói ai được giao, không nói ai được làm.',
+        },
+        {
+          id: 'once-old',
+          text: 'Một lần, bởi worker cũ: queue chờ nó để giữ thứ tự',
+          correct: false,
+          why: 'Kết nối đóng là #7 về queue và worker đang chờ được giao ngay.',
+        },
+        {
+          id: 'twice',
+          text: 'Hai lần: worker mới được giao lại #7, worker cũ rã băng rồi làm nốt',
+          correct: true,
+          why: 'Worker cũ vẫn cầm #7 trong bộ nhớ và chưa biết kết nối đã đóng.',
+        },
+        {
+          id: 'never',
+          text: 'Không lần nào: #7 nằm ở unacked của worker đã mất kết nối',
+          correct: false,
+          why: 'Kết nối đóng thì mọi message unacked của nó về lại queue.',
+        },
+      ],
+      explanation:
+        'Single active consumer giữ thứ tự giao. Nó không thay được lũy đẳng: lúc đổi người, hai worker có thể cùng làm một đơn.',
+    },
+    {
       id: 'double-email',
       kind: 'scenario',
       prompt:

@@ -160,6 +160,40 @@ export const quiz: Quiz = {
         'Fencing bảo vệ offset của broker. Thế giới bên ngoài phải tự bảo vệ mình, ở đây là khoá duy nhất. Nếu việc ấy là gửi email thì không có gì chặn nó.',
     },
     {
+      id: 'new-group-start',
+      kind: 'single',
+      prompt:
+        'Bạn deploy `fraud-check`, một group mới, không đặt `fromBeginning`. Chưa có đơn nào tới thì bạn tắt nó để sửa cấu hình. Trong lúc tắt có 12 đơn vào topic. Bật lại, vẫn `groupId` ấy, rồi thêm 5 đơn nữa tới. Nó kiểm tra mấy đơn?',
+      options: [
+        {
+          id: 'seventeen',
+          text: '17: group đã được tạo từ lần đầu nên nó đọc tiếp từ lúc ấy',
+          correct: false,
+          why: 'Kafka nhớ offset đã commit, không nhớ rằng group từng vào. Chưa xử lý record nào thì chưa có gì để nhớ.',
+        },
+        {
+          id: 'five',
+          text: '5: chưa commit lần nào nên lần bật lại cũng bắt đầu từ cuối log',
+          correct: true,
+          why: 'Không có offset đã commit thì mỗi lần vào đều theo mặc định, là cuối log.',
+        },
+        {
+          id: 'all',
+          text: 'Mọi đơn còn trong log: chưa commit thì đọc từ đầu cho chắc',
+          correct: false,
+          why: 'Đó là khi đặt `fromBeginning: true` (earliest). Mặc định là latest.',
+        },
+        {
+          id: 'twelve',
+          text: '12 đơn lúc nó tắt; 5 đơn sau đợi lần rebalance kế tiếp',
+          correct: false,
+          why: 'Member đã có partition thì đọc record mới ngay, không cần rebalance nào.',
+        },
+      ],
+      explanation:
+        'Việc không được sót đơn nào thì đặt `fromBeginning: true` ngay từ lần deploy đầu; sau khi đã commit, lời dặn ấy không làm đọc lại.',
+    },
+    {
       id: 'invoice-rollout',
       kind: 'scenario',
       prompt:

@@ -23,14 +23,17 @@ export type RabbitmqPrograms = z.infer<typeof rabbitmqPrograms>;
 // Connections and message stores are closed within a tenth of a second, 4.3 has ended after two; 3.10 idles for six seconds.
 const stopLimitMs = 2_500;
 const username = 'tramtin';
+const platformPlugins = ['rabbitmq_management', 'rabbitmq_event_exchange'];
 
 /**
  * Starts a RabbitMQ of our own on loopback (own node name, cookie, epmd and ports; nothing of /etc/rabbitmq), waits
- * until it takes clients and a probe message has come through. Rejects when it ends or stays silent.
+ * until it takes clients and a probe message has come through. Rejects when it ends or stays silent. `morePlugins` are enabled
+ * besides those that the platform needs.
  */
 export async function startRabbitmqNode(
   programs: RabbitmqPrograms,
   { dataDir, log, signal }: BrokerNodeOptions,
+  morePlugins: readonly string[] = [],
 ): Promise<BrokerNode<RabbitmqAddress>> {
   await claimFolder(dataDir);
   const [amqpPort = 0, managementPort = 0, distributionPort = 0, epmdPort = 0] = await claimPorts(
@@ -38,7 +41,7 @@ export async function startRabbitmqNode(
     4,
   );
   const password = passwordIn(dataDir);
-  writeConfiguration(dataDir, { amqpPort, managementPort, password });
+  writeConfiguration(dataDir, { amqpPort, managementPort, password, plugins: [...platformPlugins, ...morePlugins] });
   const env = environment(programs, dataDir, { distributionPort, epmdPort });
   const address: RabbitmqAddress = {
     host: '127.0.0.1',
@@ -89,13 +92,18 @@ async function stopBoth(broker: BoundProcess, epmd: BoundProcess, dataDir: strin
 
 function writeConfiguration(
   dataDir: string,
-  { amqpPort, managementPort, password }: { amqpPort: number; managementPort: number; password: string },
+  {
+    amqpPort,
+    managementPort,
+    password,
+    plugins,
+  }: { amqpPort: number; managementPort: number; password: string; plugins: readonly string[] },
 ): void {
   for (const folder of ['mnesia', 'log', 'conf.d']) mkdirSync(path.join(dataDir, folder), { recursive: true });
   const write = (name: string, text: string, mode = 0o600) => writeFileSync(path.join(dataDir, name), text, { mode });
   const cookie = '.erlang.cookie';
   if (!existsSync(path.join(dataDir, cookie))) write(cookie, randomBytes(24).toString('hex'), 0o400);
-  write('enabled_plugins', '[rabbitmq_management,rabbitmq_event_exchange].\n');
+  write('enabled_plugins', `[${plugins.join(',')}].\n`);
   // Erlang would otherwise ask the machine's resolver for "localhost", which may know another answer.
   write('inetrc', '{hosts_file, ""}.\n{host,{127,0,0,1},["localhost"]}.\n{lookup,[file]}.\n');
   write(

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { timeTaken } from '#app/time-taken.ts';
 import { LessonPage } from '#components/lesson/lesson-page.tsx';
 import { lessonAt, lessons } from '#content/lessons.ts';
 
@@ -21,5 +22,5 @@ export default async function Page({ params }: Props) {
   const { line, lesson } = await params;
   const found = lessonAt(line, lesson);
   if (!found) notFound();
-  return <LessonPage lesson={found} />;
+  return <LessonPage lesson={found} time={await timeTaken(found)} />;
 }

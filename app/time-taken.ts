@@ -1,0 +1,15 @@
+import type { Lesson } from '#content/lessons.ts';
+import { quizBeside } from '#content/quiz.ts';
+import { labMinutes, quizMinutes, readingMinutes, type TimeTaken } from '#content/time-taken.ts';
+import { listedLab } from './labs.ts';
+
+/** Of a lesson as it is: its words, the objectives of its lab, the questions beside it. */
+export async function timeTaken({ folder, lab, lead, structuredData }: Lesson): Promise<TimeTaken> {
+  const [quiz, listed] = await Promise.all([quizBeside(folder), lab === undefined ? undefined : listedLab(lab)]);
+  const { headings, contents } = structuredData;
+  return {
+    reading: readingMinutes([lead, ...[...headings, ...contents].map(({ content }) => content)]),
+    quiz: quizMinutes(quiz.questions),
+    ...(listed && { lab: labMinutes(listed.lab.story.objectives) }),
+  };
+}
