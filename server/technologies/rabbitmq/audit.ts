@@ -19,8 +19,18 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
     counting ??= countingInterval(management);
     return counting;
   };
+  const countedWithin = async (): Promise<number> => late * (await ageOfCounts());
   return {
-    aspects: [topology(management), messages(management, ageOfCounts), consumers(management, ageOfCounts)],
+    aspects: [
+      topology(management),
+      messages(management, (type) => type !== 'quorum', countedWithin),
+      messages(
+        management,
+        (type) => type === 'quorum',
+        async () => quorumTickMs + (await countedWithin()),
+      ),
+      consumers(management, countedWithin),
+    ],
     async leftovers(sandbox) {
       const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
       const { vhost, username } = nameTenant(sandbox.id);
@@ -104,16 +114,24 @@ const count = (figures: Map<string, string | number>, what: string): void => {
 /** On a busy machine a queue, and who collects from it, may each be a turn behind. */
 const late = 3;
 
+/** A quorum queue counts by a clock of its own, `quorum_tick_interval`, whatever the collection interval is. */
+const quorumTickMs = 5_000;
+
 const totalsList = z.array(
   z.object({
     name: z.string(),
+    type: z.string(),
     messages_ready: z.number().catch(0),
     messages_unacknowledged: z.number().catch(0),
   }),
 );
 
-/** Counted by the queues themselves from time to time. */
-const messages = (management: Management, ageOfCounts: () => Promise<number>): Aspect => ({
+/** Counted by the queues themselves from time to time; those of one kind, which count as often as each other. */
+const messages = (
+  management: Management,
+  isOf: (type: string) => boolean,
+  countedWithin: () => Promise<number>,
+): Aspect => ({
   ...inPicture,
   async ask(sandbox) {
     const asked = Date.now();
@@ -121,15 +139,16 @@ const messages = (management: Management, ageOfCounts: () => Promise<number>): A
     const totals = totalsList.parse(await management.get(path));
     const until = Date.now();
     const figures = new Map<string, number>();
-    for (const one of totals.filter(({ name }) => !isOwn(name))) {
+    for (const one of totals.filter(({ name, type }) => !isOwn(name) && isOf(type))) {
       figures.set(`queue ${one.name}: ready`, one.messages_ready);
       figures.set(`queue ${one.name}: unacked`, one.messages_unacknowledged);
     }
-    return { figures, from: asked - late * (await ageOfCounts()), until };
+    return { figures, from: asked - (await countedWithin()), until };
   },
   read(picture) {
     const figures = new Map<string, number>();
-    for (const { name, ready, unacked } of Object.values(picture.queues)) {
+    for (const { name, ready, unacked, arguments: args } of Object.values(picture.queues)) {
+      if (!isOf(String(args['x-queue-type'] ?? 'classic'))) continue;
       figures.set(`queue ${name}: ready`, ready.length);
       figures.set(`queue ${name}: unacked`, unacked.length);
     }
@@ -147,7 +166,7 @@ const consumerList = z.array(
 );
 
 /** Told by the channels from time to time, and collected from time to time. */
-const consumers = (management: Management, ageOfCounts: () => Promise<number>): Aspect => ({
+const consumers = (management: Management, countedWithin: () => Promise<number>): Aspect => ({
   ...inPicture,
   async ask(sandbox) {
     const asked = Date.now();
@@ -158,7 +177,7 @@ const consumers = (management: Management, ageOfCounts: () => Promise<number>): 
       const ackMode = ack_required ? 'manual' : 'automatic';
       if (!isOwn(queue.name)) count(figures, consumerText(queue.name, { consumerTag, ackMode, prefetch }));
     }
-    return { figures, from: asked - late * (await ageOfCounts()), until };
+    return { figures, from: asked - (await countedWithin()), until };
   },
   read(picture) {
     const figures = new Map<string, number>();
