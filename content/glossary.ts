@@ -11,6 +11,7 @@ const workQueue = 'rabbitmq/work-queue';
 const pubsub = 'rabbitmq/pubsub';
 const rpc = 'rabbitmq/rpc';
 const dlqRetry = 'rabbitmq/dlq-retry';
+const retryReplay = 'rabbitmq/retry-replay';
 const consumerGroups = 'kafka/consumer-groups';
 
 const courseTerms: readonly GlossaryEntry[] = [
@@ -75,7 +76,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'backoff',
     also: ['exponential backoff', 'giãn cách'],
     text: 'Khoảng nghỉ giữa hai lần retry, thường dài dần: 1 s, 2 s, 4 s. Nhờ nó, một service đang yếu không bị các lần thử lại đánh gục.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'backpressure',
@@ -335,7 +336,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'jitter',
     also: ['độ lệch ngẫu nhiên'],
     text: 'Phần ngẫu nhiên cộng vào thời gian chờ giữa hai lần retry, để các bên cùng lỗi một lúc không cùng quay lại một lúc.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'key',
@@ -520,7 +521,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'replay',
     also: ['đọc lại', 'chạy lại', 'reprocess'],
     text: 'Cho message cũ chạy lại. Với Kafka là đưa offset về chỗ trước, vì đọc không xoá record; với RabbitMQ là đưa dead letter đã sửa về queue gốc.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'reply-to',
@@ -548,7 +549,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'retry',
     also: ['thử lại'],
     text: 'Làm lại một việc vừa lỗi. Retry chỉ an toàn khi việc đó lũy đẳng và có giới hạn số lần.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'round-robin',

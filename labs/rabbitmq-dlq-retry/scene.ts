@@ -113,9 +113,9 @@ const portrait = (picture: Picture): Plan => {
     stations: [shop, door, main, worker, limited, retry, ...ladder, dlx, dead, operator, tries],
     tracks: [
       ...chain(shop, door, main, worker),
-      track(left(shop), left(limited), { via: [lanes.left.near] }),
+      track(left(shop), left(limited, 362), { via: [lanes.left.near] }),
       straight(limited, worker),
-      track(left(limited), left(dlx), { via: [lanes.left.far], kind: 'dead-letter' }),
+      track(left(limited, 396), left(dlx), { via: [lanes.left.far], kind: 'dead-letter' }),
       straight(worker, retry),
       ...ladder.flatMap((level) => [
         track(left(retry), left(level), { via: [lanes.left.near] }),

@@ -120,11 +120,14 @@ const quorumTickMs = 5_000;
 const totalsList = z.array(
   z.object({
     name: z.string(),
-    type: z.string(),
+    arguments: args,
     messages_ready: z.number().catch(0),
     messages_unacknowledged: z.number().catch(0),
   }),
 );
+
+/** Up to 3.x nothing is said of a classic queue. */
+const kindOf = (args: Record<string, unknown>): string => String(args['x-queue-type'] ?? 'classic');
 
 /** Counted by the queues themselves from time to time; those of one kind, which count as often as each other. */
 const messages = (
@@ -139,7 +142,7 @@ const messages = (
     const totals = totalsList.parse(await management.get(path));
     const until = Date.now();
     const figures = new Map<string, number>();
-    for (const one of totals.filter(({ name, type }) => !isOwn(name) && isOf(type))) {
+    for (const one of totals.filter(({ name, arguments: args }) => !isOwn(name) && isOf(kindOf(args)))) {
       figures.set(`queue ${one.name}: ready`, one.messages_ready);
       figures.set(`queue ${one.name}: unacked`, one.messages_unacknowledged);
     }
@@ -148,7 +151,7 @@ const messages = (
   read(picture) {
     const figures = new Map<string, number>();
     for (const { name, ready, unacked, arguments: args } of Object.values(picture.queues)) {
-      if (!isOf(String(args['x-queue-type'] ?? 'classic'))) continue;
+      if (!isOf(kindOf(args))) continue;
       figures.set(`queue ${name}: ready`, ready.length);
       figures.set(`queue ${name}: unacked`, unacked.length);
     }
@@ -191,7 +194,8 @@ const consumers = (management: Management, countedWithin: () => Promise<number>)
 const consumerText = (queue: string, one: { consumerTag: string; ackMode: string; prefetch: number }): string =>
   `queue ${queue}: consumer ${one.consumerTag}, ${one.ackMode} ack, prefetch ${one.prefetch}`;
 
-const nodes = z.tuple([z.object({ uptime: z.number() })], z.unknown());
+/** Before its first statistics a node that has just started tells of nothing. */
+const nodes = z.tuple([z.object({ uptime: z.number() }).catch({ uptime: 0 })], z.unknown());
 const lookEveryMs = 50;
 
 /** How often the broker counts, in ms. No answer says so, but a node's uptime is told as often as everything else. */
