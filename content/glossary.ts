@@ -202,9 +202,16 @@ const courseTerms: readonly GlossaryEntry[] = [
     text: 'Thời điểm mà sau đó bên gọi không cần kết quả nữa. gRPC gửi deadline theo lời gọi để mọi service phía sau cùng biết mà dừng.',
   },
   {
+    id: 'delayed-retry',
+    term: 'delayed retry',
+    also: ['x-delayed-retry-type', 'x-delayed-retry-min', 'x-delayed-retry-max'],
+    text: 'Quorum queue từ RabbitMQ 4.3 giữ message bị trả về lại một khoảng rồi mới giao lại. Trả bằng reject thì lần sau chờ lâu hơn lần trước, trả bằng nack thì lần nào cũng chờ mức nhỏ nhất.',
+    lesson: retryReplay,
+  },
+  {
     id: 'delivery-limit',
     term: 'delivery-limit',
-    also: ['x-delivery-limit', 'x-delivery-count', 'giới hạn giao lại'],
+    also: ['x-delivery-limit', 'x-delivery-count', 'x-acquired-count', 'giới hạn giao lại'],
     text: 'Số lần làm hỏng mà quorum queue chịu được với một message, mặc định 20 từ RabbitMQ 4.0; quá thì nó thành dead letter hoặc bị bỏ. Reject có requeue và worker chết được đếm; nack có requeue chỉ được đếm tới 4.2.',
     lesson: dlqRetry,
   },

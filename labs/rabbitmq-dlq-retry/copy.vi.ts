@@ -21,7 +21,7 @@ export const copy: CopyOf<typeof lab> = {
     mode: {
       label: 'Khi lỗi',
       options: { requeue: 'trả về queue', dlx: 'sang DLX', retry: 'retry', sort: 'retry có chọn' },
-      help: 'Trả về queue: nack có requeue. Sang DLX: nack không requeue. Retry: chờ 1 s, 5 s, 30 s rồi mới vào DLQ. Retry có chọn: chỉ lỗi tạm thời được retry, đơn đọc không nổi vào thẳng DLQ.',
+      help: 'Trả về queue: nack hoặc reject có requeue. Sang DLX: nack không requeue. Retry: chờ 1 s, 5 s, 30 s rồi mới vào DLQ. Retry có chọn: chỉ lỗi tạm thời được retry, đơn đọc không nổi vào thẳng DLQ.',
     },
     gateway: {
       label: 'Cổng thanh toán',
@@ -45,7 +45,7 @@ export const copy: CopyOf<typeof lab> = {
     return: {
       label: 'Trả về queue bằng',
       options: { nack: 'nack', reject: 'reject' },
-      help: 'Hai lệnh đều có requeue. Với classic queue chúng như nhau; quorum queue từ RabbitMQ 4.3 chỉ đếm reject.',
+      help: 'Cả hai đều có requeue. Với classic queue, chúng như nhau.',
     },
     replay: {
       label: 'Replay DLQ',
@@ -108,7 +108,7 @@ export const copy: CopyOf<typeof lab> = {
         fourth:
           'Đơn #{message} rời queue sau {deliveries} lần giao: lần đầu và {limit} lần giao lại. Broker này đếm cả nack; từ RabbitMQ 4.3 thì không.',
         stays:
-          'Đơn #{message} đã được giao {deliveries} lần, gấp mấy giới hạn {limit}, mà vẫn về lại queue. Từ RabbitMQ 4.3, nack có requeue chỉ tăng x-acquired-count; x-delivery-count đứng yên, mà giới hạn xét số này. Đổi sang reject rồi xem.',
+          'Giới hạn là {limit}, mà đơn #{message} đã được giao {deliveries} lần và vẫn về lại queue. Từ RabbitMQ 4.3, nack có requeue chỉ tăng x-acquired-count; x-delivery-count đứng yên, mà giới hạn xét số này. Đổi sang reject rồi xem.',
       },
     },
     'replayed-unfixed': {

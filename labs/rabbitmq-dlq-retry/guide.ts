@@ -68,8 +68,6 @@ const isRejected = (picture: Picture): boolean =>
   messagesOf(picture, true).some((one) => isIn(deadLetters.queue)(one) && one.deaths[0]?.reason === 'rejected');
 const asks = (picture: Picture): boolean => isOpen(picture, 'replayed-unfixed');
 const asksOfLimit = (picture: Picture): boolean => isOpen(picture, 'limited');
-/** Nobody waits for what nacks do: the question is answered, or was not asked before the order came. */
-const isRejecting = ({ settings }: Picture): boolean => settings.return === 'reject';
 const hasPoison = (picture: Picture): boolean => poisonIn(picture, deadLetters.queue) || poisonIn(picture, main);
 
 /** Brings a good order onto the ladder, unless one is there already. */
@@ -118,7 +116,7 @@ export const guide = [
       unless((picture) => !asksOfLimit(picture) && poisonIn(picture, limited.queue), setTo('return', 'nack')),
       { act: 'limited', done: (picture) => poisonIn(picture, limited.queue), settles: true },
       { done: (picture) => !asksOfLimit(picture) },
-      { act: 'return', value: 'reject', done: isRejecting },
+      setTo('return', 'reject'),
       {},
     ],
   },

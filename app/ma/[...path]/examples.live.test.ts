@@ -47,6 +47,7 @@ const retries = z.array(
     type: z.string(),
     method: z.string(),
     waits: z.array(z.number()),
+    behindAfter: z.number(),
     deliveryCount: z.number(),
     ended: z.string(),
   }),
@@ -62,12 +63,14 @@ test('delayed-retry.ts: rejects wait longer each time and reach the limit, nacks
   skip(major < 4 || (major === 4 && minor < 3), 'delayed retry came with 4.3');
   const rows = retries.parse(await told('07-retry-replay.examples/delayed-retry.ts', url));
   expect(rows).toHaveLength(6);
-  for (const { type, method, waits, deliveryCount, ended } of rows) {
+  for (const { type, method, waits, behindAfter, deliveryCount, ended } of rows) {
     const isDelayed = type === 'all' || (type === 'failed') === (method === 'reject');
     const least = (i: number): number => (method === 'nack' ? 200 : Math.min(500, 200 * (i + 1)));
     // A machine may be late, never early but for what rounding does.
     if (isDelayed) expect(waits.filter((ms, i) => ms < least(i) - 2)).toEqual([]);
     else expect(Math.min(...waits)).toBeLessThan(200);
+    // Who waits blocks nobody; who does not is back at the head each time.
+    expect(behindAfter).toBe(isDelayed ? 1 : waits.length + 1);
     expect({ tries: waits.length + 1, deliveryCount, ended }).toEqual(
       method === 'nack'
         ? { tries: 6, deliveryCount: 0, ended: 'acked' }

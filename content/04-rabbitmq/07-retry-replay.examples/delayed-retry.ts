@@ -29,15 +29,17 @@ async function retry(connection: ChannelModel, type: RetryType, method: Method) 
   const deliveredAt: number[] = [];
   let deliveryCount = 0;
   const { promise: ended, resolve: end } = Promise.withResolvers<string>();
-  await channel.consume(
-    `${queue}.dead`,
-    (dead) => end(dead?.properties.headers?.['x-first-death-reason'] ?? 'unknown'),
-    {
-      noAck: true,
-    },
-  );
+  const { promise: passed, resolve: pass } = Promise.withResolvers<number>();
+  await channel.consume(`${queue}.dead`, (dead) => end(dead?.properties.headers?.['x-first-death-reason'] ?? '?'), {
+    noAck: true,
+  });
+  await channel.prefetch(1);
   await channel.consume(queue, (message) => {
     if (message === null) return;
+    if (message.properties.messageId === 'behind') {
+      channel.ack(message);
+      return pass(deliveredAt.length);
+    }
     deliveredAt.push(performance.now());
     deliveryCount = Number(message.properties.headers?.['x-delivery-count'] ?? 0);
     // Sau sáu lần giao thì thôi: nack không bao giờ tới giới hạn.
@@ -47,11 +49,15 @@ async function retry(connection: ChannelModel, type: RetryType, method: Method) 
     } else if (method === 'reject') channel.reject(message, true);
     else channel.nack(message, false, true);
   });
-  channel.sendToQueue(queue, Buffer.from('{}'), { persistent: true });
+  for (const messageId of ['failing', 'behind']) {
+    channel.sendToQueue(queue, Buffer.from('{}'), { messageId, persistent: true });
+  }
   const how = await ended;
+  // Message đứng sau tới lượt khi message đầu đã được giao mấy lần?
+  const behindAfter = await passed;
   await channel.deleteQueue(queue);
   const waits = deliveredAt.slice(1).map((at, i) => Math.round(at - (deliveredAt[i] ?? at)));
-  return { type, method, waits, deliveryCount, ended: how };
+  return { type, method, waits, behindAfter, deliveryCount, ended: how };
 }
 
 // noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
