@@ -86,8 +86,8 @@ export const copy: CopyOf<typeof lab> = {
       question:
         'Đơn thứ nhất lỗi vì cổng thanh toán sập và đang chờ trên thang retry. Cổng chạy lại, bạn gửi đơn thứ hai. Đơn nào thu tiền xong trước?',
       options: {
-        waits: 'Đơn thứ nhất, vì nó tới trước',
-        overtakes: 'Đơn thứ hai, vì đơn thứ nhất còn chờ hết hạn',
+        waits: 'Đơn thứ nhất, ngay khi cổng chạy lại',
+        overtakes: 'Đơn thứ hai, dù đơn thứ nhất đã chờ từ trước',
       },
       explanation: {
         overtakes:
