@@ -12,7 +12,7 @@ describe('courseOf', () => {
     const stops = courseOf([{ line: 'rabbitmq', slug: 'work-queue', number: 2, title: 'Hàng việc', lab: 'x' }])[3]
       ?.stops;
     expect(stops?.[1]).toMatchObject({ slug: 'work-queue', title: 'Hàng việc', open: true, lab: true });
-    expect(stops).toHaveLength(8);
+    expect(stops).toHaveLength(9);
   });
 
   it('takes in a lesson that nobody planned', () => {

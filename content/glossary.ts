@@ -11,6 +11,7 @@ const workQueue = 'rabbitmq/work-queue';
 const pubsub = 'rabbitmq/pubsub';
 const rpc = 'rabbitmq/rpc';
 const dlqRetry = 'rabbitmq/dlq-retry';
+const retryReplay = 'rabbitmq/retry-replay';
 const consumerGroups = 'kafka/consumer-groups';
 
 const courseTerms: readonly GlossaryEntry[] = [
@@ -75,7 +76,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'backoff',
     also: ['exponential backoff', 'giãn cách'],
     text: 'Khoảng nghỉ giữa hai lần retry, thường dài dần: 1 s, 2 s, 4 s. Nhờ nó, một service đang yếu không bị các lần thử lại đánh gục.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'backpressure',
@@ -208,9 +209,16 @@ const courseTerms: readonly GlossaryEntry[] = [
     text: 'Thời điểm mà sau đó bên gọi không cần kết quả nữa. gRPC gửi deadline theo lời gọi để mọi service phía sau cùng biết mà dừng.',
   },
   {
+    id: 'delayed-retry',
+    term: 'delayed retry',
+    also: ['x-delayed-retry-type', 'x-delayed-retry-min', 'x-delayed-retry-max'],
+    text: 'Quorum queue từ RabbitMQ 4.3 giữ message bị trả về lại một khoảng rồi mới giao lại. Trả bằng reject thì lần sau chờ lâu hơn lần trước, trả bằng nack thì lần nào cũng chờ mức nhỏ nhất.',
+    lesson: retryReplay,
+  },
+  {
     id: 'delivery-limit',
     term: 'delivery-limit',
-    also: ['x-delivery-limit', 'x-delivery-count', 'giới hạn giao lại'],
+    also: ['x-delivery-limit', 'x-delivery-count', 'x-acquired-count', 'giới hạn giao lại'],
     text: 'Số lần làm hỏng mà quorum queue chịu được với một message, mặc định 20 từ RabbitMQ 4.0; quá thì nó thành dead letter hoặc bị bỏ. Reject có requeue và worker chết được đếm; nack có requeue chỉ được đếm tới 4.2.',
     lesson: dlqRetry,
   },
@@ -342,7 +350,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'jitter',
     also: ['độ lệch ngẫu nhiên'],
     text: 'Phần ngẫu nhiên cộng vào thời gian chờ giữa hai lần retry, để các bên cùng lỗi một lúc không cùng quay lại một lúc.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'key',
@@ -527,7 +535,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'replay',
     also: ['đọc lại', 'chạy lại', 'reprocess'],
     text: 'Cho message cũ chạy lại. Với Kafka là đưa offset về chỗ trước, vì đọc không xoá record; với RabbitMQ là đưa dead letter đã sửa về queue gốc.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'reply-to',
@@ -555,7 +563,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'retry',
     also: ['thử lại'],
     text: 'Làm lại một việc vừa lỗi. Retry chỉ an toàn khi việc đó lũy đẳng và có giới hạn số lần.',
-    lesson: dlqRetry,
+    lesson: retryReplay,
   },
   {
     id: 'round-robin',

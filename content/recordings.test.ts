@@ -167,8 +167,9 @@ it('the lesson on delivery guarantees tells what its figure shows', () => {
   ]);
 });
 
-it('the figure of the lesson on DLQ shows what its caption says', () => {
-  const figure = figureOf('04-rabbitmq/06-dlq-retry.mdx', 'rabbitmq-dlq-retry');
+it('the lesson on DLQ tells what its recording shows', () => {
+  const lesson = '04-rabbitmq/06-dlq-retry.mdx';
+  const figure = figureOf(lesson, 'rabbitmq-dlq-retry');
   const place = (type: LabEvent['type'], message: string) =>
     placeOf(figure, (event) => event.type === type && 'message' in event && event.message === message);
   const rounds = figure.filter((event) => event.type === 'message.nacked' && event.requeue && event.message === '1');
@@ -176,7 +177,33 @@ it('the figure of the lesson on DLQ shows what its caption says', () => {
   const replayed = published(figure).find(({ program }) => program === 'operator')?.seq;
   expect(place('message.dead-lettered', '1')).toBeLessThan(replayed ?? Number.NaN);
   expect(place('message.dead-lettered', '1~2')).toBeGreaterThan(replayed ?? Number.NaN);
-  expect(published(figure).find(({ exchange }) => exchange === 'orders.dlx')?.message).toBe('4~5');
+
+  const counted = figureOf(lesson, 'rabbitmq-dlq-retry', 2);
+  const [order] = published(counted);
+  expect(order).toMatchObject({ queues: ['orders.limited'], message: '4' });
+  const given = (method: string) =>
+    counted.filter((event) => event.type === 'message.nacked' && event.method === method && event.requeue).length;
+  const delivered = deliveries(counted).filter(({ queue }) => queue === 'orders.limited');
+  expect(delivered.every(({ acquiredCount = 0 }, before) => acquiredCount === before)).toBe(true);
+  // The first reject counts for the delivery that comes after it.
+  expect(delivered.map(({ deliveryCount = 0 }) => deliveryCount)).toEqual([
+    ...Array.from({ length: given('nack') + 1 }, () => 0),
+    ...[1, 2, 3],
+  ]);
+  expect(given('reject'), 'bốn lần nữa').toBe(4);
+  expect(counted.findLast((event) => event.type === 'message.dead-lettered')).toMatchObject({
+    message: '4',
+    reason: 'delivery_limit',
+  });
+  const [nacks, last] = [given('nack'), given('nack') + 1];
+  expect(untold(lesson, [`\`nack\` đơn #4 tới ${nacks} lần, và nó vẫn được giao lần thứ ${last}`])).toEqual([]);
+});
+
+it('the lesson on retries tells what its figure shows', () => {
+  const figure = figureOf('04-rabbitmq/07-retry-replay.mdx', 'rabbitmq-dlq-retry');
+  expect(published(figure).find(({ exchange }) => exchange === 'orders.dlx')?.message).toBe('5~5');
+  const done = figure.flatMap((event) => (event.type === 'message.acked' ? [event.message] : []));
+  expect(done.slice(-2)).toEqual(['7', '6~4']);
 });
 
 it('the second figure of the lesson on consumer groups shows a group that reads anew what another has done', () => {

@@ -42,7 +42,7 @@ export const stageTerms = [
     term: 'người trực',
     also: ['operator', 'on-call', 'trực ca'],
     text: 'Người theo dõi hệ thống trong ca của mình và xử lý bằng tay khi cần: đọc các message bị kẹt, gửi lại hoặc bỏ đi. Trên sân ga, một chương trình làm thay người đó.',
-    lesson: 'rabbitmq/dlq-retry',
+    lesson: 'rabbitmq/retry-replay',
   },
   {
     id: 'leave',

@@ -243,7 +243,7 @@ function arrowsIn(figure: Element): { count: number; stray: string[] } {
 for (const width of [390, 1440]) {
   test(`figures at ${width} px take their place before they are drawn, and can be read`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    for (const one of ['/bai/broker/vocabulary', '/bai/rabbitmq/exchanges', '/bai/rabbitmq/dlq-retry']) {
+    for (const one of ['/bai/broker/vocabulary', '/bai/rabbitmq/exchanges', '/bai/rabbitmq/retry-replay']) {
       await page.goto(one);
       const arrows = arrowsOf(one);
       expect(arrows.size).toBeGreaterThan(0);

@@ -118,7 +118,7 @@ test.each([
   ['rabbitmq-work-queue', '14', ['waited, handed worker-2, frozen worker-2: done']],
   // Automatic ack: the broker had forgotten it.
   ['rabbitmq-work-queue', '33', ['waited, handed worker-3, died worker-3: lost']],
-  ['rabbitmq-dlq-retry', '4', expect.arrayContaining(['buried, waited, handed worker: done'])],
+  ['rabbitmq-dlq-retry', '5', expect.arrayContaining(['buried, waited, handed worker: done'])],
   ['rabbitmq-priority-backpressure', '75', [': lost']],
   ['rabbitmq-exchanges', '9', [': lost']],
   ['delivery-guarantees', '15', [': lost', 'waited, handed payment: done']],

@@ -12,17 +12,17 @@ export const metadata: Metadata = { title: copy.labs, description: copy.labsLead
 
 export default async function Page() {
   const labs = (await listedLabs()).flatMap(({ slug, lab, copy: text }) => {
-    const lesson = lessons.find((one) => one.lab === slug);
+    const own = lessons.filter((one) => one.lab === slug);
     const line = course.find((one) => one.id === lab.line);
     if (!line) return [];
     return {
       slug,
-      place: lesson?.number ?? Number.POSITIVE_INFINITY,
+      place: own[0]?.number ?? Number.POSITIVE_INFINITY,
       line: { id: line.id, number: line.number, title: line.title },
       title: text.title,
       summary: text.summary,
       objectives: [...lab.story.objectives],
-      ...(lesson ? { lesson: { href: stopHref(lesson), title: lesson.title } } : {}),
+      lessons: own.map((lesson) => ({ href: stopHref(lesson), title: lesson.title })),
     };
   });
   return (

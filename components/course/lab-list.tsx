@@ -14,7 +14,7 @@ interface LabListProps {
     title: string;
     summary: string;
     objectives: string[];
-    lesson?: { href: string; title: string };
+    lessons: { href: string; title: string }[];
   }[];
 }
 
@@ -44,11 +44,11 @@ export function LabList({ labs }: LabListProps) {
                   ))}
                 </span>
                 <span>{copy.objectives(met, lab.objectives.length)}</span>
-                {lab.lesson ? (
-                  <Link href={lab.lesson.href}>
-                    {copy.lesson} {lab.lesson.title}
+                {lab.lessons.map(({ href, title }) => (
+                  <Link key={href} href={href}>
+                    {copy.lesson} {title}
                   </Link>
-                ) : null}
+                ))}
               </p>
             </div>
             <Link

@@ -1,6 +1,6 @@
 import type { Quiz } from '#model/quiz.ts';
 
-/** Questions of the lesson on dead letters and retries. */
+/** Questions of the lesson on poison messages and dead letters. */
 export const quiz: Quiz = {
   id: 'dlq-retry',
   questions: [
@@ -32,21 +32,11 @@ export const quiz: Quiz = {
           id: 'gives-up',
           text: '#2 và #4: sau một số lần, broker bỏ #1 và #3 ra khỏi queue',
           correct: false,
-          why: 'Classic queue không đếm số lần giao. Giới hạn số lần là của quorum queue, và từ 4.3 nó cũng không đếm `nack`.',
+          why: 'Classic queue không đếm số lần giao. Quorum queue có đếm, nhưng từ 4.3 cũng không tính `nack`.',
         },
       ],
-      explanation: 'Thêm worker chỉ thêm người bị giữ: bao nhiêu đơn hỏng là bấy nhiêu worker quay vòng.',
-    },
-    {
-      id: 'recovered-early',
-      kind: 'number',
-      prompt:
-        'Thang retry của bạn là 2 s, 10 s, 60 s rồi DLQ. Cổng thanh toán đang sập lúc một đơn được giao lần đầu, và sống lại 20 giây sau đó. Mỗi lần làm mất 0,5 giây, queue không có ai khác. Kể từ lần giao đầu, đơn xong ở giây thứ mấy?',
-      answer: 74,
-      tolerance: 0.5,
-      unit: 's',
       explanation:
-        'Lần một xong ở 0,5 s, chờ 2 s; lần hai xong ở 3 s, chờ 10 s; lần ba xong ở 13,5 s, vẫn lỗi, chờ 60 s; lần bốn chạy từ 73,5 s tới 74 s. Cổng đã khoẻ từ giây 20, nhưng bậc 60 s không biết điều đó: bậc càng giãn thì càng ngủ quên.',
+        'Chạy thử trên RabbitMQ 4.3.6, mỗi lượt làm 50 ms: sau 5 giây #1 đã được giao 99 lần, #3 97 lần, #2 xong, #4 chưa tới lượt lần nào. Bao nhiêu đơn hỏng là bấy nhiêu worker quay vòng; worker thứ ba mới làm được #4.',
     },
     {
       id: 'reasons',
@@ -66,109 +56,88 @@ export const quiz: Quiz = {
         'Trong thang retry, `expired` là chuyện bình thường: hết giờ chờ. Cùng một chữ ấy ở queue chính thì là worker không theo kịp. Với `delivery_limit`, worker chết và `reject` có requeue được đếm; `nack` có requeue thì tới 4.2 được đếm, từ 4.3 thì không.',
     },
     {
-      id: 'head-holds-ttl',
-      kind: 'single',
+      id: 'limit-counts',
+      kind: 'number',
       prompt:
-        'Một classic queue chờ dùng chung cho mọi bậc. #1 vào lúc giây 0 với expiration 8.000 ms, #2 vào lúc giây 5 với expiration 2.000 ms. #2 quay lại queue chính lúc nào?',
-      options: [
-        {
-          id: 'own',
-          text: 'Giây 7, vì mỗi message có hạn của riêng nó',
-          correct: false,
-          why: 'Có hạn riêng, nhưng không ai nhìn tới hạn của message đứng sau.',
-        },
-        {
-          id: 'never',
-          text: 'Không bao giờ, vì queue chờ không có consumer',
-          correct: false,
-          why: 'Hết hạn là việc của queue, không cần consumer.',
-        },
-        {
-          id: 'sum',
-          text: 'Giây 10, vì hạn của #2 tính từ lúc nó lên đầu queue',
-          correct: false,
-          why: 'Hạn tính từ lúc vào queue. Lên tới đầu thì #2 đã quá hạn và ra luôn.',
-        },
-        {
-          id: 'head',
-          text: 'Giây 8, vì #2 phải đợi #1 ra khỏi đầu queue',
-          correct: true,
-          why: 'Hạn chỉ được xét ở đầu queue. #1 ra ở giây 8, #2 lên đầu, đã quá hạn từ giây 7 nên ra ngay.',
-        },
-      ],
-      explanation: 'Mỗi bậc một queue thì mọi message trong đó chờ như nhau, và luật đầu queue không còn hại ai.',
+        'RabbitMQ 4.3, quorum queue có `delivery-limit` 5, một worker, một đơn hỏng. Worker `nack` có requeue đơn ấy 10 lần. Đang cầm nó lần thứ 11 thì worker bị `kill -9`. Bản worker mới thay `nack` bằng `reject`, cũng có requeue. Tính từ đầu, đơn được giao tất cả mấy lần rồi mới vào DLQ?',
+      answer: 16,
+      tolerance: 0,
+      unit: 'lần',
+      explanation:
+        'Mười lần nack không bị đếm. Lần thứ 11 kết nối đứt, đếm là một. Giới hạn 5 bỏ qua năm lần hỏng và bỏ message ở lần hỏng thứ sáu, nên còn năm lần reject: lần giao 12 tới 16. Chạy thử trên RabbitMQ 4.3.6 đúng như vậy, lần giao cuối mang `x-delivery-count` bằng 5.',
     },
     {
-      id: 'which-to-retry',
+      id: 'ends-in-dlq',
       kind: 'several',
-      prompt: 'Lỗi nào đáng cho lên thang retry?',
+      prompt: 'Năm message dưới đây đều không được xử lý xong. Message nào sẽ nằm trong DLQ cho bạn xem?',
       options: [
         {
-          id: 'not-copied-yet',
-          text: 'Khách vừa đăng ký, hồ sơ của họ chưa được chép sang database này',
+          id: 'expired',
+          text: 'Không ai đọc tới lúc hết hạn trong một queue có DLX, và DLQ đã bind vào DLX ấy',
           correct: true,
-          why: 'Vài giây nữa hồ sơ tới nơi. Hết thang mà vẫn không có thì mới là lỗi thật.',
+          why: 'Hết hạn là một trong bốn lý do. Không cần consumer nào.',
         },
         {
-          id: 'conflict',
-          text: 'Database báo dòng kho vừa bị worker khác sửa, hãy đọc lại rồi ghi',
+          id: 'acked-first',
+          text: 'Worker ack ngay khi nhận rồi mới parse, và parse ném lỗi; queue có DLX đủ binding',
+          correct: false,
+          why: 'Với broker, message đã xong từ lúc ack. DLX không còn gì để chuyển.',
+        },
+        {
+          id: 'wrong-key',
+          text: 'Worker nack không requeue; DLX kiểu direct, DLQ bind bằng key `dead`, queue khai `deadLetterRoutingKey` là `death`',
+          correct: false,
+          why: 'Key không khớp binding nào, exchange không giữ gì, nên message mất.',
+        },
+        {
+          id: 'killed-often',
+          text: 'Quorum queue có DLX đủ binding; worker nào nhận cũng hết bộ nhớ mà chết, lần thứ 21 cũng vậy',
           correct: true,
-          why: 'Lần sau đọc được số mới. Nhớ rằng đọc lại, chứ không ghi lại con số cũ.',
+          why: 'Worker chết được đếm ở mọi bản. Quá giới hạn mặc định 20 thì thành dead letter.',
         },
         {
-          id: 'no-such-day',
-          text: 'Ngày giao trong body ghi `31/02/2026`',
+          id: 'no-dlx',
+          text: 'Quorum queue không khai DLX; worker reject có requeue tới quá giới hạn',
           correct: false,
-          why: 'Body không tự sửa mình. Vào DLQ ngay.',
-        },
-        {
-          id: 'out-of-area',
-          text: 'Hãng vận chuyển trả lời địa chỉ này ngoài vùng phục vụ',
-          correct: false,
-          why: 'Đó là một kết quả. Ack và báo cho khách.',
-        },
-        {
-          id: 'certificate',
-          text: 'Chứng chỉ TLS của đối tác hết hạn từ đêm qua',
-          correct: false,
-          why: 'Không ai gia hạn nó trong nửa phút. Vào DLQ và báo động.',
-        },
-      ],
-      explanation: 'Hỏi: lần sau có gì khác đi không? Không thì đừng thử.',
-    },
-    {
-      id: 'replay-keeps-count',
-      kind: 'single',
-      prompt:
-        'Worker đếm số lần thử bằng header `retry-count` của mình; thang có ba bậc. Bug đã sửa, bạn replay một dead letter mang `retry-count` 3, và chương trình replay chép lại mọi header. Đúng lúc đó cổng thanh toán trả một lỗi 503. Đơn đi đâu?',
-      options: [
-        {
-          id: 'dead-again',
-          text: 'Vào thẳng DLQ, vì worker thấy nó đã thử đủ ba lần',
-          correct: true,
-          why: 'Header của bạn đi theo message. Replay mà không đặt nó về 0 thì đơn không còn lần thử nào.',
-        },
-        {
-          id: 'fresh',
-          text: 'Lên bậc đầu của thang, vì với broker đây là một message mới',
-          correct: false,
-          why: 'Message mới thật, nhưng worker đếm theo header, và header vẫn ghi 3.',
-        },
-        {
-          id: 'x-death',
-          text: 'Lên bậc đầu của thang, vì `x-death` được đếm lại từ 1',
-          correct: false,
-          why: 'Worker này không nhìn `x-death`. Nó chỉ đọc `retry-count`.',
-        },
-        {
-          id: 'refused',
-          text: 'Không đi đâu: broker đã từ chối nhận nó vì quá số lần thử',
-          correct: false,
-          why: 'Broker không biết `retry-count` là gì. Đó là header của bạn, chỉ code của bạn hiểu.',
+          why: 'Không có DLX thì quá giới hạn là bị xoá, không ai hay.',
         },
       ],
       explanation:
-        'Tự đếm thì cũng phải tự đặt lại. Chương trình replay nên xoá số đếm, và ghi riêng là đơn đã được replay mấy lần.',
+        'Ba chỗ phải cùng đúng: message chưa được ack, queue có DLX, và DLX có binding khớp. Thiếu một là mất trong im lặng.',
+    },
+    {
+      id: 'read-x-death',
+      kind: 'single',
+      prompt:
+        'Một message có `x-death` gồm hai dòng, theo thứ tự: `{queue: "wait", reason: "expired", count: 2}` rồi `{queue: "orders", reason: "rejected", count: 2}`. Nó vừa được giao cho worker. Chuyện nào khớp?',
+      options: [
+        {
+          id: 'twice-round',
+          text: 'Worker đã từ chối nó hai lần, lần nào nó cũng ra chờ rồi quay lại; đây là lần giao thứ ba',
+          correct: true,
+          why: 'Mỗi dòng là một cặp queue và lý do, `count` là số lần. Dòng đầu là lần chết mới nhất: hết hạn ở wait, nên nó vừa về lại orders.',
+        },
+        {
+          id: 'four-tries',
+          text: 'Worker đã làm nó bốn lần: cộng count của mọi dòng lại',
+          correct: false,
+          why: 'Chờ hết hạn cũng là một lần chết, nhưng không ai làm nó lúc ấy.',
+        },
+        {
+          id: 'oldest-first',
+          text: 'Nó hết hạn ở wait hai lần trước, rồi mới tới orders và bị từ chối hai lần',
+          correct: false,
+          why: 'Mảng xếp mới nhất lên đầu, không phải cũ nhất.',
+        },
+        {
+          id: 'two-messages',
+          text: 'Đây là hai bản của message: một bản chết ở wait, một bản chết ở orders',
+          correct: false,
+          why: 'Chỉ có một message. Header của nó mang lịch sử đi qua từng queue.',
+        },
+      ],
+      explanation:
+        'Chết lại ở cùng queue vì cùng lý do thì không thêm dòng, chỉ tăng `count`. Nên đọc số dòng không ra số lần thử.',
     },
     {
       id: 'give-up-order',
@@ -183,22 +152,6 @@ export const quiz: Quiz = {
       ],
       explanation:
         'Ack trước confirm mà chết giữa chừng thì mất đơn. Không có mandatory thì orders.dlx chưa ai bind cũng được confirm, và ack xong là mất. Confirm trước thì tệ nhất là hai bản, và replay lũy đẳng lo được.',
-    },
-    {
-      id: 'night-shift',
-      kind: 'scenario',
-      prompt:
-        '3 giờ sáng, cảnh báo: `orders.dead` có 420 message, già nhất 25 phút, đang tăng 17 message mỗi phút. Bạn trực. Bạn làm gì, theo thứ tự nào, và sáng mai sửa gì trong hệ thống?',
-      modelAnswer:
-        'Mở vài dead letter, nhóm theo error-type: nếu cùng một lỗi, xem first-attempt của cái già nhất có trùng lần deploy nào không. Cùng SyntaxError từ lúc app mới lên thì là lỗi định dạng: quay lui bản app hoặc sửa parser rồi deploy worker; chưa sửa thì chưa replay. Nếu là 503 thì kiểm tra cổng thanh toán trước, đợi nó ổn. Kiểm tra queue chính có vẫn chạy không, vì đơn tốt phải tiếp tục. Khi đã sửa: replay một đơn, xem nó xong và không thu tiền hai lần, rồi replay phần còn lại có giới hạn tốc độ, theo dõi DLQ có tăng lại không. Sáng mai: kiểm tra schema ở cửa vào để app không gửi được dữ liệu sai, hạ ngưỡng cảnh báo để biết từ message đầu chứ không phải sau 25 phút, phân loại lỗi để lỗi parse không lên thang retry, viết lại runbook.',
-      points: [
-        'Xem dead letter và nhóm theo lỗi, đối chiếu mốc đầu với lần deploy',
-        'Sửa nguyên nhân trước khi replay',
-        'Replay thử một cái, rồi cả đám có giới hạn tốc độ',
-        'Để ý thu tiền hai lần: lũy đẳng theo mã đơn',
-        'Việc lâu dài: ngưỡng cảnh báo, kiểm tra schema, phân loại lỗi',
-      ],
-      explanation: 'DLQ mua cho bạn thời gian: queue chính vẫn chạy, nên không có lý do gì để replay vội.',
     },
   ],
 };

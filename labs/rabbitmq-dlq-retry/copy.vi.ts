@@ -21,7 +21,7 @@ export const copy: CopyOf<typeof lab> = {
     mode: {
       label: 'Khi lỗi',
       options: { requeue: 'trả về queue', dlx: 'sang DLX', retry: 'retry', sort: 'retry có chọn' },
-      help: 'Trả về queue: nack có requeue. Sang DLX: nack không requeue. Retry: chờ 1 s, 5 s, 30 s rồi mới vào DLQ. Retry có chọn: chỉ lỗi tạm thời được retry, đơn đọc không nổi vào thẳng DLQ.',
+      help: 'Trả về queue: nack hoặc reject có requeue. Sang DLX: nack không requeue. Retry: chờ 1 s, 5 s, 30 s rồi mới vào DLQ. Retry có chọn: chỉ lỗi tạm thời được retry, đơn đọc không nổi vào thẳng DLQ.',
     },
     gateway: {
       label: 'Cổng thanh toán',
@@ -37,6 +37,15 @@ export const copy: CopyOf<typeof lab> = {
       label: 'Parser của worker',
       options: { old: 'bản cũ', new: 'bản đã sửa' },
       help: 'Bản đã sửa đọc được cả số lẫn chữ như "400.000 đ".',
+    },
+    limited: {
+      label: 'Gửi đơn hỏng vào quorum queue',
+      help: 'Vào thẳng orders.limited, quorum queue có delivery-limit 3. Đơn lỗi ở đây thì worker luôn trả về queue, ở chế độ nào cũng vậy.',
+    },
+    return: {
+      label: 'Trả về queue bằng',
+      options: { nack: 'nack', reject: 'reject' },
+      help: 'Cả hai đều có requeue. Với classic queue, chúng như nhau.',
     },
     replay: {
       label: 'Replay DLQ',
@@ -94,23 +103,42 @@ export const copy: CopyOf<typeof lab> = {
           'Broker không biết cổng thanh toán sống hay chết. Queue chờ không có ai đọc; đơn chỉ ra khỏi đó khi hết hạn.',
       },
     },
-    'replayed-unfixed': {
-      question: 'Trong DLQ có đơn hỏng, worker vẫn chạy parser cũ. Bấm Replay DLQ thì đơn đó ra sao?',
+    limited: {
+      question:
+        'orders.limited là quorum queue, delivery-limit 3, có DLX. Một đơn hỏng vào đó; lần nào lỗi worker cũng trả về bằng nack có requeue. Sau chín lần giao thì nó ở đâu?',
       options: {
-        done: 'Thu tiền xong, vì đã có người xem qua',
-        back: 'Lỗi lần nữa và về lại DLQ',
-        lost: 'Mất, vì đã bị lấy khỏi DLQ',
+        third: 'Trong DLQ, từ sau lần giao thứ ba: giới hạn là 3',
+        fourth: 'Trong DLQ, từ sau lần giao thứ tư: giao lại ba lần là hết',
+        stays: 'Vẫn trong orders.limited: lệnh này không bị tính là làm hỏng',
       },
       explanation: {
-        back: 'Đơn #{message} về lại DLQ {ms} ms sau khi replay. Replay chỉ gửi lại y nguyên; thứ phải đổi là worker.',
-        done: 'Đơn #{message} xong sau {ms} ms: worker lúc đó đọc được nó.',
-        lost: 'Đơn #{message} không còn trên broker.',
+        third: 'Đơn #{message} rời queue sau {deliveries} lần giao, với giới hạn {limit}.',
+        fourth:
+          'Đơn #{message} rời queue sau {deliveries} lần giao: lần đầu và {limit} lần giao lại. Broker này đếm cả nack; từ RabbitMQ 4.3 thì không.',
+        stays:
+          'Giới hạn là {limit}, mà đơn #{message} đã được giao {deliveries} lần và vẫn về lại queue. Từ RabbitMQ 4.3, nack có requeue chỉ tăng x-acquired-count; x-delivery-count đứng yên, mà giới hạn xét số này. Đổi sang reject rồi xem.',
+      },
+    },
+    'replayed-unfixed': {
+      question:
+        'Trong DLQ có đơn hỏng, worker vẫn chạy parser cũ, "Khi lỗi" là sang DLX hoặc retry có chọn. Bấm Replay DLQ một lần: worker làm đơn đó thêm mấy lần?',
+      options: {
+        once: 'Một lần, rồi nó nằm yên trong DLQ',
+        ladder: 'Bốn lần: đơn replay bắt đầu lại từ bậc đầu của thang retry',
+        loop: 'Lặp mãi: nó vừa về DLQ thì chương trình replay lấy ra tiếp',
+      },
+      explanation: {
+        once: 'Đơn #{message} được làm {tries} lần và về lại DLQ {ms} ms sau khi replay. Chương trình replay đếm trước rồi chỉ lấy ngần ấy, nên không lặp; nhưng thứ phải đổi là worker.',
+        ladder:
+          'Đơn #{message} được làm {tries} lần, {ms} ms sau khi replay mới về lại DLQ: chế độ retry cho nó leo lại cả thang.',
+        loop: 'Đơn #{message} bị lấy ra lần nữa dù bạn chỉ bấm một lần.',
       },
     },
   },
   objectives: {
     looping: 'Chế độ trả về queue: để đơn hỏng quay ít nhất 5 vòng khi sau nó còn đơn tốt',
     rejected: 'Với DLX, đơn hỏng vào DLQ và đơn tốt sau nó được làm',
+    limited: 'Quorum queue tự bỏ một đơn hỏng vì quá delivery-limit',
     ladder: 'Một đơn đi hết thang 1 s, 5 s, 30 s rồi vào DLQ cùng lý do lỗi',
     recovered: 'Một đơn lỗi vì cổng thanh toán sập tự xong ở lần retry',
     overtaken: 'Gửi thêm một đơn tốt lúc đơn trước còn chờ trên thang retry: đơn nào xong trước?',
@@ -140,6 +168,16 @@ export const copy: CopyOf<typeof lab> = {
       'Đặt "Khi lỗi" là sang DLX: nack không requeue, broker chuyển đơn hỏng sang DLQ.',
       'Bấm "Gửi đơn hỏng".',
       'Bấm "Gửi đơn tốt": giờ không còn gì chắn trước nó.',
+    ],
+    limited: [
+      'Rã băng worker đang đứng im.',
+      'Chạy lại worker.',
+      'Đặt parser của worker là bản cũ.',
+      'Đặt "Trả về queue bằng" là nack.',
+      'Bấm "Gửi đơn hỏng vào quorum queue": queue này có delivery-limit 3.',
+      'Chờ vài vòng và nhìn ô "Giao nhiều nhất": broker có bỏ đơn ấy không?',
+      'Đặt "Trả về queue bằng" là reject.',
+      'Chờ thêm vài lần giao: dead letter này ghi lý do gì?',
     ],
     ladder: [
       'Rã băng worker đang đứng im.',
@@ -225,6 +263,7 @@ const time = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${String(ms / 10
 
 /** Words and figures of the drawing. */
 export const figures = {
+  limit: (limit: number) => `quorum, delivery-limit ${limit}`,
   alertAt: (depth: number) => `báo động từ ${depth}`,
   wait: (ms: number, scale: number) =>
     scale === 1 ? `chờ ${time(ms)}` : `${time(ms)}, nhanh ×${scale} = ${time(ms / scale)}`,

@@ -6,7 +6,7 @@ import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
 import type { MessagePicture } from '#model/technologies/rabbitmq/picture.ts';
 import { backlogOf } from '#model/technologies/rabbitmq/steps.ts';
 import { isPoison } from './orders.ts';
-import { deadLetters, main, retries } from './programs/topology.ts';
+import { deadLetters, limited, main, retries } from './programs/topology.ts';
 
 const worker = backToWork('worker');
 const oldParser = setTo('parser', 'old');
@@ -67,6 +67,7 @@ const isDead =
 const isRejected = (picture: Picture): boolean =>
   messagesOf(picture, true).some((one) => isIn(deadLetters.queue)(one) && one.deaths[0]?.reason === 'rejected');
 const asks = (picture: Picture): boolean => isOpen(picture, 'replayed-unfixed');
+const asksOfLimit = (picture: Picture): boolean => isOpen(picture, 'limited');
 const hasPoison = (picture: Picture): boolean => poisonIn(picture, deadLetters.queue) || poisonIn(picture, main);
 
 /** Brings a good order onto the ladder, unless one is there already. */
@@ -104,6 +105,19 @@ export const guide = [
       mode('dlx'),
       { act: 'poison', done: (picture) => poisonIn(picture, main) || isRejected(picture) },
       { act: 'good' },
+    ],
+  },
+  {
+    objective: 'limited',
+    prediction: 'limited',
+    moves: [
+      ...worker,
+      oldParser,
+      unless((picture) => !asksOfLimit(picture) && poisonIn(picture, limited.queue), setTo('return', 'nack')),
+      { act: 'limited', done: (picture) => poisonIn(picture, limited.queue), settles: true },
+      { done: (picture) => !asksOfLimit(picture) },
+      setTo('return', 'reject'),
+      {},
     ],
   },
   {

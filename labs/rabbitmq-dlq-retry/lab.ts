@@ -1,6 +1,6 @@
 import { defineLab } from '#model/lab.ts';
 import { guide } from './guide.ts';
-import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
+import { blocked, climbed, limited, overtaken, replayedUnfixed } from './predictions.ts';
 import { story } from './story.ts';
 
 export const lab = defineLab({
@@ -15,6 +15,7 @@ export const lab = defineLab({
       max: 1,
       env: {
         MODE: { setting: 'mode' },
+        RETURN: { setting: 'return' },
         GATEWAY: { setting: 'gateway' },
         PARSER: { setting: 'parser' },
         SCALE: { setting: 'scale' },
@@ -53,9 +54,17 @@ export const lab = defineLab({
       initial: 'old',
       effect: { tell: 'worker', line: (version) => `parser ${version}` },
     },
+    { id: 'limited', kind: 'button', effect: { tell: 'shop', line: () => 'limited 1' } },
+    {
+      id: 'return',
+      kind: 'choice',
+      options: ['nack', 'reject'],
+      initial: 'nack',
+      effect: { tell: 'worker', line: (method) => `return ${method}` },
+    },
     { id: 'replay', kind: 'button', effect: { tell: 'operator', line: () => 'replay' } },
   ],
-  predictions: [blocked, climbed, overtaken, replayedUnfixed],
+  predictions: [blocked, climbed, overtaken, limited, replayedUnfixed],
   guide,
   story,
   workMs: (_body, program) => (program === 'worker' ? 250 : undefined),

@@ -1,6 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
-import { deadLetters, main, retries } from './programs/topology.ts';
+import { deadLetters, limited, main, retries } from './programs/topology.ts';
 
 /** From so many dead letters on, somebody is called. */
 export const alertDepth = 3;
@@ -19,6 +19,8 @@ export interface Order extends Moment {
   poison: boolean;
   /** Deliveries from the main queue, the first hundred. */
   tries: (Moment & { message: string })[];
+  /** Deliveries from the queue with a limit. */
+  limitedTries: number;
   /** Nacks that put it back into the main queue: how many, the first, and the newest of them. */
   rounds: number;
   firstRequeue?: Moment;
@@ -40,6 +42,9 @@ export interface Orders {
 
 /** Before the first of them. */
 export const noOrders = (): Orders => ({ orders: new Map() });
+
+/** Whether the worker takes orders from there. */
+const isWork = (queue: string): boolean => queue === main || queue === limited.queue;
 
 const manyTries = 100;
 /** A poison order goes round thousands of times. */
@@ -69,21 +74,22 @@ export const follow = ({ orders }: Orders, event: LabEvent): Order | undefined =
       if (event.exchange === deadLetters.exchange) order.deaths.push({ ...moment, by: 'worker' });
       break;
     case 'message.delivered':
-      if (event.queue !== main) break;
-      if (order.tries.length < manyTries) order.tries.push({ ...moment, message });
+      if (!isWork(event.queue)) break;
+      if (event.queue === limited.queue) order.limitedTries += 1;
+      else if (order.tries.length < manyTries) order.tries.push({ ...moment, message });
       order.given = { message, passedOn: false };
       break;
     case 'message.nacked':
-      if (!event.requeue) break;
+      if (!event.requeue || event.queue !== main) break;
       order.rounds += 1;
       order.firstRequeue ??= moment;
       order.requeues = [...order.requeues, moment].slice(-newestRounds);
       break;
     case 'message.dead-lettered':
-      if (event.queue === main) order.deaths.push({ ...moment, by: 'broker' });
+      if (isWork(event.queue)) order.deaths.push({ ...moment, by: 'broker' });
       break;
     case 'message.acked':
-      if (event.queue === main && order.given?.message === message && !order.given.passedOn) order.done = moment;
+      if (isWork(event.queue) && order.given?.message === message && !order.given.passedOn) order.done = moment;
       break;
   }
   return order;
@@ -95,6 +101,7 @@ const newOrder = (id: string, { seq, at, body }: EventOf<'message.published'>): 
   id,
   poison: isPoison(body),
   tries: [],
+  limitedTries: 0,
   rounds: 0,
   requeues: [],
   steps: [],

@@ -1,6 +1,8 @@
 import { firstAfter } from '#model/log-index.ts';
 import { prediction } from '#model/prediction.ts';
+import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
 import { follow, noOrders, type Order, type Orders } from './orders.ts';
+import { deadLetters, limited as queueWithLimit } from './programs/topology.ts';
 
 const watched = 8;
 
@@ -24,6 +26,55 @@ export const blocked = prediction(
       facts: { message: order.id, rounds: order.rounds, ms: last.at - first.at, waiting: behind.length, done },
       evidence: [order.seq, ...behind.map(({ seq }) => seq), last.seq],
     };
+  },
+);
+
+/** So many nacks of one message leave no doubt that they are not counted. */
+const manyNacks = 8;
+
+interface Rounds {
+  /** Deliveries since the question; `whole` if it came after that, and was given back in no other way than by nacks. */
+  deliveries: number[];
+  nacks: number;
+  whole: boolean;
+}
+
+/** A poison order in the quorum queue with a limit, that is given back by nacks alone. */
+export const limited = prediction(
+  'limited',
+  ['stays', 'third', 'fourth'],
+  () => ({ rounds: new Map<string, Rounds>() }),
+  ({ rounds }, event) => {
+    const { queue, deliveryLimit } = queueWithLimit;
+    if (event.type === 'message.published' && event.queues.includes(queue)) {
+      rounds.set(event.message, { deliveries: [], nacks: 0, whole: true });
+    }
+    if (event.type === 'connection.closed') for (const one of rounds.values()) one.whole = false;
+    if (!('message' in event) || !('queue' in event) || event.queue !== queue) return undefined;
+    const { message, seq } = event;
+    const one = rounds.get(message) ?? { deliveries: [], nacks: 0, whole: false };
+    rounds.set(message, one);
+    const settled = (actual: 'stays' | 'third' | 'fourth') => ({
+      actual,
+      facts: { message: baseId(message), deliveries: one.deliveries.length, limit: deliveryLimit },
+      evidence: [...one.deliveries, seq],
+    });
+    switch (event.type) {
+      case 'message.delivered':
+        one.deliveries.push(seq);
+        return undefined;
+      case 'message.nacked':
+        if (event.method === 'reject') rounds.set(message, { deliveries: [], nacks: 0, whole: false });
+        else one.nacks += 1;
+        return one.nacks === manyNacks ? settled('stays') : undefined;
+      case 'message.dead-lettered': {
+        const { length } = one.deliveries;
+        if (!one.whole || event.reason !== 'delivery_limit' || length < deliveryLimit) return undefined;
+        return settled(length === deliveryLimit ? 'third' : 'fourth');
+      }
+      default:
+        return undefined;
+    }
   },
 );
 
@@ -82,17 +133,29 @@ export const overtaken = prediction('overtaken', ['waits', 'released', 'overtake
   return undefined;
 });
 
-/** Dead letters replayed to a worker that still cannot read them. */
-export const replayedUnfixed = prediction('replayed-unfixed', ['done', 'back', 'lost'], noOrders, (orders, event) => {
-  const order = follow(orders, event);
-  const [replay] = order?.replays ?? [];
-  if (!order?.poison || !replay) return undefined;
-  const death = order.deaths.find(({ seq }) => seq > replay.seq);
-  const end = death ?? order.done;
-  if (!end) return undefined;
-  return {
-    actual: death ? 'back' : 'done',
-    facts: { message: order.id, ms: end.at - replay.at },
-    evidence: [replay.seq, end.seq],
-  };
-});
+/** Dead letters replayed once to a worker that still cannot read them: how often it tries each. */
+export const replayedUnfixed = prediction(
+  'replayed-unfixed',
+  ['once', 'ladder', 'loop'],
+  (): Orders & { asked: number } => ({ ...noOrders(), asked: 0 }),
+  (state, event, before) => {
+    if (event.type === 'action.accepted' && event.action === 'replay') state.asked += 1;
+    const order = follow(state, event);
+    const [replay] = order?.replays ?? [];
+    if (!order?.poison || !replay) return undefined;
+    const { id, deaths, replays } = order;
+    const tries = order.tries.filter(({ seq }) => seq > replay.seq);
+    const copies = new Set(tries.map(({ message }) => message)).size;
+    const settled = (actual: 'once' | 'ladder' | 'loop') => ({
+      actual,
+      facts: { message: id, tries: copies, ms: event.at - replay.at },
+      evidence: [replay.seq, ...tries.map(({ seq }) => seq), event.seq],
+    });
+    if (replays.length > state.asked) return settled('loop');
+    const death = deaths.at(-1);
+    // While the operator still fetches, it may fetch this one again.
+    const isFetching = (before.queues[deadLetters.queue]?.consumers.length ?? 0) > 0;
+    if (death?.seq !== event.seq || isFetching) return undefined;
+    return settled(copies > 1 ? 'ladder' : 'once');
+  },
+);

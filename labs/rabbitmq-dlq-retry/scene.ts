@@ -9,7 +9,13 @@ import { exchangePoint, queuePlatform } from '#model/technologies/rabbitmq/scene
 import { queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { figures } from './copy.vi.ts';
 import { alertDepth } from './orders.ts';
-import { deadLetters, door as doorExchange, main as mainQueue, retries } from './programs/topology.ts';
+import {
+  deadLetters,
+  door as doorExchange,
+  limited as limitedQueue,
+  main as mainQueue,
+  retries,
+} from './programs/topology.ts';
 
 const { levels } = retries;
 
@@ -20,6 +26,7 @@ export const scene: Scene = (picture, frame) => ({
   rows: [
     'shop',
     queueStation(mainQueue),
+    queueStation(limitedQueue.queue),
     'worker',
     ...[...levels, deadLetters].map(({ queue }) => queueStation(queue)),
     'operator',
@@ -28,9 +35,10 @@ export const scene: Scene = (picture, frame) => ({
 
 const landscape = (picture: Picture): Plan => {
   const waits = waitsOf(picture);
-  const y = 102;
-  const levelY = (i: number): number => 228 + i * 80;
+  const y = 180;
+  const levelY = (i: number): number => 300 + i * 74;
   const shop = producerPoint('shop', { labelAt: 'above', x: 48, y });
+  const limited = limitedPlatform({ width: 196, height: 46, x: 326, y: 57 });
   const door = exchangePoint(doorExchange, { labelAt: 'above', x: 152, y });
   const main = queuePlatform(mainQueue, { width: 196, height: 84, x: 326, y });
   const worker = programCard('worker', { width: 226, height: 116, x: 596, y });
@@ -42,13 +50,14 @@ const landscape = (picture: Picture): Plan => {
     platform: queuePlatform(queue, { width: 180, height: 42, x: 480, y: levelY(i) }),
     wait: caption(`wait:${queue}`, { text: waits[i] ?? '', align: 'start', x: 172, y: levelY(i) - 10 }),
   }));
-  const operator = programCard('operator', { width: 200, height: 84, x: 888, y: 300 });
-  const tries = meter(mostTried(picture), { width: 150, height: 68, x: 720, y: 396 });
+  const operator = programCard('operator', { width: 200, height: 84, x: 888, y: 374 });
+  const tries = meter(mostTried(picture), { width: 150, height: 68, x: 720, y: 456 });
   return {
-    ...desk(),
+    ...desk(532),
     stations: [
       shop,
       door,
+      limited,
       main,
       worker,
       dlx,
@@ -60,8 +69,11 @@ const landscape = (picture: Picture): Plan => {
     ],
     tracks: [
       ...chain(shop, door, main, worker),
+      track(left(shop), left(limited), { via: [10] }),
+      track(right(limited, 66), top(worker, 520)),
+      track(right(limited, 48), top(dlx, 749), { kind: 'dead-letter' }),
       // Dead letters leave between the queue's name and its counts.
-      track(top(main, 296), top(dlx), { via: [30], kind: 'dead-letter' }),
+      track(top(main, 296), top(dlx, 739), { via: [108], kind: 'dead-letter' }),
       straight(worker, dlx),
       straight(dlx, dead, { kind: 'dead-letter' }),
       straight(worker, retry),
@@ -70,7 +82,7 @@ const landscape = (picture: Picture): Plan => {
         track(left(platform), bottom(door), { kind: 'dead-letter' }),
       ]),
       straight(dead, operator),
-      track(bottom(operator), left(door), { via: [452, 92] }),
+      track(bottom(operator), left(door), { via: [500, 92] }),
     ],
   };
 };
@@ -80,24 +92,30 @@ const portrait = (picture: Picture): Plan => {
   const lanes = { left: { near: 30, far: 12 }, right: { near: 364, far: 382 } };
   const trunk = 62;
   const join = 64;
+  const below = 124;
   const middle = { width: 300, x: 203 };
   const shop = producerPoint('shop', { labelAt: 'right', x: trunk, y: 28 });
   const door = exchangePoint(doorExchange, { labelAt: 'right', x: trunk, y: 92 });
   const main = queuePlatform(mainQueue, { ...middle, height: 104, y: 172 });
   const worker = programCard('worker', { ...middle, height: 68, y: 270 });
-  const retry = exchangePoint(retries.exchange, { labelAt: 'right', x: trunk, y: 338 });
+  // Narrower than the others: the trunk passes it.
+  const limited = limitedPlatform({ width: 262, height: 104, x: 222, y: 376 });
+  const retry = exchangePoint(retries.exchange, { labelAt: 'right', x: trunk, y: 338 + below });
   const ladder = levels.map(({ queue }, i) =>
-    queuePlatform(queue, { caption: waits[i] ?? '', ...middle, height: 84, y: 402 + i * 92 }),
+    queuePlatform(queue, { caption: waits[i] ?? '', ...middle, height: 84, y: 402 + below + i * 92 }),
   );
-  const dlx = exchangePoint(deadLetters.exchange, { labelAt: 'right', x: trunk, y: 684 });
-  const dead = deadPlatform({ ...middle, height: 110, y: 768 });
-  const operator = programCard('operator', { ...middle, height: 68, y: 878 });
-  const tries = meter(mostTried(picture), { ...middle, height: 62, y: 958 });
+  const dlx = exchangePoint(deadLetters.exchange, { labelAt: 'right', x: trunk, y: 684 + below });
+  const dead = deadPlatform({ ...middle, height: 110, y: 768 + below });
+  const operator = programCard('operator', { ...middle, height: 68, y: 878 + below });
+  const tries = meter(mostTried(picture), { ...middle, height: 62, y: 958 + below });
   return {
-    ...phone(1002),
-    stations: [shop, door, main, worker, retry, ...ladder, dlx, dead, operator, tries],
+    ...phone(1002 + below),
+    stations: [shop, door, main, worker, limited, retry, ...ladder, dlx, dead, operator, tries],
     tracks: [
       ...chain(shop, door, main, worker),
+      track(left(shop), left(limited, 362), { via: [lanes.left.near] }),
+      straight(limited, worker),
+      track(left(limited, 396), left(dlx), { via: [lanes.left.far], kind: 'dead-letter' }),
       straight(worker, retry),
       ...ladder.flatMap((level) => [
         track(left(retry), left(level), { via: [lanes.left.near] }),
@@ -120,6 +138,9 @@ const deadPlatform = (spot: Spot) =>
     caption: figures.alertAt(alertDepth),
     ...spot,
   });
+
+const limitedPlatform = (spot: Spot) =>
+  queuePlatform(limitedQueue.queue, { caption: figures.limit(limitedQueue.deliveryLimit), ...spot });
 
 /** The wait that each level of the ladder really gives. */
 const waitsOf = ({ settings }: Picture): string[] =>

@@ -1,9 +1,9 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { met, settled, wrongTry } from '#model/steps.ts';
 import { connected, consuming, waiting } from '#model/technologies/rabbitmq/steps.ts';
-import { deadLetters, main } from './programs/topology.ts';
+import { deadLetters, limited, main } from './programs/topology.ts';
 
-const ready: Step[] = [connected('shop', 'operator'), consuming(main, 1)];
+const ready: Step[] = [connected('shop', 'operator'), consuming(main, 1), consuming(limited.queue, 1)];
 const dead = (count: number): Step => ({
   until: ({ queues }) => queues[deadLetters.queue]?.ready.length === count,
   why: `${count} dead letters`,
@@ -35,17 +35,25 @@ export const solution: Solution = {
     quiet,
 
     // Nobody has mended anything yet.
-    { predict: 'replayed-unfixed', option: 'back' },
+    { predict: 'replayed-unfixed', option: 'once' },
     { act: 'replay' },
     settled('replayed-unfixed'),
     dead(1),
+
+    // A queue that counts: nacks it does not count from 4.3 on, rejects it does.
+    { predict: 'limited', option: 'fourth' },
+    { act: 'limited' },
+    settled('limited'),
+    { act: 'return', value: 'reject' },
+    met('limited'),
+    dead(2),
 
     mode('retry'),
     { predict: 'climbed', option: 'four' },
     poison,
     met('ladder'),
     settled('climbed'),
-    dead(2),
+    dead(3),
 
     gateway('down'),
     { predict: 'overtaken', option: 'overtakes' },
@@ -88,6 +96,11 @@ export const solution: Solution = {
       ...ready,
       { act: 'parser', value: 'new' },
       poison,
+    ]),
+    wrongTry('mends the worker before the queue with a limit has counted anything', 'fixed-first', [
+      ...ready,
+      { act: 'parser', value: 'new' },
+      { act: 'limited' },
     ]),
     wrongTry('watches the poison order with nobody behind it', 'alone', [...ready, poison]),
     wrongTry('leaves the gateway down until the ladder ends', 'gave-up', [

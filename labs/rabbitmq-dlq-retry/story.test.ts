@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft } from '#model/events.ts';
-import { changed, started } from '#model/platform/drafts.ts';
+import { accepted, changed, started } from '#model/platform/drafts.ts';
 import { foundIn, logOf, settledIn } from '#model/replay.ts';
-import { draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
+import { closed, draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
 import { follow, noOrders } from './orders.ts';
-import { blocked, climbed, overtaken, replayedUnfixed } from './predictions.ts';
-import { deadLetters, main } from './programs/topology.ts';
+import { blocked, climbed, limited, overtaken, replayedUnfixed } from './predictions.ts';
+import { deadLetters, main, limited as queueWithLimit } from './programs/topology.ts';
 import { story } from './story.ts';
 
 const { declared, ...orders } = draftsOf(main);
@@ -109,7 +109,13 @@ describe('a poison order', () => {
     ];
     const again = [...dead, ...replay('1', '1~2'), nacked('1~2', false), rejected('1~2')];
     expect(hints(again)).toEqual(['replayed-unfixed']);
-    expect(settledIn(replayedUnfixed, log(again))?.actual).toBe('back');
+    const asked = accepted('replay');
+    expect(settledIn(replayedUnfixed, log([...dead, asked, ...again.slice(dead.length)]))?.actual).toBe('once');
+    const fetching = orders.consuming('operator', { from: 'orders.dead' });
+    const endless = [...dead, asked, fetching, ...again.slice(dead.length), ...replay('1~2', '1~3')];
+    expect(settledIn(replayedUnfixed, log(endless))?.actual).toBe('loop');
+    const climbing = [...dead, asked, ...replay('1', '1~2').slice(0, -1), ...fails('1~2', '1~3', '1s', poison)];
+    expect(settledIn(replayedUnfixed, log([...climbing, ...givenUp('1~3', '1~4', poison)]))?.actual).toBe('ladder');
     expect(objectives([...again, changed('parser', 'new'), ...replay('1~2', '1~3'), acked('1~3')])).toEqual([
       'replayed',
     ]);
@@ -119,6 +125,56 @@ describe('a poison order', () => {
     expect(hints([changed('parser', 'new'), published('1', poison), delivered('1'), acked('1')])).toEqual([
       'fixed-first',
     ]);
+  });
+});
+
+describe('a poison order in the queue with a limit', () => {
+  const counting = draftsOf(queueWithLimit.queue);
+  const sent = counting.published('1', { body: '{"amount":"1.000 đ"}' });
+  const round = (method: 'nack' | 'reject'): EventDraft[] => [
+    counting.delivered('1', 'worker'),
+    { type: 'message.nacked', origin: 'client', ...held, requeue: true, method },
+  ];
+  const held = { message: '1', queue: queueWithLimit.queue, program: 'worker' };
+  const over = counting.deadLettered('1', {
+    reason: 'delivery_limit',
+    exchange: 'orders.dlx',
+    queues: ['orders.dead'],
+  });
+  const limitedLog = (drafts: EventDraft[]) => log([counting.declared(), sent, ...drafts]);
+
+  test('stays however often it is nacked, where nacks are not counted', () => {
+    const nacks = limitedLog(times(8, round('nack')));
+    expect(settledIn(limited, nacks)).toMatchObject({ actual: 'stays', facts: { message: '1', deliveries: 8 } });
+    expect([...foundIn(story, nacks).objectives.keys()]).toEqual([]);
+  });
+
+  test('is given up after the fourth delivery, where they are', () => {
+    const counted = limitedLog([...times(4, round('nack')), over]);
+    expect(settledIn(limited, counted)).toMatchObject({ actual: 'fourth', facts: { deliveries: 4 } });
+    expect([...foundIn(story, counted).objectives.keys()]).toEqual(['limited']);
+  });
+
+  test('that is rejected meets the objective and answers nothing about nacks', () => {
+    const rejects = limitedLog([...times(3, round('nack')), ...times(4, round('reject')), over]);
+    expect(settledIn(limited, rejects)).toBeUndefined();
+    expect([...foundIn(story, rejects).objectives.keys()]).toEqual(['limited']);
+  });
+
+  test('whose worker dies meanwhile says nothing of nacks by its death', () => {
+    const killed = limitedLog([
+      ...times(3, [counting.delivered('1', 'worker'), closed('worker')]),
+      ...round('nack'),
+      over,
+    ]);
+    expect(settledIn(limited, killed)).toBeUndefined();
+  });
+
+  test('blocks nobody in the other queue, and is read by a mended worker', () => {
+    const both = limitedLog([published('2'), ...times(8, round('nack'))]);
+    expect([...foundIn(story, both).objectives.keys()]).toEqual([]);
+    const mended = limitedLog([counting.delivered('1', 'worker'), counting.acked('1', 'worker')]);
+    expect([...foundIn(story, mended).hints.keys()]).toEqual(['fixed-first']);
   });
 });
 

@@ -4,10 +4,10 @@ import { isOpen } from '#model/prediction.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { baseId } from '#model/technologies/rabbitmq/message-id.ts';
 import { alertDepth, follow, noOrders, type Order, type Orders } from './orders.ts';
-import { deadLetters, main, retries } from './programs/topology.ts';
+import { deadLetters, limited, main, retries } from './programs/topology.ts';
 
 const ids = {
-  objectives: ['looping', 'rejected', 'ladder', 'recovered', 'overtaken', 'straight', 'alarm', 'replayed'],
+  objectives: ['looping', 'rejected', 'limited', 'ladder', 'recovered', 'overtaken', 'straight', 'alarm', 'replayed'],
   hints: ['alone', 'replayed-unfixed', 'replayed-nothing', 'fixed-first', 'gave-up', 'no-ladder'],
 } as const;
 
@@ -40,10 +40,14 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
       died(story, event, order, before);
       break;
     case 'message.nacked':
-      if (event.requeue && order?.poison) requeued(story, order, event.seq);
+      if (event.requeue && event.queue === main && order?.poison) requeued(story, order, event.seq);
       break;
     case 'message.dead-lettered':
-      if (event.queue === main) died(story, event, order, before);
+      if (event.queue === limited.queue && event.reason === 'delivery_limit' && order) {
+        find(story.objectives, 'limited', [order.seq, event.seq]);
+      }
+      if (event.queue === main) rejected(story, order, event.seq);
+      if (event.queue === main || event.queue === limited.queue) died(story, event, order, before);
       break;
     case 'message.acked':
       if (order?.done?.seq === event.seq) done(story, order, event.seq);
@@ -69,6 +73,14 @@ const sorted = (story: Story, kind: 'good' | 'poison', seq: number, { settings }
   if (good && poison) find(story.objectives, 'straight', [good, poison]);
 };
 
+/** The broker's rule has taken it out of the main queue. */
+const rejected = (story: Story, order: Order | undefined, seq: number): void => {
+  if (!order) return;
+  if (order.poison) story.rejected ??= { came: order.seq, died: seq };
+  // The gateway will be there again in a moment, and the order lies among the dead.
+  else story.hints.set('no-ladder', [seq]);
+};
+
 const died = (
   story: Story,
   { message, seq }: { message: string; seq: number },
@@ -82,11 +94,6 @@ const died = (
   }
   const death = order?.deaths.at(-1);
   if (!order || !death) return;
-  if (death.by === 'broker') {
-    if (order.poison) story.rejected ??= { came: order.seq, died: seq };
-    // The gateway will be there again in a moment, and the order lies among the dead.
-    else story.hints.set('no-ladder', [seq]);
-  }
   const replay = order.replays.at(-1);
   // Whoever has asked what happens then is not mistaken.
   if (order.poison && replay && before.settings.parser !== 'new' && !isOpen(before, 'replayed-unfixed')) {
@@ -116,7 +123,7 @@ const done = (story: Story, order: Order, seq: number): void => {
   const death = order.deaths.at(-1);
   if (order.poison) {
     if (death && replay) find(objectives, 'replayed', [death.seq, replay.seq, seq]);
-    else if (order.tries.length === 1) mistake(story, 'fixed-first', 'replayed', [order.seq, seq]);
+    else if (order.tries.length + order.limitedTries === 1) mistake(story, 'fixed-first', 'replayed', [order.seq, seq]);
     return;
   }
   const [step] = order.steps;

@@ -11,7 +11,7 @@ const rounds = 3;
 
 /** Persistent messages of 1 KB through one queue: a producer with confirms, a consumer that acks each one. */
 export const throughput: Measurement = {
-  lesson: '04-rabbitmq/08-strengths-limits.mdx',
+  lesson: '04-rabbitmq/09-strengths-limits.mdx',
   measure: async (broker) => {
     const rows = [];
     for (let round = 1; round <= rounds; round += 1) {

@@ -9,7 +9,7 @@ const holdMs = 250;
 
 /** A full queue refuses letters, which are sent again: how many arrive, and how many right after one that was written later. */
 export const windowOrder: Measurement = {
-  lesson: '04-rabbitmq/07-priority-backpressure.mdx',
+  lesson: '04-rabbitmq/08-priority-backpressure.mdx',
   measure: async ({ connect }) => {
     const consumer = await (await connect()).createChannel();
     const { queue } = await consumer.assertQueue('', {

@@ -26,15 +26,19 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: copy.title, description: copy.summary };
 }
 
-/** The lesson that the lab belongs to, and the lab of the next lesson that has one. */
+/** The lessons that the lab belongs to, and the lab of the next lesson that has another one. */
 async function onwardFrom(slug: string): Promise<Onward> {
-  const index = lessons.findIndex(({ lab }) => lab === slug);
-  const lesson = lessons[index];
-  if (!lesson) return {};
-  const href = stopHref(lesson);
-  const next = lessons.slice(index + 1).find(({ lab }) => lab)?.lab;
+  const last = lessons.findLastIndex(({ lab }) => lab === slug);
+  if (last < 0) return { lessons: [] };
+  const next = lessons.slice(last + 1).find(({ lab }) => lab)?.lab;
   return {
-    lesson: { href, title: lesson.title, quiz: `${href}#${quizFragment}` },
+    lessons: lessons
+      .filter(({ lab }) => lab === slug)
+      .map((lesson) => ({
+        href: stopHref(lesson),
+        title: lesson.title,
+        quiz: `${stopHref(lesson)}#${quizFragment}`,
+      })),
     ...(next && { nextLab: { href: `/lab/${next}`, title: (await listedLab(next)).copy.title } }),
   };
 }

@@ -13,14 +13,14 @@ import { serverTechnologies } from '#server/technologies.ts';
 // Examples that lie beside a lesson are run here, where the server may be used.
 
 /** A vhost of its own for one example, as a lab's sandbox would have it. */
-const openVhost = async (id: string, slug: string): Promise<string | undefined> => {
+const openVhost = async (id: string, slug: string): Promise<string> => {
   const { lab } = await listedLab(slug);
   const corner = await serverTechnologies.rabbitmq.open(inject('brokers').rabbitmq, { id, lab }, () => {});
   onTestFinished(() => corner.close());
-  return corner.env('outside').RABBITMQ_URL;
+  return corner.env('outside').RABBITMQ_URL ?? '';
 };
 
-const run = (file: string, url: string | undefined) => {
+const run = (file: string, url: string) => {
   const running = runOutside(file, '.', url);
   onTestFinished(running.stop);
   return running.firstLine;
@@ -101,4 +101,54 @@ test('by-customer.ts: the orders of one customer stand in one queue, and are spr
   expect(lesson).toContain(`900 khách thì ${first}, ${second} và ${third}`);
   expect(moved).toHaveLength(3);
   expect(new Set(moved.map((customer) => after.get(customer)))).toEqual(new Set(['d']));
+});
+
+test('silent-cycle.ts: what comes back by dead-lettering is dropped, unless it was rejected on the way', async () => {
+  const url = await openVhost('silent-cycle', 'rabbitmq-dlq-retry');
+  // Who comes back a second time and is taken in comes a third time too.
+  const more = expect.toSatisfy((passes: number) => passes > 2);
+  expect(JSON.parse(await run('content/04-rabbitmq/07-retry-replay.examples/silent-cycle.ts', url))).toEqual([
+    { reason: 'expired', first: 2, second: 2, left: 0 },
+    { reason: 'rejected', first: more, second: 2, left: expect.any(Number) },
+    { reason: 'delivery_limit', first: 2, second: 2, left: 0 },
+  ]);
+});
+
+const retries = z.array(
+  z.object({
+    type: z.string(),
+    method: z.string(),
+    waits: z.array(z.number()),
+    behindAfter: z.number(),
+    deliveryCount: z.number(),
+    ended: z.string(),
+  }),
+);
+
+test('delayed-retry.ts: rejects wait longer each time and reach the limit, nacks wait the least and never do', async ({
+  skip,
+}) => {
+  const url = await openVhost('delayed-retry', 'rabbitmq-dlq-retry');
+  const connection = await connect(url);
+  const [major = 0, minor = 0] = String(connection.connection.serverProperties.version).split('.').map(Number);
+  await connection.close();
+  skip(major < 4 || (major === 4 && minor < 3), 'delayed retry came with 4.3');
+  const rows = retries.parse(
+    JSON.parse(await run('content/04-rabbitmq/07-retry-replay.examples/delayed-retry.ts', url)),
+  );
+  expect(rows).toHaveLength(6);
+  for (const { type, method, waits, behindAfter, deliveryCount, ended } of rows) {
+    const isDelayed = type === 'all' || (type === 'failed') === (method === 'reject');
+    const least = (i: number): number => (method === 'nack' ? 200 : Math.min(500, 200 * (i + 1)));
+    // A machine may be late, never early but for what rounding does.
+    if (isDelayed) expect(waits.filter((ms, i) => ms < least(i) - 2)).toEqual([]);
+    else expect(Math.min(...waits)).toBeLessThan(200);
+    // Who waits blocks nobody; who does not is back at the head each time.
+    expect(behindAfter).toBe(isDelayed ? 1 : waits.length + 1);
+    expect({ tries: waits.length + 1, deliveryCount, ended }).toEqual(
+      method === 'nack'
+        ? { tries: 6, deliveryCount: 0, ended: 'acked' }
+        : { tries: 5, deliveryCount: 4, ended: 'delivery_limit' },
+    );
+  }
 });

@@ -22,5 +22,6 @@ export const copy = {
   after: (clock: string) => `lúc ${clock}`,
   lesson: 'Đọc bài',
   quiz: 'Làm quiz của bài',
+  quizOf: (lesson: string) => `Làm quiz của bài ${lesson}`,
   nextLab: 'Lab tiếp theo',
 };

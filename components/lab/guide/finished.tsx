@@ -1,5 +1,6 @@
 'use client';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import type { Playback } from '#model/playback.ts';
 import { copy as labCopy } from '../copy.vi.ts';
 import { explanationOf } from '../explanation.ts';
@@ -54,14 +55,14 @@ export function Finished({ assets: { lab, copy: words }, playback, session, onwa
         </ol>
       </details>
       <p className={styles.onward}>
-        {onward.lesson ? (
-          <>
-            <Link href={onward.lesson.href}>
-              {copy.lesson} {onward.lesson.title}
+        {onward.lessons.map(({ href, title, quiz }) => (
+          <Fragment key={href}>
+            <Link href={href}>
+              {copy.lesson} {title}
             </Link>
-            <Link href={onward.lesson.quiz}>{copy.quiz}</Link>
-          </>
-        ) : null}
+            <Link href={quiz}>{onward.lessons.length > 1 ? copy.quizOf(title) : copy.quiz}</Link>
+          </Fragment>
+        ))}
         {onward.nextLab ? (
           <Link href={onward.nextLab.href}>
             {copy.nextLab}: {onward.nextLab.title}

@@ -19,7 +19,7 @@ import { useStartFocus } from './use-start-focus.ts';
 
 /** Where the learner goes from a lab that is done. */
 export interface Onward {
-  lesson?: { href: string; title: string; quiz: string };
+  lessons: { href: string; title: string; quiz: string }[];
   nextLab?: { href: string; title: string };
 }
 

@@ -51,6 +51,8 @@ export const copy = {
     defaultExchange: '(mặc định)',
     routingKey: 'routing key',
     queues: 'vào queue',
+    counts: 'Quorum queue đếm, lúc giao lần cuối',
+    uncounted: 'không có',
     noQueue: 'không queue nào',
   },
 };

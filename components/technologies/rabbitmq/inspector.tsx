@@ -36,9 +36,11 @@ function MessageFacts({ events }: { events: readonly LabEvent[] }) {
   // A dead letter goes on with other properties than it came with.
   const dead = lastOf(events, 'message.dead-lettered');
   const carried = dead ?? published;
+  const delivered = lastOf(events, 'message.delivered');
   return (
     <>
       {published ? <Way event={published} /> : null}
+      {delivered ? <Counts event={delivered} /> : null}
       {dead ? <Deaths deaths={dead.deaths} /> : null}
       {carried ? <Carried event={carried} /> : null}
       {vanished && !published ? <p className={tabs.small}>{words.neverArrived}</p> : null}
@@ -54,6 +56,21 @@ function Way({ event }: { event: EventOf<'message.published'> }) {
         [words.exchange, event.exchange || words.defaultExchange],
         [words.routingKey, event.routingKey],
         [words.queues, event.queues.join(', ') || words.noQueue],
+      ]}
+    />
+  );
+}
+
+/** What a quorum queue counts for it; other queues count nothing. */
+function Counts({ event: { acquiredCount, deliveryCount } }: { event: EventOf<'message.delivered'> }) {
+  if (acquiredCount === undefined && deliveryCount === undefined) return null;
+  const count = (value = 0): string => (value === 0 ? words.uncounted : String(value));
+  return (
+    <Facts
+      title={words.counts}
+      facts={[
+        ['x-acquired-count', count(acquiredCount)],
+        ['x-delivery-count', count(deliveryCount)],
       ]}
     />
   );

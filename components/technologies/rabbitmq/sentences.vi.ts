@@ -15,6 +15,11 @@ const bindingOf = ({ routingKey, arguments: args }: EventOf<'binding.created' | 
   return routingKey === '' ? '' : ` bằng key ${routingKey}`;
 };
 
+/** What a quorum queue has counted, under the names of its headers. */
+const countsOf = ({ acquiredCount, deliveryCount }: EventOf<'message.delivered'>): string =>
+  (acquiredCount === undefined ? '' : `, x-acquired-count ${acquiredCount}`) +
+  (deliveryCount === undefined ? '' : `, x-delivery-count ${deliveryCount}`);
+
 /** What happened on RabbitMQ. */
 export const sentences: TechnologyView<RabbitmqParts>['sentences'] = {
   'connection.opened': ({ program }) => `${program} mở kết nối tới broker`,
@@ -31,10 +36,11 @@ export const sentences: TechnologyView<RabbitmqParts>['sentences'] = {
   'message.published': ({ label, queues }) =>
     `${messageName(label)} ${queues.length > 0 ? `vào ${list(queues)}` : copy.reasons.unroutable}`,
   'message.delivered': (event) =>
-    `Broker giao ${byId(event)} cho ${event.program}${event.redelivered ? ', redelivered' : ''}`,
+    `Broker giao ${byId(event)} cho ${event.program}${event.redelivered ? ', redelivered' : ''}${countsOf(event)}`,
   'message.handled': (event) => `${event.program} làm xong ${byId(event)}`,
   'message.acked': (event) => `${event.program} ack ${byId(event)}`,
-  'message.nacked': (event) => `${event.program} nack ${byId(event)}${event.requeue ? ', trả lại queue' : ''}`,
+  'message.nacked': (event) =>
+    `${event.program} ${event.method ?? 'nack'} ${byId(event)}${event.requeue ? ', trả lại queue' : ''}`,
   'ack.vanished': (event) =>
     `${event.program} ${event.answer} ${byId(event)} trên kết nối đã đứt: broker không nhận được, message vẫn là của queue`,
   'message.confirmed': (event) => `Broker xác nhận với ${event.program} đã nhận ${byId(event)}`,

@@ -1,8 +1,8 @@
 // Cửa hàng: gửi đơn, có đơn lành và có đơn mà worker không đọc nổi.
-// Chạy riêng:  RABBITMQ_URL=amqp://localhost node shop.ts   rồi gõ:  good 3 | poison 1
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost node shop.ts   rồi gõ:  good 3 | poison 1 | limited 1
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
-import { declare, door } from './topology.ts';
+import { declare, door, limited } from './topology.ts';
 
 // Đứng đầu mọi id. Cửa hàng chạy lại thì được chữ khác, nên không id nào dùng hai lần.
 const prefix = process.env.ID_PREFIX ?? '';
@@ -20,13 +20,17 @@ await declare(channel);
 
 let sent = 0;
 
-function sendOrder(poison: boolean) {
+const kinds = ['good', 'poison', 'limited'];
+
+function sendOrder(kind: string) {
   sent += 1;
   const id = `${prefix}${sent}`;
   const amount = 50_000 * (1 + ((sent * 7) % 12));
   // App điện thoại mới gửi số tiền đúng như nó hiển thị, web thì gửi một con số.
-  const order = { order: id, amount: poison ? `${amount.toLocaleString('vi-VN')} đ` : amount };
-  channel.publish(door, 'order', Buffer.from(JSON.stringify(order)), {
+  const order = { order: id, amount: kind === 'good' ? amount : `${amount.toLocaleString('vi-VN')} đ` };
+  // Đơn "limited" là đơn hỏng gửi thẳng vào quorum queue, bằng exchange mặc định.
+  const [exchange, key] = kind === 'limited' ? ['', limited.queue] : [door, 'order'];
+  channel.publish(exchange, key, Buffer.from(JSON.stringify(order)), {
     messageId: id,
     contentType: 'application/json',
     persistent: true,
@@ -35,12 +39,12 @@ function sendOrder(poison: boolean) {
 }
 
 createInterface({ input: process.stdin }).on('line', (line) => {
-  const [command, count] = line.trim().split(' ');
-  if (command !== 'good' && command !== 'poison') {
-    console.error(`Không hiểu lệnh "${line}". Có hai lệnh: good 3, poison 1`);
+  const [kind = '', count] = line.trim().split(' ');
+  if (!kinds.includes(kind)) {
+    console.error(`Không hiểu lệnh "${line}". Có ba lệnh: good 3, poison 1, limited 1`);
     return;
   }
-  for (let i = 0; i < Number(count ?? 1); i += 1) sendOrder(command === 'poison');
+  for (let i = 0; i < Number(count ?? 1); i += 1) sendOrder(kind);
 });
 
 process.once('SIGTERM', async () => {

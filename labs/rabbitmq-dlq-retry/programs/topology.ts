@@ -8,6 +8,8 @@ import type { Channel } from 'amqplib';
 export const door = 'orders.in';
 export const main = 'orders';
 export const deadLetters = { exchange: 'orders.dlx', key: 'dead', queue: 'orders.dead' };
+/** Quorum queue tự đếm số lần hỏng. Quá số này thì nó bỏ message, dù không ai nack với requeue false. */
+export const limited = { queue: 'orders.limited', deliveryLimit: 3 };
 export const retries = {
   exchange: 'orders.retry',
   /** Mỗi bậc một queue: ai vào cũng chờ lâu như nhau, nên vào trước thì ra trước. */
@@ -31,6 +33,12 @@ export async function declare(channel: Channel) {
   await channel.bindQueue(main, door, '');
   await channel.assertQueue(deadLetters.queue, { durable: true });
   await channel.bindQueue(deadLetters.queue, deadLetters.exchange, deadLetters.key);
+  await channel.assertQueue(limited.queue, {
+    durable: true,
+    deadLetterExchange: deadLetters.exchange,
+    deadLetterRoutingKey: deadLetters.key,
+    arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': limited.deliveryLimit },
+  });
   for (const { key, queue } of retries.levels) {
     // Không ai đọc queue này: message chờ đủ giờ thì ra bằng dead-letter exchange.
     await channel.assertQueue(queue, { durable: true, deadLetterExchange: door });

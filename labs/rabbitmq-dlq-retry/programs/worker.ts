@@ -1,15 +1,17 @@
 // Thu tiền từng đơn trong queue "orders", và quyết định làm gì với đơn hỏng.
 // Chạy riêng:  RABBITMQ_URL=amqp://localhost MODE=retry SCALE=10 node worker.ts
-// rồi gõ:  mode requeue | mode dlx | mode retry | mode sort | gateway down | parser new | scale 5
+// rồi gõ:  mode requeue | mode dlx | mode retry | mode sort | return reject | gateway down | parser new | scale 5
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConfirmChannel, type ConsumeMessage, connect, type Options } from 'amqplib';
-import { deadLetters, declare, main, retries } from './topology.ts';
+import { deadLetters, declare, limited, main, retries } from './topology.ts';
 
 const program = process.env.PROGRAM_ID ?? 'worker';
 const settings = {
   /** Khi đơn hỏng. requeue: về queue; dlx: vào dead letter; retry: chờ rồi thử lại; sort: chỉ chờ khi chờ có ích. */
   mode: process.env.MODE ?? 'requeue',
+  /** Trả đơn về queue bằng nack hay reject. Classic queue không phân biệt, quorum queue thì có. */
+  return: process.env.RETURN ?? 'nack',
   gateway: process.env.GATEWAY ?? 'up',
   parser: process.env.PARSER ?? 'old',
   /** Thời gian chờ ngắn hơn tên queue bấy nhiêu lần. */
@@ -43,7 +45,7 @@ connection.on('close', (error) => {
 const channel: ConfirmChannel = await connection.createConfirmChannel();
 await declare(channel);
 
-async function handle(message: ConsumeMessage) {
+async function handle(queue: string, message: ConsumeMessage) {
   const id = message.properties.messageId;
   const startedAt = new Date();
   try {
@@ -53,12 +55,18 @@ async function handle(message: ConsumeMessage) {
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     console.log(`Đơn #${id}: ${error.name}: ${error.message}`);
-    await fail(message, error, startedAt);
+    // Queue có giới hạn: cứ trả về, để broker đếm.
+    if (queue === limited.queue || settings.mode === 'requeue') giveBack(message);
+    else await fail(message, error, startedAt);
   }
 }
 
+function giveBack(message: ConsumeMessage) {
+  if (settings.return === 'reject') channel.reject(message, true);
+  else channel.nack(message, false, true);
+}
+
 async function fail(message: ConsumeMessage, error: Error, startedAt: Date) {
-  if (settings.mode === 'requeue') return channel.nack(message, false, true);
   if (settings.mode === 'dlx') return channel.nack(message, false, false);
   const headers = ownHeaders(message);
   headers['first-attempt'] ??= startedAt.toISOString();
@@ -99,19 +107,25 @@ function publish(exchange: string, key: string, { content, properties }: Consume
 // Message giao tới chờ ở đây tới khi xong message trước.
 let inHand: Promise<void> = Promise.resolve();
 
-await channel.prefetch(1);
-const { consumerTag } = await channel.consume(main, (message) => {
-  if (message === null) return; // queue đã bị xoá
-  inHand = inHand.then(() => handle(message));
-  return inHand;
-});
+function consume(queue: string) {
+  return channel.consume(queue, (message) => {
+    if (message === null) return; // queue đã bị xoá
+    inHand = inHand.then(() => handle(queue, message));
+    return inHand;
+  });
+}
+
+await channel.prefetch(1); // với mỗi consumer
+const consumers = [await consume(main), await consume(limited.queue)];
 
 const isSetting = (name: string | undefined): name is keyof typeof settings => name !== undefined && name in settings;
 
 createInterface({ input: process.stdin }).on('line', (line) => {
   const [name, value] = line.trim().split(' ');
   if (!isSetting(name) || value === undefined) {
-    console.error(`Không hiểu lệnh "${line}". Có bốn lệnh: mode retry, gateway down, parser new, scale 10`);
+    console.error(
+      `Không hiểu lệnh "${line}". Có năm lệnh: mode retry, return reject, gateway down, parser new, scale 10`,
+    );
     return;
   }
   settings[name] = value;
@@ -119,11 +133,11 @@ createInterface({ input: process.stdin }).on('line', (line) => {
 });
 
 process.once('SIGTERM', async () => {
-  await channel.cancel(consumerTag);
+  for (const { consumerTag } of consumers) await channel.cancel(consumerTag);
   await inHand;
   await channel.close();
   await connection.close();
   process.exit(0);
 });
 
-console.log(`Đang nhận đơn từ ${main}, prefetch 1`);
+console.log(`Đang nhận đơn từ ${main} và ${limited.queue}, prefetch 1`);

@@ -62,6 +62,9 @@ const messageDelivered = eventOf('message.delivered', {
   program,
   redelivered: z.boolean(),
   ackMode: z.enum(['manual', 'automatic']),
+  /** What a quorum queue counts for a message: `x-acquired-count` (from 4.3) and `x-delivery-count`; none is 0. */
+  acquiredCount: z.number().int().positive().optional(),
+  deliveryCount: z.number().int().positive().optional(),
 });
 const messageHandled = eventOf('message.handled', { message: z.string(), queue: z.string(), program });
 const messageAcked = eventOf('message.acked', { message: z.string(), queue: z.string(), program, site });
@@ -70,6 +73,8 @@ const messageNacked = eventOf('message.nacked', {
   queue: z.string(),
   program,
   requeue: z.boolean(),
+  /** Up to 4.2 and in classic queues it makes no difference; nack where nothing is said. */
+  method: z.enum(['nack', 'reject']).optional(),
   site,
 });
 /** The program acked or nacked a delivery after its connection had ended: the broker never had it, and has the message back. */

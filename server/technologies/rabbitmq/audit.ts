@@ -19,8 +19,18 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
     counting ??= countingInterval(management);
     return counting;
   };
+  const countedWithin = async (): Promise<number> => late * (await ageOfCounts());
   return {
-    aspects: [topology(management), messages(management, ageOfCounts), consumers(management, ageOfCounts)],
+    aspects: [
+      topology(management),
+      messages(management, (type) => type !== 'quorum', countedWithin),
+      messages(
+        management,
+        (type) => type === 'quorum',
+        async () => quorumTickMs + (await countedWithin()),
+      ),
+      consumers(management, countedWithin),
+    ],
     async leftovers(sandbox) {
       const [vhosts, users] = await Promise.all([management.get('/vhosts'), management.get('/users')]);
       const { vhost, username } = nameTenant(sandbox.id);
@@ -104,16 +114,27 @@ const count = (figures: Map<string, string | number>, what: string): void => {
 /** On a busy machine a queue, and who collects from it, may each be a turn behind. */
 const late = 3;
 
+/** A quorum queue counts by a clock of its own, `quorum_tick_interval`, whatever the collection interval is. */
+const quorumTickMs = 5_000;
+
 const totalsList = z.array(
   z.object({
     name: z.string(),
+    arguments: args,
     messages_ready: z.number().catch(0),
     messages_unacknowledged: z.number().catch(0),
   }),
 );
 
-/** Counted by the queues themselves from time to time. */
-const messages = (management: Management, ageOfCounts: () => Promise<number>): Aspect => ({
+/** Up to 3.x nothing is said of a classic queue. */
+const kindOf = (args: Record<string, unknown>): string => String(args['x-queue-type'] ?? 'classic');
+
+/** Counted by the queues themselves from time to time; those of one kind, which count as often as each other. */
+const messages = (
+  management: Management,
+  isOf: (type: string) => boolean,
+  countedWithin: () => Promise<number>,
+): Aspect => ({
   ...inPicture,
   async ask(sandbox) {
     const asked = Date.now();
@@ -121,15 +142,16 @@ const messages = (management: Management, ageOfCounts: () => Promise<number>): A
     const totals = totalsList.parse(await management.get(path));
     const until = Date.now();
     const figures = new Map<string, number>();
-    for (const one of totals.filter(({ name }) => !isOwn(name))) {
+    for (const one of totals.filter(({ name, arguments: args }) => !isOwn(name) && isOf(kindOf(args)))) {
       figures.set(`queue ${one.name}: ready`, one.messages_ready);
       figures.set(`queue ${one.name}: unacked`, one.messages_unacknowledged);
     }
-    return { figures, from: asked - late * (await ageOfCounts()), until };
+    return { figures, from: asked - (await countedWithin()), until };
   },
   read(picture) {
     const figures = new Map<string, number>();
-    for (const { name, ready, unacked } of Object.values(picture.queues)) {
+    for (const { name, ready, unacked, arguments: args } of Object.values(picture.queues)) {
+      if (!isOf(kindOf(args))) continue;
       figures.set(`queue ${name}: ready`, ready.length);
       figures.set(`queue ${name}: unacked`, unacked.length);
     }
@@ -147,7 +169,7 @@ const consumerList = z.array(
 );
 
 /** Told by the channels from time to time, and collected from time to time. */
-const consumers = (management: Management, ageOfCounts: () => Promise<number>): Aspect => ({
+const consumers = (management: Management, countedWithin: () => Promise<number>): Aspect => ({
   ...inPicture,
   async ask(sandbox) {
     const asked = Date.now();
@@ -158,7 +180,7 @@ const consumers = (management: Management, ageOfCounts: () => Promise<number>): 
       const ackMode = ack_required ? 'manual' : 'automatic';
       if (!isOwn(queue.name)) count(figures, consumerText(queue.name, { consumerTag, ackMode, prefetch }));
     }
-    return { figures, from: asked - late * (await ageOfCounts()), until };
+    return { figures, from: asked - (await countedWithin()), until };
   },
   read(picture) {
     const figures = new Map<string, number>();
@@ -172,7 +194,8 @@ const consumers = (management: Management, ageOfCounts: () => Promise<number>): 
 const consumerText = (queue: string, one: { consumerTag: string; ackMode: string; prefetch: number }): string =>
   `queue ${queue}: consumer ${one.consumerTag}, ${one.ackMode} ack, prefetch ${one.prefetch}`;
 
-const nodes = z.tuple([z.object({ uptime: z.number() })], z.unknown());
+/** Before its first statistics a node that has just started tells of nothing. */
+const nodes = z.tuple([z.object({ uptime: z.number() }).catch({ uptime: 0 })], z.unknown());
 const lookEveryMs = 50;
 
 /** How often the broker counts, in ms. No answer says so, but a node's uptime is told as often as everything else. */

@@ -31,7 +31,7 @@ const clientReport = z.discriminatedUnion('kind', [
   /** About to be written; `acked` once it was. */
   z.object({ kind: z.literal('acking'), ...message }),
   z.object({ kind: z.literal('acked'), ...message, site }),
-  z.object({ kind: z.literal('nacked'), ...message, requeue: z.boolean(), site }),
+  z.object({ kind: z.literal('nacked'), ...message, requeue: z.boolean(), method: z.enum(['nack', 'reject']), site }),
   /** A binding was taken back, and the broker has said yes. */
   z.object({ kind: z.literal('unbound'), exchange: z.string(), queue: z.string(), routingKey: z.string() }),
 ]);

@@ -139,6 +139,29 @@ test('a rejected message is told after its nack, and may come back by a second d
   expect(testbed.picture().ended).toMatchObject({ acked: 1, rejected: 1, dropped: 0 });
 });
 
+test('a quorum queue says with each delivery what it has counted, and gives up what is rejected too often', async () => {
+  const tell = await start('shop');
+  tell(
+    `await channel.assertExchange('late', 'fanout'); await channel.assertQueue('missed');
+    await channel.bindQueue('missed', 'late', '');
+    await channel.assertQueue('careful', { arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 2, 'x-dead-letter-exchange': 'late' } });`.replaceAll(
+      '\n',
+      ' ',
+    ),
+  );
+  await watching('late');
+  tell(`await channel.consume('careful', (m) => channel.reject(m, true)); send('careful', '1', { persistent: true });`);
+  await testbed.until(() => testbed.of('message.dead-lettered').length === 1);
+  expect(testbed.of('message.delivered').map(({ deliveryCount }) => deliveryCount)).toEqual([undefined, 1, 2]);
+  expect(testbed.of('message.nacked')).toMatchObject(
+    [1, 2, 3].map(() => ({ message: '1', queue: 'careful', requeue: true, method: 'reject' })),
+  );
+  expect(testbed.of('message.dead-lettered')).toMatchObject([
+    { message: '1', queue: 'careful', reason: 'delivery_limit', queues: ['missed'] },
+  ]);
+  expect(readyIn('missed')).toEqual(['1']);
+});
+
 test('a dead letter that its exchange routes nowhere is told of, and a program that publishes there gets its return', async () => {
   const tell = await start('shop');
   tell(

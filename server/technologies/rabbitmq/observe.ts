@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { labelOf } from '#model/label.ts';
 import { subjectIn } from '#model/subject.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
@@ -187,6 +188,7 @@ export const createObserver = ({ username, isOwn, deadLetters, emit, sound }: Ob
           program,
           redelivered: traced.redelivered,
           ackMode: manual ? 'manual' : 'automatic',
+          ...countsIn(traced.properties.headers),
         });
       },
     });
@@ -355,6 +357,18 @@ export const createObserver = ({ username, isOwn, deadLetters, emit, sound }: Ob
     close: () => buffer.flush(),
   };
 };
+
+const positive = z.number().int().positive().optional().catch(undefined);
+const counts = z
+  .object({ 'x-acquired-count': positive, 'x-delivery-count': positive })
+  .transform((headers) => ({
+    acquiredCount: headers['x-acquired-count'],
+    deliveryCount: headers['x-delivery-count'],
+  }))
+  .catch({ acquiredCount: undefined, deliveryCount: undefined });
+
+/** What a quorum queue has counted for the message that it delivers. */
+const countsIn = (headers: unknown): z.infer<typeof counts> => counts.parse(headers);
 
 /** The exchanges that every vhost is born with are there to be used, not to be looked at. */
 const isPlain = (exchange: string): boolean => exchange !== '' && !exchange.startsWith('amq.');

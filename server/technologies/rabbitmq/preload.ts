@@ -133,15 +133,15 @@ const watchChannel = <Watched extends Channel>(
   };
   channel.nack = (message, allUpTo = false, requeue = true) => {
     nack.call(channel, message, allUpTo, requeue);
-    settle('nacked', message.fields.deliveryTag, allUpTo, { requeue });
+    settle('nacked', message.fields.deliveryTag, allUpTo, { requeue, method: 'nack' });
   };
   channel.nackAll = (requeue = true) => {
     nackAll.call(channel, requeue);
-    settle('nacked', undefined, true, { requeue });
+    settle('nacked', undefined, true, { requeue, method: 'nack' });
   };
   channel.reject = (message, requeue = true) => {
     reject.call(channel, message, requeue);
-    settle('nacked', message.fields.deliveryTag, false, { requeue });
+    settle('nacked', message.fields.deliveryTag, false, { requeue, method: 'reject' });
   };
   return channel;
 };

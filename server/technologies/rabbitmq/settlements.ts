@@ -85,8 +85,8 @@ export const createSettlements = (spec: SettlementsSpec): Settlements => {
       if (report.requeue) ledger.requeue(held, queue);
       else ledger.reject(held, queue);
     }
-    const { requeue, site } = report;
-    emit({ type: 'message.nacked', origin: 'client', message, queue, program, requeue, site });
+    const { requeue, method, site } = report;
+    emit({ type: 'message.nacked', origin: 'client', message, queue, program, requeue, method, site });
   };
 
   return {

@@ -142,7 +142,7 @@ export const quiz: Quiz = {
           id: 'named-dlx',
           text: 'Gắn dead-letter exchange cho queue để giữ lại message hỏng',
           correct: false,
-          why: 'Vẫn đúng, xem bài DLQ và retry.',
+          why: 'Vẫn đúng, xem bài Poison message và DLQ.',
         },
         {
           id: 'ha-policy',
