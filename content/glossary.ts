@@ -420,6 +420,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: consumerGroups,
   },
   {
+    id: 'percentile',
+    term: 'p50, p99',
+    also: ['percentile', 'phân vị', 'trung vị', 'median', 'p95'],
+    text: 'Mức mà 50% hay 99% số lần đo không vượt quá. p50 là trung vị, lần bình thường; p99 là lần chậm mà cứ trăm người thì một người gặp.',
+    lesson: messageQueue,
+  },
+  {
     id: 'partition',
     term: 'partition',
     also: ['phân vùng'],
