@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { connect } from 'amqplib';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownNode } from '#server/brokers/own-node.ts';
@@ -6,7 +6,7 @@ import { runOutside } from '#server/programs/outside.ts';
 import { amqpUrl } from '#server/technologies/rabbitmq/address.ts';
 
 const own = ownNode('rabbitmq');
-const lesson = 'content/04-rabbitmq/08-strengths-limits';
+const [lesson = ''] = globSync('content/*-rabbitmq/*-strengths-limits.mdx');
 
 /** A line of the example, as the lesson's table has it. */
 const rowOf = (line: string): string => {
@@ -26,11 +26,11 @@ test.skipIf(!own)('what outlives a restart of the broker is what the lesson tell
   });
   const url = amqpUrl(node.address, { ...node.address, vhost: '/' });
   const run = (what: string) => {
-    const program = runOutside(`${lesson}.examples/restart.ts`, '.', url, { args: [what] });
+    const program = runOutside(`${lesson.replace(/\.mdx$/, '.examples')}/restart.ts`, '.', url, { args: [what] });
     onTestFinished(program.stop);
     return program.done;
   };
-  const table = readFileSync(`${lesson}.mdx`, 'utf8').split('\n');
+  const table = readFileSync(lesson, 'utf8').split('\n');
 
   const connection = await connect(url);
   const channel = await connection.createChannel();
