@@ -57,6 +57,7 @@ const plan: { id: LineId; title: string; stops: Planned[] }[] = [
       ['message-queue', 'Message queue', 'lab'],
       ['vocabulary', 'Bảng từ vựng'],
       ['delivery-guarantees', 'Cam kết giao nhận', 'lab'],
+      ['idempotency', 'Lũy đẳng', 'lab'],
     ],
   },
   {

@@ -7,6 +7,7 @@ const exchanges = 'rabbitmq/exchanges';
 const messageQueue = 'broker/message-queue';
 const vocabulary = 'broker/vocabulary';
 const deliveryGuarantees = 'broker/delivery-guarantees';
+const idempotency = 'broker/idempotency';
 const workQueue = 'rabbitmq/work-queue';
 const pubsub = 'rabbitmq/pubsub';
 const rpc = 'rabbitmq/rpc';
@@ -90,7 +91,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'bảng chống trùng',
     also: ['deduplication', 'dedup', 'inbox', 'processed'],
     text: 'Bảng ghi mã của những message đã làm xong, có khoá duy nhất, ghi cùng transaction với kết quả. Gặp mã đã có thì chỉ ack, không làm lại.',
-    lesson: deliveryGuarantees,
+    lesson: idempotency,
   },
   {
     id: 'async',
@@ -261,7 +262,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'exactly-once',
     also: ['đúng một lần', 'effectively once'],
     text: 'Cam kết mà qua một đường truyền có thể đứt thì không ai giữ được từ đầu tới cuối. Cái làm được là hiệu quả như một lần: at-least-once cộng với người nhận lũy đẳng.',
-    lesson: deliveryGuarantees,
+    lesson: idempotency,
   },
   {
     id: 'exchange',
@@ -391,7 +392,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'lũy đẳng',
     also: ['idempotent', 'idempotency'],
     text: 'Làm một lần hay nhiều lần đều ra cùng một kết quả. Consumer lũy đẳng nhận message trùng mà không gây hại.',
-    lesson: deliveryGuarantees,
+    lesson: idempotency,
   },
   {
     id: 'mandatory',
@@ -432,6 +433,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'offset',
     text: 'Số thứ tự của một record trong partition, bắt đầu từ 0. Consumer nhớ mình đọc tới đâu bằng offset.',
     lesson: consumerGroups,
+  },
+  {
+    id: 'percentile',
+    term: 'p50, p99',
+    also: ['percentile', 'phân vị', 'trung vị', 'median', 'p95'],
+    text: 'Mức mà 50% hay 99% số lần đo không vượt quá. p50 là trung vị, lần bình thường; p99 là lần chậm mà cứ trăm người thì một người gặp.',
+    lesson: messageQueue,
   },
   {
     id: 'partition',

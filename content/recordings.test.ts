@@ -147,23 +147,27 @@ it('the lesson on message queues tells what its recording shows', () => {
   );
 });
 
-it('the lesson on delivery guarantees tells what its figure shows', () => {
-  const figure = figureOf('03-broker/03-delivery-guarantees.mdx', 'delivery-guarantees');
-  const before = (seq: number, setting: string) =>
-    figure.findLast((event) => event.seq < seq && event.type === 'setting.changed' && event.setting === setting);
-  const deaths = figure.flatMap((event) =>
-    event.type === 'program.exited' && event.cause === 'killed'
-      ? [
-          ['crash', 'dedup', 'ack']
-            .map((setting) => before(event.seq, setting))
-            .map((set) => set && 'value' in set && set.value),
-        ]
-      : [],
+it('the lessons on delivery guarantees and on idempotency tell what their figures show', () => {
+  const log = recordingOf('delivery-guarantees');
+  const valueAt = (seq: number, setting: string) =>
+    eventsOf(log, 'setting.changed').findLast((event) => event.seq < seq && event.setting === setting)?.value;
+  const deathsIn = (figure: Log) =>
+    eventsOf(figure, 'program.exited').map(({ seq }) =>
+      ['crash', 'dedup', 'ack'].map((setting) => valueAt(seq, setting)),
+    );
+  const guarantees = figureOf('03-broker/03-delivery-guarantees.mdx', 'delivery-guarantees');
+  expect(deathsIn(guarantees)).toEqual([['before', 'off', 'auto']]);
+  const cuts = eventsOf(guarantees, 'cable.cut').map(({ seq }) => valueAt(seq, 'confirms'));
+  expect(cuts).toEqual(['off', 'on']);
+  // Of the two times five orders, those of the second cut came after all.
+  const tried = eventsOf(guarantees, 'cable.cut').map(({ seq }) =>
+    published(guarantees).filter((event) => event.seq > seq),
   );
-  expect(deaths).toEqual([
+  expect(tried[0]?.map(({ message }) => message)).toEqual(['14', '15', '16', '17', '18', '19']);
+  expect(tried[1]).toHaveLength(5);
+  expect(deathsIn(figureOf('03-broker/04-idempotency.mdx', 'delivery-guarantees'))).toEqual([
     ['after', 'off', 'manual'],
     ['after', 'on', 'manual'],
-    ['before', 'off', 'auto'],
   ]);
 });
 

@@ -50,6 +50,40 @@ export const quiz: Quiz = {
         'Việc làm và câu trả lời nằm ở hai nơi khác nhau nên luôn có một khe ở giữa. Đổi thứ tự chỉ chọn xem khe đó sinh ra mất hay trùng.',
     },
     {
+      id: 'try-catch-send',
+      kind: 'single',
+      prompt:
+        'Một đồng nghiệp không muốn bật confirm. Anh bọc `sendToQueue` trong `try/catch`: lời gọi nào ném lỗi thì ghi đơn vào database để gửi lại. Dây mạng bị rút giữa giờ bán, vài giây sau kết nối mới báo đứt. Cách ấy cứu được những đơn nào trong vài giây đó?',
+      options: [
+        {
+          id: 'all',
+          text: 'Mọi đơn, vì mạng không thông thì lời gọi nào cũng ném lỗi',
+          correct: false,
+          why: 'Lời gọi chỉ chép vào bộ đệm. Lúc đó chưa ai biết mạng đã đứt, nên không có gì để ném.',
+        },
+        {
+          id: 'none',
+          text: 'Không đơn nào, vì các lời gọi ấy đều trả về bình thường',
+          correct: true,
+          why: 'Từ bộ đệm tới broker còn cả một đoạn đường, và lời gọi không chờ đoạn ấy. Lỗi tới sau, không gắn với đơn nào.',
+        },
+        {
+          id: 'last',
+          text: 'Đơn cuối cùng, vì lỗi đứt kết nối mang theo message gửi dở',
+          correct: false,
+          why: 'Lỗi đứt kết nối không mang theo message nào, và không nói đơn nào đã mất.',
+        },
+        {
+          id: 'no-need',
+          text: 'Không cần cứu, vì TCP gửi lại bộ đệm khi có kết nối mới',
+          correct: false,
+          why: 'TCP chỉ gửi lại trong một kết nối còn sống. Kết nối mới bắt đầu với bộ đệm trống.',
+        },
+      ],
+      explanation:
+        'Trả về không lỗi chỉ nói đã nhận vào bộ đệm. Muốn biết đơn nào đã tới thì phải nghe broker nói về từng đơn, tức là confirm.',
+    },
+    {
       id: 'what-confirm-says',
       kind: 'several',
       prompt: 'Cửa hàng nhận được confirm cho đơn #7. Những điều nào nó biết chắc?',
@@ -89,122 +123,86 @@ export const quiz: Quiz = {
         'Confirm là câu trả lời của broker cho chặng đầu: nó đã nhận giữ. Mọi chuyện sau đó cần câu trả lời khác.',
     },
     {
-      id: 'new-id-on-resend',
-      kind: 'single',
-      prompt:
-        'Confirm của đơn #20 không về, cửa hàng gửi lại, và cả hai bản đều tới broker. Hàm gửi sinh một message-id mới mỗi lần được gọi. Phía nhận có bảng `processed` theo message-id, cùng transaction với `charges`. Khách bị trừ tiền mấy lần?',
-      options: [
-        {
-          id: 'broker-dedups',
-          text: 'Một lần: nội dung hai bản y hệt nên broker chỉ giữ lại một',
-          correct: false,
-          why: 'RabbitMQ không so nội dung, cũng không so message-id. Với nó đó là hai message.',
-        },
-        {
-          id: 'flag',
-          text: 'Một lần: bản sau mang cờ redelivered nên bên nhận biết mà bỏ qua',
-          correct: false,
-          why: 'Cờ redelivered chỉ nói về lần giao. Bản sau là message mới, giao lần đầu thì cờ bằng false.',
-        },
-        {
-          id: 'twice',
-          text: 'Hai lần: hai mã khác nhau nên bảng `processed` coi là hai việc',
-          correct: true,
-          why: 'Bảng chống trùng chỉ nhận ra mã nó đã thấy, mà mã thứ hai thì chưa.',
-        },
-        {
-          id: 'not-delivered',
-          text: 'Một lần: bản đầu chưa có confirm nên broker không giao cho ai',
-          correct: false,
-          why: 'Confirm là lời báo cho bên gửi. Broker giao bản đầu như thường, dù lời báo có về tới nơi hay không.',
-        },
-      ],
-      explanation:
-        'Bảng chống trùng đúng mà vẫn trùng, vì mã sinh sai chỗ. Mã phải sinh lúc đơn ra đời và giữ nguyên khi gửi lại; có mã đơn làm khoá của `charges` thì cũng chặn được.',
-    },
-    {
-      id: 'dedup-order',
+      id: 'lost-confirm-order',
       kind: 'ordering',
-      prompt: 'Xếp các bước của một consumer trừ tiền mà hiệu quả như một lần.',
+      prompt:
+        'Cửa hàng có confirm, thanh toán ack thủ công sau khi ghi tiền, không ai chống trùng. Đơn #20 tới broker nhưng confirm của nó mất dọc đường. Xếp lại chuyện xảy ra.',
       items: [
-        { id: 'receive', text: 'Nhận message, đọc message-id' },
-        { id: 'begin', text: 'Mở transaction' },
-        { id: 'claim', text: 'Thêm message-id vào bảng processed; đã có rồi thì bỏ bước kế' },
-        { id: 'charge', text: 'Thêm dòng vào bảng charges' },
-        { id: 'commit', text: 'COMMIT' },
-        { id: 'ack', text: 'Gửi ack cho broker' },
+        { id: 'kept', text: 'Broker chép đơn #20 vào queue và gửi confirm' },
+        { id: 'reset', text: 'Kết nối của cửa hàng bị reset, confirm chưa về tới nơi' },
+        { id: 'reconnect', text: 'Cửa hàng nối lại và thấy #20 còn nằm trong danh sách chưa confirm' },
+        { id: 'again', text: 'Cửa hàng gửi lại #20 với message-id cũ' },
+        { id: 'second', text: 'Queue nhận bản thứ hai của #20' },
       ],
       explanation:
-        'Hai dòng phải cùng có hoặc cùng không, nên chung transaction. Ack đứng sau COMMIT: chết trước ack thì message được giao lại và bước processed chặn nó.',
+        'Cửa hàng không phân biệt được "đơn chưa tới" với "câu trả lời chưa về", nên nó gửi lại cả hai trường hợp. Bản thứ hai là cái giá của việc không mất.',
     },
     {
-      id: 'match-guarantee',
+      id: 'which-gap',
       kind: 'matching',
-      prompt: 'Nối mỗi việc với cách chống mất và chống trùng hợp lý nhất cho nó.',
+      prompt: 'Mỗi chuyện dưới đây đụng vào chỗ nào của đường đi?',
       pairs: [
-        { id: 'temperature', term: 'at-most-once', text: 'Gửi nhiệt độ kho mỗi giây: mất một mẩu thì mẩu sau bù' },
-        { id: 'status', term: 'ghi đè', text: 'Đổi trạng thái đơn thành "đã giao": làm lại cũng ra như cũ' },
-        { id: 'charge', term: 'khoá tự nhiên', text: 'Trừ tiền một đơn, mỗi đơn chỉ được trừ đúng một lần' },
         {
-          id: 'points',
-          term: 'bảng chống trùng',
-          text: 'Cộng 50 điểm cho khách, một khách được cộng nhiều lần trong ngày',
+          id: 'buffer',
+          term: 'mất ở chặng gửi',
+          text: 'Lời gọi gửi đã trả về, message còn trong bộ đệm thì cáp đứt; bên gửi không giữ gì lại',
         },
-        { id: 'bank', term: 'mã kèm lời gọi', text: 'Gọi HTTP sang ngân hàng, nơi transaction của bạn không với tới' },
+        {
+          id: 'answer',
+          term: 'trùng ở chặng gửi',
+          text: 'Broker đã giữ message, lời báo bị nuốt dọc đường, bên gửi gửi thêm lần nữa',
+        },
+        {
+          id: 'forgotten',
+          term: 'mất ở chặng nhận',
+          text: 'Broker quên message lúc giao, chương trình nhận chết khi đang chờ ngân hàng',
+        },
+        {
+          id: 'redone',
+          term: 'trùng ở chặng nhận',
+          text: 'Chương trình nhận ghi xong database, chết trước khi kịp báo, rồi được chạy lại',
+        },
+        {
+          id: 'nowhere',
+          term: 'mất ở trong broker',
+          text: 'Message tới exchange không có binding nào hợp và không mang cờ mandatory',
+        },
       ],
       explanation:
-        'Hỏi hai câu: mất thì ai biết, trùng thì hại gì. Ghi đè không sợ trùng, cộng thêm thì sợ, còn việc xảy ra ở máy người khác thì chỉ người đó chặn trùng được.',
+        'Trùng luôn có hai điều kiện: việc đã xong, và câu trả lời không về. Mất thì chỉ cần một bên coi như xong quá sớm.',
     },
     {
-      id: 'try-catch-send',
+      id: 'weakest-hop',
       kind: 'single',
       prompt:
-        'Một đồng nghiệp không muốn bật confirm. Anh bọc `sendToQueue` trong `try/catch`: lời gọi nào ném lỗi thì ghi đơn vào database để gửi lại. Dây mạng bị rút giữa giờ bán, vài giây sau kết nối mới báo đứt. Cách ấy cứu được những đơn nào trong vài giây đó?',
+        'Đội bạn chuyển chương trình thanh toán sang ack thủ công sau COMMIT, bảng charges có khoá là mã đơn. Web shop vẫn gửi bằng channel thường, không confirm. Cả đường bây giờ cam kết điều gì?',
       options: [
         {
-          id: 'all',
-          text: 'Mọi đơn, vì mạng không thông thì lời gọi nào cũng ném lỗi',
+          id: 'at-least-once',
+          text: 'At-least-once, vì broker giữ đơn tới khi thanh toán xong và ack',
           correct: false,
-          why: 'Lời gọi chỉ chép vào bộ đệm. Lúc đó chưa ai biết mạng đã đứt, nên không có gì để ném.',
+          why: 'Broker chỉ giữ được đơn đã tới nó. Đơn mất trên đường từ shop thì không ai biết mà giữ.',
         },
         {
-          id: 'none',
-          text: 'Không đơn nào, vì các lời gọi ấy đều trả về bình thường',
+          id: 'at-most-once',
+          text: 'Nhiều nhất một lần: không trừ thừa, nhưng có thể có đơn không ai trừ',
           correct: true,
-          why: 'Từ bộ đệm tới broker còn cả một đoạn đường, và lời gọi không chờ đoạn ấy. Lỗi tới sau, không gắn với đơn nào.',
+          why: 'Chặng gửi coi như xong nên có thể mất; chặng nhận giao lại nhưng khoá của charges chặn lần trừ thứ hai.',
         },
         {
-          id: 'last',
-          text: 'Đơn cuối cùng, vì lỗi đứt kết nối mang theo message gửi dở',
+          id: 'effectively-once',
+          text: 'Hiệu quả như một lần, vì bên nhận đã ack muộn và chống được trùng',
           correct: false,
-          why: 'Lỗi đứt kết nối không mang theo message nào, và không nói đơn nào đã mất.',
+          why: 'Còn thiếu nửa đầu: hiệu quả như một lần cần mọi chặng ít nhất một lần.',
         },
         {
-          id: 'no-need',
-          text: 'Không cần cứu, vì TCP gửi lại bộ đệm khi có kết nối mới',
+          id: 'unknown',
+          text: 'Không cam kết gì cả, vì mất hay trùng đều có thể xảy ra ở hai chặng',
           correct: false,
-          why: 'TCP chỉ gửi lại trong một kết nối còn sống. Kết nối mới bắt đầu với bộ đệm trống.',
+          why: 'Trùng thì không: shop không gửi lại, và đơn giao lại bị khoá của charges chặn.',
         },
       ],
-      explanation:
-        'Trả về không lỗi chỉ nói đã nhận vào bộ đệm. Muốn biết đơn nào đã tới thì phải nghe broker nói về từng đơn, tức là confirm.',
-    },
-    {
-      id: 'replay-after-weekend',
-      kind: 'scenario',
-      prompt:
-        'Bảng `processed` của bạn bị dọn mỗi đêm, chỉ giữ 24 giờ. Sáng thứ hai, đội vận hành đẩy lại 300 message nằm trong dead letter queue (nơi chứa message xử lý không được) từ thứ sáu. Chiều đó, hơn trăm khách báo bị trừ tiền hai lần. Chuyện gì đã xảy ra, và bạn sửa thế nào?',
-      modelAnswer:
-        'Hơn trăm message trong số đó đã trừ tiền xong từ thứ sáu nhưng lỗi ở bước sau (hoặc chưa kịp ack), nên vào dead letter queue. Message-id của chúng đã bị dọn khỏi bảng processed vì quá 24 giờ, nên lần đẩy lại được coi là mới. Sửa: giữ processed lâu hơn con đường dài nhất mà bản trùng có thể đi, tức ít nhất bằng thời gian message còn có thể nằm trong DLQ hoặc bị replay, và ghi giới hạn ấy vào quy trình đẩy lại. Tốt hơn nữa, dùng khoá tự nhiên cho việc trừ tiền: mã đơn là khoá duy nhất của charges thì không hết hạn. Trước mắt: đối soát charges theo mã đơn, hoàn tiền dòng thừa.',
-      points: [
-        'Message vào DLQ có thể đã trừ tiền xong từ trước',
-        'Bảng processed đã quên chúng vì chỉ giữ 24 giờ',
-        'Thời gian giữ phải dài hơn đường đi dài nhất của bản trùng, kể cả DLQ và replay',
-        'Khoá tự nhiên như mã đơn trong charges thì không hết hạn',
-        'Đối soát và hoàn tiền cho những khách đã bị trừ thừa',
-      ],
-      explanation:
-        'Bảng chống trùng chỉ chặn được những gì nó còn nhớ. Thời hạn của nó là một phần của cam kết, không phải chi tiết dọn dẹp.',
+      explanation: 'Cam kết của cả đường là của chặng yếu nhất. Sửa chặng nhận trước thì đúng, nhưng chưa xong việc.',
     },
   ],
 };

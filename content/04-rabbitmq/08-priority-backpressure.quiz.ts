@@ -162,6 +162,40 @@ export const quiz: Quiz = {
         'Với một queue thì gửi lại sau nack không trùng. Với nhiều queue thì trùng ở những queue đã nhận, nên người đọc `archive` phải chịu được bản trùng.',
     },
     {
+      id: 'ack-behind-publish',
+      kind: 'single',
+      prompt:
+        'Service kho nhận đơn và phát event tồn kho, gửi và nhận chung một kết nối, mỗi đơn phát một event rồi ack. Đĩa của broker xuống dưới ngưỡng. Log của service vẫn ghi "đã ack đơn #51" rồi im. Bảng theo dõi: ready đứng yên, unacked là 1, không consumer nào mất. Chuyện gì đang xảy ra?',
+      options: [
+        {
+          id: 'behind',
+          text: 'Ack của #51 nằm sau một event trong socket mà broker đã thôi đọc',
+          correct: true,
+          why: 'Broker ngừng đọc cả kết nối, ack đi cùng đường với event nên cũng kẹt.',
+        },
+        {
+          id: 'refused',
+          text: 'Broker nhận được ack của #51 nhưng từ chối nó cho tới khi hết báo động',
+          correct: false,
+          why: 'Broker không từ chối ack nào. Nó chưa đọc tới ack ấy.',
+        },
+        {
+          id: 'no-delivery',
+          text: 'Lúc báo động broker thôi giao message cho mọi consumer để đỡ tốn đĩa',
+          correct: false,
+          why: 'Broker vẫn giao: consumer trên kết nối không gửi gì làm tiếp bình thường. Ở đây nó chờ ack vì prefetch đã đầy.',
+        },
+        {
+          id: 'heartbeat',
+          text: 'Service treo ở lời gọi phát event, nên nó không chạy tới dòng ack #51',
+          correct: false,
+          why: 'Nó đã chạy qua và in ra rồi. Lời gọi gửi chỉ chép vào bộ đệm, không chờ broker.',
+        },
+      ],
+      explanation:
+        'Báo động chặn theo kết nối, không theo lệnh. Tách kết nối nhận ra thì ack vẫn qua, queue vơi, và broker có đường hồi phục.',
+    },
+    {
       id: 'newsletter-design',
       kind: 'scenario',
       prompt:

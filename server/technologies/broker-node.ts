@@ -10,6 +10,8 @@ export interface BrokerNode<Address> {
   /** The broker's own process, for whoever wants to kill or freeze it. */
   readonly pid: number;
   readonly ended: Promise<ProcessEnd>;
+  /** Runs one of the broker's own command line tools against it, as an operator does, and gives what it prints; rejects where it fails. */
+  tool(name: string, args: readonly string[]): Promise<string>;
   /** Asks it to stop, insists after a while, resolves when it is gone. */
   stop(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { type BrokerNode, type BrokerNodeOptions, passwordIn, untilAnswering } f
 import type { KafkaAddress } from './address.ts';
 import { jwksUrl, kafkaAdmin, kafkaLog4j, kafkaProperties } from './properties.ts';
 import { type TokenKey, tokenKeyOf } from './token-key.ts';
+import { runTool } from './tool.ts';
 import { warmKafka } from './warm.ts';
 
 /** A Java and Kafka's jars, found on this machine or fetched: program folders only, data lives elsewhere. */
@@ -72,7 +73,14 @@ export async function startKafkaNode(
     throw error;
   }
   log(`Kafka ${programs.version} serves on 127.0.0.1:${admin}, lab programs on ${programsPort} (pid ${broker.pid})`);
-  return { address, version: programs.version, pid: broker.pid, ended: broker.ended, stop };
+  return {
+    address,
+    version: programs.version,
+    pid: broker.pid,
+    ended: broker.ended,
+    tool: (name, args) => runTool(programs, address, { dataDir, name, args }),
+    stop,
+  };
 }
 
 const heap = ['-Xms64m', '-Xmx256m'];

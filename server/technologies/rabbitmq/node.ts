@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { type BoundProcess, type BoundProcessSpec, spawnBound } from '#server/processes/bound-process.ts';
 import { claimFolder, leaveFolder, occupyFolder } from '#server/processes/broker-folder.ts';
@@ -22,6 +24,7 @@ export type RabbitmqPrograms = z.infer<typeof rabbitmqPrograms>;
 
 // Connections and message stores are closed within a tenth of a second, 4.3 has ended after two; 3.10 idles for six seconds.
 const stopLimitMs = 2_500;
+const toolLimitMs = 30_000;
 const username = 'tramtin';
 const platformPlugins = ['rabbitmq_management', 'rabbitmq_event_exchange'];
 
@@ -70,6 +73,11 @@ export async function startRabbitmqNode(
     return end;
   });
   const stop = () => stopBoth(broker, epmd, dataDir);
+  const tool = async (name: string, args: readonly string[]): Promise<string> => {
+    const file = path.join(programs.home, 'sbin', name);
+    const own = { NODE_ENV: 'production' as const, ...env };
+    return (await promisify(execFile)(file, args, { cwd: dataDir, env: own, timeout: toolLimitMs })).stdout;
+  };
 
   try {
     await untilAnswering(broker, signal, () => takesClients(address));
@@ -80,7 +88,7 @@ export async function startRabbitmqNode(
     throw error;
   }
   log(`RabbitMQ ${programs.version} serves AMQP on 127.0.0.1:${amqpPort} (pid ${broker.pid})`);
-  return { address, version: programs.version, pid: broker.pid, ended, stop };
+  return { address, version: programs.version, pid: broker.pid, ended, tool, stop };
 }
 
 async function stopBoth(broker: BoundProcess, epmd: BoundProcess, dataDir: string): Promise<void> {

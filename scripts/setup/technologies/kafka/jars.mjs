@@ -6,13 +6,17 @@ import { mustRun } from '../../command.mjs';
 /** The Kafka that the native broker runs. */
 export const kafkaVersion = '4.3.1';
 
-const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+const pomOf = (/** @type {string} */ dependencies) => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>tramtin</groupId>
   <artifactId>kafka</artifactId>
   <version>1</version>
   <packaging>pom</packaging>
-  <dependencies>
+  <dependencies>${dependencies}</dependencies>
+</project>
+`;
+
+const broker = pomOf(`
     <dependency>
       <groupId>org.apache.kafka</groupId>
       <artifactId>kafka_2.13</artifactId>
@@ -23,16 +27,35 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
       <artifactId>log4j-slf4j-impl</artifactId>
       <version>2.25.4</version>
     </dependency>
-  </dependencies>
-</project>
-`;
+`);
+
+// What the commands of the lessons need lies among the broker's jars already; the rest is Kafka Connect's.
+const tools = pomOf(`
+    <dependency>
+      <groupId>org.apache.kafka</groupId>
+      <artifactId>kafka-tools</artifactId>
+      <version>${kafkaVersion}</version>
+      <exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>
+    </dependency>
+`);
+
+/** @typedef {{ java: string, maven: import('./maven.mjs').Maven, target: string }} How */
+
+/** Fetches Kafka's own jars. */
+export const fetchJars = (/** @type {How} */ how) =>
+  fetch(how, { pom: broker, needed: `kafka_2.13-${kafkaVersion}.jar`, timeoutMs: 150_000 });
+
+/** Fetches Kafka's command line tools, apart from the broker's jars: its class archive fits those alone. */
+export const fetchTools = (/** @type {How} */ how) =>
+  fetch(how, { pom: tools, needed: `kafka-tools-${kafkaVersion}.jar`, timeoutMs: 30_000 });
 
 /**
- * Fetches Kafka's jars with Maven, which honours the user's own mirrors and proxies, into a folder that appears only
- * when all of them are there.
- * @param {{ java: string, maven: import('./maven.mjs').Maven, target: string }} how
+ * Fetches jars with Maven, which honours the user's own mirrors and proxies, into a folder that appears only when all of
+ * them are there.
+ * @param {How} how
+ * @param {{ pom: string, needed: string, timeoutMs: number }} what
  */
-export async function fetchJars({ java, maven, target }) {
+async function fetch({ java, maven, target }, { pom, needed, timeoutMs }) {
   if (existsSync(target)) return;
   const work = `${target}.partial-${process.pid}`;
   rmSync(work, { recursive: true, force: true });
@@ -44,7 +67,7 @@ export async function fetchJars({ java, maven, target }) {
     ...[`-DoutputDirectory=${path.join(work, 'libs')}`, '-DincludeScope=runtime'],
   ];
   try {
-    const limits = { cwd: work, timeoutMs: 150_000 };
+    const limits = { cwd: work, timeoutMs };
     if ('command' in maven) {
       const env = { ...process.env, JAVA_HOME: path.dirname(path.dirname(java)) };
       await mustRun(maven.command, goal, { ...limits, env });
@@ -52,8 +75,7 @@ export async function fetchJars({ java, maven, target }) {
       await mustRun(java, [...extractedMaven(maven.home, work), ...goal], limits);
     }
     const jars = readdirSync(path.join(work, 'libs')).filter((name) => name.endsWith('.jar'));
-    if (!jars.includes(`kafka_2.13-${kafkaVersion}.jar`))
-      throw new Error(`Maven left ${jars.length} jars without Kafka's`);
+    if (!jars.includes(needed)) throw new Error(`Maven left ${jars.length} jars without ${needed}`);
     renameSync(path.join(work, 'libs'), target);
   } finally {
     rmSync(work, { recursive: true, force: true });

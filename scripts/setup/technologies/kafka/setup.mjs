@@ -4,7 +4,7 @@ import { canExtract } from '../../debian.mjs';
 import { toolsDir } from '../../folders.mjs';
 import { archiveClasses } from './class-archive.mjs';
 import { copy } from './copy.vi.mjs';
-import { fetchJars, kafkaVersion } from './jars.mjs';
+import { fetchJars, fetchTools, kafkaVersion } from './jars.mjs';
 import { extractJava, findJava } from './java.mjs';
 import { extractMaven, findMaven } from './maven.mjs';
 
@@ -44,6 +44,8 @@ export const kafka = {
 async function programsOf(java, maven) {
   const libs = path.join(toolsDir(), `kafka-${kafkaVersion}`);
   await fetchJars({ java, maven, target: libs });
-  await archiveClasses({ java, libs });
+  // The broker does without its command line tools: a test of the lessons that show them says so where they are missing.
+  const tools = fetchTools({ java, maven, target: `${libs}-tools` }).catch(() => {});
+  await Promise.all([archiveClasses({ java, libs }), tools]);
   return { version: kafkaVersion, java, libs };
 }
