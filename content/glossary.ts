@@ -1,6 +1,8 @@
 import type { GlossaryEntry } from './glossary-entry.ts';
 import { stageTerms } from './stage-terms.ts';
 
+const whatIsIntegration = 'integration/what-is-integration';
+const whenToGoAsync = 'integration/when-to-go-async';
 const priorityBackpressure = 'rabbitmq/priority-backpressure';
 const strengthsLimits = 'rabbitmq/strengths-limits';
 const exchanges = 'rabbitmq/exchanges';
@@ -38,6 +40,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: messageQueue,
   },
   {
+    id: 'accepted',
+    term: '202 Accepted',
+    also: ['202', 'nhận việc trước'],
+    text: 'Mã HTTP nghĩa là đã nhận yêu cầu nhưng chưa làm xong, và chưa hứa gì về kết quả. Thường kèm một địa chỉ để hỏi tiếp.',
+    lesson: whenToGoAsync,
+  },
+  {
     id: 'alternate-exchange',
     term: 'alternate exchange',
     also: ['AE', 'exchange phụ'],
@@ -50,6 +59,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['Advanced Message Queuing Protocol', 'AMQP 0-9-1'],
     text: 'Giao thức mà client nói với RabbitMQ qua TCP. Bản 0-9-1 định nghĩa kết nối, channel, exchange, binding và queue.',
     lesson: exchanges,
+  },
+  {
+    id: 'api',
+    term: 'API',
+    also: ['giao diện lập trình', 'endpoint'],
+    text: 'Những gì một service cho chương trình khác gọi: có lời gọi nào, đưa gì vào, trả gì ra, lỗi nào có thể có.',
+    lesson: whatIsIntegration,
   },
   {
     id: 'assignor',
@@ -135,6 +151,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'classic queue',
     text: 'Loại queue mặc định của RabbitMQ. Message của nó chỉ nằm trên một node; từ RabbitMQ 4 không còn cách nào cho nó có bản sao. Từ 3.12 nó ghi message ra đĩa và chỉ giữ một ít trong bộ nhớ.',
     lesson: strengthsLimits,
+  },
+  {
+    id: 'cloud',
+    term: 'cloud',
+    also: ['đám mây', 'điện toán đám mây', 'cloud computing'],
+    text: 'Thuê máy, database, broker qua mạng, thêm bớt trong vài phút và trả theo lượng dùng. Là chỗ chạy phần mềm, không phải cách chia phần mềm.',
+    lesson: whatIsIntegration,
   },
   {
     id: 'cluster',
@@ -244,6 +267,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: rpc,
   },
   {
+    id: 'dual-write',
+    term: 'dual write',
+    also: ['ghi hai nơi'],
+    text: 'Ghi cùng một chuyện vào hai nơi không chung transaction, ví dụ database và broker. Chương trình chết ở giữa thì một nơi có, một nơi không.',
+    lesson: whenToGoAsync,
+  },
+  {
     id: 'durable',
     term: 'durable',
     also: ['persistent', 'bền'],
@@ -345,6 +375,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'hợp đồng',
     also: ['contract', 'schema', 'proto'],
     text: 'Thoả thuận giữa hai service về tên, kiểu và ý nghĩa dữ liệu trao đổi, ví dụ một file .proto.',
+    lesson: whatIsIntegration,
   },
   {
     id: 'jitter',
@@ -416,6 +447,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: messageQueue,
   },
   {
+    id: 'microservices',
+    term: 'microservices',
+    also: ['microservice', 'vi dịch vụ'],
+    text: 'Cách chia phần mềm thành nhiều service nhỏ, mỗi service một việc, một database, deploy riêng, nói chuyện với nhau qua mạng.',
+    lesson: whatIsIntegration,
+  },
+  {
+    id: 'monolith',
+    term: 'monolith',
+    also: ['một khối', 'nguyên khối'],
+    text: 'Phần mềm là một chương trình với một database; các phần gọi nhau bằng lời gọi hàm và deploy cùng lúc.',
+    lesson: whatIsIntegration,
+  },
+  {
     id: 'multi-tenant',
     term: 'multi-tenant',
     also: ['tenant', 'nhiều khách thuê'],
@@ -468,6 +513,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['chính sách của broker'],
     text: 'Tham số mà người quản trị RabbitMQ áp lên các queue hay exchange theo mẫu tên. Đổi được lúc đang chạy, khác với tham số trong lúc khai báo.',
     lesson: priorityBackpressure,
+  },
+  {
+    id: 'polling',
+    term: 'polling',
+    also: ['hỏi lại đều đặn', 'long polling'],
+    text: 'Hỏi lại đều đặn xem đã có gì mới chưa, thay vì chờ bên kia báo.',
+    lesson: whenToGoAsync,
   },
   {
     id: 'prefetch',
@@ -613,6 +665,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: messageQueue,
   },
   {
+    id: 'service',
+    term: 'service',
+    also: ['dịch vụ'],
+    text: 'Một chương trình chạy riêng, lo một việc, giữ dữ liệu riêng. Chương trình khác chỉ tới được dữ liệu ấy qua API hoặc message của nó.',
+    lesson: whatIsIntegration,
+  },
+  {
+    id: 'soa',
+    term: 'SOA',
+    also: ['service-oriented architecture', 'kiến trúc hướng dịch vụ', 'ESB'],
+    text: 'Chia phần mềm của một tổ chức thành các dịch vụ lớn theo nghiệp vụ, nối bằng hợp đồng chung, thường qua một trục tích hợp ở giữa.',
+    lesson: whatIsIntegration,
+  },
+  {
     id: 'scale-out',
     term: 'scale out',
     also: ['scale in', 'mở rộng', 'thêm worker'],
@@ -664,6 +730,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['thời gian chờ'],
     text: 'Thời gian tối đa chịu chờ. Hết timeout chỉ biết là chưa có trả lời, không biết bên kia đã làm hay chưa.',
     lesson: rpc,
+  },
+  {
+    id: 'service-integration',
+    term: 'tích hợp dịch vụ',
+    also: ['service integration', 'tích hợp'],
+    text: 'Nối những chương trình chạy riêng, thường viết bằng công nghệ khác nhau, để chúng đưa dữ liệu cho nhau và gọi việc của nhau.',
+    lesson: whatIsIntegration,
   },
   {
     id: 'topic',

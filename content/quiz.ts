@@ -7,6 +7,8 @@ const base = { id, prompt: z.string().min(1), explanation: z.string().min(1) };
 const option = z.strictObject({ id, text: z.string().min(1), correct: z.boolean(), why: z.string().min(1) });
 const correctOnes = (options: { correct: boolean }[]) => options.filter((one) => one.correct).length;
 
+const unique = (things: { id: string }[]) => new Set(things.map((thing) => thing.id)).size === things.length;
+
 const question = z.discriminatedUnion('kind', [
   z.strictObject({
     ...base,
@@ -37,6 +39,21 @@ const question = z.discriminatedUnion('kind', [
       .min(3)
       .refine((pairs) => new Set(pairs.map(({ term }) => term)).size === pairs.length, 'two pairs have the same term'),
   }),
+  z
+    .strictObject({
+      ...base,
+      kind: z.literal('sorting'),
+      groups: z.array(z.strictObject({ id, text: z.string().min(1) })).min(2),
+      items: z
+        .array(z.strictObject({ id, text: z.string().min(1), group: id, why: z.string().min(1) }))
+        .min(3)
+        .max(20),
+    })
+    .refine(({ groups }) => unique(groups), 'two groups have the same id')
+    .refine(
+      ({ groups, items }) => items.every((item) => groups.some((group) => group.id === item.group)),
+      'an item belongs in a group that there is',
+    ),
   z.strictObject({
     ...base,
     kind: z.literal('number'),
@@ -51,8 +68,6 @@ const question = z.discriminatedUnion('kind', [
     points: z.array(z.string().min(1)).min(1),
   }),
 ]);
-
-const unique = (things: { id: string }[]) => new Set(things.map((thing) => thing.id)).size === things.length;
 
 /** Shape of every `NN-lesson.quiz.ts`; ids of questions, and of options within one, are unique. */
 const quizSchema: z.ZodType<Quiz> = z

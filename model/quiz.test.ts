@@ -7,6 +7,7 @@ import {
   readAnswer,
   type SeveralQuestion,
   type SingleQuestion,
+  type SortingQuestion,
 } from './quiz.ts';
 
 const base = { id: 'q', prompt: 'p', explanation: 'e' };
@@ -26,6 +27,16 @@ const matching: MatchingQuestion = {
   ...base,
   kind: 'matching',
   pairs: ['queue', 'topic', 'exchange'].map((id) => ({ id, term: id, text: `what a ${id} is` })),
+};
+const sorting: SortingQuestion = {
+  ...base,
+  kind: 'sorting',
+  groups: ['now', 'later'].map((id) => ({ id, text: id })),
+  items: [
+    { id: 'login', text: 'login', group: 'now', why: 'w' },
+    { id: 'email', text: 'email', group: 'later', why: 'w' },
+    { id: 'report', text: 'report', group: 'later', why: 'w' },
+  ],
 };
 const lag: NumberQuestion = { ...base, kind: 'number', answer: 0.3, tolerance: 0.1, unit: 's' };
 
@@ -49,6 +60,13 @@ describe('grade', () => {
     expect(grade(matching, { kind: 'matching', terms: swapped }).wrong).toEqual(['queue', 'topic', 'exchange']);
   });
 
+  it('names the items that were put into another group, or into none', () => {
+    const right = { login: 'now', email: 'later', report: 'later' };
+    expect(grade(sorting, { kind: 'sorting', groups: right })).toEqual({ correct: true, wrong: [] });
+    const given = { login: 'later', email: 'later' };
+    expect(grade(sorting, { kind: 'sorting', groups: given }).wrong).toEqual(['login', 'report']);
+  });
+
   it('names the items that stand in the wrong place', () => {
     expect(grade(ordering, { kind: 'ordering', items: ['deliver', 'work', 'ack'] }).correct).toBe(true);
     expect(grade(ordering, { kind: 'ordering', items: ['deliver', 'ack', 'work'] }).wrong).toEqual(['work', 'ack']);
@@ -69,7 +87,7 @@ describe('grade', () => {
   });
 
   it('calls an answer of another kind wrong', () => {
-    for (const question of [single, several, ordering, lag]) {
+    for (const question of [single, several, ordering, lag, matching, sorting]) {
       expect(grade(question, { kind: 'scenario', text: '', met: [] }).correct).toBe(false);
     }
   });
@@ -82,6 +100,8 @@ describe('readAnswer', () => {
     { kind: 'ordering', items: [] },
     { kind: 'number', value: -0.5 },
     { kind: 'scenario', text: 'Dùng queue.', met: [0, 2] },
+    { kind: 'matching', terms: { a: 'b' } },
+    { kind: 'sorting', groups: { a: 'b' } },
   ])('reads $kind and drops what does not belong', (answer) => {
     expect(readAnswer({ ...answer, more: 1 })).toEqual(answer);
   });
@@ -95,6 +115,9 @@ describe('readAnswer', () => {
     { kind: 'several', options: 'a' },
     { kind: 'several', options: Array.from({ length: 21 }, () => 'a') },
     { kind: 'number', value: Number.NaN },
+    { kind: 'matching', terms: { a: 1 } },
+    { kind: 'sorting', groups: ['now', 1] },
+    { kind: 'sorting', groups: null },
     { kind: 'scenario', text: 'x'.repeat(4001), met: [] },
   ])('refuses %j', (value) => expect(readAnswer(value)).toBeUndefined());
 });

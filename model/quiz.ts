@@ -55,13 +55,21 @@ export interface MatchingQuestion extends QuestionBase {
   pairs: { id: string; term: string; text: string }[];
 }
 
+/** Each item belongs in one of the groups, which take any number of them; `why` says why it belongs there. */
+export interface SortingQuestion extends QuestionBase {
+  kind: 'sorting';
+  groups: { id: string; text: string }[];
+  items: { id: string; text: string; group: string; why: string }[];
+}
+
 export type Question =
   | SingleQuestion
   | SeveralQuestion
   | OrderingQuestion
   | NumberQuestion
   | ScenarioQuestion
-  | MatchingQuestion;
+  | MatchingQuestion
+  | SortingQuestion;
 
 /** The questions of one lesson; `id` is what the lesson's `<Quiz id>` names. */
 export interface Quiz {
@@ -77,7 +85,9 @@ export type Answer =
   | { kind: 'number'; value: number }
   | { kind: 'scenario'; text: string; met: number[] }
   /** Id of the pair whose term was given to a text, by id of the pair that has the text. */
-  | { kind: 'matching'; terms: Record<string, string> };
+  | { kind: 'matching'; terms: Record<string, string> }
+  /** Id of the group that each item was put into, by id of the item. */
+  | { kind: 'sorting'; groups: Record<string, string> };
 
 const textLimit = 4000;
 const listLimit = 20;
@@ -112,6 +122,10 @@ export function readAnswer(value: unknown): Answer | undefined {
     case 'matching':
       return 'terms' in value && areTextsByText(value.terms)
         ? { kind: 'matching', terms: { ...value.terms } }
+        : undefined;
+    case 'sorting':
+      return 'groups' in value && areTextsByText(value.groups)
+        ? { kind: 'sorting', groups: { ...value.groups } }
         : undefined;
     default:
       return undefined;
@@ -152,6 +166,11 @@ export function grade(question: Question, answer: Answer): Verdict {
     case 'matching': {
       if (answer.kind !== 'matching') return { correct: false, wrong: [] };
       const wrong = question.pairs.filter(({ id }) => answer.terms[id] !== id).map(({ id }) => id);
+      return { correct: wrong.length === 0, wrong };
+    }
+    case 'sorting': {
+      if (answer.kind !== 'sorting') return { correct: false, wrong: [] };
+      const wrong = question.items.filter(({ id, group }) => answer.groups[id] !== group).map(({ id }) => id);
       return { correct: wrong.length === 0, wrong };
     }
     case 'scenario':

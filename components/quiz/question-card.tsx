@@ -15,6 +15,7 @@ import { Scenario } from './scenario.tsx';
 
 // Few lessons ask one of these: the others need not carry it.
 const Matching = lazy(() => import('./matching.tsx').then((module) => ({ default: module.Matching })));
+const Sorting = lazy(() => import('./sorting.tsx').then((module) => ({ default: module.Sorting })));
 
 interface QuestionCardProps {
   lesson: string;
@@ -41,6 +42,7 @@ const emptyOf: Record<Question['kind'], string> = {
   number: copy.emptyNumber,
   scenario: copy.emptyText,
   matching: copy.emptyMatching,
+  sorting: copy.emptySorting,
 };
 
 const never = (): (() => void) => () => undefined;
@@ -149,10 +151,17 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
   );
 }
 
-/** A matching answer counts once every text has its term; every other kind as soon as there is one. */
-const isComplete = (question: Question, answer: Answer): boolean =>
-  question.kind !== 'matching' ||
-  (answer.kind === 'matching' && question.pairs.every(({ id }) => answer.terms[id] !== undefined));
+/** Matching and sorting count once every text has its term or group; every other kind as soon as there is an answer. */
+function isComplete(question: Question, answer: Answer): boolean {
+  switch (question.kind) {
+    case 'matching':
+      return answer.kind === 'matching' && question.pairs.every(({ id }) => answer.terms[id] !== undefined);
+    case 'sorting':
+      return answer.kind === 'sorting' && question.items.every(({ id }) => answer.groups[id] !== undefined);
+    default:
+      return true;
+  }
+}
 
 function Fields({ question, onMet, ...props }: AnswerProps & { question: Question; onMet: (answer: Answer) => void }) {
   switch (question.kind) {
@@ -169,6 +178,12 @@ function Fields({ question, onMet, ...props }: AnswerProps & { question: Questio
       return (
         <Suspense>
           <Matching question={question} {...props} />
+        </Suspense>
+      );
+    case 'sorting':
+      return (
+        <Suspense>
+          <Sorting question={question} {...props} />
         </Suspense>
       );
   }
