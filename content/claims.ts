@@ -8,7 +8,8 @@ const quantity =
 const aboutProduct =
   /(?<!\p{L})(?:đo|thử \d|broker|RabbitMQ|Kafka|amqplib|kafkajs|Java client|Erlang|mặc định|p50|p99|trung vị|channel|heartbeat|tài liệu)(?!\p{L})/iu;
 
-const version = /(?:RabbitMQ|Kafka|amqplib|kafkajs|KRaft) \d+(?:\.\d+)*|(?:từ|tới|bản) \d\.\d+(?:\.\d+)?(?!\d|,)/u;
+const version =
+  /(?:RabbitMQ|Kafka|amqplib|kafkajs|KRaft) \d+(?:\.\d+)*|(?:từ|tới|bản) \d\.\d{1,2}(?:\.\d+)?(?!\d|[.,]\d)/iu;
 
 /** How it is known: a moment of a recording, a source, a file that was run, or the reader's own run beside it. */
 const knowing = /<(?:Proof|Source)\b/;
@@ -22,6 +23,7 @@ const blocksOf = (source: string): string[] => {
   const prose = source
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/```[\s\S]*?```/g, '')
+    .replace(/^#+ .*$/gm, '')
     .replace(/<(?:LabFigure|Code|Quiz)\b[\s\S]*?\/>/g, '');
   const paragraphs = prose.split(/\n\s*\n/).flatMap((part) => part.split(/\n(?=(?:[-*]|\d+\.) )/));
   return paragraphs.reduce<string[]>((blocks, part) => {

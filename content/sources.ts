@@ -130,6 +130,20 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     how: '12 lần',
   },
   {
+    id: 'single-active',
+    date,
+    on: `${rabbitmq}; và RabbitMQ 4.0.5, 3.10.8`,
+    what: 'single active consumer: worker đầu đi thì ai làm tiếp, thứ tự còn không',
+    how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
+  },
+  {
+    id: 'by-customer',
+    date,
+    on: rabbitmq,
+    what: 'consistent-hash exchange chia khách ra các queue',
+    how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
+  },
+  {
     id: 'queue-expires',
     date,
     on: rabbitmq,
@@ -186,6 +200,20 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     how: 'hạn 3.000 ms rồi 500 ms',
   },
   {
+    id: 'silent-cycle',
+    date,
+    on: rabbitmq,
+    what: 'vòng dead letter: message nào bị bỏ im lặng',
+    how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
+  },
+  {
+    id: 'delayed-retry',
+    date,
+    on: rabbitmq,
+    what: 'delayed retry của quorum queue: nack và reject chờ bao lâu',
+    how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
+  },
+  {
     id: 'delivery-limit',
     date,
     on: rabbitmq,
@@ -209,6 +237,27 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     how: 'bấm giờ tới ack của VIP',
   },
   {
+    id: 'two-connections',
+    date,
+    on: rabbitmq,
+    what: 'broker chặn bên gửi: worker chung một kết nối có ack được không',
+    how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
+  },
+  {
+    id: 'restart',
+    date,
+    on: rabbitmq,
+    what: 'queue và message nào còn sau khi broker khởi động lại',
+    how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
+  },
+  {
+    id: 'young-quorum-queue',
+    date,
+    on: rabbitmq,
+    what: 'kill -9 broker khi quorum queue vừa được khai',
+    how: 'mười bốn lần, queue từ 0,5 tới 20 giây tuổi',
+  },
+  {
     id: 'one-queue',
     date,
     on: rabbitmq,
@@ -221,6 +270,13 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     on: kafka,
     what: 'member rời đi, chết, đóng băng: bao lâu thì có phân công mới',
     how: 'session timeout 3 giây, heartbeat 0,5 giây',
+  },
+  {
+    id: 'start-position',
+    date,
+    on: kafka,
+    what: 'group mới đọc từ đâu, có và không có fromBeginning',
+    how: 'một partition có sẵn ba record',
   },
   {
     id: 'rebalance',
@@ -349,6 +405,18 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'rabbitmq-server, pull request 15387',
     url: 'https://github.com/rabbitmq/rabbitmq-server/pull/15387',
+  },
+  {
+    id: 'young-quorum-queue-issue',
+    date: '2026',
+    title: 'rabbitmq-server, issue 15725',
+    url: 'https://github.com/rabbitmq/rabbitmq-server/issues/15725',
+  },
+  {
+    id: 'stripe-idempotency',
+    date: '2026',
+    title: 'Stripe, Idempotent requests',
+    url: 'https://docs.stripe.com/api/idempotent_requests',
   },
   {
     id: 'amazon-mq-43',
