@@ -36,9 +36,9 @@ test('a lesson: contents, terms by keyboard, diagrams, neighbours', async ({ pag
 });
 
 test('the quiz: every kind wrong, then right; answers, mark and count outlive a reload', async ({ page }) => {
-  const score = 'Đã trả lời 5 / 8 câu: 4 câu đúng, 1 câu bạn tự chấm';
+  const score = 'Đã trả lời 5 / 9 câu: 4 câu đúng, 1 câu bạn tự chấm';
   await page.goto(lesson);
-  await expect(page.getByText('Đã trả lời 0 / 8 câu: 0 câu đúng')).toBeVisible();
+  await expect(page.getByText('Đã trả lời 0 / 9 câu: 0 câu đúng')).toBeVisible();
 
   const number = question(page, 'không bao giờ có ai làm xong');
   await answer(number);
