@@ -39,11 +39,11 @@ export const copy: CopyOf<typeof lab> = {
       help: 'Bản đã sửa đọc được cả số lẫn chữ như "400.000 đ".',
     },
     limited: {
-      label: 'Gửi đơn hỏng vào quorum queue',
-      help: 'Vào thẳng orders.limited, quorum queue có delivery-limit 3. Đơn lỗi ở đây thì worker luôn trả về queue, ở chế độ nào cũng vậy.',
+      label: 'Gửi vào quorum queue',
+      help: 'Một đơn hỏng vào thẳng orders.limited, quorum queue có delivery-limit 3. Đơn lỗi ở đây thì worker luôn trả về queue, ở chế độ nào cũng vậy.',
     },
     return: {
-      label: 'Trả về queue bằng',
+      label: 'Trả về bằng',
       options: { nack: 'nack', reject: 'reject' },
       help: 'Cả hai đều có requeue. Với classic queue, chúng như nhau.',
     },
@@ -173,10 +173,10 @@ export const copy: CopyOf<typeof lab> = {
       'Rã băng worker đang đứng im.',
       'Chạy lại worker.',
       'Đặt parser của worker là bản cũ.',
-      'Đặt "Trả về queue bằng" là nack.',
-      'Bấm "Gửi đơn hỏng vào quorum queue": queue này có delivery-limit 3.',
+      'Đặt "Trả về bằng" là nack.',
+      'Bấm "Gửi vào quorum queue": một đơn hỏng vào queue có delivery-limit 3.',
       'Chờ vài vòng và nhìn ô "Giao nhiều nhất": broker có bỏ đơn ấy không?',
-      'Đặt "Trả về queue bằng" là reject.',
+      'Đặt "Trả về bằng" là reject.',
       'Chờ thêm vài lần giao: dead letter này ghi lý do gì?',
     ],
     ladder: [

@@ -35,10 +35,10 @@ export const scene: Scene = (picture, frame) => ({
 
 const landscape = (picture: Picture): Plan => {
   const waits = waitsOf(picture);
-  const y = 180;
-  const levelY = (i: number): number => 300 + i * 74;
+  const y = 176;
+  const levelY = (i: number): number => 290 + i * 68;
   const shop = producerPoint('shop', { labelAt: 'above', x: 48, y });
-  const limited = limitedPlatform({ width: 196, height: 46, x: 326, y: 57 });
+  const limited = limitedPlatform({ width: 196, height: 46, x: 326, y: 53 });
   const door = exchangePoint(doorExchange, { labelAt: 'above', x: 152, y });
   const main = queuePlatform(mainQueue, { width: 196, height: 84, x: 326, y });
   const worker = programCard('worker', { width: 226, height: 116, x: 596, y });
@@ -50,10 +50,10 @@ const landscape = (picture: Picture): Plan => {
     platform: queuePlatform(queue, { width: 180, height: 42, x: 480, y: levelY(i) }),
     wait: caption(`wait:${queue}`, { text: waits[i] ?? '', align: 'start', x: 172, y: levelY(i) - 10 }),
   }));
-  const operator = programCard('operator', { width: 200, height: 84, x: 888, y: 374 });
-  const tries = meter(mostTried(picture), { width: 150, height: 68, x: 720, y: 456 });
+  const operator = programCard('operator', { width: 200, height: 84, x: 888, y: 336 });
+  const tries = meter(mostTried(picture), { width: 150, height: 68, x: 720, y: 428 });
   return {
-    ...desk(532),
+    ...desk(),
     stations: [
       shop,
       door,
@@ -70,10 +70,10 @@ const landscape = (picture: Picture): Plan => {
     tracks: [
       ...chain(shop, door, main, worker),
       track(left(shop), left(limited), { via: [10] }),
-      track(right(limited, 66), top(worker, 520)),
-      track(right(limited, 48), top(dlx, 749), { kind: 'dead-letter' }),
+      track(right(limited, 62), top(worker, 520)),
+      track(right(limited, 44), top(dlx, 749), { kind: 'dead-letter' }),
       // Dead letters leave between the queue's name and its counts.
-      track(top(main, 296), top(dlx, 739), { via: [108], kind: 'dead-letter' }),
+      track(top(main, 296), top(dlx, 739), { via: [104], kind: 'dead-letter' }),
       straight(worker, dlx),
       straight(dlx, dead, { kind: 'dead-letter' }),
       straight(worker, retry),
@@ -82,7 +82,7 @@ const landscape = (picture: Picture): Plan => {
         track(left(platform), bottom(door), { kind: 'dead-letter' }),
       ]),
       straight(dead, operator),
-      track(bottom(operator), left(door), { via: [500, 92] }),
+      track(bottom(operator), left(door), { via: [472, 92] }),
     ],
   };
 };
