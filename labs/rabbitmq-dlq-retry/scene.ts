@@ -51,7 +51,7 @@ const landscape = (picture: Picture): Plan => {
     wait: caption(`wait:${queue}`, { text: waits[i] ?? '', align: 'start', x: 172, y: levelY(i) - 10 }),
   }));
   const operator = programCard('operator', { width: 200, height: 84, x: 888, y: 336 });
-  const tries = meter(mostTried(picture), { width: 150, height: 68, x: 720, y: 428 });
+  const tries = meter(mostTried(picture), { width: 180, height: 68, x: 720, y: 428 });
   return {
     ...desk(),
     stations: [

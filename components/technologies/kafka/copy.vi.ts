@@ -6,7 +6,9 @@ const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 
 export const copy = {
   corner: 'topic',
   partition: (partition: number | string) => `partition ${partition}`,
-  flag: (group: string, lag: number) => (lag > 2 ? `${group}, lag ${lag}` : group),
+  /** `done`: how many of those that count as lag are done, and only not committed. */
+  flag: (group: string, lag: number, done: number) =>
+    lag > 2 ? `${group}, lag ${lag}${done > 0 ? ` (xong ${done})` : ''}` : group,
   owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
   idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',
@@ -16,9 +18,9 @@ export const copy = {
   rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,
   legend: {
     committed: 'đã commit',
-    done: 'làm xong, chưa commit',
-    lag: 'chưa làm xong',
-    flag: 'offset đã commit của group',
+    done: 'xong, chưa commit',
+    lag: 'chưa xong',
+    flag: 'commit của group',
   },
   inspector: { topic: 'topic', partition: 'partition', offset: 'offset', key: 'key', noKey: '(không có)' },
 };

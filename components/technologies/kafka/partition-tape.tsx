@@ -27,10 +27,11 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const from = Math.max(0, high - cells);
   const groups = station.groups.filter((group) => picture.groups[group]);
   const committedBy = (group: string): number => picture.groups[group]?.committed[id] ?? 0;
+  const handledBy = (group: string): number => picture.groups[group]?.handled[id] ?? 0;
   // Cells show how far the lab's first group is; every other group has its own flag.
   const [first] = groups;
   const committed = first === undefined ? 0 : committedBy(first);
-  const handled = first === undefined ? 0 : (picture.groups[first]?.handled[id] ?? 0);
+  const handled = first === undefined ? 0 : handledBy(first);
   const records = new Map(partition?.records.map((record) => [record.offset, record]));
   const place = (offset: number): number => left + Math.min(cells, Math.max(0, offset - from)) * pitch - 2;
   return (
@@ -80,7 +81,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         <Flag
           key={group}
           second={index > 0}
-          text={copy.flag(group, high - committedBy(group))}
+          text={copy.flag(group, high - committedBy(group), handledBy(group) - committedBy(group))}
           x={place(committedBy(group))}
           y={y}
           left={left}
