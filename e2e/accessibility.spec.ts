@@ -12,7 +12,8 @@ for (const [name, viewport] of Object.entries({ desktop: wide, phone })) {
       test.use({ viewport, colorScheme });
 
       test('pages to read', async ({ page }) => {
-        for (const path of ['/', '/bai/rabbitmq/work-queue', '/tim?q=hang%20doi', '/thuat-ngu']) {
+        const lessons = ['/bai/rabbitmq/work-queue', '/bai/integration/when-to-go-async'];
+        for (const path of ['/', ...lessons, '/tim?q=hang%20doi', '/thuat-ngu']) {
           await page.goto(path);
           if (path.startsWith('/tim')) await expect(page.getByRole('list', { name: 'Kết quả' })).toBeVisible();
           expect.soft(await seriousOn(page, colorScheme)).toEqual([]);

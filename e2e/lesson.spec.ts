@@ -118,6 +118,43 @@ test('the quiz: every kind wrong, then right; answers, mark and count outlive a 
   await expect(scenario.getByLabel('Nối với deploy')).toBeChecked();
 });
 
+test('sorting by keyboard: what is left out is asked for, each item gives its reason, and the answer stays', async ({
+  page,
+}) => {
+  await page.goto('/bai/integration/when-to-go-async');
+  const sorting = question(page, 'Mười một việc của cửa hàng');
+  const items = sorting.getByRole('group');
+  await expect(items).toHaveCount(11);
+  const login = sorting.getByRole('group', { name: 'Kiểm tra mật khẩu' });
+  const reasonOfLogin = sorting.getByText('Không có kết quả thì không biết mở trang nào');
+  await answer(sorting);
+  await expect(sorting.getByRole('alert')).toBeVisible();
+
+  for (const item of await items.all()) await item.getByLabel('Bất đồng bộ', { exact: true }).press('Space');
+  await expect(sorting.getByText('Đã xếp 11 / 11 ý')).toBeVisible();
+  await expect(reasonOfLogin).toHaveCount(0);
+  await answer(sorting);
+  await expect(wrong(sorting)).toBeFocused();
+  await expect(sorting.getByText('Xếp đúng 5 / 11 ý')).toBeVisible();
+  await expect(sorting.getByRole('listitem').filter({ hasText: 'Kiểm tra mật khẩu' })).toContainText(
+    'Đúng ra: Đồng bộ',
+  );
+  await expect(reasonOfLogin).toBeVisible();
+
+  await page.reload();
+  await expect(login.getByLabel('Bất đồng bộ', { exact: true })).toBeChecked();
+  await expect(login.getByLabel('Bất đồng bộ', { exact: true })).toBeDisabled();
+  await expect(wrong(sorting)).toBeVisible();
+
+  await retry(sorting);
+  await expect(login.getByRole('radio', { checked: true })).toHaveCount(0);
+  await login.getByLabel('Bất đồng bộ', { exact: true }).press('Space');
+  // The arrows go around within one item, to its first group.
+  await page.keyboard.press('ArrowDown');
+  await expect(login.getByLabel('Đồng bộ', { exact: true })).toBeChecked();
+  await expect(sorting.getByText('Đã xếp 1 / 11 ý')).toBeVisible();
+});
+
 test('options stand in an order that is this browser’s own, and stay in it', async ({ page }) => {
   await page.goto(lesson);
   const single = question(page, 'redelivered bằng true');
