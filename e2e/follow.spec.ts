@@ -10,7 +10,11 @@ test('an order chosen before it is sent keeps its mark through a death, and its 
   const lab = labPage(page, slug);
   await lab.start();
   await lab.press('Tự khám phá');
-  await lab.slowWorkers();
+  // Frozen ones hold what they are given for as long as it takes to look.
+  for (const worker of ['worker-1', 'worker-2']) {
+    await lab.act('Đóng băng', worker);
+    await expect(lab.card(worker)).toContainText('đang đóng băng');
+  }
   await lab.press('Theo chân đơn tiếp theo');
   await expect(page.getByRole('button', { name: 'Chờ đơn tiếp theo…' })).toHaveAttribute('aria-pressed', 'true');
   await lab.press('Gửi 1 đơn hàng');
@@ -21,6 +25,7 @@ test('an order chosen before it is sent keeps its mark through a death, and its 
   const holder = /worker-\d/.exec((await strip.textContent()) ?? '')?.[0] ?? '';
   await lab.act('kill -9', holder);
   await expect(strip).toContainText(new RegExp(`${holder} chết khi đang giữ, giao lại cho worker-\\d`));
+  await lab.act('Rã băng', holder === 'worker-1' ? 'worker-2' : 'worker-1');
   await expect(strip).toContainText(/xong sau \d+,\d s\./);
   await lab.openTab('Nhật ký');
   await expect(lab.logLines.getByRole('button', { name: /^đang theo chân, .*#1/ }).first()).toBeVisible();

@@ -37,7 +37,7 @@ const landscape = (picture: Picture): Plan => {
   const waits = waitsOf(picture);
   const y = 176;
   const levelY = (i: number): number => 290 + i * 68;
-  const shop = producerPoint('shop', { labelAt: 'above', x: 48, y });
+  const shop = producerPoint('shop', { labelAt: 'above', x: 56, y });
   const limited = limitedPlatform({ width: 196, height: 46, x: 326, y: 53 });
   const door = exchangePoint(doorExchange, { labelAt: 'above', x: 152, y });
   const main = queuePlatform(mainQueue, { width: 196, height: 84, x: 326, y });
@@ -51,7 +51,7 @@ const landscape = (picture: Picture): Plan => {
     wait: caption(`wait:${queue}`, { text: waits[i] ?? '', align: 'start', x: 172, y: levelY(i) - 10 }),
   }));
   const operator = programCard('operator', { width: 200, height: 84, x: 888, y: 336 });
-  const tries = meter(mostTried(picture), { width: 180, height: 68, x: 720, y: 428 });
+  const tries = meter(mostTried(picture), { width: 180, height: 68, x: 720, y: 420 });
   return {
     ...desk(),
     stations: [
@@ -82,7 +82,7 @@ const landscape = (picture: Picture): Plan => {
         track(left(platform), bottom(door), { kind: 'dead-letter' }),
       ]),
       straight(dead, operator),
-      track(bottom(operator), left(door), { via: [472, 92] }),
+      track(bottom(operator), left(door), { via: [463, 92] }),
     ],
   };
 };
