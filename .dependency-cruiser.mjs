@@ -1,11 +1,12 @@
 /** The layers of docs/architecture.md: an import may only point from a folder to one named in its row. */
 const layers = {
+  proto: [],
   model: [],
-  labs: ['model'],
-  content: ['model'],
-  server: ['model', 'labs'],
+  labs: ['model', 'proto'],
+  content: ['model', 'proto'],
+  server: ['model', 'labs', 'proto'],
   components: ['model', 'labs', 'content'],
-  app: ['model', 'labs', 'content', 'components', 'server'],
+  app: ['model', 'labs', 'content', 'components', 'server', 'proto'],
 };
 
 /** The floors of server/, a folder or a file each: again an import may only point to one named in its row. */

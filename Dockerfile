@@ -5,7 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts && rm -rf node_modules/node-linux-*
 COPY . .
 ARG TRAMTIN_PUBLIC_URL
-RUN NEXT_TELEMETRY_DISABLED=1 npx next build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* .next/cache
+RUN node scripts/contracts.mjs && NEXT_TELEMETRY_DISABLED=1 npx next build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* .next/cache
 
 FROM node:24-bookworm-slim
 WORKDIR /app

@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...ignored, '**/*.live.test.ts'],
+          globalSetup: ['scripts/setup/vitest-contracts.ts'],
         },
       },
       {
@@ -18,7 +19,7 @@ export default defineConfig({
           name: 'live',
           include: ['**/*.live.test.ts'],
           exclude: ignored,
-          globalSetup: ['scripts/setup/vitest-brokers.ts'],
+          globalSetup: ['scripts/setup/vitest-contracts.ts', 'scripts/setup/vitest-brokers.ts'],
           // One pair of brokers and times that are being measured: files wait for each other.
           fileParallelism: false,
           // A lab that is being rehearsed keeps half a core busy, with its brokers.

@@ -32,6 +32,17 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   /** Whether a screen reader is told of an event while the lab runs. */
   isSpoken: (event: LabEvent) => boolean;
   inspector: InspectorView;
+  /** A tab beside the others: what went over the wire, where that can be seen. */
+  Wire?: (props: WireProps) => ReactNode;
+}
+
+/** What is told of the wire, at the moment that the playback shows. */
+export interface WireProps {
+  picture: Picture;
+  /** Oldest first. */
+  events: readonly LabEvent[];
+  selected: string | null;
+  onSelect: (message: string) => void;
 }
 
 /** For each kind of station, how it looks; a missing kind does not compile. */

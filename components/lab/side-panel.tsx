@@ -1,6 +1,9 @@
 'use client';
 import { Tabs } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { technologyViews } from '#components/technologies.ts';
+import type { TechnologyView, WireProps } from '#components/technology-view.ts';
+import type { Lab } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { copy } from './copy.vi.ts';
 import type { Follow } from './follow/follow.ts';
@@ -14,11 +17,21 @@ import { CodeTab, type ProgramSource } from './tabs/code-tab.tsx';
 import { LogTab } from './tabs/log-tab.tsx';
 import { MessageTab } from './tabs/message-tab.tsx';
 import { type Next, TasksTab } from './tabs/tasks-tab.tsx';
+import { useReadState } from './use-playback.ts';
 
-const tabs = ['tasks', 'code', 'message', 'log'] as const;
+const tabs = ['tasks', 'code', 'wire', 'message', 'log'] as const;
 
 /** A tab of the lab's page; the stage is one where there is no room beside it. */
 export type LabTab = (typeof tabs)[number] | 'stage';
+
+/** What shows the wire of the first of the lab's technologies whose frames can be seen. */
+const wireOf = ({ needs }: Lab): TechnologyView<never>['Wire'] => {
+  for (const technology of needs) {
+    const { Wire }: Pick<TechnologyView<never>, 'Wire'> = technologyViews[technology];
+    if (Wire) return Wire;
+  }
+  return undefined;
+};
 
 interface SidePanelProps {
   assets: LabAssets;
@@ -48,6 +61,15 @@ interface SidePanelProps {
   onCodeWide: (wide: boolean) => void;
 }
 
+type OnWireProps = Pick<SidePanelProps, 'playback' | 'selected' | 'onSelect'> & {
+  Wire: (props: WireProps) => ReactNode;
+};
+
+function OnWire({ Wire, playback, ...rest }: OnWireProps) {
+  const { picture, shown } = useReadState(playback);
+  return <Wire picture={picture} events={playback.events().slice(0, shown)} {...rest} />;
+}
+
 /** What is told beside the stage, a tab at a time; those that are not shown render nothing. */
 export function SidePanel(props: SidePanelProps) {
   const {
@@ -72,6 +94,8 @@ export function SidePanel(props: SidePanelProps) {
     onCodeWide,
   } = props;
   const { lab, copy: words } = assets;
+  const Wire = wireOf(lab);
+  const there = tabs.filter((name) => name !== 'wire' || Wire);
   /** When the hint was raised that the learner has put away. */
   const [putAway, setPutAway] = useState<number>();
   const raised = usePictureNow(playback, openHint);
@@ -91,7 +115,7 @@ export function SidePanel(props: SidePanelProps) {
             {copy.tabs.stage}
           </Tabs.Trigger>
         ) : null}
-        {tabs.map((name) => (
+        {there.map((name) => (
           <Tabs.Trigger key={name} value={name}>
             {copy.tabs[name]}
             {name === 'tasks' && compact ? (
@@ -132,6 +156,11 @@ export function SidePanel(props: SidePanelProps) {
           onWide={onCodeWide}
         />
       </Tabs.Content>
+      {Wire ? (
+        <Tabs.Content value="wire" className={styles.body} data-focus-home="">
+          <OnWire Wire={Wire} playback={playback} selected={selected} onSelect={onSelect} />
+        </Tabs.Content>
+      ) : null}
       <Tabs.Content value="message" className={styles.body} data-focus-home="">
         <MessageTab
           playback={playback}

@@ -30,6 +30,7 @@ export const copy = {
   packagesKept: 'thư viện đã đủ',
   packagesComing: 'đang lấy thư viện theo package-lock.json (npm ci)…',
   packagesCame: 'đã có thư viện',
+  contracts: 'đã sinh mã từ các hợp đồng trong proto/',
   node: (/** @type {string} */ version) => `Node ${version} chạy phần còn lại`,
   nodeTooOld: (/** @type {string} */ version) =>
     `Node ${version} quá cũ và máy này không dùng được bản Node đi kèm. Cài Node 22.18 trở lên (https://nodejs.org) rồi chạy lại.`,

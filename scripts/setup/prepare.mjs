@@ -1,4 +1,5 @@
 import { setUpBrokers } from './brokers.mjs';
+import { generateContracts } from './contracts.mjs';
 import { copy } from './copy.vi.mjs';
 import { findNode24, installPackages, packagesMatch } from './packages.mjs';
 import { takeTurn } from './setup-turn.mjs';
@@ -7,8 +8,8 @@ import { takeTurn } from './setup-turn.mjs';
 export const say = (/** @type {string} */ line) => console.log(copy.step(performance.now() / 1000, line));
 
 /**
- * Brings packages, Node and brokers in place, the brokers while the packages come. What is there and whole is kept.
- * Resolves once the packages are there; brokers may follow later. `done` lets another set-up of this checkout have its turn.
+ * Brings packages, the contracts' code, Node and brokers in place, the brokers while the packages come. What is there and
+ * whole is kept. Resolves once the packages are there; brokers may follow later. `done` lets another set-up of this checkout have its turn.
  */
 export async function prepare() {
   const done = await takeTurn((pid) => say(copy.waitingForTurn(pid)));
@@ -27,6 +28,7 @@ export async function prepare() {
     await installPackages();
     say(copy.packagesCame);
   }
+  if (await generateContracts()) say(copy.contracts);
   const node = await findNode24();
   say(copy.node(node.version));
   tellNode24(node.file);

@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { buf } from '#scripts/setup/contracts.mjs';
+
+const released = path.resolve('proto/released.json');
+
+/** The contracts, one of them with something else in place of `from`. */
+const changed = (file: string, from: string | RegExp, to: string): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contracts-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync('proto', folder, { recursive: true });
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  const other = text.replace(from, to);
+  expect(other).not.toBe(text);
+  writeFileSync(path.join(folder, file), other);
+  return folder;
+};
+
+test('the contracts are as buf would have them', async () => {
+  await buf('lint');
+  const shouting = changed('shop/v1/stock.proto', 'int32 left = 2', 'int32 Left = 2');
+  await expect(buf('lint', shouting)).rejects.toThrow('lower_snake_case');
+});
+
+test('none of them breaks who has an old one', async () => {
+  await buf('breaking', '--against', released);
+  const breaking = (folder: string) => buf('breaking', folder, '--against', released);
+  await expect(breaking(changed('shop/v1/stock.proto', 'int32 left = 2', 'int32 left = 3'))).rejects.toThrow('"2"');
+  await expect(breaking(changed('shop/v1/stock.proto', 'int32 left = 2', 'string left = 2'))).rejects.toThrow('type');
+  const streaming = changed('shop/v1/stock.proto', 'returns (GetStockResponse)', 'returns (stream GetStockResponse)');
+  await expect(breaking(streaming)).rejects.toThrow('streaming');
+  await breaking(changed('shop/v1/stock.proto', 'int32 left = 2;', 'int32 left = 2; string note = 9;'));
+});
