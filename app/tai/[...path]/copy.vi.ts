@@ -13,13 +13,12 @@ export const copy = {
 
 ${summary}
 
-Đây là các chương trình của lab, đúng những tệp chạy trên Trạm Tin. Cần Docker (để chạy ${brokers.join(' và ')}) và Node.js 24 trở lên.
+Đây là các chương trình của lab, đúng những tệp chạy trên Trạm Tin. Cần ${brokers.length > 0 ? `Docker (để chạy ${brokers.join(' và ')}) và ` : ''}Node.js 24 trở lên.
 
 ## Chạy
 
 \`\`\`sh
-docker compose up -d
-npm install
+${brokers.length > 0 ? 'docker compose up -d\n' : ''}npm install
 ${prepare.map((command) => `${command}\n`).join('')}\`\`\`
 
 Mở mỗi chương trình trong một cửa sổ dòng lệnh riêng:
@@ -28,9 +27,7 @@ Mở mỗi chương trình trong một cửa sổ dòng lệnh riêng:
 ${programs.map((program) => `node ${program}`).join('\n')}
 \`\`\`
 
-Lệnh gõ được vào từng chương trình và các biến môi trường của nó nằm ở đầu tệp. Không đặt địa chỉ broker thì chương trình tìm ở máy này.
-Muốn phá: mở hai worker, gửi vài message, rồi \`kill -9\` một worker bằng số pid của nó.
-
-Xong thì dọn: \`docker compose down\`.
-`,
+Lệnh gõ được vào từng chương trình và các biến môi trường của nó nằm ở đầu tệp. Không đặt địa chỉ thì chương trình tìm ở máy này.
+Muốn phá: để các chương trình làm việc với nhau, rồi \`kill -9\` một chương trình bằng số pid của nó.
+${brokers.length > 0 ? '\nXong thì dọn: `docker compose down`.\n' : ''}`,
 };

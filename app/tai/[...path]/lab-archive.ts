@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { downloadZip } from 'client-zip';
 import type { ListedLab } from '#app/labs.ts';
 import { codeFiles, readCode } from '#content/code-files.ts';
@@ -11,14 +13,18 @@ import { copy } from './copy.vi.ts';
 export const archiveFiles = ({ slug, lab, copy: words }: ListedLab): Record<string, string> => {
   const files = codeFiles().filter(({ address }) => address.startsWith(`lab/${slug}/`));
   const sources = Object.fromEntries(files.map((file) => [file.name, readCode(file)]));
-  const all = Object.values(sources).join('\n');
-  const dependencies = Object.entries(project.dependencies).filter(([name]) => all.includes(` from '${name}';`));
+  const contracts = contractsOf(Object.values(sources));
+  const all = [...Object.values(sources), ...Object.values(contracts)].join('\n');
+  const dependencies = Object.entries(project.dependencies).filter(([name]) =>
+    new RegExp(` from ["']${name}(?:/[^"']*)?["'];`).test(all),
+  );
   const manifest = {
     name: slug,
     private: true,
     type: 'module',
     engines: { node: '>=24' },
     dependencies: Object.fromEntries(dependencies),
+    ...(Object.keys(contracts).length > 0 && { imports: { '#proto/*': './proto/*' } }),
   };
   const served = lab.needs.flatMap((technology): Service[] => {
     const { name, container } = technologyModels[technology];
@@ -35,10 +41,26 @@ export const archiveFiles = ({ slug, lab, copy: words }: ListedLab): Record<stri
       programs: [...new Set(Object.values(lab.roles).map(({ program }) => program))],
     }),
     'package.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
-    'docker-compose.yml': `services:\n${served.map(serviceText).join('')}`,
+    ...(served.length > 0 && { 'docker-compose.yml': `services:\n${served.map(serviceText).join('')}` }),
     ...sources,
+    ...contracts,
   };
 };
+
+/** Contracts that programs import, each with the code that was made of it. */
+const contractsOf = (sources: readonly string[]): Record<string, string> => {
+  const imported = sources.flatMap((source) =>
+    [...source.matchAll(/'#proto\/([^']+)_pb\.ts'/g)].map(([, name]) => name),
+  );
+  return Object.fromEntries(
+    [...new Set(imported)].sort().flatMap((name) => [
+      [`proto/${name}.proto`, readProto(`${name}.proto`)],
+      [`proto/${name}_pb.ts`, readProto(`gen/${name}_pb.ts`)],
+    ]),
+  );
+};
+
+const readProto = (file: string): string => readFileSync(path.join(process.cwd(), 'proto', file), 'utf8');
 
 /** They in one folder of the lab's name, zipped. */
 export const labArchive = (lab: ListedLab): Promise<Blob> =>
