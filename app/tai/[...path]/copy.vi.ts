@@ -7,6 +7,11 @@ interface Readme {
   programs: readonly string[];
 }
 
+const withBrokers = `Muốn phá: mở hai worker, gửi vài message, rồi \`kill -9\` một worker bằng số pid của nó.
+
+Xong thì dọn: \`docker compose down\`.
+`;
+
 /** Words of a lab's archive. */
 export const copy = {
   readme: ({ title, summary, brokers, prepare, programs }: Readme): string => `# ${title}
@@ -28,6 +33,5 @@ ${programs.map((program) => `node ${program}`).join('\n')}
 \`\`\`
 
 Lệnh gõ được vào từng chương trình và các biến môi trường của nó nằm ở đầu tệp. Không đặt địa chỉ thì chương trình tìm ở máy này.
-Muốn phá: để các chương trình làm việc với nhau, rồi \`kill -9\` một chương trình bằng số pid của nó.
-${brokers.length > 0 ? '\nXong thì dọn: `docker compose down`.\n' : ''}`,
+${brokers.length > 0 ? withBrokers : ''}`,
 };

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
 import { downloadZip } from 'client-zip';
 import type { ListedLab } from '#app/labs.ts';
 import { codeFiles, readCode } from '#content/code-files.ts';
@@ -13,18 +12,18 @@ import { copy } from './copy.vi.ts';
 export const archiveFiles = ({ slug, lab, copy: words }: ListedLab): Record<string, string> => {
   const files = codeFiles().filter(({ address }) => address.startsWith(`lab/${slug}/`));
   const sources = Object.fromEntries(files.map((file) => [file.name, readCode(file)]));
-  const contracts = contractsOf(Object.values(sources));
-  const all = [...Object.values(sources), ...Object.values(contracts)].join('\n');
-  const dependencies = Object.entries(project.dependencies).filter(([name]) =>
-    new RegExp(` from ["']${name}(?:/[^"']*)?["'];`).test(all),
-  );
+  const all = Object.values(sources).join('\n');
+  const usesContracts = all.includes(`from '${contracts}/`);
+  const contractFiles = usesContracts ? readContracts() : {};
+  const imported = [all, ...Object.values(contractFiles)].join('\n');
+  const dependencies = Object.entries(project.dependencies).filter(([name]) => isImported(imported, name));
   const manifest = {
     name: slug,
     private: true,
     type: 'module',
     engines: { node: '>=24' },
+    ...(usesContracts && { imports: { [`${contracts}/*`]: project.imports[`${contracts}/*`] } }),
     dependencies: Object.fromEntries(dependencies),
-    ...(Object.keys(contracts).length > 0 && { imports: { '#proto/*': './proto/*' } }),
   };
   const served = lab.needs.flatMap((technology): Service[] => {
     const { name, container } = technologyModels[technology];
@@ -42,25 +41,24 @@ export const archiveFiles = ({ slug, lab, copy: words }: ListedLab): Record<stri
     }),
     'package.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
     ...(served.length > 0 && { 'docker-compose.yml': `services:\n${served.map(serviceText).join('')}` }),
+    ...contractFiles,
     ...sources,
-    ...contracts,
   };
 };
 
-/** Contracts that programs import, each with the code that was made of it. */
-const contractsOf = (sources: readonly string[]): Record<string, string> => {
-  const imported = sources.flatMap((source) =>
-    [...source.matchAll(/'#proto\/([^']+)_pb\.ts'/g)].map(([, name]) => name),
-  );
-  return Object.fromEntries(
-    [...new Set(imported)].sort().flatMap((name) => [
-      [`proto/${name}.proto`, readProto(`${name}.proto`)],
-      [`proto/${name}_pb.ts`, readProto(`gen/${name}_pb.ts`)],
-    ]),
-  );
-};
+/** As programs import what was made of the contracts. */
+const contracts = '#proto';
 
-const readProto = (file: string): string => readFileSync(path.join(process.cwd(), 'proto', file), 'utf8');
+/** The contracts with the code that was made of them, by their paths. */
+const readContracts = (): Record<string, string> =>
+  Object.fromEntries(
+    globSync(['proto/**/*.proto', 'proto/buf*.yaml', 'proto/gen/**/*.ts'])
+      .sort()
+      .map((file) => [file, readFileSync(file, 'utf8')]),
+  );
+
+/** The package itself, or something within it. */
+const isImported = (text: string, name: string): boolean => new RegExp(` from ['"]${name}(/[^'"]*)?['"];`).test(text);
 
 /** They in one folder of the lab's name, zipped. */
 export const labArchive = (lab: ListedLab): Promise<Blob> =>

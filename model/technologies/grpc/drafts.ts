@@ -24,7 +24,7 @@ export const callDrafts = (client: string, server: string) => {
       type: 'call.closed',
       ...call(stream),
       status,
-      message: '',
+      details: '',
       headers: {},
       flags: 5,
       bytes: 0,
