@@ -3,6 +3,7 @@ import { stageTerms } from './stage-terms.ts';
 
 const whatIsIntegration = 'integration/what-is-integration';
 const whenToGoAsync = 'integration/when-to-go-async';
+const syncAndAsync = 'integration/sync-and-async';
 const priorityBackpressure = 'rabbitmq/priority-backpressure';
 const strengthsLimits = 'rabbitmq/strengths-limits';
 const exchanges = 'rabbitmq/exchanges';
@@ -115,6 +116,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'bất đồng bộ',
     also: ['asynchronous', 'async', 'đồng bộ', 'sync'],
     text: 'Bên gửi đưa việc đi rồi làm tiếp, không đứng chờ kết quả. Đồng bộ là gọi xong phải chờ trả lời mới đi tiếp.',
+    lesson: syncAndAsync,
   },
   {
     id: 'binding',
@@ -766,6 +768,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['subscription', 'người nghe', 'đăng ký'],
     text: 'Bên đăng ký nghe event trong Pub/Sub. Nó có thể gồm nhiều tiến trình đọc chung một queue, và khi đó cả nhóm chỉ có một bản của mỗi event.',
     lesson: pubsub,
+  },
+  {
+    id: 'temporal-coupling',
+    term: 'ràng buộc về thời gian',
+    also: ['temporal coupling', 'coupling', 'ghép chặt'],
+    text: 'Hai bên phải cùng sống trong cùng một lúc thì việc mới xong, như khi gọi thẳng. Đưa việc qua queue thì hết ràng buộc này, còn ràng buộc về dạng dữ liệu và ý nghĩa của nó thì vẫn còn.',
+    lesson: syncAndAsync,
   },
   {
     id: 'throughput',

@@ -60,6 +60,8 @@ export interface StationBase {
   id: string;
   x: number;
   y: number;
+  /** Ids that the events name, and that have no station of their own in this drawing: what goes there goes here. */
+  standsFor?: readonly string[];
 }
 
 /** A way between two stations; tokens travel it from the first point to the last. Its id is `from>to`. */

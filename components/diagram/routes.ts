@@ -29,6 +29,9 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     ]),
   );
   const known = new Map<string, RoundedPath | undefined>();
+  const replaced = new Map(layout.stations.flatMap(({ id, standsFor = [] }) => standsFor.map((one) => [one, id])));
+  const drawn = (stops: readonly string[]): readonly string[] =>
+    replaced.size > 0 ? stops.map((stop) => replaced.get(stop) ?? stop) : stops;
 
   const along = (stops: readonly string[]): RoundedPath | undefined => {
     const present = stops.filter((stop) => stations.has(stop));
@@ -98,7 +101,8 @@ export const createRoutes = (layout: SceneLayout): Routes => {
   };
 
   const find = { track: along, bow: backwards, off, lost };
-  const between = (stops: readonly string[], way: Way): RoundedPath | undefined => {
+  const between = (named: readonly string[], way: Way): RoundedPath | undefined => {
+    const stops = drawn(named);
     const key = `${way} ${stops.join('>')}`;
     if (!known.has(key)) known.set(key, find[way](stops));
     return known.get(key);
@@ -109,7 +113,7 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     if (way === 'bow') return path?.at(0.5) ?? [0, 0];
     if (way !== 'track') return path?.at(1) ?? [0, 0];
     // Of a dead letter it is said where it died.
-    const box = boxes.get(stops[0] ?? '');
+    const box = boxes.get(drawn(stops)[0] ?? '');
     return box ? [box.x + box.width / 2 - 40, box.y + box.height / 2 + 12] : [0, 0];
   };
 

@@ -29,10 +29,13 @@ test.for(alone.map(({ slug }) => slug))('%s: every program of its archive runs b
   symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
 
   const { RABBITMQ_URL } = corner.env('outside');
-  for (const program of new Set(Object.values(listed.lab.roles).map((role) => role.program))) {
+  // Who serves is there before who calls.
+  const { roles, servers = [] } = listed.lab;
+  const order = [...servers, ...Object.keys(roles).filter((name) => !servers.includes(name))];
+  for (const program of new Set(order.flatMap((name) => roles[name]?.program ?? []))) {
     const outside = runOutside(program, folder, RABBITMQ_URL);
+    onTestFinished(outside.stop);
     expect(await outside.firstLine, program).not.toMatch(/error|Mất kết nối/i);
-    await outside.stop();
   }
 });
 

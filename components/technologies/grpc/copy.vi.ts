@@ -73,6 +73,13 @@ export const copy = {
     door: (port: number) => `h2c, 127.0.0.1:${port}`,
     empty: 'Mở một cuộc gọi: nó hiện thành một làn ở đây',
   },
+  rails: {
+    waits: (open: number, ms: number) =>
+      open > 1 ? `${open} cuộc đang chờ` : `chờ ${decimal(Math.max(0, ms) / 1000)} s`,
+    done: (ms: number) => `OK, ${number(ms)} ms`,
+    broken: 'đứt kết nối',
+    gone: 'mất kết nối',
+  },
   sent: (count: number) => `gửi ${number(count)}`,
   got: (count: number) => `nhận ${number(count)}`,
   underWay: (count: number) => `${number(count)} message còn trên đường`,
@@ -96,6 +103,7 @@ export const copy = {
     halfClose: 'half-close: hết chiều gửi',
     trailers: 'trailers, mang grpc-status',
     reset: 'RST_STREAM, mang mã lỗi',
+    rails: 'cuộc gọi gRPC: một ray đi, một ray về',
   },
   reasons: { late: 'tới sau khi huỷ, bị bỏ', broken: 'kết nối mất giữa đường' },
   late: (names: string) => `${names}: tới sau khi huỷ, bị bỏ`,

@@ -1,4 +1,5 @@
 import type { LegendItem } from '#components/technology-view.ts';
+import type { SceneLayout } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
 import { BufferStop, HeadersSquare } from './signs.tsx';
 import styles from './tunnel.module.css';
@@ -22,5 +23,13 @@ const items: readonly LegendItem[] = [
   { text: words.reset, drawing: <path className={styles.cross} d="M4 4L17 16M17 4L4 16" /> },
 ];
 
-/** What the signs in a lane mean. */
-export const legend = (): readonly LegendItem[] => items;
+const rails: LegendItem = {
+  text: words.rails,
+  drawing: <path className={styles.rails} d="M1 6H20M1 14H20" />,
+};
+
+/** What the signs in a lane mean, and plain rails. */
+export const legend = ({ stations }: SceneLayout): readonly LegendItem[] => [
+  ...(stations.some(({ kind }) => kind === 'rails') ? [rails] : []),
+  ...(stations.some(({ kind }) => kind === 'tunnel') ? items : []),
+];

@@ -5,6 +5,7 @@ import { copy } from './copy.vi.ts';
 import { inspector } from './inspector.tsx';
 import { Lane } from './lane.tsx';
 import { legend } from './legend.tsx';
+import { Rails } from './rails.tsx';
 import { sentences } from './sentences.vi.ts';
 import { Tunnel } from './tunnel.tsx';
 import { WireTab } from './wire-tab.tsx';
@@ -14,6 +15,7 @@ export const grpc: TechnologyView<GrpcParts> = {
   corner: copy.corner,
   stations: {
     tunnel: { Drawing: Tunnel, rowName: (name) => name },
+    rails: { Drawing: Rails, rowName: (name) => name },
     lane: { Drawing: Lane, rowName: (name) => name, isPassing: true },
   },
   card,

@@ -1,5 +1,6 @@
 import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
+import { subjectIn } from '../../subject.ts';
 import { idOfMessage } from './ids.ts';
 import { type CallPicture, type ConnectionPicture, type Ending, emptyRail } from './picture.ts';
 
@@ -79,6 +80,7 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
     if (call) call.seenAt = at;
     return;
   }
+  const subject = subjectIn(event.headers);
   const call: CallPicture = {
     id,
     connection,
@@ -87,6 +89,7 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
     ...(kind && { kind }),
     ...(input && { input }),
     ...(output && { output }),
+    ...(subject && { subject }),
     client: event.program,
     server: draft.http2[connection]?.server ?? null,
     openedAt: at,

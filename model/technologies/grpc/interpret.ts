@@ -1,4 +1,5 @@
 import type { EventOf } from '../../events.ts';
+import { labelOf } from '../../label.ts';
 import type { Drawing, Interpretation } from '../../legs.ts';
 import { subjectIn } from '../../subject.ts';
 import { createTrips } from '../../trips.ts';
@@ -11,11 +12,20 @@ interface Call {
   client: string;
   server: string;
   subject: string | undefined;
+  /** What its messages bear where there is one each way; of more than one, each bears its number. */
+  bears: string | undefined;
   /** The end that has reset it. */
   resetBy?: 'client' | 'server';
   /** Messages that were sent and have not come. */
   underWay: Set<string>;
 }
+
+const about = (kind: Kind, subject: string | undefined): Pick<Call, 'subject' | 'bears'> => ({
+  subject,
+  bears: kind === 'unary' && subject !== undefined ? labelOf(subject) : undefined,
+});
+
+type Kind = EventOf<'call.opened'>['kind'];
 
 /** What the events of gRPC mean: a message's trip is its way over one rail; a call is a band between its two programs. */
 export const interpretGrpc = (): Interpretation => {
@@ -30,7 +40,11 @@ export const interpretGrpc = (): Interpretation => {
     const lane = laneStation(call.id);
     const [sender, receiver] = event.direction === 'out' ? [call.client, call.server] : [call.server, call.client];
     if ((event.direction === 'out') === (event.side === 'client')) {
-      const trip = trips.start(id, { message: id, label: String(event.number), subject: call.subject ?? call.id });
+      const trip = trips.start(id, {
+        message: id,
+        label: call.bears ?? String(event.number),
+        subject: call.subject ?? call.id,
+      });
       call.underWay.add(id);
       to.leg(trips.leg(event, trip, 'sent', [sender, lane]));
       return;
@@ -60,9 +74,9 @@ export const interpretGrpc = (): Interpretation => {
       trips.clear();
       servers = new Map(Object.values(base.http2).map(({ id, server }) => [id, server ?? '']));
       calls = new Map();
-      for (const { id, connection, client, server, openedAt: from, ended } of base.streams) {
+      for (const { id, connection, client, server, kind, subject, openedAt: from, ended } of base.streams) {
         if (ended) continue;
-        calls.set(id, { id, connection, client, server: server ?? '', subject: undefined, underWay: new Set() });
+        calls.set(id, { id, connection, client, server: server ?? '', ...about(kind, subject), underWay: new Set() });
         to.spanBegan({ kind: 'call', technology: 'grpc', station: id, from, between: [client, server ?? ''] });
       }
     },
@@ -75,7 +89,14 @@ export const interpretGrpc = (): Interpretation => {
           if (event.side === 'server') break;
           const { call: id, connection, program: client } = event;
           const server = servers.get(connection) ?? '';
-          calls.set(id, { id, connection, client, server, subject: subjectIn(event.headers), underWay: new Set() });
+          calls.set(id, {
+            id,
+            connection,
+            client,
+            server,
+            ...about(event.kind, subjectIn(event.headers)),
+            underWay: new Set(),
+          });
           to.spanBegan({ kind: 'call', technology: 'grpc', station: id, from: event.at, between: [client, server] });
           break;
         }

@@ -5,7 +5,7 @@ import { applyGrpc } from './fold.ts';
 import { idOfMessage } from './ids.ts';
 import { interpretGrpc } from './interpret.ts';
 import { emptyGrpc, type GrpcPicture } from './picture.ts';
-import type { LaneStation, TunnelStation } from './stations.ts';
+import type { LaneStation, RailsStation, TunnelStation } from './stations.ts';
 import { trackState } from './track-state.ts';
 
 export interface GrpcParts {
@@ -15,7 +15,7 @@ export interface GrpcParts {
   held: never;
   /** It came to an end that had reset the call, or was under way when the connection broke. */
   reason: 'late' | 'broken';
-  station: TunnelStation | LaneStation;
+  station: TunnelStation | LaneStation | RailsStation;
   lab: {
     /** Roles whose programs serve: each has a port of its own, as `PORT` in its environment. */
     servers?: readonly string[];

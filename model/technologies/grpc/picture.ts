@@ -32,6 +32,8 @@ export interface CallPicture extends Pick<EventOf<'call.opened'>, 'kind' | 'meth
   id: string;
   client: string;
   server: string | null;
+  /** What it is about, where its headers say so. */
+  subject?: string;
   openedAt: number;
   openedSeq: number;
   /** When the server saw its HEADERS. */
@@ -79,6 +81,9 @@ export const emptyRail = (): Rail => ({
 
 /** Nothing is there yet. */
 export const emptyGrpc: GrpcPicture = { http2: {}, streams: [], lateMessages: 0 };
+
+/** Its method by its last name. */
+export const methodOf = ({ method }: Pick<CallPicture, 'method'>): string => method.slice(method.lastIndexOf('/') + 1);
 
 /** Whether the call still goes on. */
 export const isOpen = ({ ended, reset }: CallPicture): boolean => !ended && !reset;

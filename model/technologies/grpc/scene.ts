@@ -1,9 +1,10 @@
 import type { Picture } from '../../picture.ts';
+import { halfOf } from '../../scene/ports.ts';
 import type { Spot } from '../../scene/stations.ts';
 import { type PlannedTrack, track } from '../../scene/tracks.ts';
-import type { Frame, StationOf } from '../../scene.ts';
-import type { CallPicture } from './picture.ts';
-import { laneStation } from './stations.ts';
+import type { Frame, Station, StationOf } from '../../scene.ts';
+import { type CallPicture, methodOf } from './picture.ts';
+import { laneStation, railsStation } from './stations.ts';
 
 /** Where the tunnel between two programs lies: between their cards, whose edges its rails reach. */
 export interface TunnelPlace extends Spot {
@@ -39,6 +40,48 @@ export const tunnel = (
   return {
     stations: [{ id, kind: 'tunnel', client, server, upright, ...spot }, ...drawn],
     tracks: drawn.flatMap((lane) => railsOf(lane, client, server)),
+  };
+};
+
+/** Half of the way between the two rails. */
+const apart = 11;
+
+/**
+ * Plain rails between two stations for the calls of one method, where a lane for each would be too much: at that height, or
+ * with `x` upright. They reach from edge to edge.
+ */
+export const rails = (
+  { streams }: Pick<Picture, 'streams'>,
+  method: string,
+  from: Station,
+  to: Station,
+  place: { x: number; width: number } | { y: number; height: number },
+): { station: StationOf<'rails'>; tracks: PlannedTrack[] } => {
+  const [client, server] = [from.id, to.id];
+  const standsFor = streams
+    .filter((call) => call.client === client && call.server === server && methodOf(call) === method)
+    .map(({ id }) => laneStation(id));
+  const id = railsStation({ client, server, method });
+  const upright = 'x' in place;
+  const [begin, end] = upright
+    ? [from.y + halfOf(from).height, to.y - halfOf(to).height]
+    : [from.x + halfOf(from).width, to.x - halfOf(to).width];
+  const middle = (begin + end) / 2;
+  const spot = upright
+    ? { x: place.x, y: middle, width: place.width, height: end - begin }
+    : { x: middle, y: place.y, width: end - begin, height: place.height };
+  const at = (station: string, along: number, side: 1 | -1) =>
+    upright
+      ? { station, axis: 'y' as const, point: [spot.x + side * apart, along] as const }
+      : { station, axis: 'x' as const, point: [along, spot.y + side * apart] as const };
+  return {
+    station: { id, kind: 'rails', client, server, method, upright, standsFor, ...spot },
+    tracks: [
+      track(at(client, begin, -1), at(id, middle, -1)),
+      track(at(id, middle, -1), at(server, end, -1)),
+      track(at(server, end, 1), at(id, middle, 1)),
+      track(at(id, middle, 1), at(client, begin, 1)),
+    ],
   };
 };
 

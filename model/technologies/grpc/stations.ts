@@ -7,6 +7,28 @@ export const laneStation = (call: string): string => `lane:${call}`;
 export const callOfLane = (station: string): string | undefined =>
   station.startsWith(laneStation('')) ? station.slice(laneStation('').length) : undefined;
 
+/** Station id of the rails between two programs. */
+export const railsStation = ({ client, server, method }: Pick<RailsStation, 'client' | 'server' | 'method'>): string =>
+  `rails:${client}>${server}/${method}`;
+
+/** The programs between which rails lie; undefined where a station is none. */
+export const endsOfRails = (station: string): { client: string; server: string } | undefined => {
+  const [, client, server] = /^rails:(.*)>(.*)\//.exec(station) ?? [];
+  return client !== undefined && server !== undefined ? { client, server } : undefined;
+};
+
+/** The calls of one method between two programs where nobody looks into them: a rail out and one back for all of them. */
+export interface RailsStation extends StationBase {
+  kind: 'rails';
+  client: string;
+  server: string;
+  /** Its last name in the contract, such as `GetStock`. */
+  method: string;
+  width: number;
+  height: number;
+  upright: boolean;
+}
+
 /** The connection between two programs, with what is said over its lanes. */
 export interface TunnelStation extends StationBase {
   kind: 'tunnel';

@@ -24,6 +24,8 @@ export interface RabbitmqPicture {
   };
   /** The newest requests over queues, oldest first. */
   calls: CallPicture[];
+  /** The newest that a program has acked, oldest first: how long each waited and was worked on. */
+  finished: FinishedPicture[];
 }
 
 /** What it has of a program there. */
@@ -113,6 +115,17 @@ export interface CallPicture {
   answeredAt?: number;
 }
 
+/** A message that a program has acked; times in server ms, of its last delivery where there were several. */
+export interface FinishedPicture {
+  message: string;
+  label: string;
+  queue: string;
+  program: string;
+  arrivedAt: number;
+  deliveredAt: number;
+  ackedAt: number;
+}
+
 /** How many of a queue's newest samples the picture keeps: a minute in which something always happens. */
 export const keptSamples = 240;
 
@@ -124,4 +137,5 @@ export const emptyRabbitmq: RabbitmqPicture = {
   messages: {},
   ended: { acked: 0, automatic: 0, lost: 0, unroutable: 0, rejected: 0, dropped: 0, refused: 0, vanished: 0 },
   calls: [],
+  finished: [],
 };

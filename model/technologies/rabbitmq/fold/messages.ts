@@ -72,6 +72,7 @@ export const applyMessages: Apply = (draft, event) => {
       break;
     }
     case 'message.acked':
+      finish(draft, event);
       if (!settle(draft, event) && !settleAfterDeath(draft, event)) break;
       draft.ended.acked += 1;
       leaveQueue(draft, event.message, event.queue);
@@ -128,6 +129,17 @@ export const applyMessages: Apply = (draft, event) => {
       leaveQueue(draft, event.message, event.queue);
       break;
   }
+};
+
+const keptFinished = 60;
+
+/** Writes down when it came, was handed over and was done, before it is forgotten. */
+const finish = (draft: Picture, { message, queue, program, at }: EventOf<'message.acked'>): void => {
+  const { label, arrivedAt } = draft.messages[message] ?? {};
+  const { since } = draft.queues[queue]?.unacked.find((one) => one.message === message) ?? {};
+  if (label === undefined || arrivedAt === undefined || since === undefined) return;
+  draft.finished.push({ message, label, queue, program, arrivedAt, deliveredAt: since, ackedAt: at });
+  if (draft.finished.length > keptFinished) draft.finished.shift();
 };
 
 type Kept = Pick<

@@ -1,0 +1,62 @@
+'use client';
+import { useStage } from '#components/diagram/stage-context.ts';
+import type { Picture } from '#model/picture.ts';
+import { type CallPicture, isOpen, methodOf } from '#model/technologies/grpc/picture.ts';
+import type { RailsStation } from '#model/technologies/grpc/stations.ts';
+import { copy } from './copy.vi.ts';
+import styles from './tunnel.module.css';
+
+/** What is said beside plain rails: their method, and what became of the newest call, or how long the oldest open one waits. */
+export function Rails({ station }: { station: RailsStation }) {
+  const { picture } = useStage();
+  const { x, y, upright, method } = station;
+  const calls = picture.streams.filter(
+    (call) => call.client === station.client && call.server === station.server && methodOf(call) === method,
+  );
+  const connections = Object.values(picture.http2).filter(
+    (one) => one.client === station.client && one.server === station.server,
+  );
+  // What became of an earlier call says nothing about a server that cannot be reached any more.
+  const isGone = connections.length > 0 && connections.every(({ closed }) => closed);
+  const said: Said | undefined = isGone && !calls.some(isOpen) ? { text: copy.rails.gone } : stateOf(calls, picture);
+  const [name, state] = upright
+    ? [
+        { x: x + 32, y: y - 4 },
+        { x: x + 32, y: y + 14 },
+      ]
+    : [
+        { x, y: y - 26 },
+        { x, y: y + 37 },
+      ];
+  const textAnchor = upright ? 'start' : 'middle';
+  return (
+    <g>
+      <text className={styles.name} textAnchor={textAnchor} {...name}>
+        {method}
+      </text>
+      {said ? (
+        <text className={said.isBad ? styles.bad : styles.said} textAnchor={textAnchor} {...state}>
+          {said.text}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+interface Said {
+  text: string;
+  isBad?: boolean;
+}
+
+const stateOf = (calls: readonly CallPicture[], { at }: Picture): Said | undefined => {
+  const open = calls.filter(isOpen);
+  const [oldest] = open;
+  if (oldest) return { text: copy.rails.waits(open.length, at - oldest.openedAt) };
+  const last = calls.at(-1);
+  const ended = last?.ended;
+  if (!last || !ended) return undefined;
+  if (ended.how === 'connection') return { text: copy.rails.broken, isBad: true };
+  if (ended.how === 'reset') return { text: copy.code(ended.code), isBad: true };
+  if (ended.status !== 0) return { text: copy.status(ended.status), isBad: true };
+  return { text: copy.rails.done(ended.at - last.openedAt) };
+};
