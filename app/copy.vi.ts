@@ -12,6 +12,9 @@ export const copy = {
   labsLead: 'Mỗi lab chạy vài chương trình thật với broker thật. Bạn gửi message, rồi làm hỏng từng thứ một.',
   noLabs: 'Chưa có lab nào.',
   openLab: 'Mở lab',
+  sources: 'Nguồn và phiên bản',
+  sourcesLead:
+    'Mỗi con số trong bài đến từ một bản ghi của lab, một phép đo của chúng tôi, hoặc một tài liệu có ngày tháng.',
   glossary: 'Thuật ngữ',
   glossaryLead: 'Mỗi khái niệm một tên, dùng thống nhất trong cả khoá.',
   search: 'Tìm kiếm',

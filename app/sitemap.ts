@@ -10,6 +10,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/ban-do',
     '/lab',
     '/thuat-ngu',
+    '/nguon',
     ...lessons.map(stopHref),
     ...(await labSlugs()).map((slug) => `/lab/${slug}`),
   ];

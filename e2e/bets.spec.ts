@@ -20,7 +20,7 @@ test('a settled prediction counts for the course, and under its verdict stands h
   const score = page.getByText('Cược với broker: đoán đúng 0 / 1 lần');
   await expect(share).toHaveCount(0);
   await expect(score).toHaveCount(0);
-  await lab.sendMany(4);
+  await lab.sendMany(20);
   await lab.held('worker-1').waitFor();
   await lab.act('kill -9', 'worker-1');
   await expect(share).toBeVisible();

@@ -34,7 +34,7 @@ test('the guide leads from the first click to the first goals, and tells them', 
   await expect(next(page)).toContainText('Đoán trước đã.');
   await next(page).getByRole('button', { name: 'Cất tin này' }).click();
   await expect(next(page)).not.toContainText('Đạt mục tiêu.');
-  await lab.sendMany(30);
+  await lab.sendMany(60);
   const holder = page
     .getByRole('region', { name: /^worker-\d$/ })
     .filter({ has: page.getByRole('button', { name: /^Xem message/ }) });
@@ -91,7 +91,7 @@ test('a question that comes after its experiment is answered by doing it again',
   await lab.start();
   await next(page).getByRole('button', { name: 'Tự khám phá' }).click();
   await expect(next(page)).toHaveCount(0);
-  await lab.sendMany(9);
+  await lab.sendMany(60);
   await lab.held('worker-1').waitFor();
   await lab.act('kill -9', 'worker-1');
   await expect(lab.objective('được giao lại cho worker khác sau kill -9')).toContainText('Đã đạt');

@@ -105,7 +105,7 @@ test('a goal is looked at again where it was met: what proves it is lit, and sai
   await lab.start();
   await lab.press('Tự khám phá');
   await lab.slowWorkers();
-  await lab.sendMany(9);
+  await lab.sendMany(20);
   await lab.held('worker-1').waitFor();
   await lab.act('kill -9', 'worker-1');
   const goal = lab.objective('được giao lại cho worker khác sau kill -9');

@@ -16,17 +16,14 @@ test('before the start a recording plays, and says so', async ({ page }) => {
 test('kill -9 a worker that holds an order: the other one gets it again', async ({ page }) => {
   const lab = labPage(page, slug);
   await lab.start();
-  for (const worker of ['worker-1', 'worker-2']) {
-    await lab.press(`Tốc độ: nhanh, ${worker}`);
-    await expect(page.getByRole('button', { name: `Tốc độ: chậm, ${worker}` })).toBeVisible();
-  }
+  await lab.slowWorkers();
   await lab.press('Gửi 1 đơn hàng');
   await expect(page.getByRole('button', { name: 'Xem message #1' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Mất luôn cùng worker' }).click();
   await expect(page.getByText('Đã ghi dự đoán.')).toBeVisible();
 
-  await lab.sendMany(4);
+  await lab.sendMany(20);
   await lab.held('worker-1').waitFor();
   await lab.act('kill -9', 'worker-1');
   await lab
@@ -76,7 +73,8 @@ test('run again, add, freeze, thaw, leave, and start over', async ({ page }) => 
   await lab.press('Thêm worker');
   await expect(lab.card('worker-3')).toContainText('rảnh, đang chờ');
 
-  await lab.sendMany(15);
+  // As many as keep everybody holding one for as long as a slow machine takes to look and press.
+  await lab.sendMany(60);
   await lab.held('worker-2').waitFor();
   await lab.act('Đóng băng', 'worker-2');
   await expect(lab.card('worker-2')).toContainText('đóng băng');
@@ -84,7 +82,7 @@ test('run again, add, freeze, thaw, leave, and start over', async ({ page }) => 
   await lab.act('Rã băng', 'worker-2');
   await expect(lab.card('worker-2')).toContainText('pid');
 
-  await lab.sendMany(12);
+  await lab.sendMany(60);
   await lab.held('worker-3').waitFor();
   await lab.act('Rời đi', 'worker-3');
   await expect(lab.card('worker-3')).toContainText('Rời đi êm');

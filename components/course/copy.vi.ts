@@ -19,4 +19,12 @@ export const copy = {
   bets: 'Cược với broker:',
   betScore: (right: number, settled: number) => `đoán đúng ${right} / ${settled} lần`,
   objectives: (met: number, all: number) => `${met} / ${all} mục tiêu`,
+  versions: 'Phiên bản',
+  versionsLead:
+    'Trang này chạy trên RabbitMQ 4.3.6 và Kafka 4.3.1. Những bản dưới đây đổi điều gì đó mà bài có nhắc tới.',
+  measurements: 'Phép đo của chúng tôi',
+  measurementsLead:
+    'Số đo trên một máy nhỏ nói cách một hệ thống cư xử, không nói nó nhanh tới đâu ở chỗ bạn. Máy bạn sẽ ra số khác.',
+  documents: 'Tài liệu',
+  documentsLead: 'Tháng năm là lúc xuất bản; với tài liệu được sửa liên tục thì là bản của năm ấy.',
 };

@@ -19,6 +19,12 @@ export const copy = {
   copied: 'Đã chép',
   proof: '▷ xem lúc đó',
   proofWhat: 'Mở bản ghi của lab ở đúng lúc ấy',
+  source: {
+    measured: (year: string) => `đo ${year}`,
+    document: (year: string) => `nguồn ${year}`,
+    version: (year: string) => `bản ${year}`,
+  },
+  sourceWhat: (what: string) => `Nguồn: ${what}`,
   wholeFile: 'Mở cả tệp',
   download: 'Tải về',
   elided: (lines: number) => `… bỏ ${lines} dòng`,

@@ -10,6 +10,7 @@ import { Proof } from './proof.tsx';
 import styles from './prose.module.css';
 import { QuotedCode, type QuotedCodeProps } from './quoted-code.tsx';
 import { Sideways } from './sideways.tsx';
+import { SourceLink } from './source-link.tsx';
 import { Term } from './term.tsx';
 
 function Anchor({ href = '', className, children }: ComponentProps<'a'>) {
@@ -55,6 +56,7 @@ export function lessonComponents(lesson: Lesson) {
     Callout,
     Term,
     Proof,
+    Source: SourceLink,
     Code: (props: QuotedCodeProps) => <QuotedCode {...props} lessonFolder={lesson.folder} />,
     LabFigure: (props: Omit<ComponentProps<typeof LabFrame>, 'open'>) => (
       <div className={styles.figure}>

@@ -8,6 +8,7 @@ export const copy = {
   map: 'Bản đồ khoá học',
   labs: 'Các lab',
   glossary: 'Thuật ngữ',
+  sources: 'Nguồn và phiên bản',
   search: 'Tìm kiếm',
   searchPlaceholder: 'Tìm bài, thuật ngữ',
   openSearch: 'Tìm bài, thuật ngữ (phím / hoặc Ctrl K)',

@@ -1,0 +1,424 @@
+/** What lessons cite where no recording of a lab shows what they claim: measurements, documents and versions, each with its date. */
+interface Dated {
+  id: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: when it was measured, published or released. */
+  date: string;
+}
+
+/** A measurement of our own. */
+export interface Measurement extends Dated {
+  kind: 'measured';
+  what: string;
+  /** How it was made, as far as it is not said in `on`. */
+  how: string;
+  on: string;
+}
+
+/** What somebody else has published. */
+export interface Document extends Dated {
+  kind: 'document';
+  title: string;
+  url: string;
+}
+
+/** A version of a product, and what it changed that a lesson tells. */
+export interface Version extends Dated {
+  kind: 'version';
+  name: string;
+  changes: string;
+}
+
+export type Source = Measurement | Document | Version;
+
+const rabbitmq = 'RabbitMQ 4.3.6, amqplib 2.3.1, Node 24; broker và chương trình cùng một máy 2 nhân';
+const kafka = 'Kafka 4.3.1, kafkajs 2.2.4, Node 24; broker và chương trình cùng một máy 2 nhân';
+const date = '2026-11';
+
+const measurements: readonly Omit<Measurement, 'kind'>[] = [
+  {
+    id: 'burst',
+    date,
+    on: rabbitmq,
+    what: '300 đơn gửi dồn: bao lâu thì rời producer, bao lâu thì broker giữ',
+    how: 'mười lần',
+  },
+  {
+    id: 'workers',
+    date,
+    on: rabbitmq,
+    what: '300 đơn với một tới bốn worker, mỗi worker 20 đơn/s',
+    how: 'bấm giờ tới ack cuối',
+  },
+  { id: 'round-trip', date, on: rabbitmq, what: 'một message qua queue trống', how: '500 lần, lấy trung vị và p99' },
+  { id: 'effects', date, on: rabbitmq, what: 'kill worker ở ba chỗ, đếm tiền đã trừ', how: 'đếm dòng trong SQLite' },
+  {
+    id: 'deduplication',
+    date,
+    on: `SQLite, ${rabbitmq}`,
+    what: 'giá của bảng chống trùng',
+    how: 'trung vị của một transaction, có và không có dòng chống trùng; cỡ tệp với một triệu mã',
+  },
+  {
+    id: 'network-cut',
+    date,
+    on: rabbitmq,
+    what: 'gửi trong lúc đứt mạng, có và không có confirm',
+    how: 'cắt 4 giây, đếm ở broker',
+  },
+  {
+    id: 'confirms',
+    date,
+    on: rabbitmq,
+    what: 'giá của confirm: chờ từng cái, chờ theo lô, không chờ',
+    how: 'message persistent 100 byte, gửi liên tục',
+  },
+  {
+    id: 'peek',
+    date,
+    on: rabbitmq,
+    what: 'đọc message ở trang quản trị rồi trả lại',
+    how: 'xem cờ redelivered ở lần giao sau',
+  },
+  {
+    id: 'topic-patterns',
+    date,
+    on: rabbitmq,
+    what: 'từng key qua từng mẫu của topic exchange',
+    how: 'gửi rồi đếm ở từng queue',
+  },
+  {
+    id: 'unroutable',
+    date,
+    on: rabbitmq,
+    what: 'message không queue nào nhận: mandatory, alternate exchange, bind muộn',
+    how: 'gửi rồi đếm ở từng queue',
+  },
+  { id: 'redelivery', date, on: rabbitmq, what: 'từ kill -9 tới lúc worker khác cầm message', how: '15 lần' },
+  {
+    id: 'heartbeat',
+    date,
+    on: `${rabbitmq}; và RabbitMQ 3.10.8`,
+    what: 'từ SIGSTOP tới lúc broker giao message cho worker khác',
+    how: 'heartbeat 60 giây, mỗi phiên bản bốn lần',
+  },
+  {
+    id: 'consumer-timeout',
+    date,
+    on: `${rabbitmq}; và RabbitMQ 3.10.8`,
+    what: 'broker làm gì khi quá hạn ack',
+    how: 'hạn 60 giây, classic queue và quorum queue',
+  },
+  {
+    id: 'prefetch',
+    date,
+    on: rabbitmq,
+    what: '24 đơn, một worker nhanh và một worker chậm, bốn mức prefetch',
+    how: 'đếm theo worker, bấm giờ tới ack cuối',
+  },
+  {
+    id: 'exclusive-queue',
+    date,
+    on: rabbitmq,
+    what: 'từ kill -9 tới lúc queue exclusive biến mất',
+    how: '12 lần',
+  },
+  {
+    id: 'queue-expires',
+    date,
+    on: rabbitmq,
+    what: 'queue có x-expires sau khi consumer cuối rời đi',
+    how: 'hạn 3.000 ms',
+  },
+  {
+    id: 'routing-key-length',
+    date,
+    on: rabbitmq,
+    what: 'routing key dài nhất mà amqplib gửi được',
+    how: 'tăng từng byte, chữ một byte và chữ nhiều byte',
+  },
+  {
+    id: 'topic-permissions',
+    date,
+    on: rabbitmq,
+    what: 'user có topic permission bind key của user khác',
+    how: 'thử từng binding',
+  },
+  {
+    id: 'rpc-deadlines',
+    date,
+    on: rabbitmq,
+    what: 'quá tải RPC 45 giây: không hạn, hạn bằng timeout, hạn ngắn hơn, queue có trần',
+    how: 'đếm câu trả lời kịp theo từng 15 giây',
+  },
+  {
+    id: 'rpc-ways',
+    date,
+    on: rabbitmq,
+    what: 'một lời gọi qua queue riêng, queue chung, direct reply-to và HTTP',
+    how: 'ba lượt, trung vị',
+  },
+  {
+    id: 'nack-loop',
+    date,
+    on: rabbitmq,
+    what: 'message nack có requeue quay được bao nhiêu vòng',
+    how: 'một consumer nack ngay, 5 giây',
+  },
+  {
+    id: 'dead-letters',
+    date,
+    on: rabbitmq,
+    what: 'dead letter qua default exchange, x-death sau ba lần chết, có và không chép header',
+    how: 'đọc header ở queue cuối',
+  },
+  {
+    id: 'head-of-queue',
+    date,
+    on: rabbitmq,
+    what: 'message hạn ngắn đứng sau message hạn dài',
+    how: 'hạn 3.000 ms rồi 500 ms',
+  },
+  {
+    id: 'delivery-limit',
+    date,
+    on: rabbitmq,
+    what: 'nack, reject và đứt kết nối trên quorum queue: lần giao nào thì message sang DLQ',
+    how: 'giới hạn mặc định và giới hạn 3',
+  },
+  { id: 'drain', date, on: rabbitmq, what: '10.000 message 1 KB giao hết cho một consumer rảnh', how: 'bấm giờ' },
+  {
+    id: 'full-queue',
+    date,
+    on: rabbitmq,
+    what: 'queue có trần: nack khi đầy, bản nào bị bỏ, thứ tự khi gửi lại',
+    how: 'mỗi kiểu hai lượt',
+  },
+  { id: 'expiry', date, on: rabbitmq, what: 'message hết hạn nằm sau message chưa hết hạn', how: 'đếm ở queue' },
+  {
+    id: 'priority',
+    date,
+    on: rabbitmq,
+    what: 'VIP tới sau 40 bản thường, với prefetch 1 và 50',
+    how: 'bấm giờ tới ack của VIP',
+  },
+  {
+    id: 'one-queue',
+    date,
+    on: rabbitmq,
+    what: 'trần của một queue',
+    how: 'message 1 KB ghi đĩa, 500 message chờ confirm, một producer, một consumer ack từng cái',
+  },
+  {
+    id: 'departures',
+    date,
+    on: kafka,
+    what: 'member rời đi, chết, đóng băng: bao lâu thì có phân công mới',
+    how: 'session timeout 3 giây, heartbeat 0,5 giây',
+  },
+  {
+    id: 'rebalance',
+    date,
+    on: kafka,
+    what: 'rebalance chờ một member đang làm record 2 giây',
+    how: 'đọc trạng thái group',
+  },
+  {
+    id: 'long-work',
+    date,
+    on: kafka,
+    what: 'một record làm lâu hơn session timeout',
+    how: 'session timeout 3 giây, record 5 giây',
+  },
+  { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
+];
+
+const documents: readonly Omit<Document, 'kind'>[] = [
+  { id: 'guest', date: '2014', title: 'RabbitMQ, Access control', url: 'https://www.rabbitmq.com/docs/access-control' },
+  {
+    id: 'heartbeats-doc',
+    date: '2026',
+    title: 'RabbitMQ, Heartbeats',
+    url: 'https://www.rabbitmq.com/docs/heartbeats',
+  },
+  {
+    id: 'confirms-doc',
+    date: '2026',
+    title: 'RabbitMQ, Consumer acknowledgements and publisher confirms',
+    url: 'https://www.rabbitmq.com/docs/confirms',
+  },
+  {
+    id: 'consumer-timeout-doc',
+    date: '2026',
+    title: 'RabbitMQ, Consumers: delivery acknowledgement timeout',
+    url: 'https://www.rabbitmq.com/docs/consumers',
+  },
+  {
+    id: 'direct-reply-to-doc',
+    date: '2026',
+    title: 'RabbitMQ, Direct reply-to',
+    url: 'https://www.rabbitmq.com/docs/direct-reply-to',
+  },
+  { id: 'dlx-doc', date: '2026', title: 'RabbitMQ, Dead letter exchanges', url: 'https://www.rabbitmq.com/docs/dlx' },
+  {
+    id: 'nack-doc',
+    date: '2026',
+    title: 'RabbitMQ 4.3, Negative acknowledgements',
+    url: 'https://www.rabbitmq.com/docs/4.3/nack',
+  },
+  {
+    id: 'quorum-queues-doc',
+    date: '2026',
+    title: 'RabbitMQ, Quorum queues',
+    url: 'https://www.rabbitmq.com/docs/quorum-queues',
+  },
+  {
+    id: 'lazy-queues-doc',
+    date: '2023',
+    title: 'RabbitMQ, Lazy queues',
+    url: 'https://www.rabbitmq.com/docs/lazy-queues',
+  },
+  {
+    id: 'x-death-pr',
+    date: '2024',
+    title: 'rabbitmq-server, pull request 11339',
+    url: 'https://github.com/rabbitmq/rabbitmq-server/pull/11339',
+  },
+  {
+    id: 'delivery-limit-pr',
+    date: '2024',
+    title: 'rabbitmq-server, pull request 11937',
+    url: 'https://github.com/rabbitmq/rabbitmq-server/pull/11937',
+  },
+  {
+    id: 'delivery-count-pr',
+    date: '2026',
+    title: 'rabbitmq-server, pull request 15387',
+    url: 'https://github.com/rabbitmq/rabbitmq-server/pull/15387',
+  },
+  {
+    id: 'amazon-mq-43',
+    date: '2026',
+    title: 'Amazon MQ, RabbitMQ 4.3',
+    url: 'https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/rabbitmq-43.html',
+  },
+  {
+    id: 'amqp-spec',
+    date: '2008-11',
+    title: 'AMQP 0-9-1, chuỗi ngắn dài nhất 255 byte',
+    url: 'https://www.rabbitmq.com/resources/specs/amqp0-9-1.pdf',
+  },
+  {
+    id: 'kubernetes-pods',
+    date: '2026',
+    title: 'Kubernetes, Pod lifecycle',
+    url: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/',
+  },
+  {
+    id: 'confluent-2020',
+    date: '2020',
+    title: 'Confluent, công ty bán Kafka: Kafka, Pulsar và RabbitMQ',
+    url: 'https://www.confluent.io/blog/kafka-fastest-messaging-system/',
+  },
+  {
+    id: 'one-million-2014',
+    date: '2014',
+    title: 'Pivotal và Google, một triệu message mỗi giây',
+    url: 'https://blogs.vmware.com/tanzu/rabbitmq-hits-one-million-messages-per-second-on-google-compute-engine',
+  },
+  {
+    id: 'one-million-2021',
+    date: '2021-02',
+    title: 'Gerhard Lazu (RabbitMQ), Breaking magical barriers',
+    url: 'https://speakerdeck.com/gerhardlazu/breaking-magical-barriers',
+  },
+  {
+    id: 'kip-735',
+    date: '2021',
+    title: 'KIP-735, session timeout mặc định 45 giây',
+    url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-735%3A+Increase+default+consumer+session+timeout',
+  },
+  {
+    id: 'kafka-consumer-configs',
+    date: '2026',
+    title: 'Kafka, Consumer configs',
+    url: 'https://kafka.apache.org/documentation/#consumerconfigs',
+  },
+  {
+    id: 'kafka-broker-configs',
+    date: '2026',
+    title: 'Kafka, Broker configs',
+    url: 'https://kafka.apache.org/documentation/#brokerconfigs',
+  },
+  {
+    id: 'kafkajs-consuming',
+    date: '2023',
+    title: 'kafkajs 2.2.4, Consuming messages',
+    url: 'https://kafka.js.org/docs/consuming',
+  },
+];
+
+const versions: readonly Omit<Version, 'kind'>[] = [
+  {
+    id: 'rabbitmq-3.3',
+    date: '2014-04',
+    name: 'RabbitMQ 3.3',
+    changes: 'Tài khoản guest chỉ đăng nhập được từ chính máy broker.',
+  },
+  {
+    id: 'rabbitmq-3.12',
+    date: '2023-06',
+    name: 'RabbitMQ 3.12',
+    changes: 'Classic queue luôn ghi ra đĩa và giữ ít trong bộ nhớ; lazy mode bị bỏ qua.',
+  },
+  {
+    id: 'rabbitmq-4.0',
+    date: '2024-09',
+    name: 'RabbitMQ 4.0',
+    changes:
+      'Không còn mirrored queue. AMQP 1.0 vào lõi. Quorum queue có delivery-limit mặc định 20 và hai mức ưu tiên. x-death do client gửi không được đếm tiếp.',
+  },
+  {
+    id: 'rabbitmq-4.3',
+    date: '2026-04',
+    name: 'RabbitMQ 4.3',
+    changes:
+      'Nack có requeue không còn được tính vào delivery-limit. Quorum queue có 32 mức ưu tiên và delayed retry; hạn ack chỉ còn ở quorum queue. Khepri thay Mnesia. Queue tạm mà không exclusive bị từ chối.',
+  },
+  {
+    id: 'kafka-3.0',
+    date: '2021-09',
+    name: 'Kafka 3.0',
+    changes: 'Session timeout mặc định của Java client là 45 giây.',
+  },
+  {
+    id: 'kafka-4.0',
+    date: '2025-03',
+    name: 'Kafka 4.0',
+    changes: 'Không còn ZooKeeper. KIP-848 chính thức: broker tự tính phân công, chuyển dần từng member.',
+  },
+  {
+    id: 'kafka-4.2',
+    date: '2026-02',
+    name: 'Kafka 4.2',
+    changes: 'Share group (KIP-932) chính thức: nhiều consumer chung một partition, ack từng record.',
+  },
+  {
+    id: 'kafkajs-2.2.4',
+    date: '2023-02',
+    name: 'kafkajs 2.2.4',
+    changes: 'Bản chính thức mới nhất. Không có KIP-848, static membership và share group.',
+  },
+];
+
+export const sources: readonly Source[] = [
+  ...measurements.map((one) => ({ kind: 'measured' as const, ...one })),
+  ...documents.map((one) => ({ kind: 'document' as const, ...one })),
+  ...versions.map((one) => ({ kind: 'version' as const, ...one })),
+];
+
+/** The source of that id; a lesson that names none is a mistake of its author. */
+export const sourceOf = (id: string): Source => {
+  const found = sources.find((one) => one.id === id);
+  if (!found) throw new Error(`content/sources.ts has no source ${id}`);
+  return found;
+};
