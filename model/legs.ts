@@ -35,9 +35,9 @@ export interface Leg {
  */
 export type Manner = 'sent' | 'handed' | 'back' | 'fallen' | 'lost' | 'dead' | 'stays';
 
-/** Something that lasted at a station: a dead, silent or frozen program, its cut cable, a rebalancing group. */
+/** Something that lasted at a station: a dead, silent or frozen program, its cut cable, a rebalancing group; or a call between two. */
 export interface Span {
-  kind: 'dead' | 'silent' | 'frozen' | 'cut' | 'rebalance';
+  kind: 'dead' | 'silent' | 'frozen' | 'cut' | 'rebalance' | 'call';
   station: string;
   from: number;
   /** Still going on where absent. */
@@ -46,6 +46,8 @@ export interface Span {
   until?: number;
   /** Of a cut cable that lets the program's own words through: only answers are lost. */
   answersOnly?: boolean;
+  /** Of a call: the two programs that it goes on between; `station` is the call. */
+  between?: readonly [string, string];
 }
 
 /** A break of a line: the program at `station` died at `at`. */

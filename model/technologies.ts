@@ -1,3 +1,4 @@
+import { type GrpcParts, grpc } from './technologies/grpc/model.ts';
 import { type KafkaParts, kafka } from './technologies/kafka/model.ts';
 import { type RabbitmqParts, rabbitmq } from './technologies/rabbitmq/model.ts';
 import { type SqliteParts, sqlite } from './technologies/sqlite/model.ts';
@@ -6,21 +7,28 @@ import type { TechnologyModel, TechnologyParts } from './technology-model.ts';
 
 /** What each technology adds to the types that all share. */
 export interface PartsOf {
+  grpc: GrpcParts;
   rabbitmq: RabbitmqParts;
   kafka: KafkaParts;
   sqlite: SqliteParts;
 }
 
 /** The technologies as the model knows them. */
-export const technologyModels = { rabbitmq, kafka, sqlite } satisfies {
+export const technologyModels = { grpc, rabbitmq, kafka, sqlite } satisfies {
   [Of in Technology]: TechnologyModel<PartsOf[Of]>;
 };
 
 /** Their parts of the picture before the first event. */
-export const emptyParts: AllParts<'picture'> = { ...rabbitmq.picture, ...kafka.picture, ...sqlite.picture };
+export const emptyParts: AllParts<'picture'> = {
+  ...grpc.picture,
+  ...rabbitmq.picture,
+  ...kafka.picture,
+  ...sqlite.picture,
+};
 
 /** Their parts of a program that has just started. */
 export const startedParts = (): AllParts<'program'> => ({
+  ...grpc.program(),
   ...rabbitmq.program(),
   ...kafka.program(),
   ...sqlite.program(),

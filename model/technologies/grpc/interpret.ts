@@ -1,0 +1,106 @@
+import type { EventOf } from '../../events.ts';
+import type { Drawing, Interpretation } from '../../legs.ts';
+import { subjectIn } from '../../subject.ts';
+import { createTrips } from '../../trips.ts';
+import { idOfMessage } from './ids.ts';
+import { laneStation } from './stations.ts';
+
+interface Call {
+  id: string;
+  connection: string;
+  client: string;
+  server: string;
+  subject: string | undefined;
+  /** The end that has reset it. */
+  resetBy?: 'client' | 'server';
+  /** Messages that were sent and have not come. */
+  underWay: Set<string>;
+}
+
+/** What the events of gRPC mean: a message's trip is its way over one rail; a call is a band between its two programs. */
+export const interpretGrpc = (): Interpretation => {
+  const trips = createTrips('grpc');
+  let calls = new Map<string, Call>();
+  let servers = new Map<string, string>();
+
+  const message = (event: EventOf<'call.message'>, to: Drawing): void => {
+    const call = calls.get(event.call);
+    if (!call) return;
+    const id = idOfMessage(event);
+    const lane = laneStation(call.id);
+    const [sender, receiver] = event.direction === 'out' ? [call.client, call.server] : [call.server, call.client];
+    if ((event.direction === 'out') === (event.side === 'client')) {
+      const trip = trips.start(id, { message: id, label: String(event.number), subject: call.subject ?? call.id });
+      call.underWay.add(id);
+      to.leg(trips.leg(event, trip, 'sent', [sender, lane]));
+      return;
+    }
+    const trip = trips.get(id);
+    if (!trip) return;
+    call.underWay.delete(id);
+    if (call.resetBy === event.side) {
+      to.leg(trips.leg(event, trip, 'fallen', [lane, receiver], { reason: 'late', ends: true }));
+    } else to.leg(trips.leg(event, trip, 'handed', [lane, receiver], { ends: true }));
+    trips.end(id);
+  };
+
+  const end = (call: Call, event: { seq: number; at: number }, to: Drawing): void => {
+    if (!calls.has(call.id)) return;
+    to.spanEnded('call', call.id, event.at);
+    for (const id of call.underWay) {
+      const trip = trips.get(id);
+      if (trip) to.leg(trips.leg(event, trip, 'stays', [laneStation(call.id)], { reason: 'broken', ends: true }));
+      trips.end(id);
+    }
+    calls.delete(call.id);
+  };
+
+  return {
+    begin(base, to) {
+      trips.clear();
+      servers = new Map(Object.values(base.http2).map(({ id, server }) => [id, server ?? '']));
+      calls = new Map();
+      for (const { id, connection, client, server, openedAt: from, ended } of base.streams) {
+        if (ended) continue;
+        calls.set(id, { id, connection, client, server: server ?? '', subject: undefined, underWay: new Set() });
+        to.spanBegan({ kind: 'call', station: id, from, between: [client, server ?? ''] });
+      }
+    },
+    take(event, to) {
+      switch (event.type) {
+        case 'http2.opened':
+          servers.set(event.connection, event.server ?? '');
+          break;
+        case 'call.opened': {
+          if (event.side === 'server') break;
+          const { call: id, connection, program: client } = event;
+          const server = servers.get(connection) ?? '';
+          calls.set(id, { id, connection, client, server, subject: subjectIn(event.headers), underWay: new Set() });
+          to.spanBegan({ kind: 'call', station: id, from: event.at, between: [client, server] });
+          break;
+        }
+        case 'call.message':
+          message(event, to);
+          break;
+        case 'call.reset': {
+          const call = calls.get(event.call);
+          if (!call) break;
+          const by = event.direction === 'out' ? 'client' : 'server';
+          call.resetBy ??= by;
+          // The band ends where the client has it; the other end may still have something under way.
+          if (event.side === 'client') to.spanEnded('call', call.id, event.at);
+          break;
+        }
+        case 'call.closed': {
+          const call = calls.get(event.call);
+          if (call && event.side === 'client') end(call, event, to);
+          break;
+        }
+        case 'http2.closed':
+          if (event.side === 'server') break;
+          for (const call of [...calls.values()]) if (call.connection === event.connection) end(call, event, to);
+          break;
+      }
+    },
+  };
+};

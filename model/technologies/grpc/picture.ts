@@ -1,0 +1,84 @@
+import type { EventOf } from '../../events.ts';
+
+/** What the picture of a sandbox has of its gRPC connections and calls. */
+export interface GrpcPicture {
+  /** The newest, by id, oldest first. */
+  http2: Record<string, ConnectionPicture>;
+  /** The newest, oldest first. */
+  streams: CallPicture[];
+  /** How many messages came after their call had been reset. */
+  lateMessages: number;
+}
+
+export interface ConnectionPicture {
+  id: string;
+  client: string;
+  /** Null where nobody of the sandbox listens there. */
+  server: string | null;
+  port: number;
+  openedAt: number;
+  /** A GOAWAY has been sent. */
+  left?: { code: number; at: number };
+  /** The first of its ends that told so. */
+  closed?: { error: string | null; side: Side; at: number };
+}
+
+export type Side = EventOf<'call.opened'>['side'];
+export type Direction = EventOf<'call.message'>['direction'];
+export type MessageType = NonNullable<EventOf<'call.opened'>['input']>;
+
+/** One call: a stream with a rail out and one back. */
+export interface CallPicture extends Pick<EventOf<'call.opened'>, 'kind' | 'method' | 'stream' | 'connection'> {
+  id: string;
+  client: string;
+  server: string | null;
+  openedAt: number;
+  openedSeq: number;
+  /** When the server saw its HEADERS. */
+  seenAt?: number;
+  out: Rail;
+  back: Rail;
+  /** As the client has it: by trailers, a reset, or the end of the connection. */
+  ended?: Ending;
+  /** RST_STREAM, from the moment when it was sent. */
+  reset?: { code: number; by: Side; at: number; seen: boolean };
+  input?: MessageType;
+  output?: MessageType;
+}
+
+export type Ending =
+  | { how: 'trailers'; status: number | null; message: string; at: number; seq: number }
+  | { how: 'reset'; code: number; at: number; seq: number }
+  | { how: 'connection'; error: string | null; at: number; seq: number };
+
+/** One direction of a call, as its sender and its receiver have told it. */
+export interface Rail {
+  /** HEADERS. */
+  begun: boolean;
+  sent: number;
+  got: number;
+  sentBytes: number;
+  gotBytes: number;
+  /** END_STREAM was sent, and whether the other end has it: nothing more comes this way. */
+  closed: boolean;
+  closedSeen: boolean;
+  /** Those that came last, oldest first. */
+  newest: { number: number; bytes: number; message: string; seq: number }[];
+}
+
+export const emptyRail = (): Rail => ({
+  begun: false,
+  sent: 0,
+  got: 0,
+  sentBytes: 0,
+  gotBytes: 0,
+  closed: false,
+  closedSeen: false,
+  newest: [],
+});
+
+/** Nothing is there yet. */
+export const emptyGrpc: GrpcPicture = { http2: {}, streams: [], lateMessages: 0 };
+
+/** Whether the call still goes on. */
+export const isOpen = ({ ended, reset }: CallPicture): boolean => !ended && !reset;

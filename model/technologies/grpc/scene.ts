@@ -1,0 +1,88 @@
+import type { Picture } from '../../picture.ts';
+import type { Spot } from '../../scene/stations.ts';
+import { type PlannedTrack, track } from '../../scene/tracks.ts';
+import type { Frame, StationOf } from '../../scene.ts';
+import type { CallPicture } from './picture.ts';
+import { laneStation } from './stations.ts';
+
+/** Where the tunnel between two programs lies: between their cards, whose edges its rails reach. */
+export interface TunnelPlace extends Spot {
+  client: string;
+  server: string;
+  /** How many of the newest calls are to be seen. */
+  lanes: number;
+}
+
+/** Height of the lane that is looked at, and of the others, in scene units. */
+const wide = 170;
+const low = 72;
+const head = 10;
+
+/** A tunnel with a lane for each of the newest calls, the newest of them wide, and the rails that lead through it. */
+export const tunnel = (
+  picture: Pick<Picture, 'streams'>,
+  { client, server, lanes, ...spot }: TunnelPlace,
+  frame: Frame,
+): { stations: (StationOf<'tunnel'> | StationOf<'lane'>)[]; tracks: PlannedTrack[] } => {
+  const upright = frame === 'portrait';
+  const calls = shownCalls(picture, client, server, upright ? 1 : lanes);
+  const looked = lookedAt(calls);
+  const id = `tunnel:${client}>${server}`;
+  const drawn: StationOf<'lane'>[] = [];
+  let y = spot.y - spot.height / 2;
+  for (const call of upright ? calls.slice(-1) : calls) {
+    const isWide = call === looked;
+    const height = upright ? spot.height : isWide ? wide : low;
+    drawn.push(laneAt(call, { ...spot, y: y + height / 2, height }, upright, isWide));
+    y += height;
+  }
+  return {
+    stations: [{ id, kind: 'tunnel', client, server, upright, ...spot }, ...drawn],
+    tracks: drawn.flatMap((lane) => railsOf(lane, client, server)),
+  };
+};
+
+/** How high a tunnel of so many lanes is. */
+export const tunnelHeight = (lanes: number): number => wide + (lanes - 1) * low;
+
+/** The newest calls between the two, oldest first. */
+const shownCalls = (
+  { streams }: Pick<Picture, 'streams'>,
+  client: string,
+  server: string,
+  count: number,
+): CallPicture[] => streams.filter((call) => call.client === client && call.server === server).slice(-count);
+
+/** The newest that still goes on, else the newest of all. */
+const lookedAt = (calls: readonly CallPicture[]): CallPicture | undefined =>
+  calls.findLast(({ ended }) => !ended) ?? calls.at(-1);
+
+const laneAt = ({ id: call }: CallPicture, spot: Spot, upright: boolean, isWide: boolean): StationOf<'lane'> => ({
+  id: laneStation(call),
+  kind: 'lane',
+  call,
+  upright,
+  wide: isWide,
+  rails: upright
+    ? { out: spot.x - spot.width * 0.18, back: spot.x + spot.width * 0.18 }
+    : isWide
+      ? { out: spot.y - wide / 2 + head + 58, back: spot.y - wide / 2 + head + 112 }
+      : { out: spot.y + 6, back: spot.y + 25 },
+  ...spot,
+});
+
+/** Half of each rail belongs to who sends on it, half to who gets it. */
+const railsOf = (lane: StationOf<'lane'>, client: string, server: string): PlannedTrack[] => {
+  const { id, x, y, width, height, upright, rails } = lane;
+  const at = (station: string, along: number, across: number) =>
+    upright
+      ? { station, axis: 'y' as const, point: [across, along] as const }
+      : { station, axis: 'x' as const, point: [along, across] as const };
+  const [from, middle, to] = upright ? [y - height / 2, y, y + height / 2] : [x - width / 2, x, x + width / 2];
+  return [
+    track(at(client, from, rails.out), at(id, middle, rails.out)),
+    track(at(id, middle, rails.out), at(server, to, rails.out)),
+    track(at(server, to, rails.back), at(id, middle, rails.back)),
+    track(at(id, middle, rails.back), at(client, from, rails.back)),
+  ];
+};

@@ -1,0 +1,32 @@
+import type { StationBase } from '../../scene.ts';
+
+/** Station id of a call's lane in the tunnel. */
+export const laneStation = (call: string): string => `lane:${call}`;
+
+/** The call whose lane a station is; undefined where it is none. */
+export const callOfLane = (station: string): string | undefined =>
+  station.startsWith(laneStation('')) ? station.slice(laneStation('').length) : undefined;
+
+/** The connection between two programs, with what is said over its lanes. */
+export interface TunnelStation extends StationBase {
+  kind: 'tunnel';
+  client: string;
+  server: string;
+  width: number;
+  height: number;
+  /** It stands upright, the client above. */
+  upright: boolean;
+}
+
+/** A call's place in the tunnel; `call` is empty where none has it yet. */
+export interface LaneStation extends StationBase {
+  kind: 'lane';
+  call: string;
+  width: number;
+  height: number;
+  upright: boolean;
+  /** The one that is looked at: larger, with its messages. */
+  wide: boolean;
+  /** Where its two rails lie: their `y`, or upright their `x`. */
+  rails: { out: number; back: number };
+}
