@@ -1,17 +1,19 @@
 import type { Part, PartsOf } from '#model/technologies.ts';
 import type { Technology } from '#model/technology.ts';
+import { grpc } from './technologies/grpc/view.ts';
 import { kafka } from './technologies/kafka/view.ts';
 import { rabbitmq } from './technologies/rabbitmq/view.ts';
 import { sqlite } from './technologies/sqlite/view.ts';
 import type { Sentences, StationViews, TechnologyView, TypeIn } from './technology-view.ts';
 
 /** The technologies as learners see them. */
-export const technologyViews = { rabbitmq, kafka, sqlite } satisfies {
+export const technologyViews = { grpc, rabbitmq, kafka, sqlite } satisfies {
   [Of in Technology]: TechnologyView<PartsOf[Of]>;
 };
 
 /** Their stations, by kind. */
 export const stationViews: StationViews<Part<'station'>> = {
+  ...grpc.stations,
   ...rabbitmq.stations,
   ...kafka.stations,
   ...sqlite.stations,
@@ -19,6 +21,7 @@ export const stationViews: StationViews<Part<'station'>> = {
 
 /** Why a message of any of them left its way. */
 export const reasons: Readonly<Record<Part<'reason'>, string>> = {
+  ...grpc.reasons,
   ...rabbitmq.reasons,
   ...kafka.reasons,
   ...sqlite.reasons,
@@ -26,6 +29,7 @@ export const reasons: Readonly<Record<Part<'reason'>, string>> = {
 
 /** A plain sentence for each of their events. */
 export const technologySentences: Sentences<TypeIn<Part<'events'>>> = {
+  ...grpc.sentences,
   ...rabbitmq.sentences,
   ...kafka.sentences,
   ...sqlite.sentences,

@@ -4,6 +4,7 @@ import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import type { Flight } from '#model/flights.ts';
 import type { Lab } from '#model/lab.ts';
 import type { Picture, ProgramPicture } from '#model/picture.ts';
+import type { Playback } from '#model/playback.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import type { TechnologyParts } from '#model/technology-model.ts';
 
@@ -32,6 +33,15 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   /** Whether a screen reader is told of an event while the lab runs. */
   isSpoken: (event: LabEvent) => boolean;
   inspector: InspectorView;
+  /** A tab beside the others: what went over the wire, where that can be seen. */
+  Wire?: (props: WireProps) => ReactNode;
+}
+
+/** What is told of the wire, at the moment that the playback shows. */
+export interface WireProps {
+  playback: Playback;
+  selected: string | null;
+  onSelect: (message: string) => void;
 }
 
 /** For each kind of station, how it looks; a missing kind does not compile. */

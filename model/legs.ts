@@ -46,8 +46,9 @@ export interface Span {
   until?: number;
   /** Of a cut cable that lets the program's own words through: only answers are lost. */
   answersOnly?: boolean;
-  /** Of a call: the two programs that it goes on between; `station` is the call. */
+  /** Of a call: the two programs that it goes on between, and by what; `station` is the call. */
   between?: readonly [string, string];
+  technology?: Technology;
 }
 
 /** A break of a line: the program at `station` died at `at`. */

@@ -33,7 +33,7 @@ export const copy = {
     return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
   },
   stage: 'Sân ga',
-  tabs: { stage: 'Sân ga', tasks: 'Nhiệm vụ', code: 'Mã nguồn', message: 'Message', log: 'Nhật ký' },
+  tabs: { stage: 'Sân ga', tasks: 'Nhiệm vụ', code: 'Mã nguồn', wire: 'Trên dây', message: 'Message', log: 'Nhật ký' },
   tabsLabel: 'Các phần của lab',
   live: 'TRỰC TIẾP',
   replay: 'PHÁT LẠI',
@@ -225,6 +225,7 @@ export const copy = {
       back: 'trở lại, được giao lần nữa',
       blocks: 'quá nhiều message để vẽ từng nét: khối càng cao, càng nhiều message cùng lúc',
       lost: 'message mất hoặc bị bỏ',
+      call: 'một cuộc gọi, từ lúc mở tới lúc xong',
     },
     zoomIn: 'Phóng to thời gian',
     zoomOut: 'Thu nhỏ thời gian',

@@ -80,7 +80,8 @@ export function LabPage({ slug, title, sources, onward }: LabPageProps) {
 
   const select = useCallback((message: string): void => {
     setSelected(message);
-    setTab('message');
+    // What goes over the wire is a view of the same message.
+    setTab((current) => (current === 'wire' ? current : 'message'));
   }, []);
   /** Brings the stage into view, which may be another tab or lie behind the code. */
   const turnToStage = (): void => {

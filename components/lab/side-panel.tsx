@@ -1,6 +1,9 @@
 'use client';
 import { Tabs } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { technologyViews } from '#components/technologies.ts';
+import type { TechnologyView } from '#components/technology-view.ts';
+import type { Lab } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { copy } from './copy.vi.ts';
 import type { Follow } from './follow/follow.ts';
@@ -15,10 +18,19 @@ import { LogTab } from './tabs/log-tab.tsx';
 import { MessageTab } from './tabs/message-tab.tsx';
 import { TasksTab } from './tabs/tasks-tab.tsx';
 
-const tabs = ['tasks', 'code', 'message', 'log'] as const;
+const tabs = ['tasks', 'code', 'wire', 'message', 'log'] as const;
 
 /** A tab of the lab's page; the stage is one where there is no room beside it. */
 export type LabTab = (typeof tabs)[number] | 'stage';
+
+/** What shows the wire of the first of the lab's technologies whose frames can be seen. */
+const wireOf = ({ needs }: Lab): TechnologyView<never>['Wire'] => {
+  for (const technology of needs) {
+    const { Wire }: Pick<TechnologyView<never>, 'Wire'> = technologyViews[technology];
+    if (Wire) return Wire;
+  }
+  return undefined;
+};
 
 interface SidePanelProps {
   assets: LabAssets;
@@ -70,6 +82,8 @@ export function SidePanel(props: SidePanelProps) {
     onCodeWide,
   } = props;
   const { lab, copy: words } = assets;
+  const Wire = wireOf(lab);
+  const there = tabs.filter((name) => name !== 'wire' || Wire);
   /** When the hint was raised that the learner has put away. */
   const [putAway, setPutAway] = useState<number>();
   const raised = usePictureNow(playback, openHint);
@@ -89,7 +103,7 @@ export function SidePanel(props: SidePanelProps) {
             {copy.tabs.stage}
           </Tabs.Trigger>
         ) : null}
-        {tabs.map((name) => (
+        {there.map((name) => (
           <Tabs.Trigger key={name} value={name}>
             {copy.tabs[name]}
             {name === 'tasks' && compact ? (
@@ -129,6 +143,11 @@ export function SidePanel(props: SidePanelProps) {
           onWide={onCodeWide}
         />
       </Tabs.Content>
+      {Wire ? (
+        <Tabs.Content value="wire" className={styles.body} data-focus-home="">
+          <Wire playback={playback} selected={selected} onSelect={onSelect} />
+        </Tabs.Content>
+      ) : null}
       <Tabs.Content value="message" className={styles.body} data-focus-home="">
         <MessageTab
           playback={playback}

@@ -9,10 +9,10 @@ interface Incident {
   when: string;
 }
 
-/** The bands of the timetable in words, as far as the playhead has come: what ends after `until` has not ended yet. */
+/** The bands of the timetable in words, but for those of calls, which tell of no station, as far as the playhead has come: what ends after `until` has not ended yet. */
 export const incidentsUntil = (spans: readonly Span[], until: number): Incident[] =>
   spans
-    .filter(({ from }) => from <= until)
+    .flatMap(({ kind, ...rest }) => (kind === 'call' || rest.from > until ? [] : [{ kind, ...rest }]))
     .map((span) => ({
       id: `${span.kind}@${span.station}@${span.from}`,
       station: span.station,

@@ -125,6 +125,10 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
     if (end - x > 70) pen.fillText(view.words.rebalance, x + 4, 8);
     return;
   }
+  if (span.kind === 'call') {
+    paintCall(pen, span, { x, end }, view, colours);
+    return;
+  }
   const row = view.rows.findIndex((one) => one.station === span.station);
   if (row < 0) return;
   const y = rowY(view, row);
@@ -160,6 +164,24 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
   pen.setLineDash(span.kind === 'frozen' ? [2, 4] : [2, 6]);
   stroke(pen, x, y, end, y);
   pen.setLineDash([]);
+};
+
+/** A call: a pale band between its two programs. */
+const paintCall = (
+  pen: CanvasRenderingContext2D,
+  { between, technology }: Span,
+  { x, end }: { x: number; end: number },
+  view: View,
+  colours: Colours,
+): void => {
+  const rows = (between ?? []).map((station) => view.rows.findIndex((one) => one.station === station));
+  if (!technology || rows.length === 0 || rows.includes(-1)) return;
+  const heights = rows.map((row) => rowY(view, row));
+  const y = Math.min(...heights);
+  pen.fillStyle = colours.trip(technology);
+  pen.globalAlpha = 0.13;
+  pen.fillRect(x, y, Math.max(2, end - x), Math.max(...heights) - y);
+  pen.globalAlpha = 1;
 };
 
 /** Half of the distance between the rails of a cut cable, in px. */

@@ -51,8 +51,9 @@ const bands: Record<Exclude<Span['kind'], 'dead'>, ReactNode> = {
   silent: <rect className={styles.silent} x="1" y="2" width="32" height="12" />,
   cut: <path className={styles.cut} d="M1 2H33M1 14H33M4 4l8 8m0-8l-8 8" />,
   rebalance: <rect className={styles.rebalance} x="8" y="0" width="18" height="16" />,
+  call: <rect className={styles.call} x="2" y="1" width="30" height="14" />,
 };
-const bandKinds = ['frozen', 'silent', 'cut', 'rebalance'] as const;
+const bandKinds = ['frozen', 'silent', 'cut', 'rebalance', 'call'] as const;
 
 /** What the timetable's lines, blocks and bands mean; of the bands those that have occurred. */
 export function TimetableKey({ timetable, lab }: { timetable: Timetable; lab: Lab }) {
@@ -83,7 +84,13 @@ export function TimetableKey({ timetable, lab }: { timetable: Timetable; lab: La
             <Item key={text} text={text} drawing={drawing} />
           ))}
           {bandKinds.map((kind) =>
-            seen.has(kind) ? <Item key={kind} text={copy.timetable.incident[kind]} drawing={bands[kind]} /> : null,
+            seen.has(kind) ? (
+              <Item
+                key={kind}
+                text={kind === 'call' ? words.call : copy.timetable.incident[kind]}
+                drawing={bands[kind]}
+              />
+            ) : null,
           )}
         </ul>
       </div>

@@ -1,5 +1,6 @@
 // Kho: server gRPC, trả lời cả bốn kiểu gọi.
 // Chạy riêng:  PORT=50051 node stock.ts   rồi gõ:  pace burst | pace steady
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http2';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,7 +28,7 @@ function routes(router: ConnectRouter) {
 
     // Một hỏi, nhiều đáp: mỗi yield là một message.
     async *watchStock({ sku, changes, detailBytes }, { signal }) {
-      const detail = new Uint8Array(detailBytes);
+      const detail = randomBytes(detailBytes); // byte ngẫu nhiên: gzip của connect không nén nhỏ đi được
       let sent = 0;
       try {
         while (sent < changes) {

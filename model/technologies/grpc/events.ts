@@ -12,6 +12,8 @@ const bytes = z.number().int().nonnegative();
 /** The beginning of a payload. */
 const hex = z.string().max(2_048);
 const headers = z.record(z.string(), z.string());
+/** Of the frame. */
+const flags = z.number().int();
 
 /** One HTTP/2 connection, unique in the sandbox; the program that tells it, and at which end of it that is. */
 const onConnection = { connection: z.string(), program, side };
@@ -56,11 +58,12 @@ const callOpened = eventOf('call.opened', {
   input: messageType.optional(),
   output: messageType.optional(),
   headers,
+  flags,
   bytes,
   hex,
 });
 /** The server's first HEADERS, where they are not its last. */
-const callAnswered = eventOf('call.answered', { ...ofCall, headers, bytes, hex });
+const callAnswered = eventOf('call.answered', { ...ofCall, headers, flags, bytes, hex });
 /** One message, with the last of the DATA frames that carried it. */
 const callMessage = eventOf('call.message', {
   ...ofCall,
@@ -68,6 +71,8 @@ const callMessage = eventOf('call.message', {
   /** 1, 2, 3 … in its direction. */
   number: z.number().int().positive(),
   compressed: z.boolean(),
+  /** Where one frame carried it and nothing else. */
+  flags: flags.optional(),
   /** Without gRPC's own five bytes before it. */
   bytes,
   hex,
@@ -81,6 +86,7 @@ const callClosed = eventOf('call.closed', {
   status: z.number().int().nullable(),
   message: z.string(),
   headers,
+  flags,
   bytes,
   hex,
 });

@@ -63,7 +63,7 @@ export const interpretGrpc = (): Interpretation => {
       for (const { id, connection, client, server, openedAt: from, ended } of base.streams) {
         if (ended) continue;
         calls.set(id, { id, connection, client, server: server ?? '', subject: undefined, underWay: new Set() });
-        to.spanBegan({ kind: 'call', station: id, from, between: [client, server ?? ''] });
+        to.spanBegan({ kind: 'call', technology: 'grpc', station: id, from, between: [client, server ?? ''] });
       }
     },
     take(event, to) {
@@ -76,7 +76,7 @@ export const interpretGrpc = (): Interpretation => {
           const { call: id, connection, program: client } = event;
           const server = servers.get(connection) ?? '';
           calls.set(id, { id, connection, client, server, subject: subjectIn(event.headers), underWay: new Set() });
-          to.spanBegan({ kind: 'call', station: id, from: event.at, between: [client, server] });
+          to.spanBegan({ kind: 'call', technology: 'grpc', station: id, from: event.at, between: [client, server] });
           break;
         }
         case 'call.message':

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Lab } from '#model/lab.ts';

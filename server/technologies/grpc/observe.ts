@@ -170,7 +170,7 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
       }
       delete end.begun[direction];
       const headers = end.headers[direction].read(Buffer.from(whole.payload, 'hex'));
-      const block = { headers, bytes: whole.length, hex: whole.payload.slice(0, keptHex) };
+      const block = { headers, flags: whole.flags, bytes: whole.length, hex: whole.payload.slice(0, keptHex) };
       if (direction === 'out') {
         const method = headers[':path'] ?? '';
         const opened: EventDraft = { type: 'call.opened', ...call, method, ...contracts(method), ...block };
@@ -196,6 +196,7 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
             direction,
             number: first + index + 1,
             compressed,
+            ...(messages.length === 1 && length === bytes + 5 && { flags }),
             bytes,
             hex: head.slice(0, keptHex),
           }),

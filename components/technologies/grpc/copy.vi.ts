@@ -1,0 +1,140 @@
+import { numberFormat } from '#model/number-format.ts';
+import type { CallPicture, Direction } from '#model/technologies/grpc/picture.ts';
+
+const number = numberFormat();
+const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** grpc-status, by its number, as the specification names it. */
+const statuses = [
+  'OK',
+  'CANCELLED',
+  'UNKNOWN',
+  'INVALID_ARGUMENT',
+  'DEADLINE_EXCEEDED',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'PERMISSION_DENIED',
+  'RESOURCE_EXHAUSTED',
+  'FAILED_PRECONDITION',
+  'ABORTED',
+  'OUT_OF_RANGE',
+  'UNIMPLEMENTED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DATA_LOSS',
+  'UNAUTHENTICATED',
+];
+
+/** Codes of RST_STREAM and GOAWAY (RFC 9113, 7). */
+const codes = [
+  'NO_ERROR',
+  'PROTOCOL_ERROR',
+  'INTERNAL_ERROR',
+  'FLOW_CONTROL_ERROR',
+  'SETTINGS_TIMEOUT',
+  'STREAM_CLOSED',
+  'FRAME_SIZE_ERROR',
+  'REFUSED_STREAM',
+  'CANCEL',
+  'COMPRESSION_ERROR',
+  'CONNECT_ERROR',
+  'ENHANCE_YOUR_CALM',
+  'INADEQUATE_SECURITY',
+  'HTTP_1_1_REQUIRED',
+];
+
+const bytes = (count: number): string => `${number(count)} byte`;
+const statusText = (status: number | null): string =>
+  status === null ? 'không có grpc-status' : (statuses[status] ?? String(status));
+const codeText = (code: number): string => `${codes[code] ?? 'mã lạ'} (${code})`;
+const kinds: Readonly<Record<NonNullable<CallPicture['kind']>, string>> = {
+  unary: 'unary',
+  'server-streaming': 'server streaming',
+  'client-streaming': 'client streaming',
+  'bidi-streaming': 'hai chiều',
+};
+
+/** Words on gRPC. */
+export const copy = {
+  corner: 'cổng trên máy này',
+  bytes,
+  status: statusText,
+  code: codeText,
+  kind: (kind: CallPicture['kind']) => (kind ? kinds[kind] : ''),
+  stream: (stream: number) => `stream ${stream}`,
+  ms: (ms: number) => decimal(ms),
+  lane: (call: CallPicture) => `stream ${call.stream}, ${call.kind ? kinds[call.kind] : call.method}`,
+  tunnel: {
+    title: 'Một kết nối HTTP/2',
+    says: 'mỗi cuộc gọi là một stream',
+    none: 'chưa có kết nối',
+    left: (code: number) => `server đã gửi GOAWAY ${codeText(code)}`,
+    closed: (error: string | null) => (error ? `kết nối đã đứt: ${error}` : 'kết nối đã đóng'),
+    door: (port: number) => `h2c, 127.0.0.1:${port}`,
+    empty: 'Mở một cuộc gọi: nó hiện thành một làn ở đây',
+  },
+  sent: (count: number) => `gửi ${number(count)}`,
+  got: (count: number) => `nhận ${number(count)}`,
+  underWay: (count: number) => `${number(count)} message còn trên đường`,
+  outClosed: 'chiều gửi: đã đóng',
+  backOpen: 'chiều nhận: còn mở',
+  ended: (ended: NonNullable<CallPicture['ended']>, after: string): string =>
+    ended.how === 'trailers'
+      ? `xong sau ${after} s`
+      : ended.how === 'reset'
+        ? `huỷ sau ${after} s`
+        : `mất kết nối sau ${after} s`,
+  seconds: (ms: number) => decimal(ms / 1000),
+  waiting: 'server chưa thấy',
+  card: {
+    client: (open: number) => (open > 0 ? `đang mở ${open} cuộc gọi` : 'không gọi gì'),
+    server: (open: number) => (open > 0 ? `đang giữ ${open} cuộc gọi` : 'chờ cuộc gọi'),
+  },
+  legend: {
+    headers: 'HEADERS',
+    message: 'message, đánh số theo chiều',
+    halfClose: 'half-close: hết chiều gửi',
+    trailers: 'trailers, mang grpc-status',
+    reset: 'RST_STREAM, mang mã lỗi',
+  },
+  reasons: { late: 'tới sau khi huỷ, bị bỏ', broken: 'kết nối mất giữa đường' },
+  late: (names: string) => `${names}: tới sau khi huỷ, bị bỏ`,
+  inspector: {
+    call: 'cuộc gọi',
+    direction: 'chiều',
+    size: 'độ dài',
+    compressed: 'nén',
+    yes: 'gzip',
+    no: 'không',
+  },
+  direction: (direction: Direction) => (direction === 'out' ? 'client → server' : 'server → client'),
+  wire: {
+    title: 'Trên dây',
+    streams: 'Stream',
+    odd: 'stream lẻ do client mở',
+    frames: (stream: number) => `Frame của stream ${stream}`,
+    total: (count: number, sum: number) => `${number(count)} frame, ${bytes(sum)}`,
+    none: 'Chưa có cuộc gọi nào.',
+    columns: { arrow: 'chiều', ms: 'ms', frame: 'frame', says: 'nội dung', bytes: 'byte' },
+    choose: 'Bấm một dòng để xem từng byte của nó, và tìm nó trên biểu đồ.',
+    seenByClient: 'Nhìn từ phía client: lúc nó gửi đi hoặc nhận được.',
+    message: (count: number) => `message ${count}`,
+    endStream: 'END_STREAM',
+    head: 'Frame header của HTTP/2',
+    length: (count: number) => `dài ${bytes(count)}`,
+    type: (name: string) => `kiểu ${name}`,
+    flags: (names: readonly string[]) => (names.length > 0 ? `cờ ${names.join(', ')}` : 'cờ: không có'),
+    several: 'Message này nằm trong nhiều frame, hoặc chung frame với message khác.',
+    prefix: 'Tiền tố của gRPC',
+    plain: 'không nén',
+    zipped: 'nén gzip',
+    messageLength: (count: number) => `message dài ${bytes(count)}`,
+    protobuf: (name: string) => `Protobuf: ${name}`,
+    field: (count: number, name: string, type: string) => `field ${count}, ${name} (${type})`,
+    unknownField: (count: number) => `field ${count}, không có trong hợp đồng`,
+    cut: (count: number) => `… còn ${bytes(count)}`,
+    zippedBody: 'Nội dung đã nén, giải nén rồi mới đọc được từng field.',
+    headers: (count: number) => `Header sau khi giải nén HPACK, ${bytes(count)} trên dây`,
+    empty: 'Không có byte nào: mọi field đều ở giá trị mặc định.',
+  },
+};

@@ -1,0 +1,212 @@
+'use client';
+import { useStage } from '#components/diagram/stage-context.ts';
+import type { CallPicture, Rail } from '#model/technologies/grpc/picture.ts';
+import type { LaneStation } from '#model/technologies/grpc/stations.ts';
+import { copy } from './copy.vi.ts';
+import { BufferStop, HeadersSquare, ResetCross, StatusFlag } from './signs.tsx';
+import styles from './tunnel.module.css';
+
+/** A call in its tunnel: its signs, and what each end has sent and got. Its rails are the tracks of the stage. */
+export function Lane({ station }: { station: LaneStation }) {
+  const { picture } = useStage();
+  const call = picture.streams.findLast(({ id }) => id === station.call);
+  if (!call) return null;
+  const { x, y, width, height, upright, wide } = station;
+  return (
+    <g>
+      <title>{copy.lane(call)}</title>
+      {wide ? (
+        <rect className={styles.wide} x={x - width / 2} y={y - height / 2} width={width} height={height} />
+      ) : null}
+      {upright ? null : <path className={styles.rule} d={`M${x - width / 2} ${y + height / 2}H${x + width / 2}`} />}
+      {upright ? <Upright call={call} station={station} /> : <Lying call={call} station={station} />}
+    </g>
+  );
+}
+
+interface LaneProps {
+  call: CallPicture;
+  station: LaneStation;
+}
+
+function Lying({ call, station }: LaneProps) {
+  const { x, y, width, height, wide, rails } = station;
+  const [left, right, top] = [x - width / 2, x + width / 2, y - height / 2];
+  const { out, back, ended, reset } = call;
+  const isOver = ended !== undefined || reset !== undefined;
+  const middle = (rails.out + rails.back) / 2;
+  return (
+    <>
+      <text className={styles.name} x={left + 14} y={top + 20}>
+        {copy.stream(call.stream)}
+      </text>
+      <text className={styles.said} x={left + 96} y={top + 20}>
+        {copy.kind(call.kind)}
+      </text>
+      <text className={styles.said} x={right - 12} y={top + 20} textAnchor="end">
+        {stateOf(call)}
+      </text>
+      {out.begun && !isOver && !out.closed ? <HeadersSquare x={left + 22} y={rails.out} /> : null}
+      {back.begun && !isOver ? <HeadersSquare x={right - 22} y={rails.back} /> : null}
+      {out.closed && !isOver ? <BufferStop x={left + 16} y={rails.out} /> : null}
+      {reset ? (
+        <>
+          <ResetCross x={x} y={middle} />
+          <text className={styles.bad} x={x + 22} y={middle + 4}>
+            RST_STREAM {copy.code(reset.code)}
+          </text>
+        </>
+      ) : null}
+      {ended?.how === 'trailers' ? (
+        <StatusFlag x={left + 18} y={middle} text={`grpc-status: ${ended.status ?? '?'}`} />
+      ) : null}
+      {ended?.how === 'connection' ? <ResetCross x={right - 40} y={middle} /> : null}
+      {wide ? <Ends call={call} station={station} /> : null}
+    </>
+  );
+}
+
+/** What each end sent and got, at its side of the rails; the chips are messages that came last. */
+function Ends({ call, station }: LaneProps) {
+  const { x, width, rails } = station;
+  const [left, right] = [x - width / 2, x + width / 2];
+  const { out, back, ended, reset } = call;
+  const isOver = ended !== undefined || reset !== undefined;
+  const under = { out: out.sent - out.got, back: back.sent - back.got };
+  return (
+    <>
+      <text className={styles.count} x={left + 14} y={rails.out - 20}>
+        {copy.sent(out.sent)}
+      </text>
+      <text className={styles.count} x={right - 12} y={rails.out - 20} textAnchor="end">
+        {copy.got(out.got)}, {copy.bytes(out.gotBytes)}
+      </text>
+      <text className={styles.count} x={right - 12} y={rails.back + 30} textAnchor="end">
+        {copy.sent(back.sent)}
+      </text>
+      <text className={styles.count} x={left + 14} y={rails.back + 30}>
+        {copy.got(back.got)}, {copy.bytes(back.gotBytes)}
+      </text>
+      {out.closed && !isOver ? (
+        <text className={styles.strong} x={left + 34} y={rails.out + 21}>
+          {copy.outClosed}
+        </text>
+      ) : null}
+      {out.closed && !isOver ? (
+        <text className={styles.open} x={x} y={rails.back - 16} textAnchor="middle">
+          {copy.backOpen}
+        </text>
+      ) : null}
+      {isOver ? null : (
+        <>
+          <UnderWay count={under.out} x={x} y={rails.out - 18} />
+          <UnderWay count={under.back} x={x} y={rails.back + 28} />
+        </>
+      )}
+      <Chips rail={out} program={call.server ?? ''} from={right - 14} step={-34} y={rails.out + 24} />
+      <Chips rail={back} program={call.client} from={left + 14} step={34} y={rails.back - 24} />
+    </>
+  );
+}
+
+function UnderWay({ count, x, y }: { count: number; x: number; y: number }) {
+  return count > 0 ? (
+    <text className={styles.said} x={x} y={y} textAnchor="middle">
+      {copy.underWay(count)}
+    </text>
+  ) : null;
+}
+
+const shownChips = 4;
+
+/** Messages that a program got last, each to be looked at. */
+function Chips({
+  rail,
+  program,
+  from,
+  step,
+  y,
+}: {
+  rail: Rail;
+  program: string;
+  from: number;
+  step: number;
+  y: number;
+}) {
+  const { select, hover, proof } = useStage();
+  const chips = rail.newest.slice(-shownChips);
+  const ordered = step < 0 ? chips.toReversed() : chips;
+  return (
+    <g>
+      {ordered.map(({ message, number }, index) => {
+        const x = from + step * (index + 0.5);
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way to a message is the list in its tab
+          <g
+            key={message}
+            className={styles.chip}
+            data-message={message}
+            data-station={program}
+            data-proves={proof?.messages.has(message) || undefined}
+            onClick={() => select(message)}
+            onPointerEnter={() => hover(message)}
+            onPointerLeave={() => hover(null)}
+          >
+            <rect x={x - 15} y={y - 10} width="30" height="20" rx="5" />
+            <text x={x} y={y + 4.5}>
+              {number}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** On a phone the rails stand upright, with what is said of each beside it. */
+function Upright({ call, station }: LaneProps) {
+  const { x, y, width, height, rails } = station;
+  const [top, bottom] = [y - height / 2, y + height / 2];
+  const { out, back, ended, reset } = call;
+  const isOver = ended !== undefined || reset !== undefined;
+  return (
+    <>
+      <text className={styles.name} x={x} y={top + 18} textAnchor="middle">
+        {copy.stream(call.stream)}
+      </text>
+      <text className={styles.said} x={x} y={top + 34} textAnchor="middle">
+        {copy.kind(call.kind)}
+      </text>
+      {out.closed && !isOver ? <BufferStop x={rails.out} y={top + 14} turned /> : null}
+      {back.begun && !isOver ? <HeadersSquare x={rails.back} y={bottom - 14} /> : null}
+      {reset ? <ResetCross x={x} y={y} /> : null}
+      {reset ? (
+        <text className={styles.bad} x={x} y={y + 28} textAnchor="middle">
+          RST_STREAM {copy.code(reset.code)}
+        </text>
+      ) : null}
+      {ended?.how === 'trailers' ? (
+        <StatusFlag x={x - 62} y={top + 62} text={`grpc-status: ${ended.status ?? '?'}`} />
+      ) : null}
+      {ended?.how === 'connection' ? <ResetCross x={x} y={y} /> : null}
+      <text className={styles.count} x={x - width / 2 - 8} y={y - 8} textAnchor="end">
+        {copy.sent(out.sent)}
+      </text>
+      <text className={styles.count} x={x - width / 2 - 8} y={y + 10} textAnchor="end">
+        {copy.got(out.got)}
+      </text>
+      <text className={styles.count} x={x + width / 2 + 8} y={y - 8}>
+        {copy.got(back.got)}
+      </text>
+      <text className={styles.count} x={x + width / 2 + 8} y={y + 10}>
+        {copy.sent(back.sent)}
+      </text>
+    </>
+  );
+}
+
+const stateOf = ({ ended, reset, openedAt, seenAt }: CallPicture): string => {
+  if (ended) return copy.ended(ended, copy.seconds(ended.at - openedAt));
+  if (reset) return '';
+  return seenAt === undefined ? copy.waiting : '';
+};

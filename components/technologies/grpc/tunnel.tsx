@@ -1,0 +1,57 @@
+'use client';
+import { useStage } from '#components/diagram/stage-context.ts';
+import type { Picture } from '#model/picture.ts';
+import type { ConnectionPicture } from '#model/technologies/grpc/picture.ts';
+import type { TunnelStation } from '#model/technologies/grpc/stations.ts';
+import { copy } from './copy.vi.ts';
+import styles from './tunnel.module.css';
+
+/** An HTTP/2 connection: the tunnel in which each call has its lane. */
+export function Tunnel({ station }: { station: TunnelStation }) {
+  const { picture } = useStage();
+  const { x, y, width, height, upright } = station;
+  const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
+  const connection = newest(picture, station);
+  const isEmpty = !picture.streams.some((call) => call.client === station.client && call.server === station.server);
+  return (
+    <g>
+      <path
+        className={styles.edge}
+        d={
+          upright
+            ? `M${left} ${top}V${bottom}M${right} ${top}V${bottom}`
+            : `M${left} ${top}H${right}M${left} ${bottom}H${right}`
+        }
+      />
+      {upright ? null : (
+        <>
+          <text className={styles.title} x={left + 16} y={top - 32}>
+            {copy.tunnel.title}
+          </text>
+          <text className={styles.said} x={left + 16} y={top - 13}>
+            {stateOf(connection)}
+          </text>
+          {connection ? (
+            <text className={styles.door} x={right - 12} y={top - 32} textAnchor="end">
+              {copy.tunnel.door(connection.port)}
+            </text>
+          ) : null}
+        </>
+      )}
+      {isEmpty ? (
+        <text className={styles.said} x={x} y={y} textAnchor="middle">
+          {copy.tunnel.empty}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+const newest = ({ http2 }: Picture, { client, server }: TunnelStation): ConnectionPicture | undefined =>
+  Object.values(http2).findLast((one) => one.client === client && one.server === server);
+
+const stateOf = (connection: ConnectionPicture | undefined): string => {
+  if (!connection) return copy.tunnel.none;
+  if (connection.closed) return copy.tunnel.closed(connection.closed.error);
+  return connection.left ? copy.tunnel.left(connection.left.code) : copy.tunnel.says;
+};
