@@ -4,7 +4,6 @@ import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import type { Flight } from '#model/flights.ts';
 import type { Lab } from '#model/lab.ts';
 import type { Picture, ProgramPicture } from '#model/picture.ts';
-import type { Playback } from '#model/playback.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import type { TechnologyParts } from '#model/technology-model.ts';
 
@@ -39,7 +38,9 @@ export interface TechnologyView<Parts extends TechnologyParts> {
 
 /** What is told of the wire, at the moment that the playback shows. */
 export interface WireProps {
-  playback: Playback;
+  picture: Picture;
+  /** Oldest first. */
+  events: readonly LabEvent[];
   selected: string | null;
   onSelect: (message: string) => void;
 }

@@ -30,6 +30,7 @@ const again = (events: readonly LabEvent[], round: number): LabEvent[] =>
       };
       return { ...event, message, properties };
     }
+    if ('call' in event) return { ...event, call: `r${round}x${event.call}` };
     if ('offset' in event) return { ...event, offset: event.offset + round * 10_000 };
     if (event.type === 'statement.ran') {
       const [id = '', ...rest] = event.parameters;
@@ -39,7 +40,7 @@ const again = (events: readonly LabEvent[], round: number): LabEvent[] =>
     return event;
   });
 
-const isTraffic = ({ type }: LabEvent): boolean => /^(message|record|statement)\./.test(type);
+const isTraffic = ({ type }: LabEvent): boolean => /^(message|record|statement|call)\./.test(type);
 
 /** The run, then over and over all of it or only its traffic, `count` events long. */
 function* longRun(events: readonly LabEvent[], onlyTraffic: boolean, count: number): Generator<LabEvent> {

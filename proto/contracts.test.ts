@@ -29,5 +29,7 @@ test('none of them breaks who has an old one', async () => {
   const breaking = (folder: string) => buf('breaking', folder, '--against', released);
   await expect(breaking(changed('shop/v1/stock.proto', 'int32 left = 2', 'int32 left = 3'))).rejects.toThrow('"2"');
   await expect(breaking(changed('shop/v1/stock.proto', 'int32 left = 2', 'string left = 2'))).rejects.toThrow('type');
+  const streaming = changed('shop/v1/stock.proto', 'returns (GetStockResponse)', 'returns (stream GetStockResponse)');
+  await expect(breaking(streaming)).rejects.toThrow('streaming');
   await breaking(changed('shop/v1/stock.proto', 'int32 left = 2;', 'int32 left = 2; string note = 9;'));
 });

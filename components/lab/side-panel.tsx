@@ -2,7 +2,7 @@
 import { Tabs } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { technologyViews } from '#components/technologies.ts';
-import type { TechnologyView } from '#components/technology-view.ts';
+import type { TechnologyView, WireProps } from '#components/technology-view.ts';
 import type { Lab } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { copy } from './copy.vi.ts';
@@ -17,6 +17,7 @@ import { CodeTab, type ProgramSource } from './tabs/code-tab.tsx';
 import { LogTab } from './tabs/log-tab.tsx';
 import { MessageTab } from './tabs/message-tab.tsx';
 import { TasksTab } from './tabs/tasks-tab.tsx';
+import { useReadState } from './use-playback.ts';
 
 const tabs = ['tasks', 'code', 'wire', 'message', 'log'] as const;
 
@@ -57,6 +58,15 @@ interface SidePanelProps {
   codePlace: HTMLElement | null;
   codeIsWide: boolean;
   onCodeWide: (wide: boolean) => void;
+}
+
+type OnWireProps = Pick<SidePanelProps, 'playback' | 'selected' | 'onSelect'> & {
+  Wire: (props: WireProps) => ReactNode;
+};
+
+function OnWire({ Wire, playback, ...rest }: OnWireProps) {
+  const { picture, shown } = useReadState(playback);
+  return <Wire picture={picture} events={playback.events().slice(0, shown)} {...rest} />;
 }
 
 /** What is told beside the stage, a tab at a time; those that are not shown render nothing. */
@@ -145,7 +155,7 @@ export function SidePanel(props: SidePanelProps) {
       </Tabs.Content>
       {Wire ? (
         <Tabs.Content value="wire" className={styles.body} data-focus-home="">
-          <Wire playback={playback} selected={selected} onSelect={onSelect} />
+          <OnWire Wire={Wire} playback={playback} selected={selected} onSelect={onSelect} />
         </Tabs.Content>
       ) : null}
       <Tabs.Content value="message" className={styles.body} data-focus-home="">

@@ -170,7 +170,7 @@ export const copy: CopyOf<typeof lab> = {
     'already-closed':
       'Ở kiểu unary và server, quầy gửi xong một message là chiều gửi tự đóng: nhìn vạch chắn ở đầu ray đi. "Đóng chiều gửi" chỉ có việc ở kiểu client và hai chiều.',
     'cancelled-sending':
-      'Bạn vừa huỷ, nên kho bỏ cả cuộc gọi và không có bản tổng kết nào. Muốn nhận tổng kết thì nói là hết bằng "Đóng chiều gửi".',
+      'Bạn vừa huỷ, nên quầy không nhận được bản tổng kết nào. Muốn nói là hết thì dùng "Đóng chiều gửi". Xem thêm phần in của kho: nó đã nhập số kiện ấy như thể đủ.',
     'slow-small':
       'Message chỉ vài byte nên cả luồng còn chưa đầy cửa sổ 64 KB, kho không bao giờ phải chờ. Đặt "Mỗi message" là 16 KB.',
   },

@@ -12,11 +12,13 @@ const ids = {
 /** RST_STREAM's code of a call that nobody wants any more. */
 const cancelCode = 8;
 const several = 3;
+/** Node ends what a client has left open before it resets it: END_STREAM is no more than so many ms ahead of RST_STREAM. */
+const endsWithReset = 100;
 
 interface Own {
   flows: Map<string, Flow>;
-  /** Seqs of END_STREAM and of RST_STREAM, as the client sent them, by call. */
-  halfClosed: Map<string, number>;
+  /** END_STREAM and RST_STREAM, as the client sent them, by call. */
+  halfClosed: Map<string, { seq: number; at: number }>;
   reset: Map<string, number>;
 }
 
@@ -37,7 +39,7 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
       }
       break;
     case 'call.half-closed':
-      if (event.side === 'client') story.halfClosed.set(event.call, event.seq);
+      if (event.side === 'client') story.halfClosed.set(event.call, { seq: event.seq, at: event.at });
       break;
     case 'call.message':
       message(story, event, before);
@@ -65,7 +67,7 @@ const message = (story: Story, event: EventOf<'call.message'>, before: Picture):
     if (answer) find(objectives, 'interleaved', [call.openedSeq, answer.seq, event.seq]);
   }
   const half = story.halfClosed.get(call.id);
-  if (isBidi && event.direction === 'back' && half !== undefined) find(objectives, 'half-open', [half, event.seq]);
+  if (isBidi && event.direction === 'back' && half !== undefined) find(objectives, 'half-open', [half.seq, event.seq]);
   // An older call goes on while a newer one has messages too.
   const newer = openCalls(before).find(
     (one) => one.connection === call.connection && one.openedSeq > call.openedSeq && one.back.got > 0,
@@ -80,7 +82,9 @@ const reset = (story: Story, event: EventOf<'call.reset'>, before: Picture): voi
   if (!call || event.direction !== 'out' || event.code !== cancelCode) return;
   if (event.side === 'client') {
     story.reset.set(call.id, event.seq);
-    if (call.kind === 'client-streaming' && call.out.sent > 0 && !call.out.closed) {
+    const half = story.halfClosed.get(call.id);
+    const wasOpen = half === undefined || event.at - half.at < endsWithReset;
+    if (call.kind === 'client-streaming' && call.out.sent > 0 && wasOpen) {
       mistake(story, 'cancelled-sending', 'client', [call.openedSeq, event.seq]);
     }
     return;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
@@ -22,7 +22,10 @@ test.for(alone.map(({ slug }) => slug))('%s: every program of its archive runs b
   onTestFinished(() => corner.close());
   const folder = mkdtempSync(path.join(tmpdir(), 'lab-archive-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [name, text] of Object.entries(archiveFiles(listed))) writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(archiveFiles(listed))) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
   symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
 
   const { RABBITMQ_URL } = corner.env('outside');

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { downloadZip } from 'client-zip';
 import type { ListedLab } from '#app/labs.ts';
 import { codeFiles, readCode } from '#content/code-files.ts';
@@ -12,12 +13,16 @@ export const archiveFiles = ({ slug, lab, copy: words }: ListedLab): Record<stri
   const files = codeFiles().filter(({ address }) => address.startsWith(`lab/${slug}/`));
   const sources = Object.fromEntries(files.map((file) => [file.name, readCode(file)]));
   const all = Object.values(sources).join('\n');
-  const dependencies = Object.entries(project.dependencies).filter(([name]) => all.includes(` from '${name}';`));
+  const usesContracts = all.includes(`from '${contracts}/`);
+  const contractFiles = usesContracts ? readContracts() : {};
+  const imported = [all, ...Object.values(contractFiles)].join('\n');
+  const dependencies = Object.entries(project.dependencies).filter(([name]) => isImported(imported, name));
   const manifest = {
     name: slug,
     private: true,
     type: 'module',
     engines: { node: '>=24' },
+    ...(usesContracts && { imports: { [`${contracts}/*`]: project.imports[`${contracts}/*`] } }),
     dependencies: Object.fromEntries(dependencies),
   };
   const served = lab.needs.flatMap((technology): Service[] => {
@@ -35,10 +40,25 @@ export const archiveFiles = ({ slug, lab, copy: words }: ListedLab): Record<stri
       programs: [...new Set(Object.values(lab.roles).map(({ program }) => program))],
     }),
     'package.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
-    'docker-compose.yml': `services:\n${served.map(serviceText).join('')}`,
+    ...(served.length > 0 && { 'docker-compose.yml': `services:\n${served.map(serviceText).join('')}` }),
+    ...contractFiles,
     ...sources,
   };
 };
+
+/** As programs import what was made of the contracts. */
+const contracts = '#proto';
+
+/** The contracts with the code that was made of them, by their paths. */
+const readContracts = (): Record<string, string> =>
+  Object.fromEntries(
+    globSync(['proto/**/*.proto', 'proto/buf*.yaml', 'proto/gen/**/*.ts'])
+      .sort()
+      .map((file) => [file, readFileSync(file, 'utf8')]),
+  );
+
+/** The package itself, or something within it. */
+const isImported = (text: string, name: string): boolean => new RegExp(` from ['"]${name}(/[^'"]*)?['"];`).test(text);
 
 /** They in one folder of the lab's name, zipped. */
 export const labArchive = (lab: ListedLab): Promise<Blob> =>

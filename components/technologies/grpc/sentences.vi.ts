@@ -25,8 +25,8 @@ export const sentences: TechnologyView<GrpcParts>['sentences'] = {
     side === 'client'
       ? `${program} đóng chiều gửi của ${copy.stream(stream)}`
       : `${program} biết ${copy.stream(stream)} không còn gì gửi tới`,
-  'call.closed': ({ program, side, stream, status, message }) =>
-    `${program} ${side === 'server' ? 'gửi' : 'nhận'} trailers của ${copy.stream(stream)}: ${copy.status(status)}${message ? `, ${message}` : ''}`,
+  'call.closed': ({ program, side, stream, status, details }) =>
+    `${program} ${side === 'server' ? 'gửi' : 'nhận'} trailers của ${copy.stream(stream)}: ${copy.status(status)}${details ? `, ${details}` : ''}`,
   'call.reset': (event) =>
     `${event.program} ${does(event)} RST_STREAM ${copy.code(event.code)} của ${copy.stream(event.stream)}`,
 };

@@ -1,7 +1,6 @@
 'use client';
 import { useState } from 'react';
 import tabs from '#components/lab/tabs/tabs.module.css';
-import { useReadState } from '#components/lab/use-playback.ts';
 import type { WireProps } from '#components/technology-view.ts';
 import type { MessageType } from '#model/technologies/grpc/picture.ts';
 import { copy } from './copy.vi.ts';
@@ -12,15 +11,14 @@ import styles from './wire-tab.module.css';
 const words = copy.wire;
 
 /** The frames of one call, and the bytes of one of them beside what they mean. */
-export function WireTab({ playback, selected, onSelect }: WireProps) {
-  const { picture, shown } = useReadState(playback);
+export function WireTab({ picture, events, selected, onSelect }: WireProps) {
   const [wanted, setWanted] = useState<string>();
   const [frameSeq, setFrameSeq] = useState<number>();
   const calls = picture.streams.slice(-8);
   const ofSelected = selected?.replace(/[<>]\d+$/, '');
   const call = calls.find(({ id }) => id === (wanted ?? ofSelected)) ?? calls.at(-1);
   if (!call) return <p className={tabs.small}>{words.none}</p>;
-  const frames = framesOf(playback.events().slice(0, shown), call.id);
+  const frames = framesOf(events, call.id);
   const chosen =
     frames.find(({ event }) => event.seq === frameSeq) ?? frames.find(({ message }) => message === selected) ?? null;
   return (

@@ -17,10 +17,9 @@ let count = Number(process.env.COUNT ?? 4);
 let size = process.env.SIZE ?? 'small';
 let reading = process.env.READING ?? 'fast';
 
-// Một kết nối cho mọi cuộc gọi. Không gọi connect() thì nó mở ở cuộc đầu tiên.
+// Một kết nối cho mọi cuộc gọi.
 const connection = new Http2SessionManager(url);
 const stock = createClient(StockService, createGrpcTransport({ baseUrl: url, sessionManager: connection }));
-console.log(`Kết nối tới ${url}: ${await connection.connect()}`);
 
 /** Cuộc đang dở: huỷ là bỏ cả hai chiều, đóng chiều gửi thì vẫn còn nghe. */
 interface Call {
@@ -108,3 +107,8 @@ process.once('SIGTERM', () => {
   connection.abort();
   process.exit(0);
 });
+
+console.log(`Gọi kho ở ${url}`);
+// Nối sẵn, không đợi tới cuộc gọi đầu tiên. Kho lên sau quầy thì thử lại tới khi nối được.
+while ((await connection.connect()) === 'error') await sleep(200);
+console.log('Đã nối với kho');

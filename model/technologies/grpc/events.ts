@@ -84,7 +84,8 @@ const callClosed = eventOf('call.closed', {
   ...ofCall,
   /** `grpc-status`; null where there is none, as by a server that is none of gRPC. */
   status: z.number().int().nullable(),
-  message: z.string(),
+  /** `grpc-message`. */
+  details: z.string(),
   headers,
   flags,
   bytes,

@@ -48,8 +48,8 @@ export const applyGrpc: Apply = (draft, event) => {
       call.back.closed = true;
       if (event.side === 'server') break;
       call.back.closedSeen = true;
-      const { status, message, at, seq } = event;
-      end(call, { how: 'trailers', status, message, at, seq });
+      const { status, details, at, seq } = event;
+      end(call, { how: 'trailers', status, details, at, seq });
       break;
     }
     case 'call.reset': {

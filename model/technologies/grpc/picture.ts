@@ -47,7 +47,7 @@ export interface CallPicture extends Pick<EventOf<'call.opened'>, 'kind' | 'meth
 }
 
 export type Ending =
-  | { how: 'trailers'; status: number | null; message: string; at: number; seq: number }
+  | { how: 'trailers'; status: number | null; details: string; at: number; seq: number }
   | { how: 'reset'; code: number; at: number; seq: number }
   | { how: 'connection'; error: string | null; at: number; seq: number };
 

@@ -177,9 +177,9 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
         return [opened, ...halfClosed(0)];
       }
       if (whole.flags & flagsOf.END_STREAM) {
-        const { 'grpc-status': status, 'grpc-message': message = '' } = headers;
+        const { 'grpc-status': status, 'grpc-message': details = '' } = headers;
         const code = status === undefined ? null : Number(status);
-        return [{ type: 'call.closed', ...call, status: code, message: decoded(message), ...block }];
+        return [{ type: 'call.closed', ...call, status: code, details: decoded(details), ...block }];
       }
       return [{ type: 'call.answered', ...call, ...block }];
     }
