@@ -19,6 +19,9 @@ export async function generateContracts() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   rmSync(stamp, { force: true });
   await buf('generate');
+  for (const release of releases()) {
+    await buf('generate', release, '--template', 'releases/buf.gen.yaml', '-o', path.join('gen', release));
+  }
   writeFileSync(stamp, wanted);
   return true;
 }
@@ -29,6 +32,13 @@ export async function generateContracts() {
  */
 export function buf(...args) {
   return mustRun(path.join(bin, 'buf'), args, { cwd: folder, env: { ...process.env, PATH: tools } });
+}
+
+/** Other releases of a contract, as whoever was built long ago has it: a folder each, by its path in `proto/`. */
+function releases() {
+  return readdirSync(path.join(folder, 'releases'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => path.join('releases', name));
 }
 
 function contractsHash() {
