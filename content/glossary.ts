@@ -13,6 +13,7 @@ const pubsub = 'rabbitmq/pubsub';
 const rpc = 'rabbitmq/rpc';
 const dlqRetry = 'rabbitmq/dlq-retry';
 const consumerGroups = 'kafka/consumer-groups';
+const callTypes = 'grpc/call-types';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -610,6 +611,55 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['RabbitMQ stream', 'super stream'],
     text: 'Một log bên trong RabbitMQ, có từ 3.9: chỉ ghi thêm ở cuối, đọc không xoá, mỗi consumer giữ offset của mình.',
     lesson: strengthsLimits,
+  },
+  {
+    id: 'flow-control',
+    term: 'flow control',
+    also: ['cửa sổ', 'window', 'WINDOW_UPDATE', 'điều khiển luồng'],
+    text: 'Bên nhận nói bên gửi còn được gửi bao nhiêu byte nữa. HTTP/2 có một cửa sổ cho mỗi stream và một cho cả kết nối, mặc định 65.535 byte; WINDOW_UPDATE mở thêm.',
+    lesson: callTypes,
+  },
+  {
+    id: 'half-close',
+    term: 'half-close',
+    also: ['đóng chiều gửi', 'END_STREAM', 'half closed'],
+    text: 'Một bên nói mình không gửi gì nữa mà vẫn nghe. Trên HTTP/2 đó là cờ END_STREAM ở chiều của bên ấy.',
+    lesson: callTypes,
+  },
+  {
+    id: 'hpack',
+    term: 'HPACK',
+    also: ['nén header', 'header compression'],
+    text: 'Cách HTTP/2 nén header: hai đầu cùng nhớ những header đã gửi, lần sau chỉ gửi số thứ tự của chúng.',
+    lesson: callTypes,
+  },
+  {
+    id: 'http2-stream',
+    term: 'stream của HTTP/2',
+    also: ['HTTP/2 stream', 'stream id', 'multiplexing'],
+    text: 'Một luồng riêng trên kết nối HTTP/2, có số và hai chiều. Với gRPC, mỗi cuộc gọi là một stream; frame của nhiều stream nằm xen nhau trên cùng kết nối.',
+    lesson: callTypes,
+  },
+  {
+    id: 'rst-stream',
+    term: 'RST_STREAM',
+    also: ['huỷ cuộc gọi', 'CANCEL', 'cancellation'],
+    text: 'Frame của HTTP/2 chấm dứt một stream ở cả hai chiều, kèm một mã. Mã CANCEL (8) nghĩa là không cần kết quả nữa. Kết nối vẫn sống.',
+    lesson: callTypes,
+  },
+  {
+    id: 'trailers',
+    term: 'trailers',
+    also: ['trailer', 'grpc-status', 'header cuối'],
+    text: 'Header gửi sau phần nội dung. gRPC để kết quả của cuộc gọi ở đó: grpc-status và lời giải thích.',
+    lesson: callTypes,
+  },
+  {
+    id: 'unary',
+    term: 'unary',
+    also: ['unary call', 'một hỏi một đáp'],
+    text: 'Kiểu gọi gRPC mà mỗi bên gửi đúng một message. Ba kiểu kia là server streaming, client streaming và hai chiều.',
+    lesson: callTypes,
   },
   {
     id: 'stub',

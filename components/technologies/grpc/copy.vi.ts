@@ -56,7 +56,7 @@ const kinds: Readonly<Record<NonNullable<CallPicture['kind']>, string>> = {
 
 /** Words on gRPC. */
 export const copy = {
-  corner: 'cổng trên máy này',
+  corner: 'cổng',
   bytes,
   status: statusText,
   code: codeText,
@@ -83,8 +83,8 @@ export const copy = {
   sent: (count: number) => `gửi ${number(count)}`,
   got: (count: number) => `nhận ${number(count)}`,
   underWay: (count: number) => `${number(count)} message còn trên đường`,
-  outClosed: 'chiều gửi: đã đóng',
-  backOpen: 'chiều nhận: còn mở',
+  outClosed: 'chiều gửi đã đóng',
+  backOpen: 'chiều nhận còn mở',
   ended: (ended: NonNullable<CallPicture['ended']>, after: string): string =>
     ended.how === 'trailers'
       ? `xong sau ${after} s`

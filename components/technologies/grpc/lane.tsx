@@ -77,6 +77,7 @@ function Ends({ call, station }: LaneProps) {
     <>
       <text className={styles.count} x={left + 14} y={rails.out - 20}>
         {copy.sent(out.sent)}
+        {out.closed && !isOver ? <tspan className={styles.strong}>, {copy.outClosed}</tspan> : null}
       </text>
       <text className={styles.count} x={right - 12} y={rails.out - 20} textAnchor="end">
         {copy.got(out.got)}, {copy.bytes(out.gotBytes)}
@@ -87,11 +88,6 @@ function Ends({ call, station }: LaneProps) {
       <text className={styles.count} x={left + 14} y={rails.back + 30}>
         {copy.got(back.got)}, {copy.bytes(back.gotBytes)}
       </text>
-      {out.closed && !isOver ? (
-        <text className={styles.strong} x={left + 34} y={rails.out + 21}>
-          {copy.outClosed}
-        </text>
-      ) : null}
       {out.closed && !isOver ? (
         <text className={styles.open} x={x} y={rails.back - 16} textAnchor="middle">
           {copy.backOpen}
@@ -135,11 +131,10 @@ function Chips({
 }) {
   const { select, hover, proof } = useStage();
   const chips = rail.newest.slice(-shownChips);
-  const ordered = step < 0 ? chips.toReversed() : chips;
   return (
     <g>
-      {ordered.map(({ message, number }, index) => {
-        const x = from + step * (index + 0.5);
+      {chips.map(({ message, number }, index) => {
+        const x = from + step * ((step < 0 ? chips.length - 1 - index : index) + 0.5);
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way to a message is the list in its tab
           <g

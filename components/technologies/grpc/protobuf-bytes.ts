@@ -57,7 +57,7 @@ export const readFields = (hex: string, type: MessageType | undefined): Meaning[
 
 const mostShown = 24;
 
-export const bytesOf = (hex: string): Uint8Array =>
+const bytesOf = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 const spaced = (bytes: Uint8Array, isCut: boolean): string =>

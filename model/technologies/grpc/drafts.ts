@@ -1,34 +1,56 @@
-import type { EventDraft } from '../../events.ts';
+import type { EventDraft, EventFields } from '../../events.ts';
+import type { Direction, Side } from './picture.ts';
 
-const connectionOf = (client: string, server: string): string => `${client}>${server}`;
-
-/** Events of calls from one program to another over one connection, as their client tells them; a call's id is its stream. */
-export const callDrafts = (client: string, server: string) => {
-  const connection = connectionOf(client, server);
-  const base = { origin: 'wire' as const, connection, program: client, side: 'client' as const };
-  const call = (stream: number) => ({ ...base, call: `${connection}:${stream}`, stream });
+/** Events of one call of `client` to `server` as tests write them, each as the end at that side tells it. */
+export const draftsOf = (client: string, server: string, stream = 1) => {
+  const connection = `${client}/1.1`;
+  const base = (side: Side) => ({
+    origin: 'wire' as const,
+    connection,
+    program: side === 'client' ? client : server,
+    side,
+  });
+  const ofCall = (side: Side) => ({ ...base(side), call: `${connection}:${stream}`, stream });
+  const block = { headers: {}, flags: 4, bytes: 0, hex: '' };
   return {
-    connected: (): EventDraft => ({ type: 'http2.opened', ...base, client, server, port: 1 }),
-    disconnected: (error: string | null = null): EventDraft => ({ type: 'http2.closed', ...base, error }),
-    opened: (stream: number, method: string, subject?: string): EventDraft => ({
+    call: `${connection}:${stream}`,
+    connected: (): EventDraft => ({ type: 'http2.opened', ...base('client'), client, server, port: 15_000 }),
+    disconnected: (side: Side, error: string | null = null): EventDraft => ({
+      type: 'http2.closed',
+      ...base(side),
+      error,
+    }),
+    opened: (side: Side, rest: EventFields<'call.opened'> = {}): EventDraft => ({
       type: 'call.opened',
-      ...call(stream),
-      method: `/shop.v1.Service/${method}`,
-      kind: 'unary',
-      flags: 4,
-      headers: subject === undefined ? {} : { 'ce-subject': subject },
-      bytes: 0,
+      ...ofCall(side),
+      method: '/shop.v1.StockService/CheckCart',
+      kind: 'bidi-streaming',
+      ...block,
+      ...rest,
+    }),
+    answered: (side: Side): EventDraft => ({ type: 'call.answered', ...ofCall(side), ...block }),
+    message: (side: Side, direction: Direction, number: number, bytes = 10): EventDraft => ({
+      type: 'call.message',
+      ...ofCall(side),
+      direction,
+      number,
+      compressed: false,
+      bytes,
       hex: '',
     }),
-    closed: (stream: number, status = 0): EventDraft => ({
+    halfClosed: (side: Side): EventDraft => ({ type: 'call.half-closed', ...ofCall(side), bytes: 0 }),
+    closed: (side: Side, status = 0): EventDraft => ({
       type: 'call.closed',
-      ...call(stream),
+      ...ofCall(side),
       status,
       details: '',
-      headers: {},
-      flags: 5,
-      bytes: 0,
-      hex: '',
+      ...block,
+    }),
+    reset: (side: Side, direction: Direction = 'out', code = 8): EventDraft => ({
+      type: 'call.reset',
+      ...ofCall(side),
+      direction,
+      code,
     }),
   };
 };

@@ -107,7 +107,7 @@ const laneAt = ({ id: call }: CallPicture, spot: Spot, upright: boolean, isWide:
   upright,
   wide: isWide,
   rails: upright
-    ? { out: spot.x - spot.width * 0.18, back: spot.x + spot.width * 0.18 }
+    ? { out: spot.x - spot.width * 0.31, back: spot.x + spot.width * 0.31 }
     : isWide
       ? { out: spot.y - wide / 2 + head + 58, back: spot.y - wide / 2 + head + 112 }
       : { out: spot.y + 6, back: spot.y + 25 },
