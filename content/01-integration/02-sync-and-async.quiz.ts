@@ -63,16 +63,17 @@ export const quiz: Quiz = {
     {
       id: 'who-hears',
       kind: 'matching',
-      prompt: 'Chuỗi: khách → nhận đơn → thanh toán → kho. Chuyện xảy ra ở kho; khách của mỗi cách nghe được gì?',
+      prompt:
+        'Chuỗi: khách → nhận đơn → thanh toán → kho. Chuyện xảy ra ở kho; không ai đặt deadline. Khách của mỗi cách nghe được gì?',
       pairs: [
-        { id: 'sync-dead', term: 'gọi thẳng, kho đã chết', text: 'Một lỗi rất nhanh, lúc tiền đã trừ' },
+        { id: 'sync-dead', term: 'gọi thẳng, kho chết', text: 'Một lỗi rất nhanh, lúc tiền đã trừ' },
         {
           id: 'sync-frozen',
-          term: 'gọi thẳng, kho đóng băng, không deadline',
+          term: 'gọi thẳng, kho đứng im',
           text: 'Không gì cả, mãi tới khi kho tỉnh',
         },
-        { id: 'sync-slow', term: 'gọi thẳng, kho chậm thêm 2 giây', text: 'Kết quả tốt, trễ thêm 2 giây' },
-        { id: 'async-any', term: 'qua queue, kho thế nào cũng vậy', text: '"Đã nhận", và chưa biết gì hơn' },
+        { id: 'sync-slow', term: 'gọi thẳng, kho chậm', text: 'Kết quả tốt, nhưng trễ' },
+        { id: 'async-any', term: 'qua queue, kho sao cũng vậy', text: '"Đã nhận", và chưa biết gì hơn' },
       ],
       explanation:
         'Chết thì kết nối bị từ chối nên lỗi tới ngay; đứng im thì kết nối còn nguyên nên không có gì để báo. Qua queue, khách đã được trả lời trước khi kho kịp làm gì.',

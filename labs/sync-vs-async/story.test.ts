@@ -4,13 +4,28 @@ import { emptyPicture } from '#model/picture.ts';
 import { changed, exited, frozen, printed, started, thawed } from '#model/platform/drafts.ts';
 import { fold } from '#model/reduce.ts';
 import { foundIn, settledIn, timedLogOf } from '#model/replay.ts';
-import { callDrafts } from '#model/technologies/grpc/drafts.ts';
+import { draftsOf as callDraftsOf } from '#model/technologies/grpc/drafts.ts';
 import { draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
 import { afterRestart, frozenStock, inventoryDies, orderDies, slowPayment } from './predictions.ts';
 import { story } from './story.ts';
 import { waitsOf } from './waits.ts';
 
 type Timed = [afterMs: number, draft: EventDraft];
+
+/** Calls from one program to another as their client tells them. */
+const callDrafts = (client: string, server: string) => {
+  const of = (stream: number) => callDraftsOf(client, server, stream);
+  return {
+    connected: of(1).connected,
+    opened: (stream: number, method: string, subject: string): EventDraft =>
+      of(stream).opened('client', {
+        method: `/shop.v1.Service/${method}`,
+        kind: 'unary',
+        headers: { 'ce-subject': subject },
+      }),
+    closed: (stream: number, status = 0): EventDraft => of(stream).closed('client', status),
+  };
+};
 
 const customer = callDrafts('customer', 'order');
 const order = callDrafts('order', 'payment');

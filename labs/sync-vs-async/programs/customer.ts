@@ -1,4 +1,4 @@
-// Khách của cửa hàng. Để so hai cách, mỗi đơn được đặt hai lần cùng lúc: một lần đợi cả chuỗi, một lần chỉ đợi "đã nhận".
+// Khách của cửa hàng. Mỗi đơn được đặt hai lần cùng lúc: một lần đợi cả chuỗi, một lần chỉ đợi "đã nhận".
 // Chạy riêng:  ORDER_URL=http://127.0.0.1:50051 node customer.ts   rồi gõ:  order 1
 import { createInterface } from 'node:readline';
 import { ConnectError, createClient } from '@connectrpc/connect';

@@ -1,5 +1,5 @@
 // Service nhận đơn: gọi thẳng sang thanh toán rồi đợi, hoặc gửi đơn vào queue rồi trả lời ngay.
-// Chạy riêng:  PORT=50051 PAYMENT_URL=http://127.0.0.1:50052 RABBITMQ_URL=amqp://localhost node order.ts
+// Chạy riêng:  PORT=50051 RABBITMQ_URL=amqp://localhost node order.ts
 import { createServer } from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConnectRouter, createClient } from '@connectrpc/connect';

@@ -1,5 +1,5 @@
 // Service thanh toán, một việc với hai cửa: cửa gRPC cho ai gọi thẳng, và queue "payments" cho ai gửi message.
-// Chạy riêng:  PORT=50052 INVENTORY_URL=http://127.0.0.1:50053 RABBITMQ_URL=amqp://localhost node payment.ts   rồi gõ:  delay 3000
+// Chạy riêng:  PORT=50052 RABBITMQ_URL=amqp://localhost node payment.ts   rồi gõ:  delay 3000
 import { createServer } from 'node:http2';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';

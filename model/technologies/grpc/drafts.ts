@@ -54,19 +54,3 @@ export const draftsOf = (client: string, server: string, stream = 1) => {
     }),
   };
 };
-
-/** The same as the client tells it, for a lab whose calls are all unary: each call by its stream. */
-export const callDrafts = (client: string, server: string) => {
-  const of = (stream: number) => draftsOf(client, server, stream);
-  return {
-    connected: of(1).connected,
-    disconnected: (error: string | null = null): EventDraft => of(1).disconnected('client', error),
-    opened: (stream: number, method: string, subject?: string): EventDraft =>
-      of(stream).opened('client', {
-        method: `/shop.v1.Service/${method}`,
-        kind: 'unary',
-        headers: subject === undefined ? {} : { 'ce-subject': subject },
-      }),
-    closed: (stream: number, status = 0): EventDraft => of(stream).closed('client', status),
-  };
-};

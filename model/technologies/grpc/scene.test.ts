@@ -5,14 +5,20 @@ import { fold } from '../../reduce.ts';
 import { logOf } from '../../replay.ts';
 import { withStates } from '../../scene/plan.ts';
 import { programCard } from '../../scene/stations.ts';
-import { callDrafts } from './drafts.ts';
+import { draftsOf } from './drafts.ts';
 import { rails } from './scene.ts';
 import { laneStation } from './stations.ts';
 
 const shop = programCard('shop', { x: 50, y: 100, width: 100, height: 80 });
 const stock = programCard('stock', { x: 250, y: 100, width: 100, height: 80 });
-const { connected, opened, disconnected } = callDrafts('shop', 'stock');
-const base = [started('shop'), started('stock'), connected(), opened(1, 'GetStock'), opened(3, 'WatchStock')];
+const { call, connected, opened, disconnected } = draftsOf('shop', 'stock', 1);
+const base = [
+  started('shop'),
+  started('stock'),
+  connected(),
+  opened('client', { method: '/shop.v1.StockService/GetStock' }),
+  draftsOf('shop', 'stock', 3).opened('client', { method: '/shop.v1.StockService/WatchStock' }),
+];
 const laid = (drafts = base) => {
   const picture = fold(emptyPicture, logOf(drafts));
   const { station, tracks } = rails(picture, 'GetStock', shop, stock, { y: 90, height: 60 });
@@ -23,7 +29,7 @@ const laid = (drafts = base) => {
 test('plain rails stand for every call of their method, and of no other', () => {
   const { station } = laid();
   expect(station).toMatchObject({ id: 'rails:shop>stock/GetStock', x: 150, width: 100, upright: false });
-  expect(station.standsFor).toEqual([laneStation('shop/1.1:1')]);
+  expect(station.standsFor).toEqual([laneStation(call)]);
 });
 
 test('they are there as long as the connection is, and a death leaves one cross', () => {
@@ -36,7 +42,7 @@ test('they are there as long as the connection is, and a death leaves one cross'
   ];
   const all = (...states: string[]) => ways.map((way, i) => [...way, states[i]]);
   expect(laid().states).toEqual(all('open', 'open', 'open', 'open'));
-  expect(laid([...base, disconnected()]).states).toEqual(all('gone', 'gone', 'gone', 'gone'));
-  const died = [...base, exited('stock'), disconnected('ECONNRESET')];
+  expect(laid([...base, disconnected('client')]).states).toEqual(all('gone', 'gone', 'gone', 'gone'));
+  const died = [...base, exited('stock'), disconnected('client', 'ECONNRESET')];
   expect(laid(died).states).toEqual(all('gone', 'cut', 'gone', 'gone'));
 });
