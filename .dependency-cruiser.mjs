@@ -5,7 +5,7 @@ const layers = {
   labs: ['model', 'proto'],
   content: ['model', 'proto'],
   server: ['model', 'labs', 'proto'],
-  components: ['model', 'labs', 'content'],
+  components: ['model', 'labs', 'content', 'proto'],
   app: ['model', 'labs', 'content', 'components', 'server', 'proto'],
 };
 

@@ -18,13 +18,16 @@ const changed = (file: string, from: string | RegExp, to: string): string => {
   return folder;
 };
 
-test('the contracts are as buf would have them', async () => {
+// A process of its own for each question.
+const patient = { timeout: 60_000 };
+
+test('the contracts are as buf would have them', patient, async () => {
   await buf('lint');
   const shouting = changed('shop/v1/stock.proto', 'int32 left = 2', 'int32 Left = 2');
   await expect(buf('lint', shouting)).rejects.toThrow('lower_snake_case');
 });
 
-test('none of them breaks who has an old one', async () => {
+test('none of them breaks who has an old one', patient, async () => {
   await buf('breaking', '--against', released);
   const breaking = (folder: string) => buf('breaking', folder, '--against', released);
   await expect(breaking(changed('shop/v1/stock.proto', 'int32 left = 2', 'int32 left = 3'))).rejects.toThrow('"2"');

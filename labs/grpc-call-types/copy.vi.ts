@@ -160,7 +160,7 @@ export const copy: CopyOf<typeof lab> = {
       'Đặt "Quầy đọc" là chậm.',
       'Đặt "Kho gửi" là dồn.',
       'Đặt "Số message" từ 12 trở lên.',
-      'Chờ cuộc gọi đang dở xong.',
+      'Bấm "Huỷ" cho tới khi không còn cuộc gọi kiểu client hay hai chiều nào mở.',
       'Bấm "Mở cuộc gọi" và xem kho gửi được mấy message thì đứng lại.',
     ],
   },

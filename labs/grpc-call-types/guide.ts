@@ -13,6 +13,8 @@ const atLeast = (count: number): Move => ({
   value: count,
   done: ({ settings }) => Number(settings.count) >= count,
 });
+const hasMoreToCome = ({ settings }: Picture, call: CallPicture | undefined): boolean =>
+  call !== undefined && (call.out.closed || call.out.sent > call.back.got || call.out.sent < Number(settings.count));
 /** Opens one, unless one of that kind goes on. */
 const openA = (kind: CallPicture['kind']): Move => ({
   act: 'open',
@@ -56,8 +58,8 @@ export const guide = [
       rerun,
       setTo('kind', 'bidi'),
       atLeast(4),
-      // One whose way out is closed already shows nothing any more.
-      { act: 'open', done: (picture) => openOf(picture, 'bidi-streaming')?.out.closed === false },
+      // One that waits for nothing but its end shows nothing any more.
+      { act: 'open', done: (picture) => hasMoreToCome(picture, openOf(picture, 'bidi-streaming')) },
       once('bidi-streaming', ({ out, back }) => out.sent >= 3 && out.sent > back.got),
       { act: 'half-close', settles: true },
     ],
@@ -100,7 +102,7 @@ export const guide = [
       setTo('reading', 'slow'),
       setTo('pace', 'burst'),
       atLeast(12),
-      { done: (picture) => openCalls(picture).length === 0 },
+      { act: 'cancel', done: (picture) => openCalls(picture).every(({ kind }) => kind === 'server-streaming') },
       { act: 'open', settles: true },
     ],
   },

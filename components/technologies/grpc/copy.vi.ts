@@ -56,7 +56,7 @@ const kinds: Readonly<Record<NonNullable<CallPicture['kind']>, string>> = {
 
 /** Words on gRPC. */
 export const copy = {
-  corner: 'cổng trên máy này',
+  corner: 'cổng',
   bytes,
   status: statusText,
   code: codeText,

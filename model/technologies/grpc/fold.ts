@@ -118,7 +118,7 @@ const passMessage = (draft: Picture, event: EventOf<'call.message'>): void => {
 };
 
 /** What comes to an end that has reset the call is thrown away. */
-export const isLate = ({ reset }: CallPicture, { side }: EventOf<'call.message'>): boolean => reset?.by === side;
+const isLate = ({ reset }: CallPicture, { side }: EventOf<'call.message'>): boolean => reset?.by === side;
 
 const closeConnection = (draft: Picture, event: EventOf<'http2.closed'>): void => {
   const { connection: id, error, side, at, seq } = event;

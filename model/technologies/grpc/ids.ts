@@ -4,7 +4,7 @@ import type { Direction } from './picture.ts';
 const arrows = { out: '>', back: '<' } as const;
 
 /** Id of a message of a call, unique within the sandbox. */
-export const messageId = (call: string, direction: Direction, number: number): string =>
+const messageId = (call: string, direction: Direction, number: number): string =>
   `${call}${arrows[direction]}${number}`;
 
 /** Id of the message that such an event is about. */

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { EventDraft } from '#model/events.ts';
+import type { FrameReport } from './client-report.ts';
+import { createObserver } from './observe.ts';
+import { flagsOf, frameTypes } from './wire/frames.ts';
+
+const observed = () => {
+  const told: EventDraft[] = [];
+  const observer = createObserver({
+    emit: (draft) => told.push(draft),
+    contracts: () => ({ kind: 'unary' }),
+    serverAt: (port) => (port === 15_000 ? 'stock' : undefined),
+  });
+  const frame = (side: 'client' | 'server', number: number, rest: Partial<FrameReport>): void =>
+    observer.reported(side === 'client' ? 'counter' : 'stock', {
+      kind: 'frame',
+      connection: 'c',
+      side,
+      direction: 'out',
+      number,
+      type: frameTypes.DATA,
+      flags: 0,
+      stream: 1,
+      length: 0,
+      ...rest,
+    });
+  const types = (): string[] => told.map((draft) => `${draft.type} ${'side' in draft ? draft.side : ''}`);
+  return { told, observer, frame, types };
+};
+
+const path = { type: frameTypes.HEADERS, payload: '0403 2f61 62'.replaceAll(' ', '') };
+
+test('a frame that is told by who got it first waits for who sent it', () => {
+  const { frame, types } = observed();
+  const whole = { ...path, flags: flagsOf.END_HEADERS, length: 5 };
+  frame('server', 1, whole);
+  expect(types()).toEqual([]);
+  frame('client', 1, whole);
+  expect(types()).toEqual(['call.opened client', 'call.opened server']);
+});
+
+test('what a program sent before it was killed is told although it cannot tell of it', () => {
+  const { frame, types, observer } = observed();
+  observer.reported('counter', { kind: 'dialled', connection: 'c', port: 15_000 });
+  frame('server', 1, { ...path, flags: flagsOf.END_HEADERS, length: 5 });
+  observer.exited('counter');
+  expect(types()).toEqual(['http2.opened client', 'call.opened server', 'http2.closed client']);
+});
+
+test('headers that go on in a second frame are read as one block', () => {
+  const { frame, told } = observed();
+  frame('client', 1, { type: frameTypes.HEADERS, flags: flagsOf.END_STREAM, payload: '0403', length: 2 });
+  expect(told).toEqual([]);
+  frame('client', 2, { type: frameTypes.CONTINUATION, flags: flagsOf.END_HEADERS, payload: '2f6162', length: 3 });
+  expect(told[0]).toMatchObject({ type: 'call.opened', method: '/ab', bytes: 5, kind: 'unary' });
+});
+
+test('messages are counted on from frame to frame, each direction by itself', () => {
+  const { frame, told } = observed();
+  const message = { compressed: false, length: 3, head: '0a0161' };
+  frame('client', 1, { messages: [message, message], length: 16 });
+  frame('client', 2, { messages: [message], length: 8, flags: flagsOf.END_STREAM });
+  frame('server', 1, { direction: 'back', messages: [message], length: 8 });
+  const numbers = told.map((draft) =>
+    draft.type === 'call.message' ? [draft.direction, draft.number, draft.flags] : draft.type,
+  );
+  expect(numbers).toEqual([
+    ['out', 1, undefined],
+    ['out', 2, undefined],
+    ['out', 3, flagsOf.END_STREAM],
+    'call.half-closed',
+    ['back', 1, 0],
+  ]);
+});
