@@ -1,6 +1,6 @@
 // Quầy: client gRPC, mở cuộc gọi tới kho theo bốn kiểu trên một kết nối HTTP/2.
-// Chạy riêng:  STOCK_URL=http://127.0.0.1:50051 node counter.ts   rồi gõ một lệnh:
-// các lệnh gõ được: open | half-close | cancel | kind bidi | count 6 | size large | reading slow
+// Chạy riêng:  STOCK_URL=http://127.0.0.1:50051 node counter.ts
+// Các lệnh gõ được: open | half-close | cancel | kind bidi | count 6 | size large | reading slow
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectError, createClient } from '@connectrpc/connect';
