@@ -18,6 +18,7 @@ const dlqRetry = 'rabbitmq/dlq-retry';
 const retryReplay = 'rabbitmq/retry-replay';
 const consumerGroups = 'kafka/consumer-groups';
 const callTypes = 'grpc/call-types';
+const protocolBuffers = 'grpc/protocol-buffers';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -858,6 +859,62 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['lịch sử dead letter'],
     text: 'Header mà RabbitMQ ghi vào dead letter: nó đã chết ở queue nào, vì lý do gì, mấy lần, lúc nào. Mới nhất đứng đầu.',
     lesson: dlqRetry,
+  },
+  {
+    id: 'protobuf',
+    term: 'Protocol Buffers',
+    also: ['protobuf', 'proto3', '.proto'],
+    text: 'Ngôn ngữ viết hợp đồng của gRPC, và cách ghi dữ liệu thành byte theo hợp đồng ấy. Tên field không đi trên dây, chỉ có số field.',
+    lesson: protocolBuffers,
+  },
+  {
+    id: 'field-number',
+    term: 'số field',
+    also: ['field number', 'số thứ tự field'],
+    text: 'Số mà hợp đồng Protobuf đặt cho mỗi field. Trên dây nó là tên thật của field, nên đã phát hành thì không đổi và không dùng lại.',
+    lesson: protocolBuffers,
+  },
+  {
+    id: 'tag',
+    term: 'tag',
+    also: ['key của field'],
+    text: 'Một hai byte đứng trước giá trị của mỗi field Protobuf: số field nhân 8, cộng kiểu trên dây.',
+    lesson: protocolBuffers,
+  },
+  {
+    id: 'wire-type',
+    term: 'kiểu trên dây',
+    also: ['wire type', 'VARINT', 'LEN', 'I32', 'I64'],
+    text: 'Ba bit trong tag cho biết giá trị dài tới đâu: varint, 8 byte, có độ dài, hay 4 byte. Nhờ nó bên đọc bước qua được field không biết.',
+    lesson: protocolBuffers,
+  },
+  {
+    id: 'varint',
+    term: 'varint',
+    also: ['base 128', 'variable-length integer'],
+    text: 'Số nguyên cắt thành nhóm 7 bit, nhóm thấp đi trước; bit đầu mỗi byte báo còn byte nữa hay không. Số nhỏ thì ngắn.',
+    lesson: protocolBuffers,
+  },
+  {
+    id: 'zigzag',
+    term: 'zigzag',
+    also: ['sint32', 'sint64'],
+    text: 'Cách sint32 và sint64 xếp số âm xen giữa số dương trước khi ghi thành varint, để số gần 0 thì ngắn dù mang dấu nào.',
+    lesson: protocolBuffers,
+  },
+  {
+    id: 'packed',
+    term: 'packed',
+    also: ['packed repeated'],
+    text: 'Danh sách số của Protobuf viết liền nhau sau một tag và một độ dài, không nhắc lại tag cho từng số.',
+    lesson: protocolBuffers,
+  },
+  {
+    id: 'unknown-field',
+    term: 'unknown field',
+    also: ['field lạ', 'trường không biết'],
+    text: 'Field có trong message mà hợp đồng của bên đọc chưa có. Protobuf giữ nguyên byte của nó và ghi lại khi message được gửi tiếp.',
+    lesson: protocolBuffers,
   },
 ];
 

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { logFile } from '#model/log-file.ts';
 import { eventsOf } from '#model/log-index.ts';
+import { bytesOf, numberIn, readFields } from '#model/technologies/grpc/protobuf.ts';
 
 // What lessons tell of a recorded run, computed anew from the recording: who records a lab again reads here which
 // sentence has become untrue.
@@ -220,4 +221,34 @@ it('the second figure of the lesson on consumer groups shows a group that reads 
     ({ group, seq }) => group === 'email' && seq < (first?.seq ?? 0),
   );
   expect(before.map(({ partition, offset }) => [partition, offset])).toContainEqual([first?.partition, 0]);
+});
+
+it('the lesson on Protocol Buffers tells what its recording shows', () => {
+  const log = recordingOf('protobuf-wire');
+  const messages = eventsOf(log, 'call.message');
+  const sent = (program: string) =>
+    messages.filter((one) => one.program === program && one.side === 'client' && one.direction === 'out');
+  const answers = messages.filter((one) => one.program === 'warehouse' && one.direction === 'back');
+  // The shop sends each order twice: as Protobuf, then as JSON.
+  const orders = sent('shop').filter((_, index) => index % 2 === 0);
+  const passed = sent('relay').filter((_, index) => index % 2 === 0);
+  const [first, larger, absent, negative, , voucher, copied, renamed, reused] = orders.map(({ bytes }) => bytes);
+  expect([first, sent('shop')[1]?.bytes, larger, absent, negative]).toEqual([25, 87, 26, 23, 34]);
+  expect([voucher, passed[5]?.bytes, copied, passed[6]?.bytes]).toEqual([30, 30, 30, 25]);
+  expect(renamed).toBe(reused);
+  expect(orders[7]?.hex).toBe(orders[8]?.hex);
+  const amounts = answers.map(({ hex }) =>
+    numberIn(readFields(bytesOf(hex)).find(({ number }) => number === 2)?.value ?? new Uint8Array()),
+  );
+  // By order: as Protobuf, then as JSON, which loses the voucher on its way.
+  expect([amounts.slice(10, 14), amounts[14], amounts[16]]).toEqual([[220n, 240n, 240n, 240n], 240n, 120n]);
+  const phrases = [
+    '25 byte và 87 byte',
+    'cả đơn từ 25 lên 34 byte',
+    'thì đơn còn 23 byte',
+    'Trạm nhận 30 byte và gửi đi 30 byte',
+    'trạm nhận 30 byte, gửi đi 25, và khách trả 240 nghìn thay vì 220',
+    '| Khách trả | 240 nghìn | 120 nghìn |',
+  ];
+  expect(untold('02-grpc/02-protocol-buffers.mdx', phrases)).toEqual([]);
 });

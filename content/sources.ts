@@ -478,6 +478,36 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     title: 'kafkajs 2.2.4, Consuming messages',
     url: 'https://kafka.js.org/docs/consuming',
   },
+  {
+    id: 'protobuf-encoding',
+    date: '2026',
+    title: 'Protocol Buffers, Encoding',
+    url: 'https://protobuf.dev/programming-guides/encoding/',
+  },
+  {
+    id: 'protobuf-presence',
+    date: '2026',
+    title: 'Protocol Buffers, Field presence',
+    url: 'https://protobuf.dev/programming-guides/field_presence/',
+  },
+  {
+    id: 'protobuf-json',
+    date: '2026',
+    title: 'Protocol Buffers, ProtoJSON format',
+    url: 'https://protobuf.dev/programming-guides/json/',
+  },
+  {
+    id: 'protobuf-updating',
+    date: '2026',
+    title: 'Protocol Buffers, Updating a message type',
+    url: 'https://protobuf.dev/programming-guides/proto3/#updating',
+  },
+  {
+    id: 'buf-breaking',
+    date: '2026',
+    title: 'buf, Breaking change rules and categories',
+    url: 'https://buf.build/docs/breaking/rules/',
+  },
 ];
 
 const versions: readonly Omit<Version, 'kind'>[] = [
@@ -530,6 +560,12 @@ const versions: readonly Omit<Version, 'kind'>[] = [
     date: '2023-02',
     name: 'kafkajs 2.2.4',
     changes: 'Bản chính thức mới nhất. Không có KIP-848, static membership và share group.',
+  },
+  {
+    id: 'protobuf-3.5',
+    date: '2017-11',
+    name: 'Protocol Buffers 3.5',
+    changes: 'Proto3 giữ lại unknown field, ở hầu hết các ngôn ngữ; trước đó thì bỏ.',
   },
 ];
 

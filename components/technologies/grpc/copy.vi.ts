@@ -60,6 +60,8 @@ export const copy = {
   bytes,
   status: statusText,
   code: codeText,
+  /** How messages are written, by their content type. */
+  format: (contentType: string) => (contentType.endsWith('json') ? 'JSON' : 'Protobuf'),
   kind: (kind: CallPicture['kind']) => (kind ? kinds[kind] : ''),
   stream: (stream: number) => `stream ${stream}`,
   ms: (ms: number) => decimal(ms),

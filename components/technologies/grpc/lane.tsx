@@ -41,7 +41,7 @@ function Lying({ call, station }: LaneProps) {
         {copy.stream(call.stream)}
       </text>
       <text className={styles.said} x={left + 96} y={top + 20}>
-        {copy.kind(call.kind)}
+        {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
       </text>
       <text className={styles.said} x={right - 12} y={top + 20} textAnchor="end">
         {stateOf(call)}
@@ -170,7 +170,7 @@ function Upright({ call, station }: LaneProps) {
         {copy.stream(call.stream)}
       </text>
       <text className={styles.said} x={x} y={top + 34} textAnchor="middle">
-        {copy.kind(call.kind)}
+        {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
       </text>
       {out.closed && !isOver ? <BufferStop x={rails.out} y={top + 14} turned /> : null}
       {back.begun && !isOver ? <HeadersSquare x={rails.back} y={bottom - 14} /> : null}

@@ -1,4 +1,12 @@
 import type { MessageType } from '#model/technologies/grpc/picture.ts';
+import {
+  bytesOf,
+  numberIn,
+  readFields as readWireFields,
+  signed,
+  varintsIn,
+  type WireField,
+} from '#model/technologies/grpc/protobuf.ts';
 
 /** Bytes of a message that belong together, and what they say. */
 export interface Meaning {
@@ -11,61 +19,41 @@ export interface Meaning {
 }
 
 /** Reads a message's bytes field by field, as far as they are there. */
-export const readFields = (hex: string, type: MessageType | undefined): Meaning[] => {
-  const bytes = bytesOf(hex);
-  const found: Meaning[] = [];
-  let at = 0;
-  const varint = (): bigint | undefined => {
-    let value = 0n;
-    for (let shift = 0n; at < bytes.length; shift += 7n) {
-      const byte = bytes[at] ?? 0;
-      at += 1;
-      value |= BigInt(byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-    return undefined;
-  };
-  while (at < bytes.length) {
-    const from = at;
-    const tag = varint();
-    if (tag === undefined) break;
-    const field = Number(tag >> 3n);
-    const known = type?.fields.find(({ number }) => number === field);
-    const value = valueAt(Number(tag & 7n), known?.type);
-    if (value === undefined) break;
-    found.push({
-      hex: spaced(bytes.slice(from, Math.min(at, from + mostShown)), at - from > mostShown),
-      field,
+export const readFields = (hex: string, type: MessageType | undefined): Meaning[] =>
+  readWireFields(bytesOf(hex)).map((field) => {
+    const known = type?.fields.find(({ number }) => number === field.number);
+    return {
+      hex: spaced([...field.tag, ...field.length, ...field.value]),
+      field: field.number,
       ...(known && { name: known.name, type: known.type }),
-      value,
-    });
-  }
-  function valueAt(wire: number, kind: string | undefined): string | undefined {
-    if (wire === 0) {
-      const value = varint();
-      return value === undefined ? undefined : numberText(value, kind);
-    }
-    const length = wire === 1 ? 8 : wire === 5 ? 4 : wire === 2 ? Number(varint() ?? -1) : -1;
-    if (length < 0) return undefined;
-    const part = bytes.slice(at, at + length);
-    at += length;
-    if (kind === 'string') return `"${text(part)}"`;
-    return `${length} byte`;
-  }
-  return found;
-};
+      value: valueText(field, known?.type),
+    };
+  });
 
 const mostShown = 24;
 
-const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+const spaced = (bytes: readonly number[]): string =>
+  bytes
+    .slice(0, mostShown)
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join(' ') + (bytes.length > mostShown ? ' …' : '');
 
-const spaced = (bytes: Uint8Array, isCut: boolean): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ') + (isCut ? ' …' : '');
-
-const numberText = (value: bigint, kind: string | undefined): string => {
-  if (kind === 'bool') return value === 0n ? 'false' : 'true';
-  return String(kind === 'int32' || kind === 'int64' ? BigInt.asIntN(64, value) : value);
+const valueText = ({ wireType, value, size }: WireField, type: string | undefined): string => {
+  if (wireType === 'VARINT') return numberText(numberIn(value), type);
+  if (type === 'string') return `"${new TextDecoder().decode(value)}"`;
+  const packed = type?.startsWith('repeated ') ? type.slice('repeated '.length) : undefined;
+  if (wireType === 'LEN' && packed !== undefined && varints.has(packed)) {
+    return varintsIn(value)
+      .map((one) => numberText(numberIn(one), packed))
+      .join(', ');
+  }
+  return `${size} byte`;
 };
 
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+/** Types whose lists are packed varints, and whose numbers are written as they are. */
+const varints: ReadonlySet<string> = new Set(['int32', 'int64', 'uint32', 'uint64', 'bool']);
+
+const numberText = (value: bigint, type: string | undefined): string => {
+  if (type === 'bool') return value === 0n ? 'false' : 'true';
+  return String(type === 'int32' || type === 'int64' ? signed(value) : value);
+};

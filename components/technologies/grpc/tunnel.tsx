@@ -9,7 +9,7 @@ import styles from './tunnel.module.css';
 /** An HTTP/2 connection: the tunnel in which each call has its lane. */
 export function Tunnel({ station }: { station: TunnelStation }) {
   const { picture } = useStage();
-  const { x, y, width, height, upright } = station;
+  const { x, y, width, height, upright, compact } = station;
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
   const connection = newest(picture, station);
   const isEmpty = !picture.streams.some((call) => call.client === station.client && call.server === station.server);
@@ -23,7 +23,7 @@ export function Tunnel({ station }: { station: TunnelStation }) {
             : `M${left} ${top}H${right}M${left} ${bottom}H${right}`
         }
       />
-      {upright ? null : (
+      {upright || compact ? null : (
         <>
           <text className={styles.title} x={left + 16} y={top - 32}>
             {copy.tunnel.title}

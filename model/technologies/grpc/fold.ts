@@ -74,13 +74,13 @@ const end = (call: CallPicture, ending: Ending): void => {
 };
 
 const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
-  const { call: id, connection, stream, method, kind, input, output, at, seq } = event;
+  const { call: id, connection, stream, method, kind, input, output, headers, at, seq } = event;
   if (event.side === 'server') {
     const call = callOf(draft, event);
     if (call) call.seenAt = at;
     return;
   }
-  const subject = subjectIn(event.headers);
+  const subject = subjectIn(headers);
   const call: CallPicture = {
     id,
     connection,
@@ -89,9 +89,10 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
     ...(kind && { kind }),
     ...(input && { input }),
     ...(output && { output }),
-    ...(subject && { subject }),
     client: event.program,
     server: draft.http2[connection]?.server ?? null,
+    contentType: headers['content-type'] ?? '',
+    ...(subject !== undefined && { subject }),
     openedAt: at,
     openedSeq: seq,
     out: { ...emptyRail(), begun: true },
@@ -104,7 +105,7 @@ const passMessage = (draft: Picture, event: EventOf<'call.message'>): void => {
   const call = callOf(draft, event);
   if (!call) return;
   const rail = call[event.direction];
-  const { bytes, number, seq } = event;
+  const { bytes, hex, number, seq } = event;
   if ((event.direction === 'out') === (event.side === 'client')) {
     rail.sent += 1;
     rail.sentBytes += bytes;
@@ -113,7 +114,7 @@ const passMessage = (draft: Picture, event: EventOf<'call.message'>): void => {
   rail.got += 1;
   rail.gotBytes += bytes;
   if (isLate(call, event)) draft.lateMessages += 1;
-  rail.newest = [...rail.newest, { number, bytes, seq, message: idOfMessage(event) }].slice(-keptOfRail);
+  rail.newest = [...rail.newest, { number, bytes, hex, seq, message: idOfMessage(event) }].slice(-keptOfRail);
 };
 
 /** What comes to an end that has reset the call is thrown away. */

@@ -32,7 +32,9 @@ export interface CallPicture extends Pick<EventOf<'call.opened'>, 'kind' | 'meth
   id: string;
   client: string;
   server: string | null;
-  /** What it is about, where its headers say so. */
+  /** Of its messages, such as `application/grpc+proto`. */
+  contentType: string;
+  /** What it is about, where its client says so. */
   subject?: string;
   openedAt: number;
   openedSeq: number;
@@ -64,8 +66,8 @@ export interface Rail {
   /** END_STREAM was sent, and whether the other end has it: nothing more comes this way. */
   closed: boolean;
   closedSeen: boolean;
-  /** Those that came last, oldest first. */
-  newest: { number: number; bytes: number; message: string; seq: number }[];
+  /** Those that came last, oldest first; `hex` is what their events have of them. */
+  newest: { number: number; bytes: number; hex: string; message: string; seq: number }[];
 }
 
 export const emptyRail = (): Rail => ({

@@ -12,6 +12,8 @@ export interface TunnelPlace extends Spot {
   server: string;
   /** How many of the newest calls are to be seen. */
   lanes: number;
+  /** Where calls are not what is looked at: no title, and every lane low. */
+  compact?: true;
 }
 
 /** Height of the lane that is looked at, and of the others, in scene units. */
@@ -22,23 +24,24 @@ const head = 10;
 /** A tunnel with a lane for each of the newest calls, the newest of them wide, and the rails that lead through it. */
 export const tunnel = (
   picture: Pick<Picture, 'streams'>,
-  { client, server, lanes, ...spot }: TunnelPlace,
+  { client, server, lanes, compact, ...spot }: TunnelPlace,
   frame: Frame,
 ): { stations: (StationOf<'tunnel'> | StationOf<'lane'>)[]; tracks: PlannedTrack[] } => {
   const upright = frame === 'portrait';
+  const says = compact ? 'format' : 'kind';
   const calls = shownCalls(picture, client, server, upright ? 1 : lanes);
-  const looked = lookedAt(calls);
+  const looked = compact ? undefined : lookedAt(calls);
   const id = `tunnel:${client}>${server}`;
   const drawn: StationOf<'lane'>[] = [];
   let y = spot.y - spot.height / 2;
   for (const call of upright ? calls.slice(-1) : calls) {
     const isWide = call === looked;
     const height = upright ? spot.height : isWide ? wide : low;
-    drawn.push(laneAt(call, { ...spot, y: y + height / 2, height }, upright, isWide));
+    drawn.push(laneAt(call, { ...spot, y: y + height / 2, height }, { upright, wide: isWide, says }));
     y += height;
   }
   return {
-    stations: [{ id, kind: 'tunnel', client, server, upright, ...spot }, ...drawn],
+    stations: [{ id, kind: 'tunnel', client, server, upright, compact: compact === true, ...spot }, ...drawn],
     tracks: drawn.flatMap((lane) => railsOf(lane, client, server)),
   };
 };
@@ -86,7 +89,8 @@ export const rails = (
 };
 
 /** How high a tunnel of so many lanes is. */
-export const tunnelHeight = (lanes: number): number => wide + (lanes - 1) * low;
+export const tunnelHeight = (lanes: number, { compact = false } = {}): number =>
+  compact ? lanes * low : wide + (lanes - 1) * low;
 
 /** The newest calls between the two, oldest first. */
 const shownCalls = (
@@ -100,15 +104,18 @@ const shownCalls = (
 const lookedAt = (calls: readonly CallPicture[]): CallPicture | undefined =>
   calls.findLast(({ ended }) => !ended) ?? calls.at(-1);
 
-const laneAt = ({ id: call }: CallPicture, spot: Spot, upright: boolean, isWide: boolean): StationOf<'lane'> => ({
+const laneAt = (
+  { id: call }: CallPicture,
+  spot: Spot,
+  looks: Pick<StationOf<'lane'>, 'upright' | 'wide' | 'says'>,
+): StationOf<'lane'> => ({
   id: laneStation(call),
   kind: 'lane',
   call,
-  upright,
-  wide: isWide,
-  rails: upright
+  ...looks,
+  rails: looks.upright
     ? { out: spot.x - spot.width * 0.31, back: spot.x + spot.width * 0.31 }
-    : isWide
+    : looks.wide
       ? { out: spot.y - wide / 2 + head + 58, back: spot.y - wide / 2 + head + 112 }
       : { out: spot.y + 6, back: spot.y + 25 },
   ...spot,

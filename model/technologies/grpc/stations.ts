@@ -38,6 +38,8 @@ export interface TunnelStation extends StationBase {
   height: number;
   /** It stands upright, the client above. */
   upright: boolean;
+  /** Without its title. */
+  compact: boolean;
 }
 
 /** A call's place in the tunnel; `call` is empty where none has it yet. */
@@ -49,6 +51,8 @@ export interface LaneStation extends StationBase {
   upright: boolean;
   /** The one that is looked at: larger, with its messages. */
   wide: boolean;
+  /** What of the call its head says: which of the four kinds it is, or how its messages are written. */
+  says: 'kind' | 'format';
   /** Where its two rails lie: their `y`, or upright their `x`. */
   rails: { out: number; back: number };
 }

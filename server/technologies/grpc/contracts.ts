@@ -22,7 +22,10 @@ export const readContracts = async (): Promise<Contracts> => {
 
 const descriptions = async () => {
   if (!existsSync(generated)) return [];
-  const files = readdirSync(generated, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('_pb.ts'));
+  // Of a contract in several releases the current one: they all bear the same names.
+  const files = readdirSync(generated, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('_pb.ts') && !file.startsWith('releases'),
+  );
   const modules: object[] = await Promise.all(
     files.map((file) => import(pathToFileURL(path.join(generated, file)).href)),
   );
