@@ -57,6 +57,13 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     how: 'bấm giờ tới ack cuối',
   },
   { id: 'round-trip', date, on: rabbitmq, what: 'một message qua queue trống', how: '500 lần, lấy trung vị và p99' },
+  {
+    id: 'call-paths',
+    date,
+    on: `connect-node 2.2.0, ${rabbitmq}`,
+    what: 'một câu hỏi và câu trả lời mà bên kia không làm gì: qua hai queue, bằng HTTP giữ kết nối, bằng gRPC',
+    how: 'ba lượt, mỗi cách 500 lần, lấy trung vị; client và server trong một tiến trình',
+  },
   { id: 'effects', date, on: rabbitmq, what: 'kill worker ở ba chỗ, đếm tiền đã trừ', how: 'đếm dòng trong SQLite' },
   {
     id: 'deduplication',

@@ -8,6 +8,7 @@ import { createInterpreter } from './legs.ts';
 import { logFile } from './log-file.ts';
 import { exited, started } from './platform/drafts.ts';
 import { timedLogOf } from './replay.ts';
+import { draftsOf as grpcDrafts } from './technologies/grpc/drafts.ts';
 import { draftsOf as kafkaDrafts } from './technologies/kafka/drafts.ts';
 import { closed, draftsOf } from './technologies/rabbitmq/drafts.ts';
 
@@ -127,4 +128,25 @@ test.each([
   ['kafka-consumer-groups', 'orders/1@23', ['waited, handed consumer-C, died consumer-C, handed consumer-D: done']],
 ])('%s: the recording of %s tells what befell it', (slug, subject, chapters) => {
   expect(recorded(slug, subject)).toEqual(chapters);
+});
+
+test('messages of a call end where they come: they are counted, and only those that wait or are held have chapters', () => {
+  const call = grpcDrafts('shop', 'stock');
+  const opened = call.opened('client', { kind: 'unary', headers: { 'ce-subject': '7' } });
+  const properties = { headers: { 'cloudEvents:subject': '7' } };
+  const drafts: [number, EventDraft][] = [
+    [0, call.connected()],
+    [10, opened],
+    [11, call.message('client', 'out', 1)],
+    [12, call.message('server', 'out', 1)],
+    [20, published('7-mail', { properties })],
+    [30, call.message('server', 'back', 1)],
+    [31, call.message('client', 'back', 1)],
+  ];
+  expect(told(drafts, '7')).toMatchObject({
+    arrived: { count: 2, program: 'shop' },
+    chapters: [{ message: '7-mail', outcome: { kind: 'waits', station: 'queue:orders' } }],
+  });
+  // Under way it has come to nobody.
+  expect(told(drafts.slice(0, 3), '7')).toMatchObject({ chapters: [{ outcome: { kind: 'waits' } }] });
 });

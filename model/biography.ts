@@ -44,10 +44,20 @@ export interface Biography {
   /** Of the newest event in it. */
   to: number;
   label: string;
+  /** Of those that do not end where they come. */
   chapters: Chapter[];
+  /** How many of its messages were at their end when they came, and to whom the newest of them. */
+  arrived?: { count: number; program: string };
 }
 
-interface Draft extends Chapter {
+/** It was at its end the moment it came, as a message of a call is: what is made of it nobody says. */
+interface Arrival {
+  kind: 'arrived';
+  program: string;
+}
+
+interface Draft extends Omit<Chapter, 'outcome'> {
+  outcome: Outcome | Arrival;
   sentAt: number;
   /** Where it was last, and since when: a program while it is `holding`. */
   station: string;
@@ -81,12 +91,19 @@ export const biographyOf = (legs: readonly Leg[], blows: readonly Blow[]): Biogr
     take(leg, draftOf(leg, drafts, byTrip));
   }
   strike(Number.POSITIVE_INFINITY);
+  const arrivals = drafts.flatMap(({ outcome, since }) =>
+    outcome.kind === 'arrived' ? [{ program: outcome.program, since }] : [],
+  );
+  const newest = arrivals.toSorted((one, other) => one.since - other.since).at(-1);
   return {
     seq: first.seq,
     from: first.at,
     to: legs.at(-1)?.at ?? first.at,
     label: first.label,
-    chapters: drafts.map(({ message, place, moments, outcome }) => ({ message, place, moments, outcome })),
+    chapters: drafts.flatMap(({ message, place, moments, outcome }) =>
+      outcome.kind === 'arrived' ? [] : [{ message, place, moments, outcome }],
+    ),
+    ...(newest && { arrived: { count: arrivals.length, program: newest.program } }),
   };
 };
 
@@ -166,9 +183,13 @@ const take = (leg: Leg, draft: Draft): void => {
   draft.outcome = outcomeOf(leg, draft);
 };
 
-const outcomeOf = ({ ends, reason, at }: Leg, { sentAt, station, holding, moments }: Draft): Outcome => {
+const outcomeOf = (
+  { ends, reason, at, manner }: Leg,
+  { sentAt, station, holding, moments }: Draft,
+): Outcome | Arrival => {
   const ms = at - sentAt;
   if (ends && reason !== undefined) return { kind: 'lost', reason, ms };
+  if (ends && manner === 'handed') return { kind: 'arrived', program: station };
   if (!holding) return ends ? { kind: 'gone', ms } : { kind: 'waits', station };
   // What a dead program held is read anew by another one.
   const last = moments.at(-1);

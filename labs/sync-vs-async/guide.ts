@@ -1,13 +1,15 @@
 import type { Experiment } from '#model/guide.ts';
 import { backToWork, bothUnless, setTo } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
+import { backlogOf } from '#model/technologies/rabbitmq/steps.ts';
 
 const stateOf = ({ programs }: Picture, program: string): string | undefined => programs[program]?.state;
 const isAway = (picture: Picture, program: string): boolean => picture.programs[program]?.exited !== undefined;
 const isFrozen = (picture: Picture): boolean => stateOf(picture, 'inventory') === 'frozen';
 /** A call goes on, such as an order's that nobody answers. */
 const isCalling = ({ streams }: Picture): boolean => streams.some(({ ended }) => !ended);
-const waitsForStock = ({ queues }: Picture): boolean => (queues.inventory?.ready.length ?? 0) > 0;
+/** An order lies in the warehouse's queue, or the warehouse is working it off. */
+const isQueued = (picture: Picture): boolean => backlogOf(picture, 'inventory') > 0;
 
 const everyone = backToWork('order', 'payment', 'inventory');
 const others = backToWork('order', 'payment');
@@ -45,9 +47,9 @@ export const guide = [
       {
         act: 'kill',
         program: inventory,
-        done: (picture) => isAway(picture, 'inventory') || waitsForStock(picture),
+        done: (picture) => isAway(picture, 'inventory') || isQueued(picture),
       },
-      { act: 'order', done: (picture) => waitsForStock(picture) || !isAway(picture, 'inventory') },
+      { act: 'order', done: (picture) => isQueued(picture) || !isAway(picture, 'inventory') },
       { act: 'run', program: inventory, done: (picture) => !isAway(picture, 'inventory') },
       {},
     ],

@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { createClient } from '@connectrpc/connect';
+import { connectNodeAdapter, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import type { Channel } from 'amqplib';
+import { StockService } from '#proto/shop/v1/stock_pb.ts';
 import { percentile } from '../bench/percentile.ts';
 import type { Measurement } from './measurement.ts';
 import { withQueue } from './with-queue.ts';
@@ -22,7 +27,7 @@ export const replyPaths: Measurement = {
         { noAck: true },
       );
       const client = await (await broker.connect()).createChannel();
-      const http = await httpCalls();
+      const [http, grpc] = [await httpCalls(), await grpcCalls()];
       const ways: Record<string, Call> = {
         'a queue for each call': queueForEach(client, requests),
         'one queue of the client': await oneQueue(
@@ -32,12 +37,14 @@ export const replyPaths: Measurement = {
         ),
         'direct reply-to': await oneQueue(await (await broker.connect()).createChannel(), requests, direct),
         'HTTP, kept alive': http.call,
+        gRPC: grpc.call,
       };
       const medians: Record<string, string[]> = {};
       for (let round = 0; round < rounds; round += 1) {
         for (const [way, call] of Object.entries(ways)) medians[way] = [...(medians[way] ?? []), await median(call)];
       }
       await http.close();
+      await grpc.close();
       return Object.entries(medians).map(([way, ms]) => ({ way, p50Ms: ms.join(' ') }));
     }),
 };
@@ -74,14 +81,39 @@ const oneQueue = async (channel: Channel, requests: string, replyTo: string): Pr
   };
 };
 
+const portOf = (address: AddressInfo | string | null): number =>
+  address && typeof address !== 'string' ? address.port : 0;
+
+const grpcCalls = async (): Promise<{ call: Call; close: () => Promise<void> }> => {
+  const server = createHttp2Server(
+    connectNodeAdapter({
+      routes: (router) => router.service(StockService, { getStock: ({ sku }) => ({ sku, left: 1 }) }),
+    }),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const baseUrl = `http://127.0.0.1:${portOf(server.address())}`;
+  const sessionManager = new Http2SessionManager(baseUrl);
+  const stock = createClient(StockService, createGrpcTransport({ baseUrl, sessionManager }));
+  return {
+    call: async () => {
+      await stock.getStock({ sku: '?' });
+    },
+    close: async () => {
+      sessionManager.abort();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};
+
 const httpCalls = async (): Promise<{ call: Call; close: () => Promise<void> }> => {
   const server = createServer((incoming, outgoing) => {
     incoming.pipe(outgoing);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
-  const port = address && typeof address !== 'string' ? address.port : 0;
+  const port = portOf(server.address());
   const agent = new Agent({ keepAlive: true });
   return {
     call: async () => {

@@ -20,6 +20,8 @@ export const copy = {
   notYet: 'Lúc này nó chưa được gửi.',
   skipped: (count: number) => `… thêm ${count} chặng …`,
   moreCopies: (count: number) => `và ${count} bản nữa`,
+  arrived: (count: number, program: string) => `${count} message của lời gọi đã tới nơi, mới nhất tới ${program}`,
+  onTheWay: 'đang trên đường',
 };
 
 /** Past this many moments the middle of a way is counted, not told. */
@@ -74,6 +76,7 @@ const outcomeText = (outcome: Outcome, last: Moment | undefined, { program }: Na
       return handedAgain ? 'đang làm' : `${program(outcome.program)} đang giữ`;
     case 'waits': {
       const own = readStationId(outcome.station);
+      if (own?.view.isPassing) return copy.onTheWay;
       return own ? `đang chờ ở ${own.name}` : `${program(outcome.station)} đang giữ`;
     }
   }
@@ -133,9 +136,10 @@ const orderName = (label: string, began: LabEvent | undefined): string => {
 
 /** The biography in one sentence; `began` is the event with which it begins. */
 export const biographyText = (biography: Biography, began: LabEvent | undefined, names: Names): string => {
-  const { chapters, label } = biography;
+  const { chapters, label, arrived } = biography;
   const before = prefixes(chapters);
   const told = chapters.slice(0, mostChapters).map((one, index) => `${before[index]}${chapterText(one, names)}`);
   const more = chapters.length - told.length;
-  return `${orderName(label, began)}: ${[...told, ...(more > 0 ? [copy.moreCopies(more)] : [])].join('; ')}.`;
+  const calls = arrived ? [copy.arrived(arrived.count, names.program(arrived.program))] : [];
+  return `${orderName(label, began)}: ${[...calls, ...told, ...(more > 0 ? [copy.moreCopies(more)] : [])].join('; ')}.`;
 };
