@@ -77,7 +77,7 @@ const readingOf = (
   { read }: Answer,
 ): NonNullable<Row['read']> => {
   const name = namesOf(field).find((one) => read.has(one));
-  if (name === undefined) return { text: '', fate: wire && !passed ? 'lost' : 'absent' };
+  if (name === undefined) return { text: defaults[field.type], fate: wire && !passed ? 'lost' : 'absent' };
   const value = read.get(name);
   // What the warehouse writes in its JSON: text with quotes, a list without its brackets, int64 as text that is none.
   const isText = field.type === 'string';
@@ -85,6 +85,15 @@ const readingOf = (
   if (name === fourth.reused) return { text: `${name} = ${text}`, fate: 'misread' };
   if (name === fourth.renamed) return { text: `${name} = ${text}`, fate: 'renamed' };
   return { text, fate: 'as-sent' };
+};
+
+/** What whoever reads a message has of a field that is not in it. */
+const defaults: Readonly<Record<Field['type'], string>> = {
+  string: '""',
+  int32: '0',
+  int64: '0',
+  'repeated int32': '[]',
+  bool: 'false',
 };
 
 /** The order before, in the same form. */

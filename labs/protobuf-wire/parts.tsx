@@ -1,5 +1,6 @@
 import type { PartProps } from '#model/scene.ts';
 import { type Board, boardOf, type Varint } from './board.ts';
+import { type Release, releaseIn } from './contract.ts';
 import { words } from './copy.vi.ts';
 import styles from './parts.module.css';
 
@@ -11,7 +12,7 @@ function Bytes({ picture, frame, width, height }: PartProps) {
       <div className={styles.board} data-frame={frame}>
         {board ? (
           <>
-            <Fields board={board} />
+            <Fields board={board} release={releaseIn(picture)} />
             <Forms board={board} />
             {board.varint ? <Bits varint={board.varint} /> : null}
           </>
@@ -23,7 +24,7 @@ function Bytes({ picture, frame, width, height }: PartProps) {
   );
 }
 
-function Fields({ board }: { board: Board }) {
+function Fields({ board, release }: { board: Board; release: Release }) {
   return (
     <table className={styles.fields}>
       <thead>
@@ -31,7 +32,7 @@ function Fields({ board }: { board: Board }) {
           <th scope="col">{words.field}</th>
           <th scope="col">{words.onWire}</th>
           <th scope="col">{words.value}</th>
-          <th scope="col">{words.warehouseReads}</th>
+          <th scope="col">{words.warehouseReads(words.release[release])}</th>
         </tr>
       </thead>
       <tbody>
@@ -52,15 +53,19 @@ function Fields({ board }: { board: Board }) {
               )}
             </td>
             <td>{value}</td>
-            <td data-fate={read?.fate}>
-              {read ? (read.fate === 'lost' ? words.lostAtRelay : read.text) : words.waiting}
-            </td>
+            <td data-fate={read?.fate}>{readingText(read)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+const readingText = (read: Board['rows'][number]['read']): string => {
+  if (!read) return words.waiting;
+  if (read.fate === 'lost') return words.lostAtRelay;
+  return read.fate === 'absent' ? words.byDefault(read.text) : read.text;
+};
 
 const shownBytes = 10;
 const inHex = (byte: number): string => byte.toString(16).padStart(2, '0');

@@ -1,8 +1,11 @@
 import type { Picture } from '#model/picture.ts';
 import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
-import { ownPart, programCard } from '#model/scene/stations.ts';
+import { caption, ownPart, programCard } from '#model/scene/stations.ts';
 import type { Scene } from '#model/scene.ts';
-import { tunnel } from '#model/technologies/grpc/scene.ts';
+import { tunnel, tunnelHeight } from '#model/technologies/grpc/scene.ts';
+
+import { releaseIn } from './contract.ts';
+import { words } from './copy.vi.ts';
 
 export { parts } from './parts.tsx';
 
@@ -15,9 +18,10 @@ export const scene: Scene = (picture, frame) => ({
 });
 
 const landscape = (picture: Picture): Plan => {
-  const [y, height] = [77, 146];
-  const card = { width: 172, height, y };
-  const way = { width: 226, height, y, lanes: 2, compact: true as const };
+  const y = 96;
+  const card = { width: 172, height: 118, y };
+  const way = { width: 226, height: tunnelHeight(2, { compact: true }), y, lanes: 2, compact: true as const };
+  const contract = { align: 'middle' as const, y: 24 };
   const out = tunnel(picture, { client: 'shop', server: 'relay', x: 299, ...way }, 'landscape');
   const on = tunnel(picture, { client: 'relay', server: 'warehouse', x: 697, ...way }, 'landscape');
   return {
@@ -28,7 +32,14 @@ const landscape = (picture: Picture): Plan => {
       programCard('warehouse', { ...card, x: 896 }),
       ...out.stations,
       ...on.stations,
-      ownPart('bytes', { x: 498, y: 325, width: 968, height: 322 }),
+      caption('shop-contract', { ...contract, x: 100, text: words.contract(words.release.current) }),
+      caption('relay-contract', { ...contract, x: 498, text: words.contract(words.release.first) }),
+      caption('warehouse-contract', {
+        ...contract,
+        x: 896,
+        text: words.contract(words.release[releaseIn(picture)]),
+      }),
+      ownPart('bytes', { x: 498, y: 332, width: 968, height: 310 }),
     ],
     tracks: [...out.tracks, ...on.tracks],
   };
@@ -40,14 +51,14 @@ const portrait = (picture: Picture): Plan => {
   const out = tunnel(picture, { client: 'shop', server: 'relay', y: 120, ...way }, 'portrait');
   const on = tunnel(picture, { client: 'relay', server: 'warehouse', y: 280, ...way }, 'portrait');
   return {
-    ...phone(900),
+    ...phone(1010),
     stations: [
       programCard('shop', { ...card, y: 40 }),
       programCard('relay', { ...card, y: 200 }),
       programCard('warehouse', { ...card, y: 360 }),
       ...out.stations,
       ...on.stations,
-      ownPart('bytes', { x: 195, y: 650, width: 366, height: 480 }),
+      ownPart('bytes', { x: 195, y: 706, width: 366, height: 600 }),
     ],
     tracks: [...out.tracks, ...on.tracks],
   };
