@@ -17,7 +17,8 @@ import {
 /** The newest order, field by field, as it is drawn. */
 export interface Board {
   rows: Row[];
-  protobuf: { bytes: number; amount: number | undefined };
+  /** Undefined before the first order: its fields stand there already. */
+  protobuf: { bytes: number; amount: number | undefined } | undefined;
   json: { bytes: number; text: string; amount: number | undefined } | undefined;
   varint: Varint | undefined;
 }
@@ -38,9 +39,12 @@ export interface Varint {
   bytes: readonly number[];
 }
 
-export const boardOf = (picture: Pick<Picture, 'streams'>): Board | undefined => {
+export const boardOf = (picture: Pick<Picture, 'streams'>): Board => {
   const order = orderIn(picture);
-  if (!order) return undefined;
+  if (!order) {
+    const rows = fields.map((field) => ({ field, wire: undefined, value: '', read: undefined }));
+    return { rows, protobuf: undefined, json: undefined, varint: undefined };
+  }
   const { protobuf, json } = order;
   const [sent, inText] = [messageOn(protobuf.call.out), json && messageOn(json.call.out)];
   const answer = answerTo(protobuf);
@@ -57,7 +61,7 @@ const rowOf = (field: Field, wire: WireField | undefined, { onward }: Sending, a
   field,
   wire: wire && { tag: [...wire.tag], length: [...wire.length], value: [...wire.value], type: wire.wireType },
   value: wire ? valueIn(field, wire) : '',
-  read: answer && readingOf(field, wire, fieldsOn(onward?.out).has(field.number), answer),
+  read: readingOf(field, wire, onward, answer),
 });
 
 const valueIn = ({ type }: Field, wire: WireField): string => {
@@ -73,11 +77,15 @@ const valueIn = ({ type }: Field, wire: WireField): string => {
 const readingOf = (
   field: Field,
   wire: WireField | undefined,
-  passed: boolean,
-  { read }: Answer,
-): NonNullable<Row['read']> => {
+  onward: Sending['onward'],
+  answer: Answer | undefined,
+): Row['read'] => {
+  const isPassed = onward !== undefined && messageOn(onward.out) !== undefined;
+  if (wire && isPassed && !fieldsOn(onward.out).has(field.number)) return { text: '', fate: 'lost' };
+  if (!answer) return undefined;
+  const { read } = answer;
   const name = namesOf(field).find((one) => read.has(one));
-  if (name === undefined) return { text: '', fate: wire && !passed ? 'lost' : 'absent' };
+  if (name === undefined) return { text: defaults[field.type], fate: 'absent' };
   const value = read.get(name);
   // What the warehouse writes in its JSON: text with quotes, a list without its brackets, int64 as text that is none.
   const isText = field.type === 'string';
@@ -85,6 +93,15 @@ const readingOf = (
   if (name === fourth.reused) return { text: `${name} = ${text}`, fate: 'misread' };
   if (name === fourth.renamed) return { text: `${name} = ${text}`, fate: 'renamed' };
   return { text, fate: 'as-sent' };
+};
+
+/** What whoever reads a message has of a field that is not in it. */
+const defaults: Readonly<Record<Field['type'], string>> = {
+  string: '""',
+  int32: '0',
+  int64: '0',
+  'repeated int32': '[]',
+  bool: 'false',
 };
 
 /** The order before, in the same form. */

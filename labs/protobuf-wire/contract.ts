@@ -1,3 +1,5 @@
+import type { Picture } from '#model/picture.ts';
+
 /** A field of the order as the current release of the contract has it; a test compares it with the contract itself. */
 export interface Field {
   number: number;
@@ -22,6 +24,12 @@ export const numbers = { quantity: 2, customer: 3, points: 4, boxes: 5, voucher:
 
 /** What field 4 is called in each release of the warehouse, in JSON. */
 export const fourth = { current: 'points', renamed: 'loyaltyPoints', reused: 'discountPercent' } as const;
+
+export type Release = keyof typeof fourth;
+
+/** The release that the warehouse goes by now. */
+export const releaseIn = ({ settings: { release } }: Pick<Picture, 'settings'>): Release =>
+  release === 'renamed' || release === 'reused' ? release : 'current';
 
 /** Names under which the warehouse may have read a field. */
 export const namesOf = ({ number, json }: Field): readonly string[] =>

@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import type { PartProps } from '#model/scene.ts';
 import { type Board, boardOf, type Varint } from './board.ts';
+import { type Release, releaseIn } from './contract.ts';
 import { words } from './copy.vi.ts';
 import styles from './parts.module.css';
 
@@ -9,21 +11,19 @@ function Bytes({ picture, frame, width, height }: PartProps) {
   return (
     <foreignObject width={width} height={height}>
       <div className={styles.board} data-frame={frame}>
-        {board ? (
-          <>
-            <Fields board={board} />
-            <Forms board={board} />
-            {board.varint ? <Bits varint={board.varint} /> : null}
-          </>
+        <Fields board={board} release={releaseIn(picture)} />
+        {board.protobuf ? (
+          <Forms protobuf={board.protobuf} json={board.json} />
         ) : (
-          <p className={styles.nothing}>{words.nothingYet}</p>
+          <p className={styles.forms}>{words.nothingYet}</p>
         )}
+        {board.varint ? <Bits varint={board.varint} /> : null}
       </div>
     </foreignObject>
   );
 }
 
-function Fields({ board }: { board: Board }) {
+function Fields({ board, release }: { board: Board; release: Release }) {
   return (
     <table className={styles.fields}>
       <thead>
@@ -31,7 +31,7 @@ function Fields({ board }: { board: Board }) {
           <th scope="col">{words.field}</th>
           <th scope="col">{words.onWire}</th>
           <th scope="col">{words.value}</th>
-          <th scope="col">{words.warehouseReads}</th>
+          <th scope="col">{words.warehouseReads(words.release[release])}</th>
         </tr>
       </thead>
       <tbody>
@@ -48,19 +48,23 @@ function Fields({ board }: { board: Board }) {
                   <Hex bytes={wire.value} part="value" />
                 </>
               ) : (
-                <span className={styles.absent}>{words.absent}</span>
+                <span className={styles.absent}>{board.protobuf ? words.absent : ''}</span>
               )}
             </td>
             <td>{value}</td>
-            <td data-fate={read?.fate}>
-              {read ? (read.fate === 'lost' ? words.lostAtRelay : read.text) : words.waiting}
-            </td>
+            <td data-fate={read?.fate}>{board.protobuf ? readingText(read) : ''}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+const readingText = (read: Board['rows'][number]['read']): string => {
+  if (!read) return words.waiting;
+  if (read.fate === 'lost') return words.lostAtRelay;
+  return read.fate === 'absent' ? words.byDefault(read.text) : read.text;
+};
 
 const shownBytes = 10;
 const inHex = (byte: number): string => byte.toString(16).padStart(2, '0');
@@ -77,14 +81,22 @@ function Hex({ bytes, part }: { bytes: readonly number[]; part: 'tag' | 'length'
   );
 }
 
-function Forms({ board: { protobuf, json } }: { board: Board }) {
+function Forms({ protobuf, json }: { protobuf: NonNullable<Board['protobuf']>; json: Board['json'] }) {
   const most = Math.max(protobuf.bytes, json?.bytes ?? 0, 1);
   const differ = json?.amount !== undefined && protobuf.amount !== undefined && json.amount !== protobuf.amount;
   return (
     <section className={styles.forms}>
       <Size form={words.protobuf} bytes={protobuf.bytes} of={most} amount={protobuf.amount} differs={differ} />
       <Size form={words.json} bytes={json?.bytes} of={most} amount={json?.amount} differs={differ} />
-      <code>{json?.text ?? words.waiting}</code>
+      <code>
+        {(json?.text ?? words.waiting).split(/(?<=,)/).map((part, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, in their order
+          <Fragment key={place}>
+            {part}
+            <wbr />
+          </Fragment>
+        ))}
+      </code>
     </section>
   );
 }
@@ -103,7 +115,7 @@ function Size({ form, bytes, of, amount, differs }: SizeProps) {
       <b>{form}</b>
       <span>{bytes === undefined ? words.waiting : words.bytes(bytes)}</span>
       <span className={styles.bar} style={{ inlineSize: `${((bytes ?? 0) / of) * 100}%` }} />
-      <span data-differs={differs}>{amount === undefined ? words.waiting : words.amount(amount)}</span>
+      <span data-differs={differs}>{amount === undefined ? null : words.amount(amount)}</span>
     </p>
   );
 }

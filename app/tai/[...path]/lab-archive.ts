@@ -52,7 +52,7 @@ const contracts = '#proto';
 /** The contracts with the code that was made of them, by their paths. */
 const readContracts = (): Record<string, string> =>
   Object.fromEntries(
-    globSync(['proto/**/*.proto', 'proto/buf*.yaml', 'proto/gen/**/*.ts'])
+    globSync(['proto/**/*.proto', 'proto/**/buf*.yaml', 'proto/gen/**/*.ts'])
       .sort()
       .map((file) => [file, readFileSync(file, 'utf8')]),
   );

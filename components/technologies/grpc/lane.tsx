@@ -43,9 +43,11 @@ function Lying({ call, station }: LaneProps) {
       <text className={styles.said} x={left + 96} y={top + 20}>
         {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
       </text>
-      <text className={styles.said} x={right - 12} y={top + 20} textAnchor="end">
-        {stateOf(call)}
-      </text>
+      {station.says === 'kind' ? (
+        <text className={styles.said} x={right - 12} y={top + 20} textAnchor="end">
+          {stateOf(call)}
+        </text>
+      ) : null}
       {out.begun && !isOver && !out.closed ? <HeadersSquare x={left + 22} y={rails.out} /> : null}
       {back.begun && !isOver ? <HeadersSquare x={right - 22} y={rails.back} /> : null}
       {out.closed && !isOver ? <BufferStop x={left + 16} y={rails.out} /> : null}

@@ -38,7 +38,7 @@ export function Tunnel({ station }: { station: TunnelStation }) {
           ) : null}
         </>
       )}
-      {isEmpty ? (
+      {isEmpty && !compact ? (
         <text className={styles.said} x={x} y={y} textAnchor="middle">
           {copy.tunnel.empty}
         </text>

@@ -15,9 +15,10 @@ const over = { baseUrl: url, sessionManager: connection };
 const inProtobuf = createClient(PackingService, createGrpcTransport({ ...over, useBinaryFormat: true }));
 const inJson = createClient(PackingService, createGrpcTransport({ ...over, useBinaryFormat: false }));
 
+console.log(`Nối tới ${url}`);
 // Trạm chuyển có thể lên sau quầy.
 while ((await connection.connect()) === 'error') await sleep(200);
-console.log(`Đã kết nối tới ${url}`);
+console.log('Đã nối');
 
 /** Đơn như người bán gõ: ô nào cũng là chữ. */
 type Typed = Partial<Record<string, string>>;
