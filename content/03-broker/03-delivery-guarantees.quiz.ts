@@ -175,7 +175,7 @@ export const quiz: Quiz = {
       id: 'weakest-hop',
       kind: 'single',
       prompt:
-        'Đội bạn chuyển chương trình thanh toán sang ack thủ công sau COMMIT, bảng charges có khoá là mã đơn. Web shop vẫn gửi bằng channel thường, không confirm. Cả đường bây giờ cam kết điều gì?',
+        'Đội bạn chuyển chương trình thanh toán sang ack thủ công sau COMMIT, bảng charges có khoá là mã đơn (database từ chối dòng thứ hai của cùng một đơn). Web shop vẫn gửi bằng channel thường, không confirm. Cả đường bây giờ cam kết điều gì?',
       options: [
         {
           id: 'at-least-once',
@@ -191,9 +191,9 @@ export const quiz: Quiz = {
         },
         {
           id: 'effectively-once',
-          text: 'Hiệu quả như một lần, vì bên nhận đã ack muộn và chống được trùng',
+          text: 'Đúng một lần, vì bên nhận đã ack muộn và khoá của bảng chặn được trùng',
           correct: false,
-          why: 'Còn thiếu nửa đầu: hiệu quả như một lần cần mọi chặng ít nhất một lần.',
+          why: 'Bên nhận chỉ chặn được trùng. Đơn mất ở chặng gửi thì không ai trừ tiền.',
         },
         {
           id: 'unknown',
@@ -202,7 +202,8 @@ export const quiz: Quiz = {
           why: 'Trùng thì không: shop không gửi lại, và đơn giao lại bị khoá của charges chặn.',
         },
       ],
-      explanation: 'Cam kết của cả đường là của chặng yếu nhất. Sửa chặng nhận trước thì đúng, nhưng chưa xong việc.',
+      explanation:
+        'Cái hại của hai chặng cộng lại: chặng gửi có thể mất, chặng nhận có thể trùng. Khoá của charges đã chặn phần trùng, nên chỉ còn mất. Bỏ khoá đi thì cả hai cùng xảy ra được.',
     },
   ],
 };

@@ -163,7 +163,8 @@ export const quiz: Quiz = {
           why: 'Nó bỏ qua queue, không bỏ qua broker. Hai bên vẫn chỉ nối với broker.',
         },
       ],
-      explanation: 'Direct reply-to bỏ được một queue và chút độ trễ. Mọi thứ khác của RPC qua queue vẫn y nguyên.',
+      explanation:
+        'Direct reply-to bỏ được một queue phải khai và dọn, nhưng không nhanh hơn queue trả lời dùng chung. Mọi thứ khác của RPC qua queue vẫn y nguyên.',
     },
     {
       id: 'design-chain',
