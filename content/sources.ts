@@ -139,7 +139,7 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
   {
     id: 'by-customer',
     date,
-    on: rabbitmq,
+    on: `${rabbitmq}; và RabbitMQ 4.0.5, 3.10.8`,
     what: 'consistent-hash exchange chia khách ra các queue',
     how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
   },

@@ -188,28 +188,28 @@ export const quiz: Quiz = {
     {
       id: 'names',
       kind: 'matching',
-      prompt: 'Nối mỗi mô tả với tên của nó.',
+      prompt: 'Mỗi chuyện dưới đây là của tên nào?',
       pairs: [
         {
           id: 'monolith',
           term: 'monolith',
-          text: 'Một chương trình, một database; các phần gọi nhau bằng lời gọi hàm',
+          text: 'Sửa một chữ trong email cũng phải deploy lại cả cửa hàng',
         },
         {
           id: 'soa',
           term: 'SOA',
-          text: 'Vài hệ thống lớn của công ty, nối bằng hợp đồng chung, thường qua một trục ở giữa',
+          text: 'Đội kho thêm một trường thì phải chờ đội giữ phần mềm ở giữa',
         },
         {
           id: 'microservices',
           term: 'microservices',
-          text: 'Nhiều service nhỏ, mỗi service một database; đường truyền chỉ chở, luật nằm ở hai đầu',
+          text: 'Payment viết lại bằng Java, không đội nào khác phải deploy',
         },
-        { id: 'cloud', term: 'cloud', text: 'Nơi thuê máy và dịch vụ qua mạng, thêm bớt trong vài phút' },
-        { id: 'contract', term: 'hợp đồng', text: 'Điều hai bên hẹn nhau về tên, kiểu, đơn vị và ý nghĩa của dữ liệu' },
+        { id: 'cloud', term: 'cloud', text: 'Tối mở bán lấy thêm ba máy trong vài phút, sáng trả lại' },
+        { id: 'contract', term: 'hợp đồng', text: 'Tờ giấy ghi `paid` tính bằng đồng, `orderId` là chuỗi' },
       ],
       explanation:
-        'Ba tên đầu trong bài là cách chia phần mềm, cloud là chỗ chạy nó. Monolith chạy trên cloud vẫn là monolith. Hợp đồng thì cách chia nào cũng cần, trừ khi chỉ có một chương trình.',
+        'Monolith, SOA và microservices là cách chia phần mềm: sửa một chỗ thì ai phải deploy, ai phải chờ. Cloud là chỗ chạy nó. Monolith chạy trên cloud vẫn là monolith. Hợp đồng thì cách chia nào cũng cần, trừ khi chỉ có một chương trình.',
     },
     {
       id: 'three-people',

@@ -175,7 +175,7 @@ export const quiz: Quiz = {
       id: 'weakest-hop',
       kind: 'single',
       prompt:
-        'Đội bạn chuyển chương trình thanh toán sang ack thủ công sau COMMIT, bảng charges có khoá là mã đơn (database từ chối dòng thứ hai của cùng một đơn). Web shop vẫn gửi bằng channel thường, không confirm. Cả đường bây giờ cam kết điều gì?',
+        'Đội bạn chuyển chương trình thanh toán sang ack thủ công sau khi ghi tiền; một đơn được giao lại thì database từ chối ghi dòng thứ hai. Web shop vẫn gửi bằng channel thường, không confirm, không gửi lại. Cả đường bây giờ cam kết điều gì?',
       options: [
         {
           id: 'at-least-once',
@@ -187,11 +187,11 @@ export const quiz: Quiz = {
           id: 'at-most-once',
           text: 'Nhiều nhất một lần: không trừ thừa, nhưng có thể có đơn không ai trừ',
           correct: true,
-          why: 'Chặng gửi coi như xong nên có thể mất; chặng nhận giao lại nhưng khoá của charges chặn lần trừ thứ hai.',
+          why: 'Chặng gửi coi như xong nên có thể mất; chặng nhận giao lại nhưng database chặn lần trừ thứ hai.',
         },
         {
           id: 'effectively-once',
-          text: 'Đúng một lần, vì bên nhận đã ack muộn và khoá của bảng chặn được trùng',
+          text: 'Đúng một lần, vì bên nhận đã ack muộn và database chặn được trùng',
           correct: false,
           why: 'Bên nhận chỉ chặn được trùng. Đơn mất ở chặng gửi thì không ai trừ tiền.',
         },
@@ -199,11 +199,11 @@ export const quiz: Quiz = {
           id: 'unknown',
           text: 'Không cam kết gì cả, vì mất hay trùng đều có thể xảy ra ở hai chặng',
           correct: false,
-          why: 'Trùng thì không: shop không gửi lại, và đơn giao lại bị khoá của charges chặn.',
+          why: 'Trùng thì không: shop không gửi lại, và đơn giao lại bị database chặn.',
         },
       ],
       explanation:
-        'Cái hại của hai chặng cộng lại: chặng gửi có thể mất, chặng nhận có thể trùng. Khoá của charges đã chặn phần trùng, nên chỉ còn mất. Bỏ khoá đi thì cả hai cùng xảy ra được.',
+        'Cái hại của hai chặng cộng lại: chặng gửi có thể mất, chặng nhận có thể trùng. Database đã chặn phần trùng, nên chỉ còn mất. Bỏ chỗ chặn ấy đi thì cả hai cùng xảy ra được.',
     },
   ],
 };
