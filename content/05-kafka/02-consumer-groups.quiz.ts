@@ -191,7 +191,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Việc không được sót đơn nào thì đặt `fromBeginning: true` ngay từ lần deploy đầu; sau khi đã commit, lời dặn ấy không làm đọc lại.',
+        'Việc không được sót đơn nào thì đặt `fromBeginning: true` ngay từ lần deploy đầu; sau khi đã commit, và offset ấy còn giữ được, lời dặn ấy không làm đọc lại.',
     },
     {
       id: 'invoice-rollout',
