@@ -228,7 +228,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'dead-letter-exchange',
     term: 'dead-letter exchange',
     also: ['DLX'],
-    text: 'Exchange mà một queue của RabbitMQ gửi message sang khi nó phải bỏ message đó: bị từ chối, hết hạn, tràn queue hoặc làm hỏng quá số lần.',
+    text: 'Exchange mà một queue của RabbitMQ gửi message sang khi nó phải bỏ message đó: bị từ chối, hết hạn, tràn queue hoặc xử lý hỏng quá số lần.',
     lesson: dlqRetry,
   },
   {
@@ -247,7 +247,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'delivery-limit',
     term: 'delivery-limit',
     also: ['x-delivery-limit', 'x-delivery-count', 'x-acquired-count', 'giới hạn giao lại'],
-    text: 'Số lần làm hỏng mà quorum queue chịu được với một message, mặc định 20 từ RabbitMQ 4.0; quá thì nó thành dead letter hoặc bị bỏ. Reject có requeue và worker chết được đếm; nack có requeue chỉ được đếm tới 4.2.',
+    text: 'Số lần xử lý hỏng mà quorum queue chịu được với một message, mặc định 20 từ RabbitMQ 4.0; quá thì nó thành dead letter hoặc bị bỏ. Reject có requeue và worker chết được đếm; nack có requeue chỉ được đếm tới 4.2.',
     lesson: dlqRetry,
   },
   {

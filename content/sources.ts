@@ -30,7 +30,8 @@ export interface Version extends Dated {
 
 export type Source = Measurement | Document | Version;
 
-const rabbitmq = 'RabbitMQ 4.3.6, amqplib 2.3.1, Node 24; broker và chương trình cùng một máy 2 nhân';
+const rabbitmq =
+  'RabbitMQ 4.3.6 (gói Debian, có bản vá), amqplib 2.3.1, Node 24; broker và chương trình cùng một máy 2 nhân';
 const kafka = 'Kafka 4.3.1, kafkajs 2.2.4, Node 24; broker và chương trình cùng một máy 2 nhân';
 const date = '2026-11';
 
@@ -146,7 +147,7 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
   {
     id: 'by-customer',
     date,
-    on: rabbitmq,
+    on: `${rabbitmq}; và RabbitMQ 4.0.5, 3.10.8`,
     what: 'consistent-hash exchange chia khách ra các queue',
     how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
   },
@@ -351,7 +352,19 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     title: 'RFC 9110, HTTP Semantics, mã 202',
     url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3',
   },
-  { id: 'guest', date: '2014', title: 'RabbitMQ, Access control', url: 'https://www.rabbitmq.com/docs/access-control' },
+  {
+    id: 'docker-guest',
+    date: '2021',
+    title: 'docker-library/rabbitmq, pull request 501',
+    url: 'https://github.com/docker-library/rabbitmq/pull/501',
+  },
+  {
+    id: 'alarms-doc',
+    date: '2026',
+    title: 'RabbitMQ, Memory and disk alarms',
+    url: 'https://www.rabbitmq.com/docs/alarms',
+  },
+  { id: 'guest', date: '2026', title: 'RabbitMQ, Access control', url: 'https://www.rabbitmq.com/docs/access-control' },
   {
     id: 'heartbeats-doc',
     date: '2026',

@@ -23,7 +23,7 @@ export const quiz: Quiz = {
         },
         {
           id: 'bank-statement',
-          text: 'Mỗi 6 giờ sáng ngân hàng đặt một tệp sao kê lên máy chủ SFTP cho kế toán đối chiếu.',
+          text: '6 giờ mỗi sáng ngân hàng để bản sao kê lên máy chủ SFTP, kế toán tải về đối chiếu.',
           group: 'file',
           why: 'Hai bên chỉ hẹn nhau tên tệp, định dạng và giờ. Rẻ, bền, và luôn trễ tới lần xuất sau.',
         },
@@ -35,13 +35,13 @@ export const quiz: Quiz = {
         },
         {
           id: 'order-created',
-          text: 'Order báo "đơn #42 đã tạo" cho broker; email và phân tích tự lấy khi tới lượt.',
+          text: 'Order để lại tin "đơn #42 đã tạo" ở một chỗ giữ hộ; email và phân tích tự lấy khi tới lượt.',
           group: 'message',
           why: 'Order không biết ai nhận và không chờ ai. Email tắt một tiếng thì tin vẫn nằm đó.',
         },
         {
           id: 'address-form',
-          text: 'Ô địa chỉ gọi API bản đồ của công ty khác để gợi ý tên đường.',
+          text: 'Khách gõ tới đâu, ô địa chỉ hỏi công ty bản đồ tới đó để gợi ý tên đường.',
           group: 'call',
           why: 'Gọi sang công ty khác vẫn là gọi: khách đang nhìn ô đó và chờ gợi ý.',
         },
@@ -53,13 +53,13 @@ export const quiz: Quiz = {
         },
         {
           id: 'supplier-list',
-          text: 'Nhà cung cấp gửi bảng giá mới dưới dạng tệp CSV đầu mỗi tháng, product nhập vào.',
+          text: 'Đầu mỗi tháng nhà cung cấp gửi bảng giá mới qua email, product nhập vào.',
           group: 'file',
-          why: 'Giá một tháng đổi một lần thì tệp là đủ, không cần hai hệ thống cùng sống.',
+          why: 'Bảng giá gửi kèm email vẫn là một tệp. Giá một tháng đổi một lần thì tệp là đủ, không cần hai hệ thống cùng sống.',
         },
         {
           id: 'resize-image',
-          text: 'Product đưa việc "thu nhỏ ảnh này" vào queue, một chương trình khác làm dần.',
+          text: 'Product để lại việc "thu nhỏ ảnh này" rồi làm tiếp, một chương trình khác lấy ra làm dần.',
           group: 'message',
           why: 'Ở đây message là một việc phải làm. Product đưa đi rồi làm tiếp, không chờ ảnh xong.',
         },
@@ -188,28 +188,28 @@ export const quiz: Quiz = {
     {
       id: 'names',
       kind: 'matching',
-      prompt: 'Nối mỗi mô tả với tên của nó.',
+      prompt: 'Mỗi chuyện dưới đây là của tên nào?',
       pairs: [
         {
           id: 'monolith',
           term: 'monolith',
-          text: 'Một chương trình, một database; các phần gọi nhau bằng lời gọi hàm',
+          text: 'Sửa một chữ trong email cũng phải deploy lại cả cửa hàng',
         },
         {
           id: 'soa',
           term: 'SOA',
-          text: 'Vài hệ thống lớn của công ty, nối bằng hợp đồng chung, thường qua một trục ở giữa',
+          text: 'Đội kho thêm một trường thì phải chờ đội giữ phần mềm ở giữa',
         },
         {
           id: 'microservices',
           term: 'microservices',
-          text: 'Nhiều service nhỏ, mỗi service một database; đường truyền chỉ chở, luật nằm ở hai đầu',
+          text: 'Payment viết lại bằng Java, không đội nào khác phải deploy',
         },
-        { id: 'cloud', term: 'cloud', text: 'Nơi thuê máy và dịch vụ qua mạng, thêm bớt trong vài phút' },
-        { id: 'contract', term: 'hợp đồng', text: 'Điều hai bên hẹn nhau về tên, kiểu, đơn vị và ý nghĩa của dữ liệu' },
+        { id: 'cloud', term: 'cloud', text: 'Tối mở bán lấy thêm ba máy trong vài phút, sáng trả lại' },
+        { id: 'contract', term: 'hợp đồng', text: 'Tờ giấy ghi `paid` tính bằng đồng, `orderId` là chuỗi' },
       ],
       explanation:
-        'Ba tên đầu trong bài là cách chia phần mềm, cloud là chỗ chạy nó. Monolith chạy trên cloud vẫn là monolith. Hợp đồng thì cách chia nào cũng cần, trừ khi chỉ có một chương trình.',
+        'Monolith, SOA và microservices là cách chia phần mềm: sửa một chỗ thì ai phải deploy, ai phải chờ. Cloud là chỗ chạy nó. Monolith chạy trên cloud vẫn là monolith. Hợp đồng thì cách chia nào cũng cần, trừ khi chỉ có một chương trình.',
     },
     {
       id: 'three-people',

@@ -7,7 +7,8 @@ export const quiz: Quiz = {
     {
       id: 'scenarios',
       kind: 'sorting',
-      prompt: 'Mười một việc của cửa hàng. Việc nào khách phải chờ, việc nào làm sau, việc nào cắt đôi?',
+      prompt:
+        'Mười một việc của cửa hàng. Việc nào khách phải chờ, việc nào làm sau, việc nào cắt đôi? Chỉ ghi việc vào queue rồi trả lời "đã nhận" thì chưa tính là cắt đôi.',
       groups: [
         { id: 'sync', text: 'Đồng bộ' },
         { id: 'split', text: 'Đồng bộ trước, phần còn lại sau' },
@@ -102,15 +103,15 @@ export const quiz: Quiz = {
       options: [
         {
           id: 'caught-and-ignored',
-          text: 'Lời gọi nằm trong `try`, lỗi của nó được bắt rồi bỏ qua',
+          text: 'Lời gọi báo cho phòng phân tích nằm trong `try`, lỗi của nó được bắt rồi bỏ qua',
           correct: true,
           why: 'Ai đó đã quyết rằng nó hỏng cũng không sao. Vậy thì cũng đừng bắt khách chờ nó.',
         },
         {
           id: 'result-unused',
-          text: 'Giá trị trả về của lời gọi không được dùng ở đâu',
+          text: 'Giá trị trả về không được dùng ở đâu, và lời gọi hỏng thì đơn vẫn được nhận',
           correct: true,
-          why: 'Không cần kết quả để đi tiếp: câu hỏi thứ nhất đã trả lời "không".',
+          why: 'Không cần kết quả, hỏng cũng không kéo theo: hai câu nặng nhất đều trả lời "không".',
         },
         {
           id: 'list-of-calls',

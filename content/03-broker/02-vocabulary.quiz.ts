@@ -84,7 +84,7 @@ export const quiz: Quiz = {
     {
       id: 'copies-where',
       kind: 'several',
-      prompt: 'Email, kho và phân tích đều phải nhận mọi sự kiện `order.created`. Cách nào làm được?',
+      prompt: 'Email, kho và phân tích đều phải nhận mọi event `order.created`. Cách nào làm được?',
       options: [
         {
           id: 'queue-each',
@@ -134,11 +134,11 @@ export const quiz: Quiz = {
       prompt:
         'Service đơn hàng gửi message tên `notification`, payload là `{ "order": 42, "channel": "email" }`. Bên gửi tin nhắn và bên email cãi nhau ai phải xử lý. Bạn sửa thiết kế này thế nào?',
       modelAnswer:
-        'Trước hết quyết định nó là lệnh hay sự kiện. Nếu là lệnh thì có đúng một bên phải làm: đổi tên thành `send-email`, gửi vào một queue riêng của service email, và service đơn hàng chịu trách nhiệm chọn kênh. Nếu là sự kiện thì đổi tên thành `order.created`, bỏ `channel` khỏi payload vì đó là ý muốn của người gửi chứ không phải chuyện đã xảy ra; mỗi bên nhận một bản (mỗi bên một queue, hay một consumer group) rồi tự quyết theo cài đặt của khách. Cách thứ hai cho phép thêm kênh mới mà không sửa service đơn hàng.',
+        'Trước hết quyết định nó là lệnh hay event. Nếu là lệnh thì có đúng một bên phải làm: đổi tên thành `send-email`, gửi vào một queue riêng của service email, và service đơn hàng chịu trách nhiệm chọn kênh. Nếu là event thì đổi tên thành `order.created`, bỏ `channel` khỏi payload vì đó là ý muốn của người gửi chứ không phải chuyện đã xảy ra; mỗi bên nhận một bản (mỗi bên một queue, hay một consumer group) rồi tự quyết theo cài đặt của khách. Cách thứ hai cho phép thêm kênh mới mà không sửa service đơn hàng.',
       points: [
-        'Phân biệt lệnh (một bên phải làm) với sự kiện (chuyện đã xảy ra)',
-        'Đặt lại tên theo loại: động từ cho lệnh, thì quá khứ cho sự kiện',
-        'Nói được mỗi bên nhận cần queue hoặc consumer group riêng nếu là sự kiện',
+        'Phân biệt lệnh (một bên phải làm) với event (chuyện đã xảy ra)',
+        'Đặt lại tên theo loại: động từ cho lệnh, thì quá khứ cho event',
+        'Nói được mỗi bên nhận cần queue hoặc consumer group riêng nếu là event',
         'Nêu ai quyết định kênh gửi',
       ],
       explanation: 'Cái tên mập mờ là dấu hiệu của việc chưa ai quyết định ai chịu trách nhiệm.',

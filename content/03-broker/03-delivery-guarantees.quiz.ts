@@ -175,7 +175,7 @@ export const quiz: Quiz = {
       id: 'weakest-hop',
       kind: 'single',
       prompt:
-        'Đội bạn chuyển chương trình thanh toán sang ack thủ công sau COMMIT, bảng charges có khoá là mã đơn. Web shop vẫn gửi bằng channel thường, không confirm. Cả đường bây giờ cam kết điều gì?',
+        'Đội bạn chuyển chương trình thanh toán sang ack thủ công sau khi ghi tiền; một đơn được giao lại thì database từ chối ghi dòng thứ hai. Web shop vẫn gửi bằng channel thường, không confirm, không gửi lại. Cả đường bây giờ cam kết điều gì?',
       options: [
         {
           id: 'at-least-once',
@@ -187,22 +187,23 @@ export const quiz: Quiz = {
           id: 'at-most-once',
           text: 'Nhiều nhất một lần: không trừ thừa, nhưng có thể có đơn không ai trừ',
           correct: true,
-          why: 'Chặng gửi coi như xong nên có thể mất; chặng nhận giao lại nhưng khoá của charges chặn lần trừ thứ hai.',
+          why: 'Chặng gửi coi như xong nên có thể mất; chặng nhận giao lại nhưng database chặn lần trừ thứ hai.',
         },
         {
           id: 'effectively-once',
-          text: 'Hiệu quả như một lần, vì bên nhận đã ack muộn và chống được trùng',
+          text: 'Đúng một lần, vì bên nhận đã ack muộn và database chặn được trùng',
           correct: false,
-          why: 'Còn thiếu nửa đầu: hiệu quả như một lần cần mọi chặng ít nhất một lần.',
+          why: 'Bên nhận chỉ chặn được trùng. Đơn mất ở chặng gửi thì không ai trừ tiền.',
         },
         {
           id: 'unknown',
           text: 'Không cam kết gì cả, vì mất hay trùng đều có thể xảy ra ở hai chặng',
           correct: false,
-          why: 'Trùng thì không: shop không gửi lại, và đơn giao lại bị khoá của charges chặn.',
+          why: 'Trùng thì không: shop không gửi lại, và đơn giao lại bị database chặn.',
         },
       ],
-      explanation: 'Cam kết của cả đường là của chặng yếu nhất. Sửa chặng nhận trước thì đúng, nhưng chưa xong việc.',
+      explanation:
+        'Cái hại của hai chặng cộng lại: chặng gửi có thể mất, chặng nhận có thể trùng. Database đã chặn phần trùng, nên chỉ còn mất. Bỏ chỗ chặn ấy đi thì cả hai cùng xảy ra được.',
     },
   ],
 };

@@ -96,7 +96,7 @@ export const quiz: Quiz = {
       id: 'copies-and-rows',
       kind: 'number',
       prompt:
-        'Sáng nay có 100 đơn. 6 đơn bị mất confirm nên được gửi lại một lần. Chương trình thanh toán chết 3 lần, mỗi lần sau COMMIT và trước ack của một đơn chỉ có một bản. Bảng `processed` bật, cùng transaction, message-id sinh lúc đơn ra đời. Hàm trừ tiền được gọi tất cả bao nhiêu lần?',
+        'Sáng nay có 100 đơn. 6 đơn bị mất confirm nên được gửi lại một lần. Chương trình thanh toán chết 3 lần, mỗi lần sau COMMIT và trước ack của một đơn chỉ có một bản. Bảng `processed` bật, cùng transaction, message-id sinh lúc đơn ra đời. Hàm `charge` của bài (mở transaction, ghi `processed`, mã mới thì ghi `charges`) chạy tất cả bao nhiêu lần?',
       answer: 109,
       tolerance: 0,
       unit: 'lần',

@@ -203,13 +203,13 @@ export const quiz: Quiz = {
       prompt:
         'Sau một lần refactor, cửa hàng gửi key `order.vietnam.created` thay vì `orders.vietnam.created`. Không có lỗi nào, confirm vẫn về đủ, nhưng từ sáng tới giờ kho không nhận đơn nào. Bạn tìm ra bằng cách nào, và làm gì để lần sau biết ngay?',
       modelAnswer:
-        'So key thật của message với binding đang có trên broker: binding của kho là `orders.#`, key mới thiếu chữ s nên không khớp, message thành unroutable và bị bỏ. Confirm không báo vì broker coi là đã xử lý. Sửa key rồi gửi lại các đơn sáng nay từ database của cửa hàng, vì broker không giữ chúng. Để lần sau biết ngay: đặt alternate exchange bằng policy, nối với queue unrouted và cảnh báo khi nó có message; ở producer bật mandatory và ghi log sự kiện return. Giữ key ở một hằng số hay một contract dùng chung, và có một test gửi qua broker thật xem queue nào nhận.',
+        'So key thật của message với binding đang có trên broker: binding của kho là `orders.#`, key mới thiếu chữ s nên không khớp, message thành unroutable và bị bỏ. Confirm không báo vì broker coi là đã xử lý. Sửa key rồi gửi lại các đơn sáng nay từ database của cửa hàng, vì broker không giữ chúng. Để lần sau biết ngay: đặt alternate exchange bằng policy, nối với queue unrouted và cảnh báo khi nó có message; ở producer bật mandatory và ghi log event return. Giữ key ở một hằng số hay một hợp đồng dùng chung, và có một test gửi qua broker thật xem queue nào nhận.',
       points: [
         'So routing key với binding trên broker, thấy mẫu không khớp',
         'Giải thích vì sao confirm không báo lỗi',
         'Biết rằng message đã mất ở broker, phải lấy lại từ nguồn khác',
         'Alternate exchange với queue được giám sát',
-        'Mandatory và xử lý sự kiện return ở producer',
+        'Mandatory và xử lý event return ở producer',
         'Chặn từ gốc: key dùng chung hoặc test trên broker thật',
       ],
       explanation:

@@ -220,17 +220,17 @@ export const quiz: Quiz = {
       prompt:
         'Sau mỗi lần deploy, vài chục khách phàn nàn nhận hai email xác nhận cho cùng một đơn. Worker dùng ack thủ công, prefetch 20, gửi email rồi mới ack. Bạn tìm nguyên nhân ở đâu và sửa thế nào?',
       modelAnswer:
-        'Lúc deploy, worker cũ bị tắt khi đang giữ tới 20 message. Có message đã gửi email mà chưa ack; kết nối đóng thì broker giao lại và worker mới gửi lần nữa. Sửa hai lớp. Lớp một: bắt SIGTERM, cancel consumer, làm nốt và ack những gì đang cầm rồi mới đóng kết nối; kiểm tra thời gian ân hạn của nền tảng đủ dài cho 20 message, hoặc hạ prefetch. Lớp hai: vì vẫn có thể bị kill -9, việc gửi phải lũy đẳng: trước khi gửi thì tra mã đơn trong bảng email đã gửi, có rồi thì chỉ ack. Đổi thứ tự thành ack trước không phải là sửa: khi đó khách mất email.',
+        'Lúc deploy, worker cũ bị tắt khi đang giữ tới 20 message. Có message đã gửi email mà chưa ack; kết nối đóng thì broker giao lại và worker mới gửi lần nữa. Sửa hai lớp. Lớp một: bắt SIGTERM, cancel consumer, làm nốt và ack những gì đang cầm rồi mới đóng kết nối; kiểm tra thời gian ân hạn của nền tảng đủ dài cho 20 message, hoặc hạ prefetch. Lớp hai: vì vẫn có thể bị kill -9, trước khi gửi thì tra mã đơn trong bảng email đã gửi, có rồi thì chỉ ack; thư thứ hai không hết hẳn, nhưng hiếm. Đổi thứ tự thành ack trước không phải là sửa: khi đó khách mất email.',
       points: [
         'Chỉ ra khe giữa lúc email đã đi và lúc broker nhận ack',
         'Nối với deploy: tắt worker làm kết nối đóng và message bị giao lại',
         'Rời đi tử tế: cancel, làm nốt, ack, rồi mới đóng',
         'Xem lại prefetch hoặc thời gian ân hạn cho đủ làm nốt',
-        'Làm cho việc gửi lũy đẳng theo mã đơn, vì kill -9 không báo trước',
+        'Chặn thư thứ hai theo mã đơn, vì kill -9 không báo trước',
         'Không chuyển sang ack trước hoặc ack tự động, vì sẽ mất email',
       ],
       explanation:
-        'Tắt tử tế làm trùng lặp hiếm đi; lũy đẳng làm nó vô hại. Cần cả hai, vì at-least-once không bao giờ hứa là không trùng.',
+        'Tắt tử tế và bảng email đã gửi đều làm thư thứ hai hiếm đi; giữa "đã gửi" và "đã ghi" vẫn còn một khe. Với email, thế là đủ. Với tiền thì không.',
     },
   ],
 };

@@ -120,7 +120,7 @@ export const quiz: Quiz = {
       options: [
         {
           id: 'queue-gone',
-          text: 'Queue bị xoá trong vài mili giây sau khi tiến trình chết',
+          text: 'Queue bị xoá trong chưa tới một phần mười giây sau khi tiến trình chết',
           correct: true,
           why: 'Kết nối TCP đóng, broker xoá queue exclusive của nó. Đo được 41 đến 59 ms.',
         },

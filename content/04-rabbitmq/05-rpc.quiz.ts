@@ -7,13 +7,21 @@ export const quiz: Quiz = {
     {
       id: 'parts',
       kind: 'matching',
-      prompt: 'Mỗi thứ trong một lời gọi qua queue trả lời câu hỏi nào?',
+      prompt: 'Mỗi sự cố dưới đây là do thiếu, hoặc đặt sai, thứ gì?',
       pairs: [
-        { id: 'reply-to', term: 'reply-to', text: 'Gửi câu trả lời về queue nào?' },
-        { id: 'correlation-id', term: 'correlation id', text: 'Câu trả lời này là của câu hỏi nào?' },
-        { id: 'expiration', term: 'expiration', text: 'Bao lâu mà chưa ai lấy thì broker bỏ câu hỏi?' },
-        { id: 'timeout', term: 'hạn chờ của quầy', text: 'Bao lâu thì báo lỗi cho khách và quên câu hỏi?' },
-        { id: 'business-key', term: 'mã đơn', text: 'Việc này đã làm rồi hay chưa, kể cả khi được hỏi lại?' },
+        { id: 'reply-to', term: 'reply-to', text: 'Kho tra xong mà con số vào queue của quầy không hỏi' },
+        {
+          id: 'correlation-id',
+          term: 'correlation id',
+          text: 'Quầy hỏi hai món, hai con số về đúng queue của nó nhưng bị gán ngược',
+        },
+        {
+          id: 'expiration',
+          term: 'expiration',
+          text: 'Kho bận cả ngày tra những câu nằm trong queue quá lâu, không còn ai chờ',
+        },
+        { id: 'timeout', term: 'hạn chờ của quầy', text: 'Không còn kho nào, và khách nhìn vòng xoay mãi' },
+        { id: 'business-key', term: 'mã đơn', text: 'Quầy hỏi lại bằng số hiệu mới, kho giữ hàng hai lần' },
       ],
       explanation:
         'Năm thứ, năm nơi giữ. Hạn chờ nằm ở quầy, expiration do broker thi hành, còn mã đơn thì kho dùng để nhận ra bản trùng.',
@@ -163,7 +171,8 @@ export const quiz: Quiz = {
           why: 'Nó bỏ qua queue, không bỏ qua broker. Hai bên vẫn chỉ nối với broker.',
         },
       ],
-      explanation: 'Direct reply-to bỏ được một queue và chút độ trễ. Mọi thứ khác của RPC qua queue vẫn y nguyên.',
+      explanation:
+        'Direct reply-to bỏ được một queue phải khai và dọn, nhưng không nhanh hơn queue trả lời dùng chung. Mọi thứ khác của RPC qua queue vẫn y nguyên.',
     },
     {
       id: 'design-chain',

@@ -53,7 +53,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Trong thang retry, `expired` là chuyện bình thường: hết giờ chờ. Cùng một chữ ấy ở queue chính thì là worker không theo kịp. Với `delivery_limit`, worker chết và `reject` có requeue được đếm; `nack` có requeue thì tới 4.2 được đếm, từ 4.3 thì không.',
+        'Cùng chữ `expired`, có hai chuyện: ở queue chính là worker không theo kịp; ở queue lập ra để message nằm chờ (bài sau) thì là hết giờ chờ, chuyện bình thường. Với `delivery_limit`, worker chết và `reject` có requeue được đếm; `nack` có requeue thì tới 4.2 được đếm, từ 4.3 thì không.',
     },
     {
       id: 'limit-counts',

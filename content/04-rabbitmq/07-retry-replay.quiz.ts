@@ -91,7 +91,7 @@ export const quiz: Quiz = {
       id: 'short-cycle',
       kind: 'single',
       prompt:
-        'Đồng nghiệp nối DLX của `orders` thẳng vào queue chờ 10 giây, queue chờ lại có DLX trỏ về `orders`. Worker nack không requeue khi lỗi. `orders` có `x-message-ttl` 5 phút. Tối qua mọi worker chết từ 22 giờ tới 6 giờ. Đơn tới lúc 23 giờ giờ ở đâu?',
+        'Đồng nghiệp nối DLX của `orders` thẳng vào queue chờ 10 giây, queue chờ lại có DLX trỏ về `orders`. Worker nack không requeue khi lỗi. `orders` có `x-message-ttl` 5 phút. Tối qua mọi worker chết từ 22 giờ tới 6 giờ. Sáng nay, đơn tới lúc 23 giờ đang ở đâu?',
       options: [
         {
           id: 'round',

@@ -128,7 +128,7 @@ export const quiz: Quiz = {
           text: 'Việc vẽ lại ảnh thu nhỏ: mất thì sáng mai chạy lại cho cả kho ảnh',
         },
         { id: 'quorum', term: 'quorum queue', text: 'Lệnh hoàn tiền: một máy chết cũng không được mất' },
-        { id: 'stream', term: 'stream', text: 'Mọi sự kiện đơn hàng, sáu nhóm cùng đọc, tháng sau đọc lại từ đầu' },
+        { id: 'stream', term: 'stream', text: 'Mọi event đơn hàng, sáu nhóm cùng đọc, tháng sau đọc lại từ đầu' },
       ],
       explanation:
         'Bản sao tốn đĩa và mạng nên để dành cho thứ mất là đau. Đọc lại nhiều lần là việc của log, không phải của queue.',

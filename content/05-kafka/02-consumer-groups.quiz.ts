@@ -99,15 +99,15 @@ export const quiz: Quiz = {
         },
         {
           id: 'more-members',
-          text: 'Tăng từ 2 lên 3 member trên 3 partition',
+          text: 'Tăng từ 2 lên 3 member trên 3 partition, mọi member đều làm xong và commit trước khi chia lại',
           correct: false,
-          why: 'Partition đổi chủ nhưng vẫn nguyên vẹn, người mới đọc tiếp theo đúng thứ tự. Cái có thể xảy ra là trùng.',
+          why: 'Partition đổi chủ nhưng vẫn nguyên vẹn, người mới đọc tiếp đúng chỗ người cũ dừng.',
         },
         {
           id: 'more-partitions',
           text: 'Tăng topic từ 3 lên 6 partition khi còn đơn cũ chưa xử lý',
           correct: true,
-          why: 'Phép chia của bộ băm đổi, nhiều key sang partition khác trong khi đơn cũ còn nằm lại.',
+          why: 'Số chia đổi, nhiều key sang partition khác trong khi đơn cũ còn nằm lại.',
         },
         {
           id: 'fire-and-forget',
@@ -191,7 +191,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Việc không được sót đơn nào thì đặt `fromBeginning: true` ngay từ lần deploy đầu; sau khi đã commit, lời dặn ấy không làm đọc lại.',
+        'Việc không được sót đơn nào thì đặt `fromBeginning: true` ngay từ lần deploy đầu; sau khi đã commit, và offset ấy còn giữ được, lời dặn ấy không làm đọc lại.',
     },
     {
       id: 'invoice-rollout',

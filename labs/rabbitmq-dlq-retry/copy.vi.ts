@@ -109,7 +109,7 @@ export const copy: CopyOf<typeof lab> = {
       options: {
         third: 'Trong DLQ, từ sau lần giao thứ ba: giới hạn là 3',
         fourth: 'Trong DLQ, từ sau lần giao thứ tư: giao lại ba lần là hết',
-        stays: 'Vẫn trong orders.limited: lệnh này không bị tính là làm hỏng',
+        stays: 'Vẫn trong orders.limited: lệnh này không bị tính là xử lý hỏng',
       },
       explanation: {
         third: 'Đơn #{message} rời queue sau {deliveries} lần giao, với giới hạn {limit}.',

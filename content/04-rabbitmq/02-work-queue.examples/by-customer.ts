@@ -24,7 +24,7 @@ for (const queue of queues) {
 for (const step of steps) {
   for (const customer of customers) {
     const order = Buffer.from(`${step} ${customer}`);
-    channel.publish(exchange, customer, order); // exchange băm routing key ra queue
+    channel.publish(exchange, customer, order, { persistent: true }); // exchange băm routing key ra queue
   }
 }
 await channel.waitForConfirms();

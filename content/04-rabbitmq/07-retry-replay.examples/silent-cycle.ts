@@ -22,7 +22,7 @@ async function declareCycle(channel: Channel, reason: Reason) {
   return { door, orders, wait, passing };
 }
 
-/** Vì sao message rời "orders": không ai nhận tới khi hết hạn, bị từ chối, hay làm hỏng quá một lần. */
+/** Vì sao message rời "orders": không ai nhận tới khi hết hạn, bị từ chối, hay xử lý hỏng quá một lần. */
 const leaving: Record<Reason, Options.AssertQueue> = {
   expired: { exclusive: true, messageTtl: waitMs },
   rejected: { exclusive: true },

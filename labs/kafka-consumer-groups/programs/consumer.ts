@@ -14,7 +14,7 @@ const kafka = new Kafka({
 });
 const consumer = kafka.consumer({
   groupId,
-  sessionTimeout: 3_000, // im lặng lâu chừng này thì bị coi là đã chết
+  sessionTimeout: 3_000, // im lặng lâu chừng này thì bị coi là đã chết; broker mặc định đòi ít nhất 6000
   heartbeatInterval: 500,
   maxWaitTimeInMs: 500, // trong lúc chờ fetch thì heartbeat cũng phải chờ
 });
