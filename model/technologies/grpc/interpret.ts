@@ -17,6 +17,8 @@ interface Call {
   underWay: Set<string>;
 }
 
+const keptReset = 50;
+
 /** What the events of gRPC mean: a message's trip is its way over one rail; a call is a band between its two programs. */
 export const interpretGrpc = (): Interpretation => {
   const trips = createTrips('grpc');
@@ -42,6 +44,12 @@ export const interpretGrpc = (): Interpretation => {
       to.leg(trips.leg(event, trip, 'fallen', [lane, receiver], { reason: 'late', ends: true }));
     } else to.leg(trips.leg(event, trip, 'handed', [lane, receiver], { ends: true }));
     trips.end(id);
+  };
+
+  /** Of those that were reset nothing tells when the last has come. */
+  const forgetOld = (): void => {
+    const reset = [...calls.values()].filter(({ resetBy }) => resetBy);
+    for (const { id } of reset.slice(0, Math.max(0, reset.length - keptReset))) calls.delete(id);
   };
 
   const end = (call: Call, event: { seq: number; at: number }, to: Drawing): void => {
@@ -76,6 +84,7 @@ export const interpretGrpc = (): Interpretation => {
           const { call: id, connection, program: client } = event;
           const server = servers.get(connection) ?? '';
           calls.set(id, { id, connection, client, server, subject: subjectIn(event.headers), underWay: new Set() });
+          forgetOld();
           to.spanBegan({ kind: 'call', technology: 'grpc', station: id, from: event.at, between: [client, server] });
           break;
         }

@@ -43,6 +43,8 @@ interface Scope {
 }
 
 const senderOf = { out: 'client', back: 'server' } as const;
+/** Of how many streams a connection's end is remembered how many messages they had. */
+const keptStreams = 1_000;
 /** How much of a payload an event keeps, in letters of hex. */
 const keptHex = 1_024;
 
@@ -187,7 +189,10 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
       const key = `${direction} ${stream}`;
       const first = end.messages.get(key) ?? 0;
       const messages = report.messages ?? [];
+      // Set anew it is the newest, so that those which are forgotten ended long ago.
+      end.messages.delete(key);
       end.messages.set(key, first + messages.length);
+      forgetOldest(end.messages, keptStreams);
       return [
         ...messages.map(
           ({ compressed, length: bytes, head }, index): EventDraft => ({
@@ -214,6 +219,13 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
       return [{ type: 'window.updated', ...base, direction, stream, increment: numberIn(payload, 0) % 2 ** 31 }];
     default:
       return [];
+  }
+};
+
+const forgetOldest = (map: Map<string, unknown>, most: number): void => {
+  for (const key of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(key);
   }
 };
 

@@ -103,13 +103,20 @@ type Listener = (session: http2.ClientHttp2Session, socket: net.Socket) => void;
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
+/** More than are ever open at once; of what was reset from the other end nothing is heard in this direction. */
+const mostStreams = 1_000;
+
 /** What is told of the frames of one direction: of DATA the messages that are whole with it, of most others all they hold. */
 const reportOf = () => {
   const messages = new Map<number, MessageReader>();
   return ({ type, flags, stream, payload, length }: Frame): object => {
+    // What the one end has reset, the other ends in no other way.
+    if (type === frameTypes.RST_STREAM) messages.delete(stream);
     if (type !== frameTypes.DATA) return { type, flags, stream, length, payload: hexOf(payload) };
     const reader = messages.get(stream) ?? createMessageReader();
     messages.set(stream, reader);
+    const [oldest] = messages.keys();
+    if (messages.size > mostStreams && oldest !== undefined) messages.delete(oldest);
     const whole = reader.take(payload).map(({ head, ...rest }) => ({ ...rest, head: hexOf(head) }));
     if (flags & flagsOf.END_STREAM) messages.delete(stream);
     return { type, flags, stream, length, messages: whole };
