@@ -18,17 +18,17 @@ function routes(router: ConnectRouter) {
   router.service(PackingService, {
     async packOrder(order, { requestHeader }) {
       const unknown = order.$unknown?.map(({ no }) => no) ?? [];
-      console.log(
-        `${order.item}: ${unknown.length > 0 ? `không biết field ${unknown.join(', ')}` : 'field nào cũng biết'}`,
-      );
+      console.log(`${order.item}: ${unknown.length} field lạ ${unknown}`);
       const headers = { 'ce-subject': requestHeader.get('ce-subject') ?? '' };
-      return await warehouse.packOrder(forward === 'copy' ? copyOf(order) : order, { headers });
+      const passed = forward === 'copy' ? copyOf(order) : order;
+      return await warehouse.packOrder(passed, { headers });
     },
   });
 }
 
 /** Chép những field mà bản phát hành này biết. */
-function copyOf({ item, quantity, customerId, points, boxes, gift }: PackOrderRequest) {
+function copyOf(order: PackOrderRequest) {
+  const { item, quantity, customerId, points, boxes, gift } = order;
   return { item, quantity, customerId, points, boxes, gift };
 }
 

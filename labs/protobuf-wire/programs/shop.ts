@@ -21,7 +21,15 @@ while ((await connection.connect()) === 'error') await sleep(200);
 console.log('Đã nối');
 
 /** Đơn như người bán gõ: ô nào cũng là chữ. */
-type Typed = Partial<Record<string, string>>;
+interface Typed {
+  item?: string;
+  quantity?: string;
+  customer?: string;
+  points?: string;
+  boxes?: string;
+  gift?: string;
+  voucher?: string;
+}
 
 const prefix = process.env.ID_PREFIX ?? '';
 let orders = 0;
@@ -46,16 +54,15 @@ async function send(typed: Typed) {
 }
 
 function readOrder(typed: Typed): PackOrderRequest {
-  const { item = '', quantity = '0', customer = '0', points = '0', boxes = '', gift = 'no', voucher = '' } = typed;
   return create(PackOrderRequestSchema, {
-    item,
-    quantity: Number(quantity),
-    // int64 không vừa một number của JavaScript: code sinh ra dùng bigint.
-    customerId: BigInt(customer),
-    points: Number(points),
-    boxes: boxes.split(' ').filter(Boolean).map(Number),
-    gift: gift === 'yes',
-    voucher,
+    item: typed.item ?? '',
+    quantity: Number(typed.quantity ?? 0),
+    // int64 không vừa một number của JavaScript: bigint.
+    customerId: BigInt(typed.customer ?? 0),
+    points: Number(typed.points ?? 0),
+    boxes: (typed.boxes ?? '').split(' ').filter(Boolean).map(Number),
+    gift: typed.gift === 'yes',
+    voucher: typed.voucher ?? '',
   });
 }
 
