@@ -10,7 +10,7 @@ export const copy: CopyOf<typeof lab> = {
     'Bấm "Gửi đơn" và đọc từng byte bên cạnh JSON. Đổi số lượng thành 300, điểm thành −50, rồi thêm voucher mà trạm chuyển không biết: nó có tới kho không?',
   roles: {
     shop: { name: 'Quầy' },
-    relay: { name: 'Trạm chuyển' },
+    relay: { name: 'Trạm' },
     warehouse: { name: 'Kho' },
   },
   controls: {
@@ -126,7 +126,11 @@ export const copy: CopyOf<typeof lab> = {
     reused: 'Kho dùng lại số 4: điểm thưởng thành phần trăm giảm giá',
   },
   guide: {
-    both: ['Bấm "Gửi đơn" rồi đọc từng byte bên cạnh JSON.', 'Bấm "Soạn đơn khác", để boxes có ba số, rồi gửi.'],
+    both: [
+      'Bấm "Gửi đơn" rồi đọc từng byte bên cạnh JSON.',
+      'Chờ đơn ấy tới kho bằng cả hai dạng.',
+      'Bấm "Soạn đơn khác", để boxes có ba số, rồi gửi.',
+    ],
     varint: [
       'Gửi một đơn có quantity là 2: giá trị vừa một byte.',
       'Bấm "Soạn đơn khác", sửa quantity thành 300 rồi gửi: nhìn byte thứ hai.',

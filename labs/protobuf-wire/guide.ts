@@ -2,7 +2,7 @@ import type { Experiment, Move } from '#model/guide.ts';
 import { setTo } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
 import { numbers } from './contract.ts';
-import { fieldsOn, sendings } from './orders.ts';
+import { fieldsOn, orderIn, sendings } from './orders.ts';
 import type { story } from './story.ts';
 
 type Typed = Partial<Record<'item' | 'quantity' | 'customer' | 'points' | 'boxes' | 'gift' | 'voucher', string>>;
@@ -32,7 +32,11 @@ export const pastDouble = '9007199254740993';
 export const guide: readonly Experiment<(typeof story)['objectives'][number]>[] = [
   {
     objective: 'both',
-    moves: [{ act: 'again', done: (picture) => sendings(picture).length > 0 }, send()],
+    moves: [
+      { act: 'again', done: (picture) => sendings(picture).length > 0 },
+      { done: (picture) => orderIn(picture)?.json?.call.ended !== undefined },
+      send(),
+    ],
   },
   {
     objective: 'varint',
