@@ -1,7 +1,6 @@
 // Khách của cửa hàng. Mỗi đơn được đặt hai lần cùng lúc: một lần đợi cả chuỗi, một lần chỉ đợi "đã nhận".
 // Chạy riêng:  ORDER_URL=http://127.0.0.1:50051 node customer.ts   rồi gõ:  order 1
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectError, createClient } from '@connectrpc/connect';
 import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import { OrderService } from '#proto/shop/v1/order_pb.ts';
@@ -11,10 +10,9 @@ const items = ['AO-MUA', 'BAN-PHIM', 'CA-PHE', 'DEP', 'AM-TRA', 'GHE-GO'];
 const prefix = process.env.ID_PREFIX ?? '';
 
 const baseUrl = process.env.ORDER_URL ?? 'http://127.0.0.1:50051';
-const sessionManager = new Http2SessionManager(baseUrl);
+const sessionManager = new Http2SessionManager(baseUrl); // để đợi: cửa hàng có thể mở cửa sau khi khách tới
+while ((await sessionManager.connect()) === 'error') await new Promise((done) => setTimeout(done, 200));
 const orders = createClient(OrderService, createGrpcTransport({ baseUrl, sessionManager }));
-// Cửa hàng có thể mở cửa sau khi khách tới.
-while ((await sessionManager.connect()) === 'error') await sleep(200);
 
 let count = 0;
 
