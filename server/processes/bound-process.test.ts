@@ -34,4 +34,4 @@ test('the program goes when its parent is killed without a word', async () => {
   parent.kill('SIGKILL');
   await once(parent, 'exit');
   await expect.poll(() => isAlive(pid), { timeout: 20_000, interval: 20 }).toBe(false);
-});
+}, 30_000);
