@@ -167,7 +167,7 @@ const seconds = (value: number): string => `${number(Math.round(value / 100) / 1
 export const words = {
   sync: 'Gọi thẳng, gRPC',
   async: 'Qua queue, RabbitMQ',
-  none: 'Đặt một đơn để thấy mỗi khách chờ bao lâu.',
+  none: 'Đặt một đơn để thấy ai chờ ai, bao lâu.',
   title: (id: string): string => `Đơn #${id}: mỗi khách chờ ai, bao lâu`,
   waited: (value: number): string => `khách chờ ${ms(value)}`,
   waits: (value: number): string => `khách đang chờ, ${seconds(value)}`,
