@@ -1,5 +1,6 @@
 // Quầy: gửi mỗi đơn hai lần, một bằng Protobuf, một bằng JSON, để so byte trên dây.
-// Chạy riêng:  RELAY_URL=http://127.0.0.1:50051 node shop.ts   rồi gõ:  again | send {"item":"Áo mưa","quantity":"2","customer":"1042","points":"50","boxes":"500 1200","gift":"yes","voucher":""}
+// Chạy riêng:  RELAY_URL=http://127.0.0.1:50051 node shop.ts   rồi gõ:  again
+//   send {"item":"Dép","quantity":"300","points":"-50","boxes":"500 1200"}
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { create } from '@bufbuild/protobuf';
