@@ -1,6 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { create, toBinary } from '@bufbuild/protobuf';
 import { type ChannelModel, connect } from 'amqplib';
 import { expect, onTestFinished, test } from 'vitest';
+import { PackOrderRequestSchema } from '#proto/shop/v1/packing_pb.ts';
+import { buf } from '#scripts/setup/contracts.mjs';
 import { ownNode } from '#server/brokers/own-node.ts';
 import { runOutside } from '#server/programs/outside.ts';
 import type { BrokerNode } from '#server/technologies/broker-node.ts';
@@ -162,6 +167,9 @@ const kafkaStates: Readonly<Record<string, State<KafkaAddress>>> = {
   },
 };
 
+/** The lesson that asks nobody but the contracts. */
+const contractsLesson = 'grpc/protocol-buffers';
+
 /** Of each lesson that shows a command line of this broker: its file, and what brings the broker there. */
 const statesOf = <Address>(states: Readonly<Record<string, State<Address>>>): [file: string, state: State<Address>][] =>
   lessons.flatMap((file) => {
@@ -169,8 +177,8 @@ const statesOf = <Address>(states: Readonly<Record<string, State<Address>>>): [f
     return state ? [[file, state]] : [];
   });
 
-test('every lesson that shows a command line has its broker', () => {
-  const known = [...Object.keys(rabbitmqStates), ...Object.keys(kafkaStates)];
+test('every lesson that shows a command line is tried', () => {
+  const known = [...Object.keys(rabbitmqStates), ...Object.keys(kafkaStates), contractsLesson];
   expect(known.sort()).toEqual(lessons.map(keyOf).sort());
 });
 
@@ -202,4 +210,19 @@ test.skipIf(!ownKafka)('Kafka’s tools print what the lessons show', { timeout:
     ownKafka.remove();
   });
   for (const [file, state] of statesOf(kafkaStates)) await state(node, file);
+});
+
+test('buf prints what the lesson shows', { timeout: 60_000 }, async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tramtin-order-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const order = { item: 'Áo mưa', quantity: 2, customerId: 1042n, points: 50, boxes: [500, 1200, 800] };
+  const file = path.join(folder, 'order.bin');
+  writeFileSync(file, toBinary(PackOrderRequestSchema, create(PackOrderRequestSchema, order)));
+  const tool: Tool = async (name, args) => {
+    expect(name).toBe('buf');
+    const { stdout } = await buf(...args.map((arg) => arg.replace('order.bin', file)));
+    return stdout;
+  };
+  const [lesson] = lessons.filter((one) => keyOf(one) === contractsLesson);
+  await compare(lesson ?? '', tool);
 });
