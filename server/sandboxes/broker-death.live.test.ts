@@ -111,9 +111,14 @@ test.skipIf(!killable)(
   },
 );
 
+/** Queues of the dead-letter lab that its worker reads. */
+const readQueues = 2;
+
 test.skipIf(!killable)('a broker that comes back has each binding once, as before', async () => {
   const { sandbox, until, count, kill } = await openLab('rabbitmq-dlq-retry');
-  await until(() => count('consumer.started') === 1 && sandbox.log().picture().programs.shop?.connected === true);
+  await until(
+    () => count('consumer.started') === readQueues && sandbox.log().picture().programs.shop?.connected === true,
+  );
   await sandbox.act({ action: 'mode', value: 'dlx' });
   await sandbox.act({ action: 'poison' });
   await until(() => count('message.dead-lettered') === 1);
@@ -121,7 +126,9 @@ test.skipIf(!killable)('a broker that comes back has each binding once, as befor
   expect(bindings).not.toEqual([]);
 
   kill();
-  await until(() => count('consumer.started') === 2 && sandbox.log().picture().programs.shop?.connected === true);
+  await until(
+    () => count('consumer.started') === 2 * readQueues && sandbox.log().picture().programs.shop?.connected === true,
+  );
   // A message that went all the way: the programs have declared everything anew.
   await sandbox.act({ action: 'poison' });
   await until(() => count('message.dead-lettered') === 2);
@@ -132,7 +139,9 @@ test.skipIf(!killable)(
   'a broker that comes back with an empty disk gets its lab back, dead letters and all',
   async () => {
     const { sandbox, dataDir, seen, until, count, kill } = await openLab('rabbitmq-dlq-retry');
-    await until(() => count('consumer.started') === 1 && sandbox.log().picture().programs.shop?.connected === true);
+    await until(
+      () => count('consumer.started') === readQueues && sandbox.log().picture().programs.shop?.connected === true,
+    );
     await sandbox.act({ action: 'mode', value: 'dlx' });
     await sandbox.act({ action: 'poison' });
     await until(() => count('message.dead-lettered') === 1);
@@ -143,9 +152,11 @@ test.skipIf(!killable)(
     // The next start comes half a second later, or at least in another turn of the event loop.
     for (const name of readdirSync(dataDir))
       rmSync(path.join(dataDir, name, 'mnesia'), { recursive: true, force: true });
-    await until(() => count('consumer.started') === 2 && sandbox.log().picture().programs.shop?.connected === true);
+    await until(
+      () => count('consumer.started') === 2 * readQueues && sandbox.log().picture().programs.shop?.connected === true,
+    );
     // All of them durable: only an empty disk takes them.
-    expect([count('queue.deleted'), count('exchange.deleted')]).toEqual([5, 3]);
+    expect([count('queue.deleted'), count('exchange.deleted')]).toEqual([6, 3]);
     // Nobody deleted them: the platform found them gone.
     const deleted = seen.filter(({ type }) => type === 'queue.deleted' || type === 'exchange.deleted');
     expect(deleted.map(({ origin }) => origin)).toEqual(deleted.map(() => 'platform'));
