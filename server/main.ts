@@ -69,7 +69,10 @@ const visitors = createVisitors({ trustedProxies: config.trustedProxies, ...perA
 const metrics = createMetrics({ sandboxes, board });
 installPlatform({ learners, visitors, progress, sandboxes, board, metrics, logger });
 
-const http = createServer();
+const http = createServer({
+  // Longer than browsers, proxies and balancers keep a connection that is idle: a request that is sent while we close is lost.
+  keepAliveTimeout: 75_000,
+});
 const pages = next({ dev: config.dev, hostname: config.host, port: config.port, httpServer: http });
 const handle = pages.getRequestHandler();
 const io = serveSockets(http, { learners, visitors, sandboxes, board, site: owner.folder });
