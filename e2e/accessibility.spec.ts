@@ -53,7 +53,7 @@ test.describe('by keyboard alone', () => {
     const lab = labPage(page, slug);
     await lab.open();
     await expect(lab.startButton).toBeVisible();
-    await tabTo(page, 'Chạy lab này trên broker thật');
+    await tabTo(page, 'Chạy thật lab này');
     await page.keyboard.press('Enter');
     await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
     await tabTo(page, 'Gửi 1 đơn hàng');

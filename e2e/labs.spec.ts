@@ -95,7 +95,7 @@ for (const slug of await labSlugs()) {
         // The recording shows what happens: no question stands open beside it.
         await expect(page.getByText('bản ghi này chiếu sẵn kết quả nên chưa hỏi')).toBeVisible();
         await expect(page.locator('[data-question]')).toHaveCount(0);
-        await tabTo(page, 'Chạy lab này trên broker thật');
+        await tabTo(page, 'Chạy thật lab này');
         await page.keyboard.press('Enter');
         await expect(lab.badge).toHaveText('TRỰC TIẾP');
         await expect(page.locator('[data-question]')).toBeVisible();

@@ -70,7 +70,7 @@ const labPage = async (browser: Browser, site: Site, slug: string, file: (look: 
   for (const look of looks) {
     await using opened = await open(browser, look, `${site.url}/lab/${slug}`);
     const { page } = opened;
-    await page.getByRole('button', { name: 'Chạy lab này trên broker thật' }).click();
+    await page.getByRole('button', { name: 'Chạy thật lab này' }).click();
     await page.getByText('TRỰC TIẾP').first().waitFor();
     const { sandbox } = await (await page.request.get(`${site.url}/api/sandboxes?lab=${slug}`)).json();
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');

@@ -48,11 +48,11 @@ export const copy = {
     failed: 'Không tải được phần chạy thật. Kiểm tra mạng rồi bấm lại.',
   },
   ownFile: (name: string) => `Bản ghi từ tệp ${name}`,
-  start: 'Chạy lab này trên broker thật',
+  start: 'Chạy thật lab này',
   startAgain: 'Chạy lại lab',
   backToLab: 'Quay lại lab',
   loading: 'Đang tải lab',
-  noRecording: 'Lab này chưa có bản ghi. Bấm nút để chạy nó trên broker thật.',
+  noRecording: 'Lab này chưa có bản ghi. Bấm nút để chạy thật.',
   starting: 'Đang mở phòng lab',
   startingSteps: ['Xin một phòng riêng trên broker', 'Chạy các chương trình', 'Chờ broker báo sự kiện đầu tiên'],
   waiting: {

@@ -19,7 +19,7 @@ export const labPage = (page: Page, slug: string) => {
     badge: page.getByText(/^(TRỰC TIẾP|PHÁT LẠI)$/),
     stage: page.getByRole('group', { name: /^Sân ga/ }),
     playhead: page.getByRole('slider', { name: /^Biểu đồ chạy tàu/ }),
-    startButton: page.getByRole('button', { name: 'Chạy lab này trên broker thật' }),
+    startButton: page.getByRole('button', { name: 'Chạy thật lab này' }),
     card,
     /** Messages in the hands of a program. */
     held: (program: string): Locator => card(program).getByRole('button', { name: /^Xem message/ }),

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 
-const startName = 'Chạy lab này trên broker thật';
+const startName = 'Chạy thật lab này';
 
 /** Longest that a click may take until its carriage is on the screen, and a lab until it has started, in ms. */
 const limits = { firstClicks: 3_000, click: 10_000, start: 60_000 };

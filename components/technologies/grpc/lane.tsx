@@ -29,12 +29,17 @@ interface LaneProps {
   station: LaneStation;
 }
 
+const shownChips = 4;
+const chipStep = 34;
+
 function Lying({ call, station }: LaneProps) {
   const { x, y, width, height, wide, rails } = station;
   const [left, right, top] = [x - width / 2, x + width / 2, y - height / 2];
   const { out, back, ended, reset } = call;
   const isOver = ended !== undefined || reset !== undefined;
   const middle = (rails.out + rails.back) / 2;
+  // The flag stands behind what the client got last.
+  const chipsWidth = wide ? Math.min(back.newest.length, shownChips) * chipStep : 0;
   return (
     <>
       <text className={styles.name} x={left + 14} y={top + 20}>
@@ -60,7 +65,7 @@ function Lying({ call, station }: LaneProps) {
         </>
       ) : null}
       {ended?.how === 'trailers' ? (
-        <StatusFlag x={left + 18} y={middle} text={`grpc-status: ${ended.status ?? '?'}`} />
+        <StatusFlag x={left + 18 + chipsWidth} y={middle} text={`grpc-status: ${ended.status ?? '?'}`} />
       ) : null}
       {ended?.how === 'connection' ? <ResetCross x={right - 40} y={middle} /> : null}
       {wide ? <Ends call={call} station={station} /> : null}
@@ -101,8 +106,8 @@ function Ends({ call, station }: LaneProps) {
           <UnderWay count={under.back} x={x} y={rails.back + 28} />
         </>
       )}
-      <Chips rail={out} program={call.server ?? ''} from={right - 14} step={-34} y={rails.out + 24} />
-      <Chips rail={back} program={call.client} from={left + 14} step={34} y={rails.back - 24} />
+      <Chips rail={out} program={call.server ?? ''} from={right - 14} step={-chipStep} y={rails.out + 24} />
+      <Chips rail={back} program={call.client} from={left + 14} step={chipStep} y={rails.back - 24} />
     </>
   );
 }
@@ -114,8 +119,6 @@ function UnderWay({ count, x, y }: { count: number; x: number; y: number }) {
     </text>
   ) : null;
 }
-
-const shownChips = 4;
 
 /** Messages that a program got last, each to be looked at. */
 function Chips({
