@@ -65,6 +65,25 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: /^Độ sâu queue/ }).tap();
     await expect(page.getByRole('tooltip')).toContainText('độ sâu queue');
   });
+
+  test('a press that began before the menu’s code came opens it', async ({ page }) => {
+    const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
+    await page.route('**/*.js', async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      if (body.includes('collisionPadding')) await arrives;
+      await route.fulfill({ response, body });
+    });
+    await labPage(page, 'rabbitmq-work-queue').start();
+    const button = page.getByRole('button', { name: 'Phá worker-1' });
+    await button.hover();
+    await expect(button).not.toHaveAttribute('data-state');
+    await page.mouse.down();
+    arrive();
+    await expect(page.getByRole('menuitem', { name: 'kill -9' })).toBeVisible();
+    await page.mouse.up();
+    await expect(page.getByRole('menuitem', { name: 'kill -9' })).toBeVisible();
+  });
 });
 
 test('a full queue shows its newest message beside the number of those between, and a burst goes as a train', async ({

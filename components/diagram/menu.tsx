@@ -41,6 +41,8 @@ export function Menu(props: MenuProps) {
       aria-label={label}
       aria-haspopup="menu"
       aria-expanded={false}
+      // Pressed is enough, as with the menu itself: by the time of the release this button may have been replaced by it.
+      onPointerDown={({ button, ctrlKey }) => button === 0 && !ctrlKey && setOpen(true)}
       onClick={() => setOpen(true)}
     >
       {children}
