@@ -58,6 +58,8 @@ test.describe('by keyboard alone', () => {
     await tabTo(page, 'Chạy thật lab này');
     await page.keyboard.press('Enter');
     await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
+    await tabTo(page, 'Tự khám phá');
+    await page.keyboard.press('Enter');
     await tabTo(page, 'Gửi 1 đơn hàng');
     await page.keyboard.press('Space');
     await page.keyboard.press('Space');

@@ -14,6 +14,7 @@ const told = (page: Page): Locator => page.getByRole('status', { name: 'Chuyện
 test('pause, scrub back, act again', async ({ page }) => {
   const lab = labPage(page, slug);
   await lab.start();
+  await lab.press('Tự khám phá');
   await lab.sendMany(2);
   await expect(lab.card('worker-1')).toContainText('rảnh, đang chờ');
   await expect(lab.card('worker-2')).toContainText('rảnh, đang chờ');
