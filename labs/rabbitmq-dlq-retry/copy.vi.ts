@@ -175,7 +175,7 @@ export const copy: CopyOf<typeof lab> = {
       'Đặt parser của worker là bản cũ.',
       'Đặt "Trả về bằng" là nack.',
       'Bấm "Gửi vào quorum queue": một đơn hỏng vào queue có delivery-limit 3.',
-      'Chờ vài vòng và nhìn ô "Giao nhiều nhất": broker có bỏ đơn ấy không?',
+      'Chờ vài vòng và nhìn ô "Số lần giao nhiều nhất": broker có bỏ đơn ấy không?',
       'Đặt "Trả về bằng" là reject.',
       'Chờ thêm vài lần giao: dead letter này ghi lý do gì?',
     ],

@@ -39,7 +39,7 @@ export interface GroupPicture {
   members: EventOf<'group.described'>['members'];
   /** Committed offset by `partitionId`: the next to read. */
   committed: Record<string, number>;
-  /** Offset after the furthest one that a program is done with, by `partitionId`: what of it lies before `committed` may be done again. */
+  /** Offset after the furthest one that a program is done with, by `partitionId`: what lies between `committed` and it would be done again. */
   handled: Record<string, number>;
   /** Offset after the last one handed to a program, by `partitionId`. */
   position: Record<string, number>;
