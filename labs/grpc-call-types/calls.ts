@@ -1,10 +1,10 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
-import { type CallPicture, isOpen } from '#model/technologies/grpc/picture.ts';
+import { type CallPicture, callIn, isOpen } from '#model/technologies/grpc/picture.ts';
 
 /** The call that an event is about, as it was before it. */
 export const callBefore = (before: Picture, event: { call: string }): CallPicture | undefined =>
-  before.streams.findLast(({ id }) => id === event.call);
+  callIn(before, event.call);
 
 /** Calls that go on, oldest first. */
 export const openCalls = ({ streams }: Picture, kind?: CallPicture['kind']): CallPicture[] =>

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { PartProps } from '#model/scene.ts';
+import { byteInHex } from '#model/technologies/grpc/protobuf.ts';
 import { type Board, boardOf, type Varint } from './board.ts';
 import { type Release, releaseIn } from './contract.ts';
 import { words } from './copy.vi.ts';
@@ -67,7 +68,6 @@ const readingText = (read: Board['rows'][number]['read']): string => {
 };
 
 const shownBytes = 10;
-const inHex = (byte: number): string => byte.toString(16).padStart(2, '0');
 
 function Hex({ bytes, part }: { bytes: readonly number[]; part: 'tag' | 'length' | 'value' }) {
   if (bytes.length === 0) return null;
@@ -75,7 +75,7 @@ function Hex({ bytes, part }: { bytes: readonly number[]; part: 'tag' | 'length'
   const shown = more > 1 ? bytes.slice(0, shownBytes - 1) : bytes;
   return (
     <span data-part={part} title={words.parts[part]}>
-      {shown.map(inHex).join(' ')}
+      {shown.map(byteInHex).join(' ')}
       {more > 1 ? ` ${words.more(bytes.length - shown.length)}` : ''}
     </span>
   );

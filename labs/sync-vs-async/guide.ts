@@ -2,9 +2,9 @@ import type { Experiment } from '#model/guide.ts';
 import { backToWork, bothUnless, setTo } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
 import { backlogOf } from '#model/technologies/rabbitmq/steps.ts';
+import { isAway } from './story.ts';
 
 const stateOf = ({ programs }: Picture, program: string): string | undefined => programs[program]?.state;
-const isAway = (picture: Picture, program: string): boolean => picture.programs[program]?.exited !== undefined;
 const isFrozen = (picture: Picture): boolean => stateOf(picture, 'inventory') === 'frozen';
 /** A call goes on, such as an order's that nobody answers. */
 const isCalling = ({ streams }: Picture): boolean => streams.some(({ ended }) => !ended);

@@ -1,9 +1,6 @@
-import type { Picture } from '#model/picture.ts';
 import { prediction } from '#model/prediction.ts';
 import { follow, noOrders, paymentMs } from './orders.ts';
-import { patienceMs, slowMs } from './story.ts';
-
-const isAway = ({ programs }: Picture, program: string): boolean => programs[program]?.exited !== undefined;
+import { isAway, patienceMs, slowMs } from './story.ts';
 
 /** The payment is slow: which of the two customers waits for it. */
 export const slowPayment = prediction(

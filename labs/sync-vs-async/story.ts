@@ -23,7 +23,8 @@ export const slowMs = 2_000;
 /** So long a customer has waited when it says so the second time. */
 export const patienceMs = 4_000;
 
-const isAway = ({ programs }: Picture, program: string): boolean => programs[program]?.exited !== undefined;
+/** Whether a program has ended and has not been started again. */
+export const isAway = ({ programs }: Picture, program: string): boolean => programs[program]?.exited !== undefined;
 
 const take = (story: Story, event: LabEvent, before: Picture): void => {
   for (const order of follow(story, event)) judge(story, order, before);

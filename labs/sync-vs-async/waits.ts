@@ -1,5 +1,5 @@
 import type { Picture } from '#model/picture.ts';
-import type { CallPicture } from '#model/technologies/grpc/picture.ts';
+import { type CallPicture, methodOf } from '#model/technologies/grpc/picture.ts';
 
 /** Who has the order from then to then, in ms since it was placed; `to` is the picture's time while that goes on. */
 export interface Part {
@@ -34,10 +34,10 @@ const jobs = [
 /** Reads from the picture who had the newest order when; undefined before there is one. */
 export const waitsOf = (picture: Picture): Waits | undefined => {
   const calls = picture.streams.filter(({ subject }) => subject !== undefined);
-  const newest = calls.findLast((call) => isOf(call, 'PlaceOrder') || isOf(call, 'SubmitOrder'));
+  const newest = calls.findLast((call) => ['PlaceOrder', 'SubmitOrder'].includes(methodOf(call)));
   const id = newest?.subject;
   if (id === undefined) return undefined;
-  const call = (method: string) => calls.findLast((one) => one.subject === id && isOf(one, method));
+  const call = (method: string) => calls.findLast((one) => one.subject === id && methodOf(one) === method);
   const [place, submit] = [call('PlaceOrder'), call('SubmitOrder')];
   return {
     id,
@@ -45,8 +45,6 @@ export const waitsOf = (picture: Picture): Waits | undefined => {
     ...(submit && { async: relay(picture, id, submit) }),
   };
 };
-
-const isOf = ({ method }: CallPicture, name: string): boolean => method.endsWith(`/${name}`);
 
 const stateOf = ({ ended }: CallPicture): Wait['state'] => {
   if (!ended) return 'waits';

@@ -44,7 +44,8 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-async function allFree(ports: readonly number[]): Promise<boolean> {
+/** Whether nobody listens on any of these loopback ports. */
+export async function allFree(ports: readonly number[]): Promise<boolean> {
   const servers = await Promise.all(ports.map(listen));
   await Promise.all(servers.map(close));
   return servers.every((server) => server !== undefined);

@@ -1,5 +1,6 @@
 import type { MessageType } from '#model/technologies/grpc/picture.ts';
 import {
+  byteInHex,
   bytesOf,
   numberIn,
   readFields as readWireFields,
@@ -33,10 +34,7 @@ export const readFields = (hex: string, type: MessageType | undefined): Meaning[
 const mostShown = 24;
 
 const spaced = (bytes: readonly number[]): string =>
-  bytes
-    .slice(0, mostShown)
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join(' ') + (bytes.length > mostShown ? ' …' : '');
+  bytes.slice(0, mostShown).map(byteInHex).join(' ') + (bytes.length > mostShown ? ' …' : '');
 
 const valueText = ({ wireType, value, size }: WireField, type: string | undefined): string => {
   if (wireType === 'VARINT') return numberText(numberIn(value), type);

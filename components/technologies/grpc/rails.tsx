@@ -1,7 +1,13 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
 import type { Picture } from '#model/picture.ts';
-import { type CallPicture, isOpen, methodOf } from '#model/technologies/grpc/picture.ts';
+import {
+  type CallPicture,
+  callsBetween,
+  connectionsBetween,
+  isOpen,
+  methodOf,
+} from '#model/technologies/grpc/picture.ts';
 import type { RailsStation } from '#model/technologies/grpc/stations.ts';
 import { copy } from './copy.vi.ts';
 import styles from './tunnel.module.css';
@@ -10,12 +16,8 @@ import styles from './tunnel.module.css';
 export function Rails({ station }: { station: RailsStation }) {
   const { picture } = useStage();
   const { x, y, upright, method } = station;
-  const calls = picture.streams.filter(
-    (call) => call.client === station.client && call.server === station.server && methodOf(call) === method,
-  );
-  const connections = Object.values(picture.http2).filter(
-    (one) => one.client === station.client && one.server === station.server,
-  );
+  const calls = callsBetween(picture, station).filter((call) => methodOf(call) === method);
+  const connections = connectionsBetween(picture, station);
   // What became of an earlier call says nothing about a server that cannot be reached any more.
   const isGone = connections.length > 0 && connections.every(({ closed }) => closed);
   const said: Said | undefined = isGone && !calls.some(isOpen) ? { text: copy.rails.gone } : stateOf(calls, picture);

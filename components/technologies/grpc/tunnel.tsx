@@ -1,7 +1,6 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
-import type { Picture } from '#model/picture.ts';
-import type { ConnectionPicture } from '#model/technologies/grpc/picture.ts';
+import { type ConnectionPicture, callsBetween, connectionsBetween } from '#model/technologies/grpc/picture.ts';
 import type { TunnelStation } from '#model/technologies/grpc/stations.ts';
 import { copy } from './copy.vi.ts';
 import styles from './tunnel.module.css';
@@ -11,8 +10,8 @@ export function Tunnel({ station }: { station: TunnelStation }) {
   const { picture } = useStage();
   const { x, y, width, height, upright, compact } = station;
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
-  const connection = newest(picture, station);
-  const isEmpty = !picture.streams.some((call) => call.client === station.client && call.server === station.server);
+  const connection = connectionsBetween(picture, station).at(-1);
+  const isEmpty = callsBetween(picture, station).length === 0;
   return (
     <g>
       <path
@@ -46,9 +45,6 @@ export function Tunnel({ station }: { station: TunnelStation }) {
     </g>
   );
 }
-
-const newest = ({ http2 }: Picture, { client, server }: TunnelStation): ConnectionPicture | undefined =>
-  Object.values(http2).findLast((one) => one.client === client && one.server === server);
 
 const stateOf = (connection: ConnectionPicture | undefined): string => {
   if (!connection) return copy.tunnel.none;

@@ -2,7 +2,7 @@ import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
 import { subjectIn } from '../../subject.ts';
 import { idOfMessage } from './ids.ts';
-import { type CallPicture, type ConnectionPicture, type Ending, emptyRail } from './picture.ts';
+import { type CallPicture, type ConnectionPicture, callIn, type Ending, emptyRail, senderOf } from './picture.ts';
 
 const keptCalls = 24;
 const keptConnections = 12;
@@ -29,7 +29,7 @@ export const applyGrpc: Apply = (draft, event) => {
       openCall(draft, event);
       break;
     case 'call.answered': {
-      const call = callOf(draft, event);
+      const call = callIn(draft, event.call);
       if (call) call.back.begun = true;
       break;
     }
@@ -37,13 +37,13 @@ export const applyGrpc: Apply = (draft, event) => {
       passMessage(draft, event);
       break;
     case 'call.half-closed': {
-      const out = callOf(draft, event)?.out;
+      const out = callIn(draft, event.call)?.out;
       if (out && event.side === 'client') out.closed = true;
       else if (out) out.closedSeen = true;
       break;
     }
     case 'call.closed': {
-      const call = callOf(draft, event);
+      const call = callIn(draft, event.call);
       if (!call) break;
       call.back.begun = true;
       call.back.closed = true;
@@ -54,10 +54,10 @@ export const applyGrpc: Apply = (draft, event) => {
       break;
     }
     case 'call.reset': {
-      const call = callOf(draft, event);
+      const call = callIn(draft, event.call);
       if (!call) break;
       const { code, at, seq, side } = event;
-      const by = event.direction === 'out' ? 'client' : 'server';
+      const by = senderOf[event.direction];
       call.reset ??= { code, by, at, seen: false };
       if (side !== by) call.reset.seen = true;
       if (side === 'client') end(call, { how: 'reset', code, at, seq });
@@ -66,9 +66,6 @@ export const applyGrpc: Apply = (draft, event) => {
   }
 };
 
-const callOf = ({ streams }: Picture, { call: id }: { call: string }): CallPicture | undefined =>
-  streams.findLast((call) => call.id === id);
-
 const end = (call: CallPicture, ending: Ending): void => {
   call.ended ??= ending;
 };
@@ -76,7 +73,7 @@ const end = (call: CallPicture, ending: Ending): void => {
 const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
   const { call: id, connection, stream, method, kind, input, output, headers, at, seq } = event;
   if (event.side === 'server') {
-    const call = callOf(draft, event);
+    const call = callIn(draft, event.call);
     if (call) call.seenAt = at;
     return;
   }
@@ -102,11 +99,11 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
 };
 
 const passMessage = (draft: Picture, event: EventOf<'call.message'>): void => {
-  const call = callOf(draft, event);
+  const call = callIn(draft, event.call);
   if (!call) return;
   const rail = call[event.direction];
   const { bytes, hex, number, seq } = event;
-  if ((event.direction === 'out') === (event.side === 'client')) {
+  if (senderOf[event.direction] === event.side) {
     rail.sent += 1;
     rail.sentBytes += bytes;
     return;

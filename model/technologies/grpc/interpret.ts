@@ -4,6 +4,7 @@ import type { Drawing, Interpretation } from '../../legs.ts';
 import { subjectIn } from '../../subject.ts';
 import { createTrips } from '../../trips.ts';
 import { idOfMessage } from './ids.ts';
+import { senderOf } from './picture.ts';
 import { laneStation } from './stations.ts';
 
 interface Call {
@@ -41,7 +42,7 @@ export const interpretGrpc = (): Interpretation => {
     const id = idOfMessage(event);
     const lane = laneStation(call.id);
     const [sender, receiver] = event.direction === 'out' ? [call.client, call.server] : [call.server, call.client];
-    if ((event.direction === 'out') === (event.side === 'client')) {
+    if (senderOf[event.direction] === event.side) {
       const trip = trips.start(id, {
         message: id,
         label: call.bears ?? String(event.number),
@@ -115,8 +116,7 @@ export const interpretGrpc = (): Interpretation => {
         case 'call.reset': {
           const call = calls.get(event.call);
           if (!call) break;
-          const by = event.direction === 'out' ? 'client' : 'server';
-          call.resetBy ??= by;
+          call.resetBy ??= senderOf[event.direction];
           // The band ends where the client has it; the other end may still have something under way.
           if (event.side === 'client') to.spanEnded('call', call.id, event.at);
           break;

@@ -84,6 +84,31 @@ export const emptyRail = (): Rail => ({
 /** Nothing is there yet. */
 export const emptyGrpc: GrpcPicture = { http2: {}, streams: [], lateMessages: 0 };
 
+/** The end that sends in a direction. */
+export const senderOf = { out: 'client', back: 'server' } as const satisfies Record<Direction, Side>;
+
+/** The call of that id; undefined where it is forgotten. */
+export const callIn = ({ streams }: Pick<GrpcPicture, 'streams'>, id: string): CallPicture | undefined =>
+  streams.findLast((call) => call.id === id);
+
+interface Between {
+  client: string;
+  server: string;
+}
+
+const isBetween =
+  ({ client, server }: Between) =>
+  (one: { client: string; server: string | null }): boolean =>
+    one.client === client && one.server === server;
+
+/** Calls of one program to another, oldest first. */
+export const callsBetween = ({ streams }: Pick<GrpcPicture, 'streams'>, ends: Between): CallPicture[] =>
+  streams.filter(isBetween(ends));
+
+/** Connections of one program to another, oldest first. */
+export const connectionsBetween = ({ http2 }: Pick<GrpcPicture, 'http2'>, ends: Between): ConnectionPicture[] =>
+  Object.values(http2).filter(isBetween(ends));
+
 /** Its method by its last name. */
 export const methodOf = ({ method }: Pick<CallPicture, 'method'>): string => method.slice(method.lastIndexOf('/') + 1);
 

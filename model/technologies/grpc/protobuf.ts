@@ -66,6 +66,8 @@ export const signed = (value: bigint): bigint => BigInt.asIntN(64, value);
 export const bytesOf = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
 
+export const byteInHex = (byte: number): string => byte.toString(16).padStart(2, '0');
+
 /** A varint's last byte is the first one whose highest bit is 0. */
 const varintAt = (bytes: Uint8Array, at: number): Uint8Array | undefined => {
   const end = bytes.findIndex((byte, i) => i >= at && byte < 0x80);

@@ -3,7 +3,7 @@ import { halfOf } from '../../scene/ports.ts';
 import type { Spot } from '../../scene/stations.ts';
 import { type PlannedTrack, track } from '../../scene/tracks.ts';
 import type { Frame, Station, StationOf } from '../../scene.ts';
-import { type CallPicture, methodOf } from './picture.ts';
+import { type CallPicture, callsBetween, methodOf } from './picture.ts';
 import { laneStation, railsStation } from './stations.ts';
 
 /** Where the tunnel between two programs lies: between their cards, whose edges its rails reach. */
@@ -29,12 +29,12 @@ export const tunnel = (
 ): { stations: (StationOf<'tunnel'> | StationOf<'lane'>)[]; tracks: PlannedTrack[] } => {
   const upright = frame === 'portrait';
   const says = compact ? 'format' : 'kind';
-  const calls = shownCalls(picture, client, server, upright ? 1 : lanes);
+  const calls = callsBetween(picture, { client, server }).slice(upright ? -1 : -lanes);
   const looked = compact ? undefined : lookedAt(calls);
   const id = `tunnel:${client}>${server}`;
   const drawn: StationOf<'lane'>[] = [];
   let y = spot.y - spot.height / 2;
-  for (const call of upright ? calls.slice(-1) : calls) {
+  for (const call of calls) {
     const isWide = call === looked;
     const height = upright ? spot.height : isWide ? wide : low;
     drawn.push(laneAt(call, { ...spot, y: y + height / 2, height }, { upright, wide: isWide, says }));
@@ -54,16 +54,16 @@ const apart = 11;
  * with `x` upright. They reach from edge to edge.
  */
 export const rails = (
-  { streams }: Pick<Picture, 'streams'>,
+  picture: Pick<Picture, 'streams'>,
   method: string,
   from: Station,
   to: Station,
   place: { x: number; width: number } | { y: number; height: number },
 ): { station: StationOf<'rails'>; tracks: PlannedTrack[] } => {
   const [client, server] = [from.id, to.id];
-  const standsFor = streams
-    .filter((call) => call.client === client && call.server === server && methodOf(call) === method)
-    .map(({ id }) => laneStation(id));
+  const standsFor = callsBetween(picture, { client, server })
+    .filter((call) => methodOf(call) === method)
+    .map((call) => laneStation(call.id));
   const id = railsStation({ client, server, method });
   const upright = 'x' in place;
   const [begin, end] = upright
@@ -73,32 +73,16 @@ export const rails = (
   const spot = upright
     ? { x: place.x, y: middle, width: place.width, height: end - begin }
     : { x: middle, y: place.y, width: end - begin, height: place.height };
-  const at = (station: string, along: number, side: 1 | -1) =>
-    upright
-      ? { station, axis: 'y' as const, point: [spot.x + side * apart, along] as const }
-      : { station, axis: 'x' as const, point: [along, spot.y + side * apart] as const };
+  const across = upright ? spot.x : spot.y;
   return {
     station: { id, kind: 'rails', client, server, method, upright, standsFor, ...spot },
-    tracks: [
-      track(at(client, begin, -1), at(id, middle, -1)),
-      track(at(id, middle, -1), at(server, end, -1)),
-      track(at(server, end, 1), at(id, middle, 1)),
-      track(at(id, middle, 1), at(client, begin, 1)),
-    ],
+    tracks: railsOf({ id, ...spot, upright, rails: { out: across - apart, back: across + apart } }, client, server),
   };
 };
 
 /** How high a tunnel of so many lanes is. */
 export const tunnelHeight = (lanes: number, { compact = false } = {}): number =>
   compact ? lanes * low : wide + (lanes - 1) * low;
-
-/** The newest calls between the two, oldest first. */
-const shownCalls = (
-  { streams }: Pick<Picture, 'streams'>,
-  client: string,
-  server: string,
-  count: number,
-): CallPicture[] => streams.filter((call) => call.client === client && call.server === server).slice(-count);
 
 /** The newest that still goes on, else the newest of all. */
 const lookedAt = (calls: readonly CallPicture[]): CallPicture | undefined =>
@@ -122,8 +106,11 @@ const laneAt = (
 });
 
 /** Half of each rail belongs to who sends on it, half to who gets it. */
-const railsOf = (lane: StationOf<'lane'>, client: string, server: string): PlannedTrack[] => {
-  const { id, x, y, width, height, upright, rails } = lane;
+const railsOf = (
+  { id, x, y, width, height, upright, rails }: Spot & Pick<StationOf<'lane'>, 'id' | 'upright' | 'rails'>,
+  client: string,
+  server: string,
+): PlannedTrack[] => {
   const at = (station: string, along: number, across: number) =>
     upright
       ? { station, axis: 'y' as const, point: [across, along] as const }

@@ -1,11 +1,10 @@
 import type { Step } from '../../lab.ts';
 import type { CallPicture, Direction } from './picture.ts';
-import { isOpen } from './picture.ts';
+import { connectionsBetween, isOpen } from './picture.ts';
 
 /** Waits until the client has a connection to the server. */
 export const connected = (client: string, server: string): Step => ({
-  until: ({ http2 }) =>
-    Object.values(http2).some((one) => one.client === client && one.server === server && !one.closed),
+  until: (picture) => connectionsBetween(picture, { client, server }).some(({ closed }) => !closed),
   why: `${client} is connected to ${server}`,
 });
 

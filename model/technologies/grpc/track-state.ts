@@ -1,6 +1,6 @@
 import type { Picture } from '../../picture.ts';
 import type { TrackState } from '../../scene.ts';
-import type { CallPicture, Direction } from './picture.ts';
+import { type CallPicture, callIn, connectionsBetween, type Direction } from './picture.ts';
 import { callOfLane, endsOfRails } from './stations.ts';
 
 /** A rail is there from its HEADERS to its end, or to the end of the call. */
@@ -9,20 +9,15 @@ export const trackState = (picture: Picture, from: string, to: string): TrackSta
   if (ends) return stateOfRails(picture, ends, to);
   const id = callOfLane(from) ?? callOfLane(to);
   if (id === undefined) return undefined;
-  const call = picture.streams.findLast((one) => one.id === id);
+  const call = callIn(picture, id);
   if (!call) return 'gone';
   return isThere(call, directionOf(call, from, to)) ? 'open' : 'gone';
 };
 
 /** Plain rails are there as long as the connection is; a server's death cuts its end of the way out alone: one cross for it. */
-const stateOfRails = (
-  { http2, programs }: Picture,
-  { client, server }: { client: string; server: string },
-  to: string,
-): TrackState => {
-  const isOpen = Object.values(http2).some((one) => one.client === client && one.server === server && !one.closed);
-  if (isOpen) return 'open';
-  return to === server && programs[server]?.state === 'dead' ? 'cut' : 'gone';
+const stateOfRails = (picture: Picture, ends: { client: string; server: string }, to: string): TrackState => {
+  if (connectionsBetween(picture, ends).some(({ closed }) => !closed)) return 'open';
+  return to === ends.server && picture.programs[to]?.state === 'dead' ? 'cut' : 'gone';
 };
 
 const directionOf = ({ client }: CallPicture, from: string, to: string): Direction =>

@@ -1,9 +1,12 @@
 import type { EventDraft } from '#model/events.ts';
+import { senderOf } from '#model/technologies/grpc/picture.ts';
+import { keepNewest } from '#model/walk.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport, FrameReport } from './client-report.ts';
 import type { Contracts } from './contracts.ts';
 import { flagsOf, frameTypes } from './wire/frames.ts';
 import { createHeaderReader, type HeaderReader } from './wire/hpack.ts';
+import { prefixLength } from './wire/messages.ts';
 
 /** Makes events of what both ends of a sandbox's connections report. */
 export interface Observer {
@@ -42,7 +45,6 @@ interface Scope {
   serverAt: (port: number) => string | undefined;
 }
 
-const senderOf = { out: 'client', back: 'server' } as const;
 /** Of how many streams a connection's end is remembered how many messages they had. */
 const keptStreams = 1_000;
 /** How much of a payload an event keeps, in letters of hex. */
@@ -192,7 +194,7 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
       // Set anew it is the newest, so that those which are forgotten ended long ago.
       end.messages.delete(key);
       end.messages.set(key, first + messages.length);
-      forgetOldest(end.messages, keptStreams);
+      keepNewest(end.messages, keptStreams);
       return [
         ...messages.map(
           ({ compressed, length: bytes, head }, index): EventDraft => ({
@@ -201,7 +203,7 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
             direction,
             number: first + index + 1,
             compressed,
-            ...(messages.length === 1 && length === bytes + 5 && { flags }),
+            ...(messages.length === 1 && length === prefixLength + bytes && { flags }),
             bytes,
             hex: head.slice(0, keptHex),
           }),
@@ -219,13 +221,6 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
       return [{ type: 'window.updated', ...base, direction, stream, increment: numberIn(payload, 0) % 2 ** 31 }];
     default:
       return [];
-  }
-};
-
-const forgetOldest = (map: Map<string, unknown>, most: number): void => {
-  for (const key of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(key);
   }
 };
 

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { allFree } from '#server/processes/ports.ts';
 
 /** Below those that the kernel gives to whoever dials: a server that is started again finds its port as it left it. */
 const from = 15_000;
@@ -14,23 +13,10 @@ export const takePort = async (): Promise<number> => {
     const port = randomInt(from, until);
     if (given.has(port)) continue;
     given.add(port);
-    if (await isFree(port)) return port;
+    if (await allFree([port])) return port;
     given.delete(port);
   }
   throw new Error('no free loopback port for a gRPC server');
 };
 
 export const givePortBack = (port: number): void => void given.delete(port);
-
-const isFree = async (port: number): Promise<boolean> => {
-  const server = createServer();
-  try {
-    server.listen({ host: '127.0.0.1', port });
-    await once(server, 'listening');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
-  }
-};

@@ -2,6 +2,7 @@ import http2 from 'node:http2';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import type { Tell } from '#server/programs/report.ts';
+import type { FrameReport } from './client-report.ts';
 import { greetingOf, takeGreeting } from './greeting.ts';
 import { join, openRelay } from './relay.ts';
 import { createFrameReader, type Frame, flagsOf, frameTypes, preface } from './wire/frames.ts';
@@ -16,8 +17,8 @@ const takeSecret = (): string => {
 
 const relay = await openRelay();
 
-type Side = 'client' | 'server';
-type Direction = 'out' | 'back';
+type Side = FrameReport['side'];
+type Direction = FrameReport['direction'];
 
 /**
  * Makes node:http2 tell every frame that goes over a program's connections, as its own end sends or gets it: from the bytes

@@ -1,6 +1,7 @@
 import type { EventOf } from '../../../events.ts';
 import { labelOf } from '../../../label.ts';
 import type { Apply, Picture } from '../../../picture.ts';
+import { keepNewest } from '../../../walk.ts';
 import type { MessagePicture } from '../picture.ts';
 import { enqueue, findHeld, isAwaited, leaveQueue, letGo, remove, settle, settleAfterDeath, takeOff } from './place.ts';
 
@@ -139,7 +140,7 @@ const finish = (draft: Picture, { message, queue, program, at }: EventOf<'messag
   const { since } = draft.queues[queue]?.unacked.find((one) => one.message === message) ?? {};
   if (label === undefined || arrivedAt === undefined || since === undefined) return;
   draft.finished.push({ message, label, queue, program, arrivedAt, deliveredAt: since, ackedAt: at });
-  if (draft.finished.length > keptFinished) draft.finished.shift();
+  keepNewest(draft.finished, keptFinished);
 };
 
 type Kept = Pick<

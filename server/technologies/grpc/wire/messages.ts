@@ -7,7 +7,8 @@ export interface WireMessage {
   head: Uint8Array;
 }
 
-const prefixLength = 5;
+/** Bytes before each message. */
+export const prefixLength = 5;
 
 /** How much of a message is kept to be looked at. */
 export const keptOfMessage = 512;
