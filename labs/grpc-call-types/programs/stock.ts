@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { StockService } from '#proto/shop/v1/stock_pb.ts';
+import { reflection } from './reflection.ts';
 
 const port = Number(process.env.PORT ?? 50051);
 
@@ -61,6 +62,7 @@ function routes(router: ConnectRouter) {
       }
     },
   });
+  reflection(router, [StockService]);
 }
 
 function pauseOf(pace: string) {
