@@ -281,6 +281,8 @@ const paintSign = (
 ): void => {
   const { tone, mark } = signs[sign];
   const corners = cornersOf(trip, view);
+  // One that has not come, or whose other end has no row, would be a mark without a line.
+  if (corners.every(({ y }) => y === corners[0]?.y)) return;
   const lit = view.lit?.has(trip.message) ?? false;
   const isBad = tone === 'bad';
   const isInk = tone === 'ink' || tone === 'plate';
