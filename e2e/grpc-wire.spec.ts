@@ -14,17 +14,17 @@ test('HEADERS, trailers and GOAWAY go over the wire, and stand where they have c
   await expect(frame('<trailers')).toHaveAttribute('data-station', 'counter');
 
   await lab.openTab('Nhật ký');
-  await lab.logLines.getByRole('button', { name: /stock gửi trailers/ }).click();
+  await lab.logLines.getByRole('button', { name: /Kho gửi trailers/ }).click();
   const inspector = page.getByRole('tabpanel', { name: 'Message' });
   await expect(inspector.getByText('trailers', { exact: true }).first()).toBeVisible();
-  await expect(inspector.getByRole('listitem').filter({ hasText: 'counter nhận trailers' })).toBeVisible();
+  await expect(inspector.getByRole('listitem').filter({ hasText: 'Quầy nhận trailers' })).toBeVisible();
 
   await lab.act('Rời đi', 'Kho');
   await expect(lab.stage.getByText('GOAWAY NO_ERROR (0)', { exact: false }).first()).toBeVisible();
   // The newest token of the layer in which they fly: it is used again only by the next that flies.
   await expect(lab.stage.locator('g[data-tone="plate"][data-message$="<goaway"]')).toBeAttached();
   await lab.openTab('Nhật ký');
-  await expect(lab.logLines.filter({ hasText: 'counter nhận GOAWAY NO_ERROR (0)' })).toBeVisible();
+  await expect(lab.logLines.filter({ hasText: 'Quầy nhận GOAWAY NO_ERROR (0)' })).toBeVisible();
 });
 
 test('with reduced motion frames stand where they have come to, and none flies', async ({ page }) => {
