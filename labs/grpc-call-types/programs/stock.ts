@@ -1,5 +1,6 @@
 // Kho: server gRPC, trả lời cả bốn kiểu gọi.
 // Chạy riêng:  PORT=50051 node stock.ts   rồi gõ:  pace burst | pace steady
+// Hỏi từ dòng lệnh:  buf curl --protocol grpc --list-methods http://127.0.0.1:50051
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http2';
 import { createInterface } from 'node:readline';

@@ -148,6 +148,10 @@ test('GOAWAY belongs to no call: it goes along the wall of the tunnel, and what 
     ['goaway', 'stock', wall],
     ['goaway', wall, 'counter'],
   ]);
+  const twice = drawn(
+    ...[call.connected(), call.left('server'), call.left('server'), call.left('client'), call.left('client')],
+  );
+  expect(signsOf(twice.flights)).toEqual(signsOf(told.flights));
   const cut = drawn(call.connected(), call.left('server'), call.disconnected('client', 'ECONNRESET'));
   expect(signsOf(cut.flights)).toEqual([['goaway', 'stock', wall]]);
   expect(cut.timetable.trips()).toMatchObject([{ sign: 'goaway', ended: true }]);

@@ -55,6 +55,8 @@ export const interpretGrpc = (): Interpretation => {
     const { message: id, sign } = frame;
     const [sender, receiver] = direction === 'out' ? [on.client, on.server] : [on.server, on.client];
     if (senderOf[direction] === event.side) {
+      // Said once more before it has come, as Node says GOAWAY, it is the same.
+      if (on.underWay.has(id)) return;
       const trip = trips.start(id, { ...frame, subject: on.subject ?? on.id });
       on.underWay.add(id);
       to.leg(trips.leg(event, trip, 'sent', [sender, on.station]));
