@@ -4,7 +4,7 @@ import { grpc } from './technologies/grpc/view.ts';
 import { kafka } from './technologies/kafka/view.ts';
 import { rabbitmq } from './technologies/rabbitmq/view.ts';
 import { sqlite } from './technologies/sqlite/view.ts';
-import type { Sentences, StationViews, TechnologyView, TypeIn } from './technology-view.ts';
+import type { Sentences, SignView, StationViews, TechnologyView, TypeIn } from './technology-view.ts';
 
 /** The technologies as learners see them. */
 export const technologyViews = { grpc, rabbitmq, kafka, sqlite } satisfies {
@@ -25,6 +25,14 @@ export const reasons: Readonly<Record<Part<'reason'>, string>> = {
   ...rabbitmq.reasons,
   ...kafka.reasons,
   ...sqlite.reasons,
+};
+
+/** What any of them has under way that is no message. */
+export const signs: Readonly<Record<Part<'sign'>, SignView>> = {
+  ...grpc.signs,
+  ...rabbitmq.signs,
+  ...kafka.signs,
+  ...sqlite.signs,
 };
 
 /** A plain sentence for each of their events. */

@@ -24,6 +24,8 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   priorityOf: (message: string, picture: Picture) => number;
   /** Why a message left its way. */
   reasons: Readonly<Record<Parts['reason'], string>>;
+  /** How looks what goes the ways of its messages and is none. */
+  signs: Readonly<Record<Parts['sign'], SignView>>;
   /** What is said where messages went another way than they should; nothing of those that others have told already. */
   saying: (departure: Departure) => string | undefined;
   /** Key and content of a message that begins with the event, where the two are not the same. */
@@ -76,6 +78,20 @@ export interface LegendItem {
   text: string;
   /** SVG of 21 by 20 units. */
   drawing: ReactNode;
+}
+
+/** A sign under way. */
+export interface SignView {
+  name: string;
+  /** SVG about 0, 0 with that written on it. */
+  outline: (text: string) => string;
+  /** What is written on it, by the label of its leg. */
+  text: (label: string) => string;
+  tone: 'line' | 'hollow' | 'ink' | 'plate' | 'bad';
+  /** Small, in the timetable, and at which end of its line there. */
+  mark: { outline: string; at: 'start' | 'end' };
+  /** It tells only how a message goes: too much where one station stands for many. */
+  isDetail: (label: string) => boolean;
 }
 
 /** Messages that went the same way for the same reason. */

@@ -595,6 +595,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
+    id: 'reflection',
+    term: 'reflection',
+    also: ['server reflection'],
+    text: 'Service có sẵn trong hợp đồng của gRPC, qua đó server tự kể mình có service, method và message nào. Nhờ nó buf curl hay grpcurl gọi được server mà không cần tệp .proto.',
+    lesson: callTypes,
+  },
+  {
     id: 'replay',
     term: 'replay',
     also: ['đọc lại', 'chạy lại', 'reprocess'],

@@ -35,8 +35,10 @@ export const createChronicle = (): Chronicle => {
       blows = [];
     },
     leg: (leg) => {
-      const { subject, message, at } = leg;
+      const { subject, message, at, sign } = leg;
       subjects.set(message, subject);
+      // It belongs to what is followed, and is no part of its life.
+      if (sign) return;
       const known = legs.get(subject);
       if (known) {
         known.push(leg);

@@ -22,6 +22,8 @@ const legMs = { sent: 170, handed: 230, back: 400, fallen: 400, lost: 400, dead:
 // Chained flights may leave later than their event, but never by more than this.
 const longestWait = 700;
 const longestFlight = 600;
+/** Between two on one way of which one is a sign: they are often sent in one moment, and shall be told apart. */
+const headway = 70;
 
 const nothing = (): void => {};
 
@@ -30,6 +32,8 @@ export const createFlightLog = (): FlightLog => {
   let flights: Flight[] = [];
   /** By message and station. */
   let landings = new Map<string, number>();
+  /** Which went last, by its way. */
+  let ahead = new Map<string, Flight>();
   /** By trip. */
   let fallen = new Map<string, Flight>();
 
@@ -37,6 +41,7 @@ export const createFlightLog = (): FlightLog => {
     clear: () => {
       flights = [];
       landings = new Map();
+      ahead = new Map();
       fallen = new Map();
     },
     leg: ({ trip, ends, manner, ...leg }) => {
@@ -52,12 +57,16 @@ export const createFlightLog = (): FlightLog => {
         before.manner = 'sent';
         delete before.reason;
       }
-      const departs = Math.min(Math.max(at, landings.get(branch) ?? 0), at + longestWait);
+      const way = stops.join('>');
+      const last = ahead.get(way);
+      const free = last && (last.sign || leg.sign) ? last.departs + headway : 0;
+      const departs = Math.min(Math.max(at, landings.get(branch) ?? 0, free), at + longestWait);
       const arrives = departs + Math.min(longestFlight, legMs[manner] * Math.max(1, stops.length - 1));
       const to = stops.at(-1) ?? '';
       landings.set(`${message}>${to}`, arrives);
       const flight = { ...leg, id: `${seq}>${to}>${message}`, manner, departs, arrives };
       flights.push(flight);
+      ahead.set(way, flight);
       if (manner === 'fallen') fallen.set(trip, flight);
     },
     spanBegan: nothing,

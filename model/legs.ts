@@ -16,6 +16,8 @@ export interface Leg {
   /** Id of the message, and what fits on its carriage. */
   message: string;
   label: string;
+  /** What it is, where it is no message: a frame that opens or ends a call, for one. */
+  sign?: Part<'sign'>;
   /** The trip that it is part of: one message's way from its sending to its end. */
   trip: string;
   /** Station ids, first to last. */

@@ -71,8 +71,8 @@ export interface Track {
   /** Corners of an orthogonal line; the stage rounds them. */
   points: readonly (readonly [x: number, y: number])[];
   state: TrackState;
-  /** The way of dead letters: drawn thinner, in the colour of death. */
-  kind?: 'dead-letter';
+  /** The way of dead letters: drawn thinner, in the colour of death; or along the wall of a station, which draws it. */
+  kind?: 'dead-letter' | 'wall';
   /** What travels on it, where neither of its stations belongs to a technology: its colour. */
   technology?: Technology;
   /** Stands beside its last straight leg: the binding key, for one. */

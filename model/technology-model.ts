@@ -14,6 +14,8 @@ export interface TechnologyParts {
   held: HeldBase;
   /** Why its messages leave their way. */
   reason: string;
+  /** What goes the ways of its messages and is none. */
+  sign: string;
   /** Stations that only it has on a stage. */
   station: { id: string; kind: string; x: number; y: number };
   /** What a lab says of it. */

@@ -8,7 +8,7 @@ export interface Stop {
 }
 
 /** One line of the timetable: a message's way down through the stations. */
-export interface Trip extends Pick<Leg, 'technology' | 'subject' | 'message' | 'label'> {
+export interface Trip extends Pick<Leg, 'technology' | 'subject' | 'message' | 'label' | 'sign'> {
   /** Unique; a record read by two groups has one trip for each. */
   id: string;
   stops: Stop[];
@@ -31,10 +31,10 @@ export const createTimetable = (): Timetable => {
   let breaks: Break[] = [];
   let byId = new Map<string, Trip>();
 
-  const tripOf = ({ trip: id, technology, subject, message, label }: Leg): Trip => {
+  const tripOf = ({ trip: id, technology, subject, message, label, sign }: Leg): Trip => {
     const known = byId.get(id);
     if (known) return known;
-    const trip: Trip = { id, technology, subject, message, label, stops: [], ended: false };
+    const trip: Trip = { id, technology, subject, message, label, ...(sign && { sign }), stops: [], ended: false };
     trips.push(trip);
     byId.set(id, trip);
     return trip;

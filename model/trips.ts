@@ -1,8 +1,10 @@
 import type { Leg, Manner } from './legs.ts';
 import type { Technology } from './technology.ts';
 
+type About = Pick<Leg, 'message' | 'label' | 'subject' | 'sign'>;
+
 /** A message's way that has not come to its end. */
-export interface OpenTrip extends Pick<Leg, 'message' | 'label' | 'subject'> {
+export interface OpenTrip extends About {
   id: string;
   /** Where it was last. */
   station: string;
@@ -11,7 +13,7 @@ export interface OpenTrip extends Pick<Leg, 'message' | 'label' | 'subject'> {
 /** Trips of one technology by keys of its own: a message and the queue that it is in, a record and the group that reads it. */
 export interface Trips {
   clear: () => void;
-  start: (key: string, about: Pick<Leg, 'message' | 'label' | 'subject'>) => OpenTrip;
+  start: (key: string, about: About) => OpenTrip;
   get: (key: string) => OpenTrip | undefined;
   /** From now on the trip goes by another key, and is the newest. */
   rename: (from: string, to: string) => void;
@@ -33,9 +35,9 @@ export const createTrips = (technology: Technology): Trips => {
   let count = 0;
   return {
     clear: () => open.clear(),
-    start: (key, { message, label, subject }) => {
+    start: (key, about) => {
       count += 1;
-      const trip = { id: `${technology} ${key} ${count}`, message, label, subject, station: '' };
+      const trip = { id: `${technology} ${key} ${count}`, ...about, station: '' };
       open.set(key, trip);
       return trip;
     },
@@ -50,7 +52,7 @@ export const createTrips = (technology: Technology): Trips => {
     at: (station) => [...open].filter(([, trip]) => trip.station === station),
     leg: ({ seq, at }, trip, manner, stops, { reason, again = false, ends = false } = {}) => {
       trip.station = stops.at(-1) ?? trip.station;
-      const { id, message, label, subject } = trip;
+      const { id, message, label, subject, sign } = trip;
       return {
         seq,
         at,
@@ -58,6 +60,7 @@ export const createTrips = (technology: Technology): Trips => {
         subject,
         message,
         label,
+        ...(sign && { sign }),
         trip: id,
         stops,
         manner,

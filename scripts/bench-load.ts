@@ -1,5 +1,5 @@
-// npm run bench:load [-- --technology rabbitmq|kafka|mix --learners 40 --within 10 --every 2 --seconds 60 --json]: a class
-// that opens its labs at once and clicks, on the production server, beside the raw client in the same run.
+// npm run bench:load [-- --technology rabbitmq|kafka|mix|grpc --learners 40 --within 10 --every 2 --seconds 60 --json]: a class
+// that opens its labs at once and clicks, on the production server, beside the raw client in the same run where there is a broker.
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -14,16 +14,21 @@ import { rawKafka } from './bench/raw-kafka.ts';
 import { rawRabbitmq } from './bench/raw-rabbitmq.ts';
 import { coresBetween, kinds, memoryByKind, usageOf } from './bench/usage.ts';
 
-/** The lab of each broker whose one primary button sends one message. */
-const labOf = { rabbitmq: 'rabbitmq-work-queue', kafka: 'kafka-consumer-groups' } satisfies Record<
-  BrokerTechnology,
-  string
->;
-const mixes: Record<string, readonly BrokerTechnology[]> = {
-  rabbitmq: ['rabbitmq'],
-  kafka: ['kafka'],
-  mix: ['rabbitmq', 'kafka'],
-};
+/** A lab whose one primary button sends one message, and the broker that a raw client sends one to beside it. */
+interface Bench {
+  slug: string;
+  raw?: BrokerTechnology;
+}
+
+const workQueue: Bench = { slug: 'rabbitmq-work-queue', raw: 'rabbitmq' };
+const consumerGroups: Bench = { slug: 'kafka-consumer-groups', raw: 'kafka' };
+const mixes = {
+  rabbitmq: [workQueue],
+  kafka: [consumerGroups],
+  mix: [workQueue, consumerGroups],
+  // One call: each of its messages counts as an effect, and only the first has a click.
+  grpc: [{ slug: 'grpc-call-types' }, { slug: 'sync-vs-async' }, { slug: 'protobuf-wire' }],
+} satisfies Record<string, readonly Bench[]>;
 const rawRounds = 40;
 /** Longest that a click's effect is waited for after the last click. */
 const graceMs = 10_000;
@@ -42,7 +47,7 @@ const { values } = parseArgs({
 const seconds = z.coerce.number().positive();
 const plan = z
   .object({
-    technology: z.enum(['rabbitmq', 'kafka', 'mix']),
+    technology: z.enum(['rabbitmq', 'kafka', 'mix', 'grpc']),
     learners: z.coerce.number().int().positive(),
     /** All openings within so many seconds; then nobody clicks for `idle`; then everybody clicks `every` so many, for `seconds`. */
     within: seconds,
@@ -52,7 +57,7 @@ const plan = z
     json: z.boolean(),
   })
   .parse(values);
-const technologies = mixes[plan.technology] ?? [];
+const benches: readonly Bench[] = mixes[plan.technology];
 
 const round = (value: number, digits = 1): number | null =>
   Number.isFinite(value) ? Number(value.toFixed(digits)) : null;
@@ -62,20 +67,20 @@ const count = <Of>(of: readonly Of[], figure: (one: Of) => number): number =>
   of.reduce((sum, one) => sum + figure(one), 0);
 
 interface Played {
-  technology: BrokerTechnology;
   lab: Lab;
   control: Control;
+  raw: BrokerTechnology | undefined;
 }
 
-const playedOf = async (technology: BrokerTechnology): Promise<Played> => {
-  const lab = await loadLab(labOf[technology]);
+const playedOf = async ({ slug, raw }: Bench): Promise<Played> => {
+  const lab = await loadLab(slug);
   const control = lab?.controls.find((one) => one.kind === 'button' && one.primary);
-  if (!lab || !control) throw new Error(`${labOf[technology]} has no primary button`);
-  return { technology, lab, control };
+  if (!lab || !control) throw new Error(`${slug} has no primary button`);
+  return { lab, control, raw };
 };
 
 const dataDir = path.resolve('.data/bench');
-const played = await Promise.all(technologies.map(playedOf));
+const played = await Promise.all(benches.map(playedOf));
 const site = await startBenchSite(dataDir, { TRAMTIN_MAX_SANDBOXES: String(plan.learners + played.length) });
 const roots = { server: site.pid, brokers: site.brokerPids };
 const everybody: LoadLearner[] = [];
@@ -124,7 +129,8 @@ const clickAll = async (learners: readonly LoadLearner[]): Promise<Map<BrokerTec
     }
     await Promise.all(pressed);
   });
-  const raw = await Promise.all(technologies.map(async (technology) => [technology, await rawOf(technology)] as const));
+  const beside = played.flatMap(({ raw }) => raw ?? []);
+  const raw = await Promise.all(beside.map(async (technology) => [technology, await rawOf(technology)] as const));
   await Promise.all(clicking);
   return new Map(raw);
 };
@@ -207,11 +213,11 @@ const run = async () => {
     plan,
     openingTook: round((atIdle.at - atOpening.at) / 1000),
     labs: Object.fromEntries(
-      played.map(({ technology, lab }) => [
+      played.map(({ lab, raw: beside }) => [
         lab.slug,
         summary(
           visits.filter(({ learner }) => learner.lab === lab.slug),
-          raw.get(technology) ?? [],
+          (beside && raw.get(beside)) ?? [],
         ),
       ]),
     ),

@@ -1,3 +1,4 @@
+import type { SignView } from '#components/technology-view.ts';
 import flags from './follow-flag.module.css';
 import { flagShape } from './follow-flag.tsx';
 import styles from './token.module.css';
@@ -14,6 +15,8 @@ export interface TokenLook {
   /** On a way that is no connection: back, or off the track. */
   ghost: boolean;
   diamond: boolean;
+  /** It is no carriage but this. */
+  sign: SignView | undefined;
   redelivered: boolean;
   priority: boolean;
   followed: boolean;
@@ -51,12 +54,15 @@ export const createDrawnToken = (layer: SVGGElement): DrawnToken => {
     draw: (look) => {
       group.style.display = look ? '' : 'none';
       if (!look) return;
-      const { label, diamond } = look;
-      if (drawn !== `${label} ${diamond}`) {
-        drawn = `${label} ${diamond}`;
+      const { label, diamond, sign } = look;
+      const shaped = `${label} ${sign?.name ?? diamond}`;
+      if (drawn !== shaped) {
+        drawn = shaped;
         const half = tokenWidth(label, diamond) / 2;
         text.textContent = label;
-        shape.setAttribute('d', tokenShape(label, diamond));
+        shape.setAttribute('d', sign ? sign.outline(label) : tokenShape(label, diamond));
+        if (sign) group.dataset.tone = sign.tone;
+        else delete group.dataset.tone;
         again.setAttribute('transform', `translate(${half - (diamond ? 8 : 1)} -11)`);
         star.setAttribute('transform', `translate(${(diamond ? 9 : 2) - half} -11)`);
         flag.setAttribute('transform', `translate(0 ${diamond ? -14 : -11})`);

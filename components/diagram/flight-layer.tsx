@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { reasons, technologyViews } from '#components/technologies.ts';
+import { reasons, signs, technologyViews } from '#components/technologies.ts';
 import type { Flight, FlightLog } from '#model/flights.ts';
 import { easeOut } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
@@ -74,17 +74,22 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
     return () => query.removeEventListener('change', note);
   }, []);
 
+  const isSeen = ({ sign, label, stops }: Flight): boolean =>
+    !(sign && signs[sign].isDetail(label) && routes.isShared(stops));
+
   const lookOf = (flight: Flight, time: number, count: number): TokenLook | null => {
     const path = routes.between(flight.stops, wayOf(flight));
     if (!path) return null;
+    const sign = flight.sign && signs[flight.sign];
     const [x, y] = path.at(easeOut((time - flight.departs) / (flight.arrives - flight.departs)));
     return {
       message: flight.message,
-      label: count > 1 ? `×${count}` : inscribed(flight.message, flight.label),
+      label: sign ? sign.text(flight.label) : count > 1 ? `×${count}` : inscribed(flight.message, flight.label),
       x,
       y,
       ghost: ways[flight.manner] !== 'track',
       diamond: flight.manner === 'dead',
+      sign,
       redelivered: flight.again,
       followed: count === 1 && isFollowed(flight.message),
       priority: technologyViews[flight.technology].priorityOf(flight.message, picture) > 0,
@@ -181,7 +186,7 @@ export function FlightLayer({ flights, layout }: { flights: FlightLog; layout: S
   };
 
   const draw = (time: number): void => {
-    const around = flights.around(time, picture.seq, lingerMs);
+    const around = flights.around(time, picture.seq, lingerMs).filter(isSeen);
     const active = steps.current ? [] : around.filter((flight) => flight.departs <= time && time < flight.arrives);
     const waiting = steps.current ? [] : around.filter((flight) => time < flight.arrives);
     drawTokens(active, around, time);

@@ -7,6 +7,8 @@ export type Way = 'track' | 'bow' | 'off' | 'lost';
 /** Finds the way between stations on one drawing; `undefined` where the drawing has neither of them. */
 export interface Routes {
   between: (stops: readonly string[], way: Way) => RoundedPath | undefined;
+  /** Whether a station on it stands for others, which have none of their own. */
+  isShared: (stops: readonly string[]) => boolean;
   /** Near which point to say why a message took such a way. */
   about: (stops: readonly string[], way: Way) => Point;
 }
@@ -117,5 +119,5 @@ export const createRoutes = (layout: SceneLayout): Routes => {
     return box ? [box.x + box.width / 2 - 40, box.y + box.height / 2 + 12] : [0, 0];
   };
 
-  return { between, about };
+  return { between, isShared: (stops) => stops.some((stop) => replaced.has(stop)), about };
 };

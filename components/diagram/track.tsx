@@ -4,6 +4,7 @@ import styles from './track.module.css';
 
 /** A connection: thick while it exists, dotted when it is gone, with a red cross where a death cut it; thin for dead letters. */
 export function TrackDrawing({ track, colour }: { track: Track; colour: string }) {
+  if (track.kind === 'wall') return null;
   const path = roundedPath(track.points);
   // Beside the end that died, where its own leg is: the first leg is often shared by several tracks.
   const [beforeX, beforeY] = track.points.at(-2) ?? [0, 0];

@@ -46,3 +46,17 @@ test('where a crowd is under way each way has one train', () => {
     ['c', 1],
   ]);
 });
+
+test('frames that are no message are drawn one by one, and are the first to go where there are too many', () => {
+  const headers: Flight = { ...flight('headers', 1_600), sign: 'headers' };
+  const messages = [flight('a', 1_600), flight('b', 1_600)];
+  expect(told([headers, ...messages])).toEqual([
+    ['headers', 1],
+    ['a', 1],
+    ['b', 1],
+  ]);
+  expect(told([headers, ...messages], [headers, ...messages], 2)).toEqual([
+    ['a', 1],
+    ['b', 1],
+  ]);
+});

@@ -11,8 +11,8 @@ export interface Train {
   count: number;
 }
 
-const wayKey = ({ technology, manner, reason, stops }: Flight): string =>
-  `${technology} ${manner} ${reason} ${stops.join('>')}`;
+const wayKey = ({ technology, manner, reason, sign, stops }: Flight): string =>
+  `${technology} ${manner} ${reason} ${sign} ${stops.join('>')}`;
 
 const trainKey = (flight: Flight): string => `${wayKey(flight)} ${Math.floor(flight.departs / trainMs)}`;
 
@@ -22,15 +22,17 @@ const trainKey = (flight: Flight): string => `${wayKey(flight)} ${Math.floor(fli
  * under way, each way has one train.
  */
 export const trainsOf = (active: readonly Flight[], around: readonly Flight[], crowd: number): Train[] => {
-  const crowded = active.length > crowd;
+  // What frames there are besides their messages is the first that nobody could read.
+  const shown = active.length > crowd ? active.filter(({ sign }) => !sign) : active;
+  const crowded = shown.length > crowd;
   const keyOf = crowded ? wayKey : trainKey;
   const sizes = new Map<string, number>();
-  for (const flight of crowded ? active : around) {
+  for (const flight of crowded ? shown : around) {
     const key = keyOf(flight);
     sizes.set(key, (sizes.get(key) ?? 0) + 1);
   }
   const trains = new Map<string, Train>();
-  for (const flight of active) {
+  for (const flight of shown) {
     const key = keyOf(flight);
     const count = sizes.get(key) ?? 1;
     if (count > readable || crowded) {

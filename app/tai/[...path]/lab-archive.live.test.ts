@@ -1,11 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { listedLab, listedLabs } from '#app/labs.ts';
 import { runOutside } from '#server/programs/outside.ts';
 import { serverTechnologies } from '#server/technologies.ts';
-import { archiveFiles, labArchive } from './lab-archive.ts';
+import { labArchive } from './lab-archive.ts';
+import { unpacked } from './unpacked.ts';
 
 const labs = await listedLabs();
 // Our Kafka lets nobody in without a token, which programs outside do not carry: theirs are run by their own lab only.
@@ -20,14 +18,7 @@ test.for(alone.map(({ slug }) => slug))('%s: every program of its archive runs b
   const { rabbitmq } = inject('brokers');
   const corner = await serverTechnologies.rabbitmq.open(rabbitmq, { id: `zip-${slug}`, lab: listed.lab }, () => {});
   onTestFinished(() => corner.close());
-  const folder = mkdtempSync(path.join(tmpdir(), 'lab-archive-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [name, text] of Object.entries(archiveFiles(listed))) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
-
+  const folder = unpacked(listed);
   const { RABBITMQ_URL } = corner.env('outside');
   // Who serves is there before who calls.
   const { roles, servers = [] } = listed.lab;

@@ -1,4 +1,5 @@
 import { flagShape } from '#components/diagram/follow-flag.tsx';
+import { signs } from '#components/technologies.ts';
 import type { Break, Span } from '#model/legs.ts';
 import { type Technology, technologies } from '#model/technology.ts';
 import type { Timetable, Trip } from '#model/timetable.ts';
@@ -37,11 +38,17 @@ export const paint = (pen: CanvasRenderingContext2D, timetable: Timetable, view:
   for (const span of spans) paintSpan(pen, span, view, colours);
   const trips = tripsIn(timetable, view);
   // Those that only wait all through the view lie on their row.
-  const moving = trips.filter((trip) => trip.stops.some((stop) => stop.at >= view.from && stop.at <= view.to));
+  const moving = trips.filter(
+    (trip) => !trip.sign && trip.stops.some((stop) => stop.at >= view.from && stop.at <= view.to),
+  );
   if (moving.length > tooMany) paintDensity(pen, trips, view, colours);
-  else for (const trip of trips) paintTrip(pen, trip, view, colours);
+  else {
+    // Under the messages, with which most of them are sent in one moment.
+    for (const trip of trips) if (trip.sign) paintSign(pen, trip, trip.sign, view, colours);
+    for (const trip of trips) if (!trip.sign) paintTrip(pen, trip, view, colours);
+  }
   // Over all others, also where those are only counted.
-  const followed = view.followed === null ? [] : trips.filter((trip) => trip.subject === view.followed);
+  const followed = view.followed === null ? [] : trips.filter((trip) => !trip.sign && trip.subject === view.followed);
   for (const trip of followed) paintFollowed(pen, trip, view, colours);
   paintFuture(pen, view, colours);
   for (const trip of followed) paintFlag(pen, trip, view, colours);
@@ -254,6 +261,51 @@ const paintTrip = (pen: CanvasRenderingContext2D, trip: Trip, view: View, colour
     pen.fill();
   }
   pen.globalAlpha = 1;
+};
+
+/** The outlines of marks, made once. */
+const marks = new Map<string, Path2D>();
+const markOf = (outline: string): Path2D => {
+  const known = marks.get(outline) ?? new Path2D(outline);
+  marks.set(outline, known);
+  return known;
+};
+
+/** A frame that is no message: a hairline with its small mark. */
+const paintSign = (
+  pen: CanvasRenderingContext2D,
+  trip: Trip,
+  sign: NonNullable<Trip['sign']>,
+  view: View,
+  colours: Colours,
+): void => {
+  const { tone, mark } = signs[sign];
+  const corners = cornersOf(trip, view);
+  // One that has not come, or whose other end has no row, would be a mark without a line.
+  if (corners.every(({ y }) => y === corners[0]?.y)) return;
+  const lit = view.lit?.has(trip.message) ?? false;
+  const isBad = tone === 'bad';
+  const isInk = tone === 'ink' || tone === 'plate';
+  const colour = isBad ? colours.bad : isInk ? colours.ink : colours.trip(trip.technology);
+  pen.save();
+  pen.globalAlpha = lit ? 1 : view.lit === null ? 0.75 : 0.3;
+  pen.strokeStyle = colour;
+  pen.lineWidth = lit ? 3.6 : isBad ? 1.8 : 1;
+  pen.setLineDash(isBad ? [5, 3] : []);
+  pen.beginPath();
+  for (const { x, y } of corners) pen.lineTo(x, y);
+  pen.stroke();
+  const place = mark.at === 'start' ? corners[0] : trip.ended ? corners.at(-1) : undefined;
+  if (place) {
+    const path = markOf(mark.outline);
+    pen.translate(place.x, place.y);
+    pen.setLineDash([]);
+    pen.lineWidth = isBad ? 2.6 : 1.4;
+    pen.fillStyle = tone === 'hollow' || tone === 'plate' ? colours.card : colour;
+    if (!isBad) pen.fill(path);
+    pen.stroke(path);
+  }
+  pen.restore();
 };
 
 /** What is followed: a broad line with an edge, under its own. */

@@ -84,7 +84,8 @@ export const tripAt = (timetable: Timetable, view: View, x: number, y: number): 
       const a = corners[i - 1];
       const b = corners[i];
       if (!a || !b) continue;
-      const far = toSegment(x, y, a, b);
+      // What is sent in one moment with a message leaves it the pointer.
+      const far = toSegment(x, y, a, b) + (trip.sign ? 2 : 0);
       if (far < nearest) {
         nearest = far;
         best = trip;

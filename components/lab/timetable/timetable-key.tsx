@@ -1,11 +1,13 @@
 'use client';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { colourOf } from '#components/diagram/colour.ts';
+import { signs } from '#components/technologies.ts';
+import type { SignView } from '#components/technology-view.ts';
 import { placeCard } from '#components/ui/place-card.ts';
 import cards from '#components/ui/term-card.module.css';
 import type { Lab } from '#model/lab.ts';
 import type { Span } from '#model/legs.ts';
-import type { Timetable } from '#model/timetable.ts';
+import type { Timetable, Trip } from '#model/timetable.ts';
 import { copy } from '../copy.vi.ts';
 import styles from './timetable-key.module.css';
 
@@ -60,6 +62,7 @@ export function TimetableKey({ timetable, lab }: { timetable: Timetable; lab: La
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [seen, setSeen] = useState<ReadonlySet<Span['kind']>>(new Set());
+  const [marked, setMarked] = useState<ReadonlySet<NonNullable<Trip['sign']>>>(new Set());
   const [technology, another] = lab.needs;
   return (
     <>
@@ -76,12 +79,16 @@ export function TimetableKey({ timetable, lab }: { timetable: Timetable; lab: La
         onToggle={({ newState, currentTarget }) => {
           if (newState !== 'open' || !button.current) return;
           setSeen(new Set(timetable.spans().map(({ kind }) => kind)));
+          setMarked(new Set(timetable.trips().flatMap(({ sign }) => sign ?? [])));
           placeCard(currentTarget, button.current);
         }}
       >
         <ul>
           {always.map(({ text, drawing }) => (
             <Item key={text} text={text} drawing={drawing} />
+          ))}
+          {[...marked].map((sign) => (
+            <Item key={sign} text={signs[sign].name} drawing={<Mark {...signs[sign]} />} />
           ))}
           {bandKinds.map((kind) =>
             seen.has(kind) ? (
@@ -95,6 +102,15 @@ export function TimetableKey({ timetable, lab }: { timetable: Timetable; lab: La
         </ul>
       </div>
     </>
+  );
+}
+
+function Mark({ mark, tone }: Pick<SignView, 'mark' | 'tone'>) {
+  return (
+    <g className={styles.mark} data-tone={tone}>
+      <path d="M2 8H32" />
+      <path transform={`translate(${mark.at === 'start' ? 8 : 26} 8)`} d={mark.outline} />
+    </g>
   );
 }
 

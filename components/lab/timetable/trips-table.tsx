@@ -39,6 +39,7 @@ export function TripsTable({ timetable, follow, playback, inscriptions }: TripsT
   const wanted = new Set(newestMessages(playback.events().slice(0, shown), 12));
   const trips = timetable
     .trips()
+    .filter(({ sign }) => !sign)
     .slice(-60)
     .filter((trip) => wanted.has(trip.message) && (trip.stops[0]?.at ?? 0) <= until);
   const incidents = incidentsUntil(timetable.spans(), until).slice(-12);

@@ -4,13 +4,15 @@ import { lastOf } from '#components/lab/tabs/last-of.ts';
 import { Facts } from '#components/lab/tabs/message-facts.tsx';
 import type { InspectorView } from '#components/technology-view.ts';
 import type { LabEvent } from '#model/events.ts';
+import { signIn } from '#model/technologies/grpc/ids.ts';
 import { copy } from './copy.vi.ts';
+import { signs } from './sign-views.ts';
 
 const words = copy.inspector;
 
 function MessageFacts({ events }: { events: readonly LabEvent[] }) {
   const message = lastOf(events, 'call.message');
-  if (!message) return null;
+  if (!message) return <SignFacts events={events} />;
   return (
     <Facts
       title={lab.message.way}
@@ -24,11 +26,45 @@ function MessageFacts({ events }: { events: readonly LabEvent[] }) {
   );
 }
 
+/** Of a frame that is no message: where it went, and what it said. */
+function SignFacts({ events }: { events: readonly LabEvent[] }) {
+  const [event] = events;
+  const found = event && signIn(event);
+  if (!found) return null;
+  return (
+    <Facts
+      title={lab.message.way}
+      facts={[
+        [words.frame, signs[found.sign].name],
+        ...('call' in event ? [[words.call, copy.stream(event.stream)] as const] : []),
+        [words.direction, copy.direction(found.direction)],
+        ...('bytes' in event ? [[words.size, copy.bytes(event.bytes)] as const] : []),
+        ...saidBy(event),
+      ]}
+    />
+  );
+}
+
+const saidBy = (event: LabEvent): (readonly [string, string])[] => {
+  switch (event.type) {
+    case 'call.reset':
+    case 'http2.left':
+      return [[words.code, copy.code(event.code)]];
+    case 'call.closed':
+      return [[words.status, copy.status(event.status)]];
+    default:
+      return [];
+  }
+};
+
 /** A message: its call, its direction and its size; its bytes are in the tab of the wire. */
 export const inspector: InspectorView = {
   labelIn: (events) => {
     const message = lastOf(events, 'call.message');
-    return message && String(message.number);
+    if (message) return String(message.number);
+    const [event] = events;
+    const found = event && signIn(event);
+    return found && signs[found.sign].name;
   },
   states: () => [],
   isLoss: () => false,

@@ -1,9 +1,10 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
-import type { CallPicture, Rail } from '#model/technologies/grpc/picture.ts';
+import { frameId } from '#model/technologies/grpc/ids.ts';
+import { type CallPicture, type Direction, type Rail, senderOf } from '#model/technologies/grpc/picture.ts';
 import type { LaneStation } from '#model/technologies/grpc/stations.ts';
 import { copy } from './copy.vi.ts';
-import { BufferStop, HeadersSquare, ResetCross, StatusFlag } from './signs.tsx';
+import { BufferStop, HeadersSquare, Landed, ResetCross, StatusFlag } from './signs.tsx';
 import styles from './tunnel.module.css';
 
 /** A call in its tunnel: its signs, and what each end has sent and got. Its rails are the tracks of the stage. */
@@ -53,23 +54,51 @@ function Lying({ call, station }: LaneProps) {
           {stateOf(call)}
         </text>
       ) : null}
-      {out.begun && !isOver && !out.closed ? <HeadersSquare x={left + 22} y={rails.out} /> : null}
-      {back.begun && !isOver ? <HeadersSquare x={right - 22} y={rails.back} /> : null}
+      {isOver ? null : (
+        <>
+          <Headers call={call} station={station} direction="out" at={[x, right - 22]} />
+          <Headers call={call} station={station} direction="back" at={[x, left + 22]} />
+        </>
+      )}
       {out.closed && !isOver ? <BufferStop x={left + 16} y={rails.out} /> : null}
       {reset ? (
-        <>
+        <Landed message={resetId(call)} station={station.id}>
           <ResetCross x={x} y={middle} />
           <text className={styles.bad} x={x + 22} y={middle + 4}>
             RST_STREAM {copy.code(reset.code)}
           </text>
-        </>
+        </Landed>
       ) : null}
       {ended?.how === 'trailers' ? (
-        <StatusFlag x={left + 18 + chipsWidth} y={middle} text={`grpc-status: ${ended.status ?? '?'}`} />
+        <Landed message={frameId(call.id, 'back', 'trailers')} station={call.client}>
+          <StatusFlag x={left + 18 + chipsWidth} y={middle} text={`grpc-status: ${ended.status ?? '?'}`} />
+        </Landed>
       ) : null}
       {ended?.how === 'connection' ? <ResetCross x={right - 40} y={middle} /> : null}
       {wide ? <Ends call={call} station={station} /> : null}
     </>
+  );
+}
+
+const resetId = ({ id, reset }: CallPicture): string =>
+  frameId(id, reset && senderOf.out === reset.by ? 'out' : 'back', 'reset');
+
+/** HEADERS where they are: half way, or at the end of their rail once they have come. */
+function Headers({
+  call,
+  station,
+  direction,
+  at: [halfway, end],
+}: LaneProps & { direction: Direction; at: readonly [halfway: number, end: number] }) {
+  const { begun, begunSeen } = call[direction];
+  if (!begun) return null;
+  const along = begunSeen ? end : halfway;
+  const across = station.rails[direction];
+  const receiver = direction === 'out' ? (call.server ?? '') : call.client;
+  return (
+    <Landed message={frameId(call.id, direction, 'headers')} station={begunSeen ? receiver : station.id}>
+      {station.upright ? <HeadersSquare x={across} y={along} /> : <HeadersSquare x={along} y={across} />}
+    </Landed>
   );
 }
 
@@ -178,15 +207,24 @@ function Upright({ call, station }: LaneProps) {
         {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
       </text>
       {out.closed && !isOver ? <BufferStop x={rails.out} y={top + 14} turned /> : null}
-      {back.begun && !isOver ? <HeadersSquare x={rails.back} y={bottom - 14} /> : null}
-      {reset ? <ResetCross x={x} y={y} /> : null}
+      {isOver ? null : (
+        <>
+          <Headers call={call} station={station} direction="out" at={[y, bottom - 14]} />
+          <Headers call={call} station={station} direction="back" at={[y, top + 14]} />
+        </>
+      )}
       {reset ? (
-        <text className={styles.bad} x={x} y={y + 28} textAnchor="middle">
-          RST_STREAM {copy.code(reset.code)}
-        </text>
+        <Landed message={resetId(call)} station={station.id}>
+          <ResetCross x={x} y={y} />
+          <text className={styles.bad} x={x} y={y + 28} textAnchor="middle">
+            RST_STREAM {copy.code(reset.code)}
+          </text>
+        </Landed>
       ) : null}
       {ended?.how === 'trailers' ? (
-        <StatusFlag x={x - 62} y={top + 62} text={`grpc-status: ${ended.status ?? '?'}`} />
+        <Landed message={frameId(call.id, 'back', 'trailers')} station={call.client}>
+          <StatusFlag x={x - 62} y={top + 62} text={`grpc-status: ${ended.status ?? '?'}`} />
+        </Landed>
       ) : null}
       {ended?.how === 'connection' ? <ResetCross x={x} y={y} /> : null}
       <text className={styles.count} x={x - width / 2 - 8} y={y - 8} textAnchor="end">

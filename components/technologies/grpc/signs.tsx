@@ -1,4 +1,21 @@
+import type { ReactNode } from 'react';
+import { useStage } from '#components/diagram/stage-context.ts';
 import styles from './tunnel.module.css';
+
+/** Where a frame has come to; it is not seen there before its flight has landed. */
+export function Landed({ message, station, children }: { message: string; station: string; children: ReactNode }) {
+  const { proof } = useStage();
+  return (
+    <g
+      className={styles.landed}
+      data-message={message}
+      data-station={station}
+      data-proves={proof?.messages.has(message) || undefined}
+    >
+      {children}
+    </g>
+  );
+}
 
 /** END_STREAM of a client: a buffer stop across the end of its rail. */
 export function BufferStop({ x, y, turned = false }: { x: number; y: number; turned?: boolean }) {

@@ -48,6 +48,7 @@ export function Tunnel({ station }: { station: TunnelStation }) {
 
 const stateOf = (connection: ConnectionPicture | undefined): string => {
   if (!connection) return copy.tunnel.none;
-  if (connection.closed) return copy.tunnel.closed(connection.closed.error);
-  return connection.left ? copy.tunnel.left(connection.left.code) : copy.tunnel.says;
+  const left = connection.left && copy.tunnel.left(connection.left.code);
+  if (connection.closed) return [left, copy.tunnel.closed(connection.closed.error)].filter(Boolean).join(', ');
+  return left ?? copy.tunnel.says;
 };

@@ -7,6 +7,7 @@ import { Lane } from './lane.tsx';
 import { legend } from './legend.tsx';
 import { Rails } from './rails.tsx';
 import { sentences } from './sentences.vi.ts';
+import { signs } from './sign-views.ts';
 import { Tunnel } from './tunnel.tsx';
 import { WireTab } from './wire-tab.tsx';
 
@@ -24,6 +25,7 @@ export const grpc: TechnologyView<GrpcParts> = {
   phases: () => [],
   priorityOf: () => 0,
   reasons: copy.reasons,
+  signs,
   saying: ({ reason, names }) => (reason === 'late' ? copy.late(names) : undefined),
   inscriptionIn: () => undefined,
   sentences,

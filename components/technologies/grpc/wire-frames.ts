@@ -1,5 +1,5 @@
 import type { LabEvent } from '#model/events.ts';
-import { idOfMessage } from '#model/technologies/grpc/ids.ts';
+import { idOfMessage, signIn } from '#model/technologies/grpc/ids.ts';
 import type { Direction } from '#model/technologies/grpc/picture.ts';
 import { copy } from './copy.vi.ts';
 
@@ -11,7 +11,8 @@ export interface WireFrame {
   type: string;
   says: string;
   bytes: number;
-  message?: string;
+  /** Its id, by which the stage and the timetable have it; undefined where another frame goes with it. */
+  message: string | undefined;
 }
 
 /** Bytes before every message of gRPC. */
@@ -22,9 +23,10 @@ export const framesOf = (events: readonly LabEvent[], call: string): WireFrame[]
   events.flatMap((event): WireFrame[] => {
     if (!('call' in event) || event.call !== call || event.side !== 'client') return [];
     const words = copy.wire;
+    const message = signIn(event)?.id;
     switch (event.type) {
       case 'call.opened':
-        return [{ event, direction: 'out', type: 'HEADERS', says: event.method, bytes: event.bytes }];
+        return [{ event, direction: 'out', type: 'HEADERS', says: event.method, bytes: event.bytes, message }];
       case 'call.answered':
         return [
           {
@@ -33,21 +35,31 @@ export const framesOf = (events: readonly LabEvent[], call: string): WireFrame[]
             type: 'HEADERS',
             says: `:status ${event.headers[':status']}`,
             bytes: event.bytes,
+            message,
           },
         ];
       case 'call.message': {
         const { direction, number, bytes } = event;
-        const message = idOfMessage(event);
-        return [{ event, direction, type: 'DATA', says: words.message(number), bytes: bytes + prefixBytes, message }];
+        const says = words.message(number);
+        return [{ event, direction, type: 'DATA', says, bytes: bytes + prefixBytes, message: idOfMessage(event) }];
       }
       case 'call.half-closed':
-        return [{ event, direction: 'out', type: 'DATA', says: words.endStream, bytes: event.bytes }];
+        return [{ event, direction: 'out', type: 'DATA', says: words.endStream, bytes: event.bytes, message }];
       case 'call.closed':
         return [
-          { event, direction: 'back', type: 'HEADERS', says: `grpc-status ${event.status ?? '?'}`, bytes: event.bytes },
+          {
+            event,
+            direction: 'back',
+            type: 'HEADERS',
+            says: `grpc-status ${event.status ?? '?'}`,
+            bytes: event.bytes,
+            message,
+          },
         ];
       case 'call.reset':
-        return [{ event, direction: event.direction, type: 'RST_STREAM', says: copy.code(event.code), bytes: 4 }];
+        return [
+          { event, direction: event.direction, type: 'RST_STREAM', says: copy.code(event.code), bytes: 4, message },
+        ];
       default:
         return [];
     }

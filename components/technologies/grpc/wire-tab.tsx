@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import tabs from '#components/lab/tabs/tabs.module.css';
 import type { WireProps } from '#components/technology-view.ts';
+import { callOfFrame } from '#model/technologies/grpc/ids.ts';
 import type { MessageType } from '#model/technologies/grpc/picture.ts';
 import { copy } from './copy.vi.ts';
 import { readFields } from './protobuf-bytes.ts';
@@ -15,7 +16,7 @@ export function WireTab({ picture, events, selected, onSelect }: WireProps) {
   const [wanted, setWanted] = useState<string>();
   const [frameSeq, setFrameSeq] = useState<number>();
   const calls = picture.streams.slice(-8);
-  const ofSelected = selected?.replace(/[<>]\d+$/, '');
+  const ofSelected = selected === null ? undefined : callOfFrame(selected);
   const call = calls.find(({ id }) => id === (wanted ?? ofSelected)) ?? calls.at(-1);
   if (!call) return <p className={tabs.small}>{words.none}</p>;
   const frames = framesOf(events, call.id);

@@ -42,6 +42,7 @@ export const kafka: TechnologyView<KafkaParts> = {
     ),
   priorityOf: () => 0,
   reasons: {},
+  signs: {},
   saying: () => undefined,
   inscriptionIn: (event) => {
     if (event.type !== 'record.appended') return undefined;

@@ -39,6 +39,7 @@ export const rabbitmq: TechnologyView<RabbitmqParts> = {
   phases: () => [],
   priorityOf: (message, { messages }) => messages[message]?.priority ?? 0,
   reasons: copy.reasons,
+  signs: {},
   saying,
   // By the default exchange the key only names the queue.
   inscriptionIn: (event) =>

@@ -16,6 +16,7 @@ export const sqlite: TechnologyView<SqliteParts> = {
   phases: () => [],
   priorityOf: () => 0,
   reasons: {},
+  signs: {},
   saying: () => undefined,
   inscriptionIn: () => undefined,
   sentences,

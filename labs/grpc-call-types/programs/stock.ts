@@ -1,5 +1,6 @@
 // Kho: server gRPC, trả lời cả bốn kiểu gọi.
 // Chạy riêng:  PORT=50051 node stock.ts   rồi gõ:  pace burst | pace steady
+// Hỏi từ dòng lệnh:  buf curl --protocol grpc --list-methods http://127.0.0.1:50051
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http2';
 import { createInterface } from 'node:readline';
@@ -7,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { StockService } from '#proto/shop/v1/stock_pb.ts';
+import { reflection } from './reflection.ts';
 
 const port = Number(process.env.PORT ?? 50051);
 
@@ -61,6 +63,7 @@ function routes(router: ConnectRouter) {
       }
     },
   });
+  reflection(router, [StockService]);
 }
 
 function pauseOf(pace: string) {

@@ -20,6 +20,14 @@ export const draftsOf = (client: string, server: string, stream = 1) => {
       ...base(side),
       error,
     }),
+    /** GOAWAY of the server, sent or come. */
+    left: (side: Side): EventDraft => ({
+      type: 'http2.left',
+      ...base(side),
+      direction: 'back',
+      code: 0,
+      lastStream: 0,
+    }),
     opened: (side: Side, rest: EventFields<'call.opened'> = {}): EventDraft => ({
       type: 'call.opened',
       ...ofCall(side),

@@ -30,7 +30,9 @@ export const applyGrpc: Apply = (draft, event) => {
       break;
     case 'call.answered': {
       const call = callIn(draft, event.call);
-      if (call) call.back.begun = true;
+      if (!call) break;
+      call.back.begun = true;
+      if (event.side === 'client') call.back.begunSeen = true;
       break;
     }
     case 'call.message':
@@ -74,7 +76,9 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
   const { call: id, connection, stream, method, kind, input, output, headers, at, seq } = event;
   if (event.side === 'server') {
     const call = callIn(draft, event.call);
-    if (call) call.seenAt = at;
+    if (!call) return;
+    call.seenAt = at;
+    call.out.begunSeen = true;
     return;
   }
   const subject = subjectIn(headers);

@@ -2,7 +2,7 @@ import type { LabEvent } from '../../events.ts';
 import type { TechnologyModel } from '../../technology-model.ts';
 import type { grpcEvents } from './events.ts';
 import { applyGrpc } from './fold.ts';
-import { idOfMessage } from './ids.ts';
+import { idOfMessage, type Sign, signIn } from './ids.ts';
 import { interpretGrpc } from './interpret.ts';
 import { emptyGrpc, type GrpcPicture } from './picture.ts';
 import type { LaneStation, RailsStation, TunnelStation } from './stations.ts';
@@ -15,6 +15,7 @@ export interface GrpcParts {
   held: never;
   /** It came to an end that had reset the call, or was under way when the connection broke. */
   reason: 'late' | 'broken';
+  sign: Sign;
   station: TunnelStation | LaneStation | RailsStation;
   lab: {
     /** Roles whose programs serve: each has a port of its own, as `PORT` in its environment. */
@@ -25,7 +26,7 @@ export interface GrpcParts {
 }
 
 const messageOf = (event: LabEvent): string | undefined =>
-  event.type === 'call.message' ? idOfMessage(event) : undefined;
+  event.type === 'call.message' ? idOfMessage(event) : signIn(event)?.id;
 
 /** Calls over HTTP/2, as they are seen on the wire by both ends. */
 export const grpc: TechnologyModel<GrpcParts> = {

@@ -57,8 +57,9 @@ export type Ending =
 
 /** One direction of a call, as its sender and its receiver have told it. */
 export interface Rail {
-  /** HEADERS. */
+  /** HEADERS were sent, and whether the other end has them. */
   begun: boolean;
+  begunSeen: boolean;
   sent: number;
   got: number;
   sentBytes: number;
@@ -72,6 +73,7 @@ export interface Rail {
 
 export const emptyRail = (): Rail => ({
   begun: false,
+  begunSeen: false,
   sent: 0,
   got: 0,
   sentBytes: 0,

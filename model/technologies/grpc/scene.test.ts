@@ -29,7 +29,7 @@ const laid = (drafts = base) => {
 test('plain rails stand for every call of their method, and of no other', () => {
   const { station } = laid();
   expect(station).toMatchObject({ id: 'rails:shop>stock/GetStock', x: 150, width: 100, upright: false });
-  expect(station.standsFor).toEqual([laneStation(call)]);
+  expect(station.standsFor).toEqual(['tunnel:shop>stock', laneStation(call)]);
 });
 
 test('they are there as long as the connection is, and a death leaves one cross', () => {

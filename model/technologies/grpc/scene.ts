@@ -4,7 +4,7 @@ import type { Spot } from '../../scene/stations.ts';
 import { type PlannedTrack, track } from '../../scene/tracks.ts';
 import type { Frame, Station, StationOf } from '../../scene.ts';
 import { type CallPicture, callsBetween, methodOf } from './picture.ts';
-import { laneStation, railsStation } from './stations.ts';
+import { laneStation, railsStation, tunnelStation } from './stations.ts';
 
 /** Where the tunnel between two programs lies: between their cards, whose edges its rails reach. */
 export interface TunnelPlace extends Spot {
@@ -31,7 +31,9 @@ export const tunnel = (
   const says = compact ? 'format' : 'kind';
   const calls = callsBetween(picture, { client, server }).slice(upright ? -1 : -lanes);
   const looked = compact ? undefined : lookedAt(calls);
-  const id = `tunnel:${client}>${server}`;
+  const id = tunnelStation({ client, server });
+  // What belongs to the connection goes along its wall: under the lanes, or upright at their right.
+  const wall = upright ? spot.x + spot.width / 2 : spot.y + spot.height / 2;
   const drawn: StationOf<'lane'>[] = [];
   let y = spot.y - spot.height / 2;
   for (const call of calls) {
@@ -42,7 +44,10 @@ export const tunnel = (
   }
   return {
     stations: [{ id, kind: 'tunnel', client, server, upright, compact: compact === true, ...spot }, ...drawn],
-    tracks: drawn.flatMap((lane) => railsOf(lane, client, server)),
+    tracks: [
+      ...railsOf({ id, ...spot, upright, rails: { out: wall, back: wall } }, client, server, { kind: 'wall' }),
+      ...drawn.flatMap((lane) => railsOf(lane, client, server)),
+    ],
   };
 };
 
@@ -75,7 +80,16 @@ export const rails = (
     : { x: middle, y: place.y, width: end - begin, height: place.height };
   const across = upright ? spot.x : spot.y;
   return {
-    station: { id, kind: 'rails', client, server, method, upright, standsFor, ...spot },
+    station: {
+      id,
+      kind: 'rails',
+      client,
+      server,
+      method,
+      upright,
+      standsFor: [tunnelStation({ client, server }), ...standsFor],
+      ...spot,
+    },
     tracks: railsOf({ id, ...spot, upright, rails: { out: across - apart, back: across + apart } }, client, server),
   };
 };
@@ -110,6 +124,7 @@ const railsOf = (
   { id, x, y, width, height, upright, rails }: Spot & Pick<StationOf<'lane'>, 'id' | 'upright' | 'rails'>,
   client: string,
   server: string,
+  looks?: Pick<PlannedTrack, 'kind'>,
 ): PlannedTrack[] => {
   const at = (station: string, along: number, across: number) =>
     upright
@@ -117,9 +132,9 @@ const railsOf = (
       : { station, axis: 'x' as const, point: [along, across] as const };
   const [from, middle, to] = upright ? [y - height / 2, y, y + height / 2] : [x - width / 2, x, x + width / 2];
   return [
-    track(at(client, from, rails.out), at(id, middle, rails.out)),
-    track(at(id, middle, rails.out), at(server, to, rails.out)),
-    track(at(server, to, rails.back), at(id, middle, rails.back)),
-    track(at(id, middle, rails.back), at(client, from, rails.back)),
+    track(at(client, from, rails.out), at(id, middle, rails.out), looks),
+    track(at(id, middle, rails.out), at(server, to, rails.out), looks),
+    track(at(server, to, rails.back), at(id, middle, rails.back), looks),
+    track(at(id, middle, rails.back), at(client, from, rails.back), looks),
   ];
 };

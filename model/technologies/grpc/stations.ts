@@ -7,6 +7,10 @@ export const laneStation = (call: string): string => `lane:${call}`;
 export const callOfLane = (station: string): string | undefined =>
   station.startsWith(laneStation('')) ? station.slice(laneStation('').length) : undefined;
 
+/** Station id of the tunnel between two programs: what belongs to no single call goes along its wall. */
+export const tunnelStation = ({ client, server }: Pick<TunnelStation, 'client' | 'server'>): string =>
+  `tunnel:${client}>${server}`;
+
 /** Station id of the rails between two programs. */
 export const railsStation = ({ client, server, method }: Pick<RailsStation, 'client' | 'server' | 'method'>): string =>
   `rails:${client}>${server}/${method}`;

@@ -14,6 +14,7 @@ export interface KafkaParts {
   program: KafkaProgram;
   held: HeldRecord;
   reason: never;
+  sign: never;
   station: PartitionStation;
   lab: {
     /** Topics that the platform makes before the first program starts. */

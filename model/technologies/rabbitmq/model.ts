@@ -16,6 +16,7 @@ export interface RabbitmqParts {
   program: RabbitmqProgram;
   held: HeldMessage;
   reason: DeathReason | 'unroutable' | 'refused' | 'vanished' | 'ackVanished' | 'diedWith';
+  sign: never;
   station: ExchangeStation | QueueStation;
   lab: object;
   env: never;

@@ -11,6 +11,7 @@ export interface SqliteParts {
   program: object;
   held: never;
   reason: never;
+  sign: never;
   station: TableStation;
   lab: object;
   /** Path of a file of that name in the sandbox's own folder, shared by its programs and gone with it. */

@@ -4,8 +4,11 @@ import path from 'node:path';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { type ChannelModel, connect } from 'amqplib';
 import { expect, onTestFinished, test } from 'vitest';
+import { listedLab } from '#app/labs.ts';
+import { unpacked } from '#app/tai/[...path]/unpacked.ts';
 import { PackOrderRequestSchema } from '#proto/shop/v1/packing_pb.ts';
 import { buf } from '#scripts/setup/contracts.mjs';
+import { freePort } from '#scripts/setup/ports.mjs';
 import { ownNode } from '#server/brokers/own-node.ts';
 import { runOutside } from '#server/programs/outside.ts';
 import type { BrokerNode } from '#server/technologies/broker-node.ts';
@@ -39,10 +42,15 @@ const keyOf = (file: string): string => file.replaceAll(/^content\/|(?<=\/)\d+-|
 
 type Tool = BrokerNode<unknown>['tool'];
 
-/** Runs the command lines of a lesson while its broker is in the state that it tells of. */
-const compare = async (file: string, tool: Tool, door = ''): Promise<void> => {
+/** What a lesson's command line names, and what it is here, where nothing has the usual port or folder. */
+type Places = Readonly<Record<string, string>>;
+
+/** Runs the command lines of a lesson while what they ask is in the state that it tells of. */
+const compare = async (file: string, tool: Tool, places: Places = {}): Promise<void> => {
   for (const { command, output } of linesOf(file)) {
-    const [name = '', ...args] = command.replace('localhost:9092', door).split(' ');
+    const here = Object.entries(places).reduce((line, [usual, own]) => line.replace(usual, own), command);
+    // As a shell takes them, where the quotes hold no space.
+    const [name = '', ...args] = here.split(' ').map((word) => word.replace(/^'(.*)'$/, '$1'));
     expect(rowsOf(await tool(name, args)), command).toEqual(rowsOf(output));
   }
 };
@@ -163,12 +171,15 @@ const kafkaStates: Readonly<Record<string, State<KafkaAddress>>> = {
       await consumer.run({ autoCommit: false, eachMessage: async () => {} });
       await joined;
     }
-    await compare(file, node.tool, node.address.adminBrokers[0]);
+    await compare(file, node.tool, { 'localhost:9092': node.address.adminBrokers[0] ?? '' });
   },
 };
 
-/** The lesson that asks nobody but the contracts. */
+/** Lessons that ask no broker: one the contracts alone, one a server as its reader has downloaded it. */
 const contractsLesson = 'grpc/protocol-buffers';
+const serverLesson = 'grpc/call-types';
+
+const fileOf = (lesson: string): string => lessons.find((one) => keyOf(one) === lesson) ?? '';
 
 /** Of each lesson that shows a command line of this broker: its file, and what brings the broker there. */
 const statesOf = <Address>(states: Readonly<Record<string, State<Address>>>): [file: string, state: State<Address>][] =>
@@ -178,7 +189,7 @@ const statesOf = <Address>(states: Readonly<Record<string, State<Address>>>): [f
   });
 
 test('every lesson that shows a command line is tried', () => {
-  const known = [...Object.keys(rabbitmqStates), ...Object.keys(kafkaStates), contractsLesson];
+  const known = [...Object.keys(rabbitmqStates), ...Object.keys(kafkaStates), contractsLesson, serverLesson];
   expect(known.sort()).toEqual(lessons.map(keyOf).sort());
 });
 
@@ -218,11 +229,29 @@ test('buf prints what the lesson shows', { timeout: 60_000 }, async () => {
   const order = { item: 'Áo mưa', quantity: 2, customerId: 1042n, points: 50, boxes: [500, 1200, 800] };
   const file = path.join(folder, 'order.bin');
   writeFileSync(file, toBinary(PackOrderRequestSchema, create(PackOrderRequestSchema, order)));
-  const tool: Tool = async (name, args) => {
-    expect(name).toBe('buf');
-    const { stdout } = await buf(...args.map((arg) => arg.replace('order.bin', file)));
-    return stdout;
-  };
-  const [lesson] = lessons.filter((one) => keyOf(one) === contractsLesson);
-  await compare(lesson ?? '', tool);
+  await compare(fileOf(contractsLesson), bufTool, { 'order.bin': file });
 });
+
+test('a public client asks the server of a downloaded lab what it can do, and calls it', {
+  timeout: 60_000,
+}, async () => {
+  const folder = unpacked(await listedLab('grpc-call-types'));
+  const port = await freePort();
+  const stock = runOutside('stock.ts', folder, undefined, { env: { PORT: `${port}` } });
+  onTestFinished(stock.stop);
+  await stock.said('Nghe gRPC');
+  const server = `http://127.0.0.1:${port}`;
+  await compare(fileOf(serverLesson), bufTool, {
+    'http://127.0.0.1:50051': server,
+    '--schema proto': `--schema ${path.join(folder, 'proto')}`,
+  });
+  const call = ['curl', '--protocol', 'grpc', '-v', '--data', '{}', `${server}/shop.v1.StockService/GetStock`];
+  expect((await buf(...call)).stderr).toContain('Grpc-Status: 0');
+  const unknown = ['curl', '--protocol', 'grpc', `${server}/shop.v1.StockService/GetPrice`];
+  await expect(buf(...unknown)).rejects.toThrow('GetPrice');
+});
+
+const bufTool: Tool = async (name, args) => {
+  expect(name).toBe('buf');
+  return (await buf(...args)).stdout;
+};
