@@ -4,7 +4,7 @@ import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { bothOf, type Followed, follow, nothingFollowed, type Way } from './runs.ts';
 
 const ids = {
-  objectives: ['both', 'as-fast', 'six', 'plain', 'zipped', 'too-small', 'cold'],
+  objectives: ['both', 'as-fast', 'six', 'plain', 'too-small', 'zipped', 'cold'],
   hints: ['one-way', 'nobody-waits', 'still-plain'],
 } as const;
 
@@ -48,12 +48,12 @@ const judge = (story: Story, { grpc, rest }: { grpc: Way; rest: Way }, { setting
   }
   const answers = rest.times.length;
   const isLong = rest.passed.back / answers >= longAnswer;
+  if (settings.gzip === 'off' && objectives.has('plain') && isLong) mistake(story, 'still-plain', 'zipped', evidence);
   if (!grpc.zipped && !rest.zipped && isLong && rest.passed.back >= muchMore * grpc.passed.back) {
     find(objectives, 'plain', evidence);
   }
   if (isZipped && rest.passed.back <= hardlyMore * grpc.passed.back) find(objectives, 'zipped', evidence);
   if (settings.gzip === 'on' && !grpc.zipped && !rest.zipped) find(objectives, 'too-small', evidence);
-  if (settings.gzip === 'off' && objectives.has('plain') && isLong) mistake(story, 'still-plain', 'zipped', evidence);
   const isFresh = ({ connections, times }: Way): boolean => connections === times.length && times.length >= several;
   if (isFresh(grpc) && isFresh(rest)) find(objectives, 'cold', evidence);
 };
