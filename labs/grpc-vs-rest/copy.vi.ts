@@ -185,6 +185,7 @@ export const words = {
   noneWaits: 'không câu nào phải chờ',
   lane: 'Một stream: một câu hỏi và câu trả lời của nó',
   nothingYet: 'Chưa hỏi câu nào. Bấm "Hỏi".',
+  noAnswerYet: (run: string): string => `Lượt ${run}: đã hỏi, chưa câu nào có trả lời`,
   stepsTitle: (run: string): string => `Lượt ${run}: bao nhiêu câu đã có trả lời, sau bao lâu`,
   axis: 'ms từ lúc hỏi, đo ngay lúc này trên máy này',
   tick: (value: number): string => whole(value),

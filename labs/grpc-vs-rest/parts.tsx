@@ -1,5 +1,6 @@
 import type { PartProps } from '#model/scene.ts';
-import { connectionsBetween, isOpen } from '#model/technologies/grpc/picture.ts';
+import { callIn, connectionsBetween, isOpen } from '#model/technologies/grpc/picture.ts';
+import { callOfLane } from '#model/technologies/grpc/stations.ts';
 import { isWaiting, socketsBetween } from '#model/technologies/http/picture.ts';
 import { words } from './copy.vi.ts';
 import styles from './parts.module.css';
@@ -114,7 +115,7 @@ function Steps({ picture, frame, width, height }: PartProps) {
   if (!run || longest === 0) {
     return (
       <text y="16" style={{ fontSize: 14, fill: 'var(--ink-2)' }}>
-        {words.nothingYet}
+        {run ? words.noAnswerYet(run.id) : words.nothingYet}
       </text>
     );
   }
@@ -245,12 +246,20 @@ function Figures({ picture, width, height }: PartProps) {
   );
 }
 
-/** A call's lane is its track; here it only has its name for who cannot see that. */
-function Lane({ width, height }: PartProps) {
+/** Over the track that a call's lane is, once the call is over: what is left of it is a pale line. */
+function Lane({ picture, width, height, id }: PartProps) {
+  const call = callIn(picture, callOfLane(id) ?? '');
+  const line = width > height ? `M0 ${height / 2}H${width}` : `M${width / 2} 0V${height}`;
   return (
-    <rect width={width} height={height} fill="none">
+    <g>
       <title>{words.lane}</title>
-    </rect>
+      {call && !isOpen(call) ? (
+        <>
+          <path d={line} stroke="var(--card)" strokeWidth="6.5" />
+          <path d={line} stroke="color-mix(in srgb, var(--grpc) 45%, var(--card))" strokeWidth="1.5" />
+        </>
+      ) : null}
+    </g>
   );
 }
 

@@ -18,7 +18,8 @@ export { parts } from './parts.tsx';
  * broad. Under them how long the newest run took, and what it put on the wire.
  */
 export const scene: Scene = (picture, frame) => ({
-  ...withStates(picture, plans[frame](picture)),
+  // The lanes say themselves how far their calls have come: they are too thin for dots.
+  ...withStates(picture, plans[frame](picture), ({ technology }) => (technology === 'grpc' ? 'open' : undefined)),
   rows: ['shop', 'grpc', 'rest'],
 });
 

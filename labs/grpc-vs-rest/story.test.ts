@@ -35,11 +35,19 @@ const run = ({ count, back, ms = { gRPC: 1, REST: 1 }, zipped = false, fresh = f
     subject,
     ...callsOf(fresh ? `shop${place}` : 'shop', 'grpc', runs * 100 + 2 * place + 1),
   }));
-  const messages = calls.map(({ message }): EventDraft => ({ ...message('client', 'back', 1), compressed: zipped }));
+  const messages = calls.map(({ message }): EventDraft => {
+    const draft = message('client', 'back', 1);
+    return draft.type === 'call.message' ? { ...draft, compressed: zipped } : draft;
+  });
+  const passed = { out: fresh ? 170 : 70, back: back.gRPC };
+  const ends = calls.map(({ closed }): EventDraft => {
+    const draft = closed('client');
+    return draft.type === 'call.closed' ? { ...draft, passed } : draft;
+  });
   const grpc: EventDraft[] = [
     ...calls.map(({ opened, subject }) => opened('client', { kind: 'unary', headers: { 'ce-subject': subject } })),
     ...messages,
-    ...calls.map(({ closed }) => ({ ...closed('client'), passed: { out: fresh ? 170 : 70, back: back.gRPC } })),
+    ...ends,
     ...subjects.map((subject) => took('gRPC', subject, count, ms.gRPC)),
   ];
   const isLate = (place: number): boolean => place >= 6;
