@@ -1,5 +1,5 @@
 import type { PartProps } from '#model/scene.ts';
-import { callIn, connectionsBetween, isOpen } from '#model/technologies/grpc/picture.ts';
+import { callIn, isOpen } from '#model/technologies/grpc/picture.ts';
 import { callOfLane } from '#model/technologies/grpc/stations.ts';
 import { isWaiting, socketsBetween } from '#model/technologies/http/picture.ts';
 import { words } from './copy.vi.ts';
@@ -10,18 +10,18 @@ const colours: Readonly<Record<Name, string>> = { gRPC: 'var(--grpc)', REST: 'va
 const title = { fontSize: 13, fontWeight: 600, fill: 'var(--ink)' };
 const small = { fontSize: 12, fill: 'var(--ink-2)' };
 
-/** The edges of the one HTTP/2 connection, or of as many as are open at once, and how many calls are on it. */
+/** The edges of the one HTTP/2 connection, or of as many as the newest run has used, and how many calls are on it. */
 function Tunnel({ picture, frame, width, height }: PartProps) {
-  const open = connectionsBetween(picture, { client: 'shop', server: 'grpc' }).filter(({ closed }) => !closed);
   const run = newestRun(picture);
   const calls = picture.streams.filter(({ subject }) => runOf(subject) === run && run !== undefined);
+  const used = new Set(calls.map(({ connection }) => connection)).size;
   const says = words.streams(calls.filter(isOpen).length, calls.length);
   const edge = { fill: 'none', stroke: 'var(--ink)', strokeWidth: 3 };
   if (frame === 'portrait') {
     return (
       <g>
         <text x={width / 2} y="12" textAnchor="middle" style={title}>
-          {words.connections.gRPC(open.length)}
+          {words.connections.gRPC(used)}
         </text>
         <path d={`M2 22V${height}M${width - 2} 22V${height}`} {...edge} />
         {calls.length === 0 ? (
@@ -35,7 +35,7 @@ function Tunnel({ picture, frame, width, height }: PartProps) {
   return (
     <g>
       <text x="14" y="15" style={title}>
-        {words.connections.gRPC(open.length)}
+        {words.connections.gRPC(used)}
       </text>
       <text x={width - 14} y="15" textAnchor="end" style={small}>
         {says}
@@ -255,7 +255,7 @@ function Lane({ picture, width, height, id }: PartProps) {
       <title>{words.lane}</title>
       {call && !isOpen(call) ? (
         <>
-          <path d={line} stroke="var(--card)" strokeWidth="6.5" />
+          <path d={line} stroke="var(--card)" strokeWidth="6.5" strokeLinecap="square" />
           <path d={line} stroke="color-mix(in srgb, var(--grpc) 45%, var(--card))" strokeWidth="1.5" />
         </>
       ) : null}
