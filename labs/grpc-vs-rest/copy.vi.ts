@@ -175,7 +175,7 @@ const each = (bytes: number, count: number): string => `${whole(bytes / count)} 
 /** Words on the stage that are this lab's alone. */
 export const words = {
   connections: {
-    gRPC: (used: number): string => (used > 1 ? `${used} kết nối HTTP/2, mỗi câu một cái` : 'Một kết nối HTTP/2'),
+    gRPC: (used: number): string => (used > 1 ? `${used} kết nối HTTP/2` : 'Một kết nối HTTP/2'),
     REST: (open: number): string => `${open} trên 6 kết nối HTTP/1.1`,
   },
   streams: (open: number, all: number): string => (open > 0 ? `${open} stream đang mở` : `${all} stream của lượt này`),
