@@ -17,6 +17,7 @@ const rpc = 'rabbitmq/rpc';
 const dlqRetry = 'rabbitmq/dlq-retry';
 const retryReplay = 'rabbitmq/retry-replay';
 const consumerGroups = 'kafka/consumer-groups';
+const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const protocolBuffers = 'grpc/protocol-buffers';
 
@@ -724,6 +725,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: callTypes,
   },
   {
+    id: 'grpc',
+    term: 'gRPC',
+    also: ['RPC', 'remote procedure call', 'gọi hàm từ xa'],
+    text: 'Cách gọi hàm ở máy khác: hợp đồng viết trong tệp .proto, dữ liệu ghi bằng Protocol Buffers, mỗi lời gọi đi trên một stream của HTTP/2.',
+    lesson: whatIsGrpc,
+  },
+  {
     id: 'half-close',
     term: 'half-close',
     also: ['đóng chiều gửi', 'END_STREAM', 'half closed'],
@@ -743,6 +751,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['HTTP/2 stream', 'stream id', 'multiplexing'],
     text: 'Một luồng riêng trên kết nối HTTP/2, có số và hai chiều. Với gRPC, mỗi cuộc gọi là một stream; frame của nhiều stream nằm xen nhau trên cùng kết nối.',
     lesson: callTypes,
+  },
+  {
+    id: 'keep-alive',
+    term: 'kết nối giữ lại',
+    also: ['keep-alive', 'persistent connection', 'connection pool', 'nhóm kết nối'],
+    text: 'Kết nối không đóng sau một câu trả lời mà để dành cho câu sau. Với HTTP/1.1 client giữ một nhóm có trần, mỗi kết nối một câu; với HTTP/2 một kết nối là đủ.',
+    lesson: whatIsGrpc,
+  },
+  {
+    id: 'rest',
+    term: 'REST',
+    also: ['REST API', 'JSON qua HTTP'],
+    text: 'Kiểu API mà mỗi thứ có một địa chỉ và được hỏi bằng các phương thức của HTTP như GET, POST. Câu trả lời thường là JSON.',
+    lesson: whatIsGrpc,
   },
   {
     id: 'rst-stream',
@@ -769,6 +791,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'stub',
     term: 'stub',
     text: 'Code sinh ra từ file .proto để gọi một service gRPC như gọi hàm trong máy.',
+    lesson: whatIsGrpc,
   },
   {
     id: 'subscriber',

@@ -252,3 +252,62 @@ it('the lesson on Protocol Buffers tells what its recording shows', () => {
   ];
   expect(untold('02-grpc/02-protocol-buffers.mdx', phrases)).toEqual([]);
 });
+
+it('the lesson on gRPC and HTTP/2 tells what its recording shows', () => {
+  const log = recordingOf('grpc-vs-rest');
+  const timed = eventsOf(log, 'program.timed');
+  const timesOf = (run: number, way: 'gRPC' | 'REST'): number[] =>
+    timed
+      .filter(({ detail }) => detail.way === way && String(detail.subject).startsWith(`${run}-`))
+      .map(({ ms }) => ms)
+      .sort((a, b) => a - b);
+  const longest = (run: number) =>
+    ([timesOf(run, 'gRPC'), timesOf(run, 'REST')] as const).map((all) => all.at(-1) ?? 0);
+  const opened = eventsOf(log, 'call.opened').filter(({ side }) => side === 'client');
+  const runOf = (subject: string | undefined): number => Number(subject?.split('-')[0]);
+  const calls = (run: number) => opened.filter(({ headers }) => runOf(headers['ce-subject']) === run);
+  const requests = (run: number) => eventsOf(log, 'request.made').filter(({ subject }) => runOf(subject) === run);
+  const perQuestion = (all: readonly { passed?: { out: number; back: number } | undefined }[]): [number, number] => {
+    const sum = (direction: 'out' | 'back') => all.reduce((sum, { passed }) => sum + (passed?.[direction] ?? 0), 0);
+    return [Math.round(sum('out') / all.length), Math.round(sum('back') / all.length)];
+  };
+  const bytesOfRun = (run: number): number[] => [
+    ...perQuestion(
+      calls(run).map(({ call }) => ({
+        passed: eventsOf(log, 'call.closed').find((one) => one.call === call && one.side === 'client')?.passed,
+      })),
+    ),
+    ...perQuestion(
+      requests(run).map(({ request }) => ({
+        passed: eventsOf(log, 'request.answered').find((one) => one.request === request)?.passed,
+      })),
+    ),
+  ];
+  const [one, six, crowd] = [longest(2), longest(3), longest(4)];
+  const said = (ms: number | undefined): string => ((ms ?? Number.NaN) / 1000).toFixed(2).replace('.', ',');
+  const [plain, long, zipped, cold] = [2, 5, 7, 8].map((run) => bytesOfRun(run));
+  const dotted = (bytes: number | undefined): string => String(bytes).replace(/(\d)(\d{3})$/, '$1.$2');
+  const row = (title: string, bytes: readonly number[] = []) => `| ${title} | ${bytes.map(dotted).join(' | ')} |`;
+  const phrases = [
+    `ô cuối cùng hiện ra sau ${said(crowd[1])} giây`,
+    `vẫn danh mục ấy: ${said(crowd[0])} giây`,
+    `gRPC mất ${one[0]?.toFixed(0)} ms, REST ${one[1]?.toFixed(1).replace('.', ',')} ms`,
+    `câu lâu nhất của gRPC ${six[0]?.toFixed(0)} ms, của REST ${six[1]?.toFixed(0)} ms`,
+    row('5 món', plain),
+    row('100 món', long),
+    row('400 món, gzip', zipped),
+    `gRPC gửi đi ${cold?.[0]} byte một câu, REST ${cold?.[2]}`,
+    `HEADERS của lời gọi đầu tiên dài ${opened[0]?.bytes} byte, của lời gọi thứ hai ${opened[1]?.bytes}`,
+  ];
+  expect(untold('02-grpc/01-what-is-grpc.mdx', phrases)).toEqual([]);
+  // No answer before all 24 calls had been opened, and 18 requests waited when the sixth went out.
+  const [first] = eventsOf(log, 'call.closed').filter((end) => calls(4).some(({ call }) => call === end.call));
+  expect(calls(4).every(({ seq }) => seq < (first?.seq ?? 0))).toBe(true);
+  const sent = eventsOf(log, 'request.sent').filter(({ request }) =>
+    requests(4).some((made) => made.request === request),
+  );
+  const answers = eventsOf(log, 'request.answered').filter(({ request }) =>
+    requests(4).some((made) => made.request === request),
+  );
+  expect(sent.filter(({ seq }) => seq < (answers[0]?.seq ?? 0))).toHaveLength(6);
+});

@@ -499,6 +499,24 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     url: 'https://kafka.js.org/docs/consuming',
   },
   {
+    id: 'rfc-9112-concurrency',
+    date: '2022-06',
+    title: 'RFC 9112, HTTP/1.1, mục 9.4 về số kết nối cùng lúc',
+    url: 'https://www.rfc-editor.org/rfc/rfc9112#section-9.4',
+  },
+  {
+    id: 'rfc-9114-stall',
+    date: '2022-06',
+    title: 'RFC 9114, HTTP/3, mục 1.1 về HTTP/2 trên TCP',
+    url: 'https://www.rfc-editor.org/rfc/rfc9114#section-1.1',
+  },
+  {
+    id: 'node-agent',
+    date: '2026',
+    title: 'Node.js 24, http.Agent, maxSockets',
+    url: 'https://nodejs.org/docs/latest-v24.x/api/http.html#new-agentoptions',
+  },
+  {
     id: 'protobuf-encoding',
     date: '2026',
     title: 'Protocol Buffers, Encoding',

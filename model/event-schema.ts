@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LabEvent } from './events.ts';
 import { platformEvents } from './platform/events.ts';
 import { grpcEvents } from './technologies/grpc/events.ts';
+import { httpEvents } from './technologies/http/events.ts';
 import { kafkaEvents } from './technologies/kafka/events.ts';
 import { rabbitmqEvents } from './technologies/rabbitmq/events.ts';
 import { sqliteEvents } from './technologies/sqlite/events.ts';
@@ -11,6 +12,7 @@ import type { Technology } from './technology.ts';
 // Apart from `technologyModels`: whoever folds and draws needs no schemas, which weigh as much as a lesson's page may.
 const technologyEvents = {
   grpc: grpcEvents,
+  http: httpEvents,
   rabbitmq: rabbitmqEvents,
   kafka: kafkaEvents,
   sqlite: sqliteEvents,

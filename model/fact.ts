@@ -4,6 +4,7 @@ import { technologyModels } from './technologies.ts';
 const still: ReadonlySet<LabEventType> = new Set<LabEventType>([
   ...Object.values(technologyModels).flatMap((model) => model.still),
   'program.printed',
+  'program.timed',
   'action.accepted',
   'setting.changed',
   'objective.met',

@@ -42,6 +42,8 @@ export interface PlatformProgram {
   hands: Held[];
   /** How many it has finished since it started. */
   handled: number;
+  /** What it has timed by itself, newest last. */
+  timed?: Pick<EventOf<'program.timed'>, 'name' | 'ms' | 'detail' | 'seq'>[];
   /** Since when its cable is cut, in server ms, and what that loses. */
   cutAt?: number;
   cutLoses?: EventOf<'cable.cut'>['lost'];

@@ -50,6 +50,8 @@ interface MeterStation {
  * kind `own` give in `part`. They draw SVG with their place's top left corner at 0, 0.
  */
 export interface PartProps {
+  /** Of the station: what tells apart those that have the same part. */
+  id: string;
   picture: Picture;
   frame: Frame;
   width: number;

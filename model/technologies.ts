@@ -1,4 +1,5 @@
 import { type GrpcParts, grpc } from './technologies/grpc/model.ts';
+import { type HttpParts, http } from './technologies/http/model.ts';
 import { type KafkaParts, kafka } from './technologies/kafka/model.ts';
 import { type RabbitmqParts, rabbitmq } from './technologies/rabbitmq/model.ts';
 import { type SqliteParts, sqlite } from './technologies/sqlite/model.ts';
@@ -8,19 +9,21 @@ import type { TechnologyModel, TechnologyParts } from './technology-model.ts';
 /** What each technology adds to the types that all share. */
 export interface PartsOf {
   grpc: GrpcParts;
+  http: HttpParts;
   rabbitmq: RabbitmqParts;
   kafka: KafkaParts;
   sqlite: SqliteParts;
 }
 
 /** The technologies as the model knows them. */
-export const technologyModels = { grpc, rabbitmq, kafka, sqlite } satisfies {
+export const technologyModels = { grpc, http, rabbitmq, kafka, sqlite } satisfies {
   [Of in Technology]: TechnologyModel<PartsOf[Of]>;
 };
 
 /** Their parts of the picture before the first event. */
 export const emptyParts: AllParts<'picture'> = {
   ...grpc.picture,
+  ...http.picture,
   ...rabbitmq.picture,
   ...kafka.picture,
   ...sqlite.picture,
@@ -29,6 +32,7 @@ export const emptyParts: AllParts<'picture'> = {
 /** Their parts of a program that has just started. */
 export const startedParts = (): AllParts<'program'> => ({
   ...grpc.program(),
+  ...http.program(),
   ...rabbitmq.program(),
   ...kafka.program(),
   ...sqlite.program(),

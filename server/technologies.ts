@@ -1,12 +1,13 @@
 import { type Technology, technologies } from '#model/technology.ts';
 import { grpc } from './technologies/grpc/technology.ts';
+import { http } from './technologies/http/technology.ts';
 import { kafka } from './technologies/kafka/technology.ts';
 import { rabbitmq } from './technologies/rabbitmq/technology.ts';
 import { sqlite } from './technologies/sqlite/technology.ts';
 import type { BrokeredTechnology, ServerTechnology } from './technologies/technology.ts';
 
 /** The technologies as the server knows them. */
-export const serverTechnologies = { grpc, rabbitmq, kafka, sqlite } satisfies {
+export const serverTechnologies = { grpc, http, rabbitmq, kafka, sqlite } satisfies {
   [Of in Technology]: ServerTechnology<never>;
 };
 

@@ -42,10 +42,10 @@ export function StationDrawing<One extends Kind>({ kind, station }: { kind: One;
 function Own({ station }: { station: StationOf['own'] }) {
   const { picture, frame, parts } = useStage();
   const Part = parts[station.part];
-  const { x, y, width, height } = station;
+  const { id, x, y, width, height } = station;
   return Part ? (
     <g transform={`translate(${x - width / 2} ${y - height / 2})`}>
-      <Part picture={picture} frame={frame} width={width} height={height} />
+      <Part id={id} picture={picture} frame={frame} width={width} height={height} />
     </g>
   ) : null;
 }

@@ -28,6 +28,13 @@ export const printed = (
   stream: EventOf<'program.printed'>['stream'] = 'stdout',
 ): EventDraft => ({ type: 'program.printed', origin: 'platform', program, stream, line });
 
+export const timed = (
+  program: string,
+  name: string,
+  ms: number,
+  detail: EventOf<'program.timed'>['detail'] = {},
+): EventDraft => ({ type: 'program.timed', origin: 'client', program, name, ms, detail });
+
 type Accepted = EventOf<'action.accepted'>;
 
 export const accepted = (

@@ -25,6 +25,14 @@ const programPrinted = eventOf('program.printed', {
   line: z.string(),
 });
 
+/** What a program has timed by itself, as `performance.measure` of User Timing has it: a name, and what it says of it. */
+const programTimed = eventOf('program.timed', {
+  program,
+  name: z.string(),
+  ms: z.number().nonnegative(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 // What the learner asked for and the platform accepted: a request, never a result.
 const actionAccepted = eventOf('action.accepted', {
   action: z.string(),
@@ -65,6 +73,7 @@ export const platformEvents = [
   programThawed,
   programRemoved,
   programPrinted,
+  programTimed,
   actionAccepted,
   settingChanged,
   cableCut,

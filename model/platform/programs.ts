@@ -1,6 +1,8 @@
 import type { Apply } from '../picture.ts';
 import { startedParts } from '../technologies.ts';
 
+const keptTimed = 60;
+
 /** What the operating system knows of the lab's programs. */
 export const applyPrograms: Apply = (draft, event) => {
   switch (event.type) {
@@ -23,6 +25,13 @@ export const applyPrograms: Apply = (draft, event) => {
       program.exited = { at: event.at, signal, code, cause, held: program.hands };
       program.state = cause === 'left' ? 'left' : 'dead';
       program.hands = [];
+      break;
+    }
+    case 'program.timed': {
+      const program = draft.programs[event.program];
+      if (!program) break;
+      const { name, ms, detail, seq } = event;
+      program.timed = [...(program.timed ?? []), { name, ms, detail, seq }].slice(-keptTimed);
       break;
     }
     case 'program.frozen':

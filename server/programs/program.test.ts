@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { serverTechnologies } from '#server/technologies.ts';
 import { startProgram } from './program.ts';
-import type { Report } from './report.ts';
+import { type Report, readTiming } from './report.ts';
 
 const makeFolder = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'program-test-'));
@@ -183,4 +183,19 @@ test('a program sees nothing in its environment of what the platform gave it to 
     'console.log(Object.keys(process.env).filter((name) => name.startsWith("TRAMTIN")).length)',
   );
   expect(stdout).toEqual(['0']);
+});
+
+test('what a program times by itself is reported as it says it, whatever it uses', async () => {
+  const reports: Report[] = [];
+  const source = `
+performance.measure('ask 1', { start: 1, end: 4.5, detail: { way: 'REST', of: 2 } });
+performance.measure('bare', { start: 2, end: 3 });
+performance.mark('no measure');
+await new Promise((resolve) => setTimeout(resolve, 50));`;
+  await run(source, {}, [], reports);
+  expect(reports.map(readTiming)).toEqual([
+    { name: 'ask 1', ms: 3.5, detail: { way: 'REST', of: 2 } },
+    { name: 'bare', ms: 1, detail: {} },
+  ]);
+  expect(readTiming({ of: 'grpc', kind: 'timed', name: 'x', ms: 1, detail: {} })).toBeUndefined();
 });

@@ -8,6 +8,7 @@ import { type Technology, technologies } from '#model/technology.ts';
 import type { Corners } from '#server/brokers/board.ts';
 import { type Door, doorKey } from '#server/processes/ports.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
+import { readTiming } from '#server/programs/report.ts';
 import type { Corner, Emit } from '#server/technologies/technology.ts';
 import { serverTechnologies } from '#server/technologies.ts';
 import { type Cable, createCable } from './cable.ts';
@@ -191,7 +192,11 @@ export const createTroupe = (
         ),
         cables: await nearEnds(role, id),
         onLine: printer.print,
-        onReport: (report) => used.get(report.of)?.report(id, report),
+        onReport: (report) => {
+          const timing = readTiming(report);
+          if (timing) log.append({ type: 'program.timed', origin: 'client', program: id, ...timing });
+          else used.get(report.of)?.report(id, report);
+        },
       });
     } catch (error) {
       // As it was: a program that never ran has no card to start it from.

@@ -1,10 +1,12 @@
 import { technologySentences } from '#components/technologies.ts';
 import type { Sentences, TypeIn } from '#components/technology-view.ts';
 import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
+import { numberFormat } from '#model/number-format.ts';
 import type { platformEvents } from '#model/platform/events.ts';
 import { technologyModels } from '#model/technologies.ts';
 import type { Names } from '../names.ts';
 
+const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const exits = { killed: 'bị kill', left: 'đã rời đi', crashed: 'tự dừng', 'out-of-memory': 'hết bộ nhớ' } as const;
 
 const ending = ({ signal, code }: EventOf<'program.exited'>): string => {
@@ -19,6 +21,7 @@ const platformSentences: Sentences<TypeIn<typeof platformEvents>, Names> = {
   'program.thawed': ({ program }) => `${program} chạy tiếp (SIGCONT)`,
   'program.removed': ({ program }) => `Bỏ thẻ ${program}`,
   'program.printed': ({ program, line }) => `${program}: ${line}`,
+  'program.timed': ({ program, name, ms }) => `${program} bấm giờ ${name}: ${decimal(ms)} ms`,
   'action.accepted': ({ action, program, value }, names) => {
     const given = names.value(action, value);
     return `Bạn gửi lệnh “${names.action(action)}”${program ? ` cho ${program}` : ''}${given && ` (${given})`}`;

@@ -86,6 +86,8 @@ const callClosed = eventOf('call.closed', {
   status: z.number().int().nullable(),
   /** `grpc-message`. */
   details: z.string(),
+  /** By the client: all bytes that have passed on the connection since the call that ended before, whosever they are. */
+  passed: z.object({ out: bytes, back: bytes }).optional(),
   headers,
   flags,
   bytes,

@@ -51,7 +51,8 @@ export const applyGrpc: Apply = (draft, event) => {
       call.back.closed = true;
       if (event.side === 'server') break;
       call.back.closedSeen = true;
-      const { status, details, at, seq } = event;
+      const { status, details, at, seq, passed } = event;
+      if (passed) call.passed = passed;
       end(call, { how: 'trailers', status, details, at, seq });
       break;
     }

@@ -42,6 +42,8 @@ export interface CallPicture extends Pick<EventOf<'call.opened'>, 'kind' | 'meth
   seenAt?: number;
   out: Rail;
   back: Rail;
+  /** What had passed on the connection since the call that ended before, when this one did. */
+  passed?: { out: number; back: number };
   /** As the client has it: by trailers, a reset, or the end of the connection. */
   ended?: Ending;
   /** RST_STREAM, from the moment when it was sent. */

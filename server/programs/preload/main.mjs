@@ -3,6 +3,7 @@
 // report what only a client knows. Programs stay free of it. Plain JavaScript: nothing has stripped it.
 import { writeSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { PerformanceObserver } from 'node:perf_hooks';
 
 const reportsTo = 3;
 
@@ -36,6 +37,14 @@ registerHooks({
     return source === undefined ? nextLoad(url, context) : { format: 'module', source, shortCircuit: true };
   },
 });
+
+// What the program times by itself, as User Timing has it.
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    const detail = 'detail' in entry ? (entry.detail ?? {}) : {};
+    write(JSON.stringify({ of: 'program', kind: 'timed', name: entry.name, ms: entry.duration, detail }));
+  }
+}).observe({ entryTypes: ['measure'] });
 
 const nearEnds = take('TRAMTIN_CABLES');
 if (Object.keys(nearEnds).length > 0) (await import('./cables.ts')).layCables(nearEnds);

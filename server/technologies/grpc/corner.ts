@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Lab } from '#model/lab.ts';
-import { programIds } from '#model/role.ts';
+import { openServerPorts } from '../server-ports.ts';
 import type { Corner, Emit, SandboxScope } from '../technology.ts';
 import { readClientReport } from './client-report.ts';
 import { readContracts } from './contracts.ts';
 import { createObserver } from './observe.ts';
-import { givePortBack, takePort } from './ports.ts';
-
-const host = '127.0.0.1';
 
 /** Ports of the servers of each sandbox that is open, for who asks about them. */
 export const portsOf = new Map<string, ReadonlyMap<string, number>>();
@@ -24,31 +20,17 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   };
   const lookUp = await contracts;
   const secret = randomBytes(16).toString('hex');
-  const ports = new Map<string, number>();
-  for (const server of serversOf(lab)) ports.set(server, await takePort());
+  const { ports, doors, serverAt, addressesOf, giveBack } = await openServerPorts(lab, lab.servers);
   portsOf.set(id, ports);
-  const observer = createObserver({
-    emit,
-    contracts: lookUp,
-    serverAt: (port) => [...ports].find(([, one]) => one === port)?.[0],
-  });
-  const addressOf = (port: number): string => `http://${host}:${port}`;
+  const observer = createObserver({ emit, contracts: lookUp, serverAt });
 
   return {
     env: (program) => {
       const port = ports.get(program);
       return { TRAMTIN_GRPC: secret, ...(port !== undefined && { PORT: String(port) }) };
     },
-    resolve(value) {
-      if (!('servers' in value)) return undefined;
-      const role = lab.roles[value.servers];
-      const ids = role ? programIds(value.servers, role) : [];
-      return ids
-        .flatMap((one) => ports.get(one) ?? [])
-        .map(addressOf)
-        .join(',');
-    },
-    doors: [...ports.values()].map((port) => ({ host, port })),
+    resolve: (value) => ('servers' in value ? addressesOf(value.servers) : undefined),
+    doors,
     report(program, report) {
       const read = readClientReport(report);
       if (read) observer.reported(program, read);
@@ -57,14 +39,7 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
     async close() {
       closed = true;
       portsOf.delete(id);
-      for (const port of ports.values()) givePortBack(port);
+      giveBack();
     },
   };
 };
-
-/** Programs that serve gRPC, by the lab's word. */
-const serversOf = ({ roles, servers = [] }: Lab): string[] =>
-  servers.flatMap((name) => {
-    const role = roles[name];
-    return role ? programIds(name, role) : [];
-  });

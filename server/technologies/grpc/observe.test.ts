@@ -72,3 +72,27 @@ test('messages are counted on from frame to frame, each direction by itself', ()
     ['back', 1, 0],
   ]);
 });
+
+test('a client’s end of a call says what has passed on the connection since the end before, frames of nobody’s call included', () => {
+  const { frame, told } = observed();
+  const settings = { type: frameTypes.SETTINGS, stream: 0, length: 6 };
+  const trailers = {
+    type: frameTypes.HEADERS,
+    direction: 'back',
+    flags: flagsOf.END_HEADERS | flagsOf.END_STREAM,
+  } as const;
+  const passed = () =>
+    told.flatMap((draft) => (draft.type === 'call.closed' ? [draft.side === 'client' && draft.passed] : []));
+  frame('client', 1, settings);
+  frame('client', 2, { ...path, flags: flagsOf.END_HEADERS, length: 5 });
+  frame('server', 1, { ...settings, direction: 'back' });
+  frame('server', 2, { ...trailers, length: 12, payload: '' });
+  frame('client', 1, { ...settings, direction: 'back' });
+  frame('client', 2, { ...trailers, length: 12, payload: '' });
+  // What HTTP/2 says first, and nine bytes before each payload.
+  expect(passed()).toEqual([false, { out: 24 + 9 + 6 + 9 + 5, back: 9 + 6 + 9 + 12 }]);
+  frame('client', 3, { ...path, flags: flagsOf.END_HEADERS, length: 2, stream: 3 });
+  frame('server', 3, { ...trailers, length: 1, payload: '', stream: 3 });
+  frame('client', 3, { ...trailers, length: 1, payload: '', stream: 3 });
+  expect(passed().at(-1)).toEqual({ out: 11, back: 10 });
+});

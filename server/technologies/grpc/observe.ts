@@ -4,7 +4,7 @@ import { keepNewest } from '#model/walk.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport, FrameReport } from './client-report.ts';
 import type { Contracts } from './contracts.ts';
-import { flagsOf, frameTypes } from './wire/frames.ts';
+import { flagsOf, frameHead, frameTypes, preface } from './wire/frames.ts';
 import { createHeaderReader, type HeaderReader } from './wire/hpack.ts';
 import { prefixLength } from './wire/messages.ts';
 
@@ -26,6 +26,8 @@ interface End {
   begun: Partial<Record<Direction, { payload: string; flags: number; length: number }>>;
   /** How many messages each stream had in each direction. */
   messages: Map<string, number>;
+  /** Bytes since the last call ended. */
+  passed: Record<Direction, number>;
   isOver: boolean;
 }
 
@@ -148,6 +150,8 @@ const newEnd = (program: string): End => ({
   headers: { out: createHeaderReader(), back: createHeaderReader() },
   begun: {},
   messages: new Map(),
+  // What a client says before its first frame.
+  passed: { out: preface.length, back: 0 },
   isOver: false,
 });
 
@@ -157,6 +161,7 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
   const { program } = end;
   const base = { origin: 'wire' as const, connection, program, side };
   const call = { ...base, call: `${connection}:${stream}`, stream };
+  end.passed[direction] += frameHead + length;
   const halfClosed = (bytes: number): EventDraft[] =>
     direction === 'out' && flags & flagsOf.END_STREAM ? [{ type: 'call.half-closed', ...call, bytes }] : [];
   switch (type) {
@@ -183,7 +188,11 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
       if (whole.flags & flagsOf.END_STREAM) {
         const { 'grpc-status': status, 'grpc-message': details = '' } = headers;
         const code = status === undefined ? null : Number(status);
-        return [{ type: 'call.closed', ...call, status: code, details: decoded(details), ...block }];
+        const closed: EventDraft = { type: 'call.closed', ...call, status: code, details: decoded(details), ...block };
+        if (side === 'server') return [closed];
+        const { passed } = end;
+        end.passed = { out: 0, back: 0 };
+        return [{ ...closed, passed }];
       }
       return [{ type: 'call.answered', ...call, ...block }];
     }

@@ -18,7 +18,8 @@ export const flagsOf = { END_STREAM: 1, END_HEADERS: 4, PADDED: 8, PRIORITY: 32 
 /** What a client says before its first frame. */
 export const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 
-const headLength = 9;
+/** Bytes before the payload of a frame. */
+export const frameHead = 9;
 
 export interface Frame {
   type: number;
@@ -47,12 +48,12 @@ export const createFrameReader = (skipped: number, onFrame: (frame: Frame) => vo
         left -= passed;
         rest = rest.subarray(passed);
       }
-      while (rest.length >= headLength) {
+      while (rest.length >= frameHead) {
         const length = rest.readUIntBE(0, 3);
-        const end = headLength + length;
+        const end = frameHead + length;
         if (rest.length < end) return;
         const [type, flags, stream] = [rest.readUInt8(3), rest.readUInt8(4), rest.readUInt32BE(5) & 0x7f_ff_ff_ff];
-        const payload = bare(type, flags, rest.subarray(headLength, end));
+        const payload = bare(type, flags, rest.subarray(frameHead, end));
         rest = rest.subarray(end);
         onFrame({ type, flags, stream, payload, length });
       }

@@ -1,0 +1,56 @@
+import { randomInt } from 'node:crypto';
+import type { Lab } from '#model/lab.ts';
+import { programIds } from '#model/role.ts';
+import { allFree, type Door } from '#server/processes/ports.ts';
+
+/** Below those that the kernel gives to whoever dials: a server that is started again finds its port as it left it. */
+const from = 15_000;
+const until = 30_000;
+const host = '127.0.0.1';
+
+const given = new Set<number>();
+
+/** A loopback port for each program of a sandbox that serves, by the program. */
+export interface ServerPorts {
+  readonly ports: ReadonlyMap<string, number>;
+  serverAt(port: number): string | undefined;
+  /** Addresses of the programs of a role, with commas between them. */
+  addressesOf(role: string): string;
+  readonly doors: readonly Door[];
+  giveBack(): void;
+}
+
+/** Takes the ports for the programs of those roles. */
+export const openServerPorts = async ({ roles }: Lab, servers: readonly string[] = []): Promise<ServerPorts> => {
+  const idsOf = (name: string): readonly string[] => {
+    const role = roles[name];
+    return role ? programIds(name, role) : [];
+  };
+  const ports = new Map<string, number>();
+  for (const server of servers.flatMap(idsOf)) ports.set(server, await takePort());
+  return {
+    ports,
+    serverAt: (port) => [...ports].find(([, one]) => one === port)?.[0],
+    addressesOf: (role) =>
+      idsOf(role)
+        .flatMap((one) => ports.get(one) ?? [])
+        .map((port) => `http://${host}:${port}`)
+        .join(','),
+    doors: [...ports.values()].map((port) => ({ host, port })),
+    giveBack() {
+      for (const port of ports.values()) given.delete(port);
+    },
+  };
+};
+
+/** A loopback port that nobody listens on; it is not given twice before it is given back. */
+const takePort = async (): Promise<number> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const port = randomInt(from, until);
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await allFree([port])) return port;
+    given.delete(port);
+  }
+  throw new Error('no free loopback port for a server');
+};
