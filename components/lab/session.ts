@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { BrowserTask } from '#model/browser-task.ts';
 import { eventsAfter } from '#model/history.ts';
 import type { ControlValue } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
@@ -260,6 +261,11 @@ export const createSession = (slug: string, playback: Playback): Session => {
     else if (getState().refusal) setState({ refusal: null });
     return answer.ok;
   };
+  /** A lab's program for the browser comes with what it takes to make calls, which no other lab needs. */
+  const inThisBrowser = async (id: string, task: BrowserTask): Promise<void> => {
+    const { carryOut } = await import('./browser-program.ts');
+    await carryOut(slug, id, task);
+  };
   const own = (): string | null => {
     const { phase } = getState();
     return phase.name === 'open' ? phase.sandboxId : null;
@@ -315,7 +321,9 @@ export const createSession = (slug: string, playback: Playback): Session => {
         ...(program === undefined ? {} : { program }),
         ...(value === undefined ? {} : { value }),
       };
-      if (said(await sandboxApi.act(id, request))) return true;
+      const answer = await sandboxApi.act(id, request);
+      if (answer.ok && answer.value) void inThisBrowser(id, answer.value);
+      if (said(answer)) return true;
       setState(({ pending }) => ({ pending: withoutCommand(pending, action, program) }));
       return false;
     },

@@ -2,6 +2,7 @@ import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
 import { subjectIn } from '../../subject.ts';
 import { idOfMessage } from './ids.ts';
+import { applyWeb } from './web-fold.ts';
 import { type CallPicture, type ConnectionPicture, callIn, type Ending, emptyRail, senderOf } from './picture.ts';
 
 const keptCalls = 24;
@@ -63,6 +64,8 @@ export const applyGrpc: Apply = (draft, event) => {
       if (side === 'client') end(call, { how: 'reset', code, at, seq });
       break;
     }
+    default:
+      applyWeb(draft, event);
   }
 };
 

@@ -6,6 +6,7 @@ import { createTrips } from '../../trips.ts';
 import { idOfMessage } from './ids.ts';
 import { senderOf } from './picture.ts';
 import { laneStation } from './stations.ts';
+import { interpretWeb } from './web-interpret.ts';
 
 interface Call {
   id: string;
@@ -33,6 +34,7 @@ const keptReset = 50;
 /** What the events of gRPC mean: a message's trip is its way over one rail; a call is a band between its two programs. */
 export const interpretGrpc = (): Interpretation => {
   const trips = createTrips('grpc');
+  const web = interpretWeb(trips);
   let calls = new Map<string, Call>();
   let servers = new Map<string, string>();
 
@@ -88,6 +90,7 @@ export const interpretGrpc = (): Interpretation => {
         calls.set(id, { id, connection, client, server: server ?? '', ...about(kind, subject), underWay: new Set() });
         to.spanBegan({ kind: 'call', technology: 'grpc', station: id, from, between: [client, server ?? ''] });
       }
+      web.begin(base, to);
     },
     take(event, to) {
       switch (event.type) {
@@ -130,6 +133,8 @@ export const interpretGrpc = (): Interpretation => {
           if (event.side === 'server') break;
           for (const call of [...calls.values()]) if (call.connection === event.connection) end(call, event, to);
           break;
+        default:
+          web.take(event, to);
       }
     },
   };

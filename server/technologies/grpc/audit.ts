@@ -44,10 +44,14 @@ export const auditGrpc = (): Audit => {
   };
 };
 
-const openIn = ({ http2 }: Picture): [server: string, count: number][] => {
+const openIn = ({ http2, webCalls }: Picture): [server: string, count: number][] => {
   const counted = new Map<string, number>();
   for (const { server, closed } of Object.values(http2)) {
     if (server !== null && !closed) counted.set(server, (counted.get(server) ?? 0) + 1);
+  }
+  // The site has one of its own for each call of a browser.
+  for (const { exchange } of webCalls) {
+    if (exchange && !exchange.ended) counted.set(exchange.server, (counted.get(exchange.server) ?? 0) + 1);
   }
   return [...counted];
 };

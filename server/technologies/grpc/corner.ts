@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Lab } from '#model/lab.ts';
 import { programIds } from '#model/role.ts';
 import type { Corner, Emit, SandboxScope } from '../technology.ts';
+import { readBrowserReport } from './browser-report.ts';
+import { createCarrier } from './carry.ts';
 import { readClientReport } from './client-report.ts';
 import { readContracts } from './contracts.ts';
 import { createObserver } from './observe.ts';
@@ -32,6 +34,8 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
     contracts: lookUp,
     serverAt: (port) => [...ports].find(([, one]) => one === port)?.[0],
   });
+  const client = browserOf(lab);
+  const carrier = client === undefined ? undefined : createCarrier({ emit, contracts: lookUp, secret, client });
   const addressOf = (port: number): string => `http://${host}:${port}`;
 
   return {
@@ -53,9 +57,18 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
       const read = readClientReport(report);
       if (read) observer.reported(program, read);
     },
+    browserReport(program, report) {
+      const read = readBrowserReport(report);
+      if (read) emit({ type: 'web.reported', origin: 'client', program, ...read });
+    },
+    carry(program, path, request) {
+      const port = ports.get(program);
+      return port === undefined ? undefined : carrier?.carry({ server: program, host, port, path }, request);
+    },
     programExited: (program) => observer.exited(program),
     async close() {
       closed = true;
+      carrier?.close();
       portsOf.delete(id);
       for (const port of ports.values()) givePortBack(port);
     },
@@ -68,3 +81,7 @@ const serversOf = ({ roles, servers = [] }: Lab): string[] =>
     const role = roles[name];
     return role ? programIds(name, role) : [];
   });
+
+/** The program that runs in the learner's browser, where there is one. */
+const browserOf = ({ roles }: Lab): string | undefined =>
+  Object.entries(roles).find(([, { runsIn }]) => runsIn === 'browser')?.[0];
