@@ -15,7 +15,9 @@ const site = 'http://site.invalid';
 export const carryOut = async (sandbox: Sandbox, { program, line, env }: BrowserTask): Promise<void> => {
   const file = path.join(labFolder(sandbox.lab.slug), 'programs', 'browser.ts');
   const browser: BrowserProgram = await import(pathToFileURL(file).href);
-  const report = await browser.carryOut(line, env, (input, init) => carried(sandbox, new Request(absolute(input), init)));
+  const report = await browser.carryOut(line, env, (input, init) =>
+    carried(sandbox, new Request(absolute(input), init)),
+  );
   try {
     sandbox.browserReport(program, report);
   } catch (error) {

@@ -15,7 +15,12 @@ interface Scope {
 }
 
 /** What an order leaves to the learner's browser; a setting alone leaves nothing, since it comes along with the next task. */
-export const browserTaskOf = (lab: Lab, control: Control, order: Order, { id, corners, picture }: Scope): BrowserTask | undefined => {
+export const browserTaskOf = (
+  lab: Lab,
+  control: Control,
+  order: Order,
+  { id, corners, picture }: Scope,
+): BrowserTask | undefined => {
   if (order.do !== 'tell' || isSetting(control)) return undefined;
   const program = order.roles.find((name) => lab.roles[name]?.runsIn === 'browser');
   const role = program === undefined ? undefined : lab.roles[program];
@@ -29,7 +34,8 @@ const browserEnv = (role: Role, program: string, { id, corners, picture }: Scope
     (corner): Corner => ({
       ...corner,
       env: () => ({}),
-      resolve: (value) => ('servers' in value ? `/api/sandboxes/${id}/programs/${value.servers}` : corner.resolve(value)),
+      resolve: (value) =>
+        'servers' in value ? `/api/sandboxes/${id}/programs/${value.servers}` : corner.resolve(value),
     }),
   );
   return programEnv(role, program, { corners: own, start: 1, picture });

@@ -1,5 +1,5 @@
-import type { ActionRequest } from '#model/control.ts';
 import type { BrowserTask } from '#model/browser-task.ts';
+import type { ActionRequest } from '#model/control.ts';
 import type { EventDraft, LabEvent } from '#model/events.ts';
 import { createJudge } from '#model/judge.ts';
 import type { Lab } from '#model/lab.ts';
@@ -8,8 +8,8 @@ import { initialSettings, isSetting } from '#model/setting.ts';
 import type { Technology } from '#model/technology.ts';
 import type { Corners } from '#server/brokers/board.ts';
 import type { Emit, SandboxScope } from '#server/technologies/technology.ts';
-import { loadCopy } from './labs.ts';
 import { browserTaskOf } from './browser-task.ts';
+import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readAction } from './read-action.ts';

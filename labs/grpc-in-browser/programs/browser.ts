@@ -24,12 +24,16 @@ async function* oneByOne() {
   yield* parcels;
 }
 
-export async function carryOut(kind: string, env: Record<string, string>, fetch: Fetch) {
+/** Lệnh nào tới đây cũng là "call": gọi gì và bằng giao thức nào thì nằm trong env. */
+export async function carryOut(_line: string, env: Record<string, string>, fetch: Fetch) {
+  const kind = env.KIND ?? 'ask';
   const transport = transportFor(env.PROTOCOL ?? 'grpc-web', env.GATEWAY_URL ?? '', fetch);
   const stock = createClient(StockService, transport);
   const gateway = createClient(GatewayService, transport);
   // Đi theo cuộc gọi tới tận nhật ký của server, để hai bên nói về cùng một cuộc.
-  const requestId = Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16)).join('');
+  const requestId = Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
   const options = { headers: { 'x-request-id': requestId } };
 
   let messages = 0;
@@ -56,12 +60,13 @@ export async function carryOut(kind: string, env: Record<string, string>, fetch:
     return `${sku} còn ${left}`;
   }
 
-  const { agent, method } = { agent: agentOf(navigator.userAgent), method: methods[kind] ?? '' };
+  const about = { requestId, method: methods[kind] ?? '', agent: agentOf(navigator.userAgent) };
   try {
-    return { requestId, method, agent, code: null, text: await call(), messages };
+    const text = await call();
+    return { ...about, code: null, text, messages };
   } catch (error) {
     const { code, message } = ConnectError.from(error);
-    return { requestId, method, agent, code: Code[code], text: message, messages };
+    return { ...about, code: Code[code], text: message, messages };
   }
 }
 

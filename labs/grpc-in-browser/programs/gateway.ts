@@ -1,9 +1,10 @@
 // Cổng: trình duyệt gọi nó qua HTTP/1.1, nó gọi kho bằng gRPC.
 // Chạy riêng:  STOCK_URL=http://127.0.0.1:50051 PORT=8080 node gateway.ts
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Code, ConnectError, type ConnectRouter, createClient } from '@connectrpc/connect';
 import { connectNodeAdapter, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
-import { GatewayService } from '#proto/shop/v1/gateway_pb.ts';
+import { GatewayService, type Parcel } from '#proto/shop/v1/gateway_pb.ts';
 import { StockService } from '#proto/shop/v1/stock_pb.ts';
 
 const url = process.env.STOCK_URL ?? 'http://127.0.0.1:50051';
@@ -22,8 +23,8 @@ function passOn(error: unknown): never {
 // Một server, ba giao thức: thư viện nhìn content-type mà biết đó là gRPC-Web hay Connect.
 function routes(router: ConnectRouter) {
   router.service(StockService, {
-    async getStock(request, { signal, timeoutMs }) {
-      return await stock.getStock(request, { signal, timeoutMs: timeoutMs() }).catch(passOn);
+    async getStock(request, { signal }) {
+      return await stock.getStock(request, { signal }).catch(passOn);
     },
 
     async *watchStock({ sku, changes }, { signal }) {
@@ -40,13 +41,14 @@ function routes(router: ConnectRouter) {
   router.service(GatewayService, {
     // Một message to từ trình duyệt thành nhiều message nhỏ tới kho.
     async importGoods({ parcels }, { signal }) {
-      return await stock.receiveGoods(oneByOne(parcels), { signal }).catch(passOn);
+      const { parcels: count, quantity } = await stock.receiveGoods(oneByOne(parcels), { signal }).catch(passOn);
+      return { parcels: count, quantity };
     },
   });
 }
 
-async function* oneByOne<Item>(items: Item[]) {
-  yield* items;
+async function* oneByOne(parcels: readonly Parcel[]) {
+  for (const { sku, quantity } of parcels) yield { sku, quantity };
 }
 
 const server = createServer(connectNodeAdapter({ routes }));
@@ -59,5 +61,5 @@ process.once('SIGTERM', () => {
 });
 
 // Nối sẵn với kho. Kho lên sau cổng thì thử lại tới khi nối được.
-while ((await connection.connect()) === 'error') await new Promise((resolve) => setTimeout(resolve, 200));
+while ((await connection.connect()) === 'error') await sleep(200);
 console.log('Đã nối với kho');

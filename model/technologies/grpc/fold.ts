@@ -2,8 +2,8 @@ import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
 import { subjectIn } from '../../subject.ts';
 import { idOfMessage } from './ids.ts';
-import { applyWeb } from './web-fold.ts';
 import { type CallPicture, type ConnectionPicture, callIn, type Ending, emptyRail, senderOf } from './picture.ts';
+import { applyWeb } from './web-fold.ts';
 
 const keptCalls = 24;
 const keptConnections = 12;

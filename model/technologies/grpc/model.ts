@@ -26,11 +26,7 @@ export interface GrpcParts {
 }
 
 const messageOf = (event: LabEvent): string | undefined =>
-  event.type === 'call.message'
-    ? idOfMessage(event)
-    : event.type === 'web.message'
-      ? idOfWebMessage(event)
-      : undefined;
+  event.type === 'call.message' ? idOfMessage(event) : event.type === 'web.message' ? idOfWebMessage(event) : undefined;
 
 /** Calls over HTTP/2, as they are seen on the wire by both ends. */
 export const grpc: TechnologyModel<GrpcParts> = {

@@ -40,7 +40,13 @@ const message = eventOf('web.message', {
 });
 const answered = eventOf('web.answered', { exchange, program, status: z.number().int(), headers });
 /** Both bodies are through, with how many bytes each had; `error`: why they are not. */
-const ended = eventOf('web.ended', { exchange, program, outBytes: bytes, backBytes: bytes, error: z.string().nullable() });
+const ended = eventOf('web.ended', {
+  exchange,
+  program,
+  outBytes: bytes,
+  backBytes: bytes,
+  error: z.string().nullable(),
+});
 /** What the browser's own program has of a call: also of one that never left it. */
 const reported = eventOf('web.reported', {
   program,

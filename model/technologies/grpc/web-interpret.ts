@@ -22,7 +22,8 @@ export const interpretWeb = (trips: Trips): Interpretation => {
     begin(base, to) {
       exchanges = new Map();
       for (const { client, exchange } of base.webCalls) {
-        if (exchange && !exchange.ended) begun({ id: exchange.id, client, server: exchange.server }, exchange.openedAt, to);
+        if (exchange && !exchange.ended)
+          begun({ id: exchange.id, client, server: exchange.server }, exchange.openedAt, to);
       }
     },
     take(event, to) {

@@ -73,12 +73,20 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
     };
 
     const requestId = request.headers.get('x-request-id')?.slice(0, 64) ?? null;
-    emit({ type: 'web.requested', ...base, program: client, server, requestId, method: path, ...contracts(path), headers });
+    emit({
+      type: 'web.requested',
+      ...base,
+      program: client,
+      server,
+      requestId,
+      method: path,
+      ...contracts(path),
+      headers,
+    });
     const outgoing = dial({
       method: 'POST',
       path,
       headers: { ...headers, host: `${host}:${port}` },
-      agent: false,
       signal,
       createConnection: () => {
         const socket = connect({ host, port, noDelay: true });
