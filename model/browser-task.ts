@@ -1,5 +1,7 @@
 /** What the learner's browser is to do itself, as the answer to an action of its learner. */
 export interface BrowserTask {
+  /** Slug of the lab. */
+  lab: string;
   /** The program of the lab that runs in the browser, by its id. */
   program: string;
   line: string;

@@ -82,11 +82,18 @@ const heldRoom = (room: unknown): HeldRoom[] => {
 };
 
 const taskOf = (body: unknown): BrowserTask | null => {
+  const lab = field(body, 'lab');
   const program = field(body, 'program');
   const line = field(body, 'line');
   const env = field(body, 'env');
-  if (typeof program !== 'string' || typeof line !== 'string' || typeof env !== 'object' || env === null) return null;
-  return { program, line, env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])) };
+  if (typeof lab !== 'string' || typeof program !== 'string' || typeof line !== 'string') return null;
+  if (typeof env !== 'object' || env === null) return null;
+  return {
+    lab,
+    program,
+    line,
+    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])),
+  };
 };
 
 const ofLab = (lab: string): string => `/api/sandboxes?lab=${encodeURIComponent(lab)}`;

@@ -264,7 +264,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
   /** A lab's program for the browser comes with what it takes to make calls, which no other lab needs. */
   const inThisBrowser = async (id: string, task: BrowserTask): Promise<void> => {
     const { carryOut } = await import('./browser-program.ts');
-    await carryOut(slug, id, task);
+    await carryOut(id, task);
   };
   const own = (): string | null => {
     const { phase } = getState();

@@ -5,29 +5,31 @@ import { labFolder } from '#server/sandboxes/labs.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 import type { Sandbox } from '#server/sandboxes/sandbox.ts';
 
-/** Any: the paths of the site that a task names are never asked of a host here. */
-const site = 'http://site.invalid';
-
 /**
- * Carries out a browser's task where there is no browser: the same program on Node, whose requests go to what carries a browser's,
- * without the web server before it. What it reports says that it is Node.
+ * Carries out a browser's task where there is no browser, and resolves with its report: the same program on Node, and the report
+ * says that it is Node. `ask` answers the requests that it makes of the site.
  */
-export const carryOut = async (sandbox: Sandbox, { program, line, env }: BrowserTask): Promise<void> => {
-  const file = path.join(labFolder(sandbox.lab.slug), 'programs', 'browser.ts');
+export const carryOut = async (
+  { lab, line, env }: BrowserTask,
+  ask: (path: string, init?: RequestInit) => Promise<Response>,
+): Promise<unknown> => {
+  const file = path.join(labFolder(lab), 'programs', 'browser.ts');
   const browser: BrowserProgram = await import(pathToFileURL(file).href);
-  const report = await browser.carryOut(line, env, (input, init) =>
-    carried(sandbox, new Request(absolute(input), init)),
-  );
+  return browser.carryOut(line, env, (input, init) => ask(String(input), init));
+};
+
+/** Its requests go to what carries a browser's, without the web server before it. */
+export const carryOutIn = async (sandbox: Sandbox, task: BrowserTask): Promise<void> => {
+  const report = await carryOut(task, (place, init) => carried(sandbox, new Request(new URL(place, anySite), init)));
   try {
-    sandbox.browserReport(program, report);
+    sandbox.browserReport(task.program, report);
   } catch (error) {
     // The rehearsal has ended meanwhile.
     if (!Refusal.is(error)) throw error;
   }
 };
 
-const absolute = (input: RequestInfo | URL): RequestInfo | URL =>
-  typeof input === 'string' ? new URL(input, site) : input;
+const anySite = 'http://site.invalid';
 
 const carried = async (sandbox: Sandbox, request: Request): Promise<Response> => {
   const [, , , , , program = '', ...method] = new URL(request.url).pathname.split('/');

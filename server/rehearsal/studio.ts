@@ -10,7 +10,7 @@ import {
   hasBroker,
   serverTechnologies,
 } from '#server/technologies.ts';
-import { carryOut } from './browser-program.ts';
+import { carryOutIn } from './browser-program.ts';
 import type { Studio } from './rehearse.ts';
 
 interface StudioSpec {
@@ -47,7 +47,7 @@ export const createStudio = ({ board, addresses, needs }: StudioSpec): Studio =>
       id,
       async act(request) {
         const task = await sandbox.act(request);
-        if (task) void carryOut(sandbox, task);
+        if (task) void carryOutIn(sandbox, task);
       },
       predict: async (prediction, option) => sandbox.predict(prediction, option),
       picture: log.picture,

@@ -25,7 +25,7 @@ export const browserTaskOf = (
   const program = order.roles.find((name) => lab.roles[name]?.runsIn === 'browser');
   const role = program === undefined ? undefined : lab.roles[program];
   if (program === undefined || !role) return undefined;
-  return { program, line: order.line, env: browserEnv(role, program, { id, corners, picture }) };
+  return { lab: lab.slug, program, line: order.line, env: browserEnv(role, program, { id, corners, picture }) };
 };
 
 /** As a program's own, but that it reaches servers by paths of the site, and nothing is told that it has no need of. */

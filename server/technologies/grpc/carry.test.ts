@@ -113,7 +113,8 @@ test('a request passes piece by piece too', async () => {
     request.on('end', () => response.end('whole'));
   });
   void writer.write(Buffer.from('one'));
-  const response = await carry(new Request(url, { method: 'POST', body: halves.readable, duplex: 'half' }));
+  const piecemeal = { method: 'POST', body: halves.readable, duplex: 'half' };
+  const response = await carry(new Request(url, piecemeal));
   expect(await response.text()).toBe('whole');
 });
 
