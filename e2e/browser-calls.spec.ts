@@ -14,7 +14,7 @@ test('every objective by what this browser itself calls, in all three protocols'
   expected.push(/status of 404/);
   const lab = labPage(page, slug);
   await lab.start();
-  const browser = lab.stage.getByRole('region', { name: 'Trình duyệt của bạn' });
+  const browser = lab.stage.getByRole('region', { name: 'Trình duyệt', exact: true });
   const reported = async (count: number): Promise<void> => {
     await expect.poll(async () => ofType(await logOf(page.request, slug), 'web.reported').length).toBe(count);
   };

@@ -18,7 +18,8 @@ export interface HeldRoom {
 /** Opening and resetting take their time, and are waited for with a way out; a command is answered at once or not at all. */
 const patienceMs = { slow: 120_000, prompt: 15_000 };
 
-const unreachable: ApiError = { code: 'unreachable', sentence: copy.failed };
+/** What is said where no answer came. */
+export const unreachable: ApiError = { code: 'unreachable', sentence: copy.failed };
 
 const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Object.getOwnPropertyDescriptor(body, name)?.value : undefined;

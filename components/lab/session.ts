@@ -8,7 +8,7 @@ import type { ApiError, BrokerNotice, Errand, Place, ServerName } from '#model/s
 import { type Drift, driftOf } from './drift.ts';
 import { hasActed } from './has-acted.ts';
 import { afterEvents, isPending, type Pending, withCommand, withoutCommand } from './pending.ts';
-import { type Answer, type Opening, sandboxApi } from './sandbox-api.ts';
+import { type Answer, type Opening, sandboxApi, unreachable } from './sandbox-api.ts';
 import { connectSource, type RunEnd } from './socket-source.ts';
 
 /** Where the learner's own run of the lab stands. */
@@ -263,8 +263,13 @@ export const createSession = (slug: string, playback: Playback): Session => {
   };
   /** A lab's program for the browser comes with what it takes to make calls, which no other lab needs. */
   const inThisBrowser = async (id: string, task: BrowserTask): Promise<void> => {
-    const { carryOut } = await import('./browser-program.ts');
-    await carryOut(id, task);
+    try {
+      const { carryOut } = await import('./browser-program.ts');
+      said(await carryOut(id, task));
+    } catch {
+      // The chunk did not come; what becomes of a call itself is in its report.
+      said({ ok: false, error: unreachable });
+    }
   };
   const own = (): string | null => {
     const { phase } = getState();

@@ -19,7 +19,7 @@ export const copy: CopyOf<typeof lab> = {
   intro:
     'Bấm "Gọi": cuộc gọi này đi ra từ chính trình duyệt của bạn, bằng gRPC-Web. Đọc từng byte của nó, rồi đổi sang Connect JSON và gọi lại.',
   roles: {
-    browser: { name: 'Trình duyệt của bạn' },
+    browser: { name: 'Trình duyệt' },
     gateway: { name: 'Cổng' },
     stock: { name: 'Kho' },
   },
@@ -156,6 +156,8 @@ export const words = {
   protocols,
   tracks: 'HTTP/1.1, qua trang',
   notYet: 'chưa gọi lần nào',
+  /** What runs the program: the reader's own browser, or in a recording Node. */
+  agent: (agent: string): string => (agent.startsWith('Node') ? `${agent}, thay trình duyệt` : `${agent}, của bạn`),
   calling: 'đang chờ trả lời',
   ok: 'OK',
   request: 'Trình duyệt gửi',

@@ -14,7 +14,7 @@ function Browser({ picture, width, height }: PartProps) {
         <header>
           <strong>{copy.roles.browser.name}</strong>
         </header>
-        <small>{report?.agent ?? words.notYet}</small>
+        <small>{report ? words.agent(report.agent) : words.notYet}</small>
         {board ? (
           <p data-failed={report ? report.code !== null : undefined}>{report ? report.text : words.calling}</p>
         ) : null}
