@@ -10,7 +10,7 @@ const words = copy.inspector;
 
 function MessageFacts({ events }: { events: readonly LabEvent[] }) {
   const message = lastOf(events, 'call.message');
-  if (!message) return null;
+  if (!message) return <WebMessageFacts events={events} />;
   return (
     <Facts
       title={lab.message.way}
@@ -24,10 +24,26 @@ function MessageFacts({ events }: { events: readonly LabEvent[] }) {
   );
 }
 
+/** Of a browser's call. */
+function WebMessageFacts({ events }: { events: readonly LabEvent[] }) {
+  const message = lastOf(events, 'web.message');
+  if (!message) return null;
+  return (
+    <Facts
+      title={lab.message.way}
+      facts={[
+        [words.direction, copy.webDirection(message.direction)],
+        [words.size, copy.bytes(message.bytes)],
+        [words.flag, message.flag === null ? words.noFlag : copy.flag(message.flag)],
+      ]}
+    />
+  );
+}
+
 /** A message: its call, its direction and its size; its bytes are in the tab of the wire. */
 export const inspector: InspectorView = {
   labelIn: (events) => {
-    const message = lastOf(events, 'call.message');
+    const message = lastOf(events, 'call.message') ?? lastOf(events, 'web.message');
     return message && String(message.number);
   },
   states: () => [],
