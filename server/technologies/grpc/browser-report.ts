@@ -9,8 +9,6 @@ const browserReport = z.object({
   agent: z.string().max(80),
 });
 
-/** What the program in the learner's browser says became of a call. */
-export type BrowserReport = z.infer<typeof browserReport>;
-
-/** Undefined for anything that is none. */
-export const readBrowserReport = (report: unknown): BrowserReport | undefined => browserReport.safeParse(report).data;
+/** What the program in the learner's browser says became of a call; undefined for anything that is no such report. */
+export const readBrowserReport = (report: unknown): z.infer<typeof browserReport> | undefined =>
+  browserReport.safeParse(report).data;

@@ -1,15 +1,13 @@
 import { request as dial, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { PassThrough, pipeline, Readable } from 'node:stream';
-import type { ReadableStream as WebStream } from 'node:stream/web';
-import type { EventDraft } from '#model/events.ts';
 import type { Emit } from '../technology.ts';
 import type { Contracts } from './contracts.ts';
 import { greetingOf } from './greeting.ts';
-import { createBodyReader } from './wire/bodies.ts';
+import { type BodyReader, createBodyReader } from './wire/bodies.ts';
 
 /** Carries a request of the learner's browser to a server of its sandbox, and the answer back; rejects where nobody answers. */
-export interface Carrier {
+interface Carrier {
   carry(to: Destination, request: Request): Promise<Response>;
   /** Whatever is under way breaks off. */
   close(): void;
@@ -53,23 +51,21 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
     const signal = AbortSignal.any([stop.signal, request.signal]);
     count += 1;
     const exchange = `web-${count}`;
+    const base = { origin: 'wire' as const, exchange };
     const headers = Object.fromEntries([...request.headers].filter(([name]) => passedOn.test(name)));
-    const tell = (program: string, direction: 'out' | 'back', type: string) => {
-      const reader = createBodyReader(type, ({ head, ...message }) => {
+    const readerOf = (program: string, direction: 'out' | 'back', type = '') =>
+      createBodyReader(type, ({ head, ...message }) => {
         emit({ type: 'web.message', ...base, program, direction, ...message, hex: head.toString('hex') });
       });
-      return reader;
-    };
-    const base = { origin: 'wire' as const, exchange };
-    const out = tell(client, 'out', headers['content-type'] ?? '');
-    let back: ReturnType<typeof tell> | undefined;
+    const out = readerOf(client, 'out', headers['content-type']);
+    let back: BodyReader | undefined;
     let isOver = false;
     const end = (error: string | null): void => {
       if (isOver) return;
       isOver = true;
       underWay.delete(stop);
       const bytes = { outBytes: out.bytes(), backBytes: back?.bytes() ?? 0 };
-      emit({ type: 'web.ended', ...base, program: server, ...bytes, error } satisfies EventDraft);
+      emit({ type: 'web.ended', ...base, program: server, ...bytes, error });
     };
 
     const requestId = request.headers.get('x-request-id')?.slice(0, 64) ?? null;
@@ -96,7 +92,7 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
     });
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.once('response', resolve);
-      outgoing.once('error', reject);
+      outgoing.on('error', reject);
     });
     const sending = tapped((chunk) => out.take(chunk));
     sending.once('end', () => out.end());
@@ -105,7 +101,7 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
       const incoming = await answered;
       const status = incoming.statusCode ?? 502;
       const answerHeaders = passedBack(incoming.headers);
-      back = tell(server, 'back', answerHeaders['content-type'] ?? '');
+      back = readerOf(server, 'back', answerHeaders['content-type']);
       const { take, end: endBack } = back;
       emit({ type: 'web.answered', ...base, program: server, status, headers: answerHeaders });
       const answer = pipeline(incoming, tapped(take), (error) => {
@@ -143,10 +139,16 @@ const tapped = (tell: (chunk: Buffer) => void): PassThrough => {
 const bodyOf = ({ body }: Request): Readable =>
   body ? Readable.from(body, { objectMode: false }) : Readable.from([], { objectMode: false });
 
-/** The web's own type of a stream and Node's are one at run time, and two to the compiler. */
-const streamOf = (readable: Readable): BodyInit => {
-  const stream: WebStream<Uint8Array> = Readable.toWeb(readable);
-  return stream as unknown as BodyInit;
+const streamOf = (readable: Readable): ReadableStream<Uint8Array> => {
+  const chunks = readable[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => void readable.destroy(),
+  });
 };
 
 const passedBack = (headers: IncomingHttpHeaders): Record<string, string> =>
