@@ -160,7 +160,7 @@ test('what the page stops reading the program stops sending', async ({ page }) =
 });
 
 test('this Chromium sends no body piece by piece over HTTP/1.1', async ({ page, expected }) => {
-  expected.push(/ERR_H2_OR_QUIC_REQUIRED/);
+  expected.push(/ERR_ALPN_NEGOTIATION_FAILED/);
   await page.goto('/');
   const failed = page.waitForEvent('requestfailed');
   const thrown = await page.evaluate(async () => {
@@ -178,5 +178,5 @@ test('this Chromium sends no body piece by piece over HTTP/1.1', async ({ page, 
     }
   });
   expect(thrown).toBe('TypeError: Failed to fetch');
-  expect((await failed).failure()?.errorText).toBe('net::ERR_H2_OR_QUIC_REQUIRED');
+  expect((await failed).failure()?.errorText).toBe('net::ERR_ALPN_NEGOTIATION_FAILED');
 });
