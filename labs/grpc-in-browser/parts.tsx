@@ -31,7 +31,7 @@ function Bytes({ picture, frame, width, height }: PartProps) {
       <div className={styles.board} data-frame={frame}>
         {board ? <Call board={board} /> : <p className={styles.request}>{words.nothingYet}</p>}
         <section className={styles.sizes}>
-          <h4>{words.sizes}</h4>
+          <p className={styles.title}>{words.sizes}</p>
           <dl>
             {sizesOf(picture).map(({ protocol, out, back }) => (
               <div key={protocol}>
@@ -52,13 +52,13 @@ function Call({ board }: { board: Board }) {
   return (
     <>
       <section className={styles.request}>
-        <h4>
+        <p className={styles.title}>
           {words.request} {protocol ? <i>{words.protocols[protocol]}</i> : null}
-        </h4>
+        </p>
         {request ? <Half line={`POST ${call.method}`} half={request} /> : <p>{words.nothingSent}</p>}
       </section>
       <section className={styles.response}>
-        <h4>{words.response}</h4>
+        <p className={styles.title}>{words.response}</p>
         {response ? <Half line={`HTTP ${response.status}`} half={response} /> : null}
         {call.report ? (
           <p className={styles.report} data-failed={call.report.code !== null}>
