@@ -20,6 +20,7 @@ const consumerGroups = 'kafka/consumer-groups';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const protocolBuffers = 'grpc/protocol-buffers';
+const browser = 'grpc/limits-and-browser';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -779,6 +780,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['trailer', 'grpc-status', 'header cuối'],
     text: 'Header gửi sau phần nội dung. gRPC để kết quả của cuộc gọi ở đó: grpc-status và lời giải thích.',
     lesson: callTypes,
+  },
+  {
+    id: 'grpc-web',
+    term: 'gRPC-Web',
+    also: ['grpc-web', 'gRPC trong trình duyệt'],
+    text: 'Giao thức để trình duyệt gọi server gRPC. Gần như gRPC, nhưng trailers nằm ở cuối thân, vì JavaScript không đọc được trailers của HTTP.',
+    lesson: browser,
+  },
+  {
+    id: 'connect-protocol',
+    term: 'Connect',
+    also: ['connect-web', 'connect-node', 'giao thức Connect'],
+    text: 'Giao thức gọi từ xa theo hợp đồng Protobuf trên HTTP thường: cuộc unary là một POST, thân là JSON hay Protobuf, lỗi là HTTP status. Cũng là tên bộ thư viện nói cả Connect, gRPC và gRPC-Web.',
+    lesson: browser,
   },
   {
     id: 'unary',

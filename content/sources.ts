@@ -301,6 +301,27 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     how: 'session timeout 3 giây, record 5 giây',
   },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
+  {
+    id: 'fetch-streaming',
+    date,
+    on: 'Chromium 147, trang của site qua HTTP/1.1',
+    what: 'fetch gửi thân là một ReadableStream, với duplex: half',
+    how: 'gọi từ trang, đọc lỗi của yêu cầu',
+  },
+  {
+    id: 'message-pieces',
+    date,
+    on: 'connect-node 2.2.0, Node 24',
+    what: 'một bản kê 2 MB tới client có readMaxBytes 1 MiB: nguyên khối, và cắt khúc 64 KB',
+    how: 'server và client qua HTTP/2; đếm message, đọc lỗi',
+  },
+  {
+    id: 'connect-limit',
+    date,
+    on: 'connect 2.2.0',
+    what: 'giới hạn mặc định của readMaxBytes: 0xffffffff',
+    how: 'đọc mã nguồn của thư viện',
+  },
 ];
 
 const documents: readonly Omit<Document, 'kind'>[] = [
@@ -545,6 +566,42 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'buf, Breaking change rules and categories',
     url: 'https://buf.build/docs/breaking/rules/',
+  },
+  {
+    id: 'grpc-web-state',
+    date: '2019-01',
+    title: 'Johan Brandhorst, The state of gRPC in the browser',
+    url: 'https://grpc.io/blog/state-of-grpc-web/',
+  },
+  {
+    id: 'grpc-web-protocol',
+    date: '2026',
+    title: 'gRPC, PROTOCOL-WEB: trailers trong thân',
+    url: 'https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-WEB.md',
+  },
+  {
+    id: 'connect-protocol',
+    date: '2026',
+    title: 'Connect, Protocol Reference',
+    url: 'https://connectrpc.com/docs/protocol/',
+  },
+  {
+    id: 'fetch-streaming-doc',
+    date: '2026',
+    title: 'Chrome for Developers, Streaming requests with the fetch API',
+    url: 'https://developer.chrome.com/docs/capabilities/web-apis/fetch-streaming-requests',
+  },
+  {
+    id: 'nginx-read-timeout',
+    date: '2026',
+    title: 'nginx, proxy_read_timeout',
+    url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout',
+  },
+  {
+    id: 'grpc-go-limit',
+    date: '2026',
+    title: 'grpc-go, MaxRecvMsgSize',
+    url: 'https://pkg.go.dev/google.golang.org/grpc#MaxRecvMsgSize',
   },
 ];
 

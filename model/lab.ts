@@ -50,6 +50,11 @@ export interface Role {
   uses?: readonly Technology[];
   /** It reaches its brokers through cables that a control may cut. */
   cable?: boolean;
+  /**
+   * It runs in the learner's browser: no process is started for it, and whoever presses a control that tells it gets the line,
+   * with its environment, and carries it out. Its program is always `browser.ts`, a `BrowserProgram`.
+   */
+  runsIn?: 'browser';
 }
 
 /**

@@ -1,8 +1,10 @@
 import { io } from 'socket.io-client';
+import type { BrowserTask } from '#model/browser-task.ts';
 import type { LabEvent } from '#model/events.ts';
 import { emptyPicture } from '#model/picture.ts';
 import { fold } from '#model/reduce.ts';
 import type { JoinReply } from '#model/socket.ts';
+import { carryOut } from '#server/rehearsal/browser-program.ts';
 import type { Playable } from '#server/rehearsal/play.ts';
 
 /** A sandbox on a running site, by the same API and socket as a page; `cookie` is its owner's. */
@@ -26,17 +28,31 @@ export const createRemotePlayable = async (
   if (!reply.ok) throw new Error(reply.error.sentence);
   take(reply.events);
 
-  const post = async (path: string, body: unknown): Promise<void> => {
+  const post = async (path: string, body: unknown): Promise<{ browser?: BrowserTask }> => {
     const answer = await fetch(`${url}/api/sandboxes/${sandboxId}/${path}`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const inBrowser = async (task: BrowserTask): Promise<void> => {
+    const report = await carryOut(task, (place, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('cookie', cookie);
+      return fetch(new URL(place, url), { ...init, headers });
+    });
+    await post('reports', { program: task.program, report });
   };
   return {
-    act: (request) => post('actions', request),
-    predict: (prediction, option) => post('predictions', { prediction, option }),
+    async act(request) {
+      const { browser } = await post('actions', request);
+      if (browser) void inBrowser(browser);
+    },
+    async predict(prediction, option) {
+      await post('predictions', { prediction, option });
+    },
     picture: () => picture,
     events: () => events,
     onChange(listener) {

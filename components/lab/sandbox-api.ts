@@ -1,3 +1,4 @@
+import type { BrowserTask } from '#model/browser-task.ts';
 import type { ActionRequest } from '#model/control.ts';
 import type { ApiError, Place, RefusedAt } from '#model/socket.ts';
 import { copy } from './copy.vi.ts';
@@ -17,7 +18,8 @@ export interface HeldRoom {
 /** Opening and resetting take their time, and are waited for with a way out; a command is answered at once or not at all. */
 const patienceMs = { slow: 120_000, prompt: 15_000 };
 
-const unreachable: ApiError = { code: 'unreachable', sentence: copy.failed };
+/** What is said where no answer came. */
+export const unreachable: ApiError = { code: 'unreachable', sentence: copy.failed };
 
 const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Object.getOwnPropertyDescriptor(body, name)?.value : undefined;
@@ -80,6 +82,21 @@ const heldRoom = (room: unknown): HeldRoom[] => {
   return [{ lab, title, sandboxId: typeof sandboxId === 'string' ? sandboxId : null }];
 };
 
+const taskOf = (body: unknown): BrowserTask | null => {
+  const lab = field(body, 'lab');
+  const program = field(body, 'program');
+  const line = field(body, 'line');
+  const env = field(body, 'env');
+  if (typeof lab !== 'string' || typeof program !== 'string' || typeof line !== 'string') return null;
+  if (typeof env !== 'object' || env === null) return null;
+  return {
+    lab,
+    program,
+    line,
+    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])),
+  };
+};
+
 const ofLab = (lab: string): string => `/api/sandboxes?lab=${encodeURIComponent(lab)}`;
 const sandbox = (id: string, rest = ''): string => `/api/sandboxes/${encodeURIComponent(id)}${rest}`;
 
@@ -111,7 +128,14 @@ export const sandboxApi = {
   close: (id: string): Promise<Answer<unknown>> => call('DELETE', sandbox(id)),
   /** Gives the place before this lab up. */
   leave: (lab: string): Promise<Answer<unknown>> => call('DELETE', ofLab(lab)),
-  act: (id: string, action: ActionRequest): Promise<Answer<unknown>> => call('POST', sandbox(id, '/actions'), action),
+  /** With what this browser is to do of it, if anything. */
+  act: async (id: string, action: ActionRequest): Promise<Answer<BrowserTask | null>> => {
+    const answer = await call('POST', sandbox(id, '/actions'), action);
+    return answer.ok ? { ok: true, value: taskOf(field(answer.value, 'browser')) } : answer;
+  },
+  /** What became of such a task. */
+  report: (id: string, program: string, report: unknown): Promise<Answer<unknown>> =>
+    call('POST', sandbox(id, '/reports'), { program, report }),
   predict: (id: string, prediction: string, option: string): Promise<Answer<unknown>> =>
     call('POST', sandbox(id, '/predictions'), { prediction, option }),
   reset: (id: string): Promise<Answer<unknown>> => call('POST', sandbox(id, '/reset'), {}, patienceMs.slow),

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { BrowserTask } from '#model/browser-task.ts';
 import { eventsAfter } from '#model/history.ts';
 import type { ControlValue } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
@@ -7,7 +8,7 @@ import type { ApiError, BrokerNotice, Errand, Place, ServerName } from '#model/s
 import { type Drift, driftOf } from './drift.ts';
 import { hasActed } from './has-acted.ts';
 import { afterEvents, isPending, type Pending, withCommand, withoutCommand } from './pending.ts';
-import { type Answer, type Opening, sandboxApi } from './sandbox-api.ts';
+import { type Answer, type Opening, sandboxApi, unreachable } from './sandbox-api.ts';
 import { connectSource, type RunEnd } from './socket-source.ts';
 
 /** Where the learner's own run of the lab stands. */
@@ -260,6 +261,16 @@ export const createSession = (slug: string, playback: Playback): Session => {
     else if (getState().refusal) setState({ refusal: null });
     return answer.ok;
   };
+  /** A lab's program for the browser comes with what it takes to make calls, which no other lab needs. */
+  const inThisBrowser = async (id: string, task: BrowserTask): Promise<void> => {
+    try {
+      const { carryOut } = await import('./browser-program.ts');
+      said(await carryOut(id, task));
+    } catch {
+      // The chunk did not come; what becomes of a call itself is in its report.
+      said({ ok: false, error: unreachable });
+    }
+  };
   const own = (): string | null => {
     const { phase } = getState();
     return phase.name === 'open' ? phase.sandboxId : null;
@@ -315,7 +326,9 @@ export const createSession = (slug: string, playback: Playback): Session => {
         ...(program === undefined ? {} : { program }),
         ...(value === undefined ? {} : { value }),
       };
-      if (said(await sandboxApi.act(id, request))) return true;
+      const answer = await sandboxApi.act(id, request);
+      if (answer.ok && answer.value) void inThisBrowser(id, answer.value);
+      if (said(answer)) return true;
       setState(({ pending }) => ({ pending: withoutCommand(pending, action, program) }));
       return false;
     },

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readText, refuseLargeBodies } from './body.ts';
+import { limited, readText, refuseLargeBodies } from './body.ts';
 
 let http: Server;
 let port = 0;
@@ -95,4 +95,10 @@ test('a body that never ends is not read for ever', async () => {
   feed();
   await closed;
   expect(socket.bytesWritten).toBeLessThan(200_000_000);
+});
+
+test('a body that is passed on breaks off where it is too large, though nobody said how long it would be', async () => {
+  const stream = (bytes: number) => limited(new Blob([new Uint8Array(bytes)]).stream());
+  expect((await new Response(stream(16 * 1024)).arrayBuffer()).byteLength).toBe(16 * 1024);
+  await expect(new Response(stream(16 * 1024 + 1)).text()).rejects.toMatchObject({ code: 'body-too-large' });
 });

@@ -23,6 +23,20 @@ export const readText = async (body: AsyncIterable<Uint8Array> | null): Promise<
   return Buffer.concat(chunks).toString('utf8');
 };
 
+/** The body as it comes, which breaks off with a `Refusal` where it is too large. */
+export const limited = (body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> => {
+  let size = 0;
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        size += chunk.byteLength;
+        if (size > largestBody) controller.error(tooLarge());
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+};
+
 /**
  * Answers every request whose declared body is too large, whatever its route, before anything else hears of it. Called
  * after all others listen.

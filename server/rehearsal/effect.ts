@@ -33,7 +33,7 @@ export const isEffectOf = (
     return (event) => event.type === 'cable.cut' && cut.includes(event.program);
   }
   const roles = typeof effect.tell === 'function' ? Object.keys(lab.roles) : [effect.tell].flat();
-  const told = roles.flatMap((role) => startsOf(events, role));
+  const told = roles.flatMap((role) => (lab.roles[role]?.runsIn === 'browser' ? [role] : startsOf(events, role)));
   return (event) =>
     isHeardOutside(event) && begins.has(event.type) && 'program' in event && told.some((one) => one === event.program);
 };

@@ -10,6 +10,7 @@ import {
   hasBroker,
   serverTechnologies,
 } from '#server/technologies.ts';
+import { carryOutIn } from './browser-program.ts';
 import type { Studio } from './rehearse.ts';
 
 interface StudioSpec {
@@ -44,7 +45,10 @@ export const createStudio = ({ board, addresses, needs }: StudioSpec): Studio =>
     const log = sandbox.log();
     return {
       id,
-      act: sandbox.act,
+      async act(request) {
+        const task = await sandbox.act(request);
+        if (task) void carryOutIn(sandbox, task);
+      },
       predict: async (prediction, option) => sandbox.predict(prediction, option),
       picture: log.picture,
       events: log.events,

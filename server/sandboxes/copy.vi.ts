@@ -34,6 +34,7 @@ export const copy = {
     'cable-cut': (program = '') => `Đường mạng của ${program} đang đứt. Chờ nó nối lại rồi cắt tiếp.`,
     'unknown-program': (program = '') => `Không có chương trình nào tên ${program}. Tải lại trang rồi thử lại.`,
     'program-not-running': (program = '') => `Không gửi được: ${program} đã dừng. Bấm Chạy lại rồi thử tiếp.`,
+    'program-not-answering': (program = '') => `${program} không trả lời. Chờ vài giây rồi thử lại.`,
     'program-running': (program = '') => `${program} vẫn đang chạy. Chờ nó dừng rồi thử lại.`,
     'program-frozen': (program = '') => `${program} đang đóng băng nên không nhận lệnh này. Rã băng nó trước.`,
     'program-not-frozen': (program = '') => `${program} không đóng băng nên không có gì để rã băng.`,

@@ -1,3 +1,4 @@
+import type { BrowserTask } from '#model/browser-task.ts';
 import type { ActionRequest } from '#model/control.ts';
 import type { EventDraft, LabEvent } from '#model/events.ts';
 import { createJudge } from '#model/judge.ts';
@@ -7,6 +8,7 @@ import { initialSettings, isSetting } from '#model/setting.ts';
 import type { Technology } from '#model/technology.ts';
 import type { Corners } from '#server/brokers/board.ts';
 import type { Emit, SandboxScope } from '#server/technologies/technology.ts';
+import { browserTaskOf } from './browser-task.ts';
 import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -24,8 +26,15 @@ export interface Sandbox {
   log(): Log;
   /** Resolves once no reset is under way. */
   settled(): Promise<void>;
-  /** Takes a learner's action; resolves once it is on its way. Rejects with `Refusal`. */
-  act(request: ActionRequest): Promise<void>;
+  /**
+   * Takes a learner's action; resolves once it is on its way, with what the learner's own browser is to do of it. Rejects with
+   * `Refusal`.
+   */
+  act(request: ActionRequest): Promise<BrowserTask | undefined>;
+  /** Carries a request of the learner's browser to a program, its body untouched. Rejects with `Refusal`. */
+  carry(program: string, path: string, request: Request): Promise<Response>;
+  /** Takes what a program in the learner's browser reports. Throws a `Refusal`. */
+  browserReport(program: string, report: unknown): void;
   predict(prediction: string, option: string): void;
   /** Ends all programs, empties its corners and begins a new log. */
   reset(): Promise<void>;
@@ -138,6 +147,28 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
         log.append({ type: 'setting.changed', origin: 'platform', setting: action, program, value });
       }
       await troupe.carryOut(order);
+      return control && browserTaskOf(lab, control, order, { id, corners: current().corners, picture: log.picture() });
+    },
+    async carry(program, path, request) {
+      await sandbox.settled();
+      const { corners, troupe } = current();
+      if (!limit.take()) throw new Refusal(429, 'too-fast');
+      troupe.checkRunning(program);
+      for (const corner of corners.values()) {
+        const answer = corner.carry?.(program, path, request);
+        if (!answer) continue;
+        try {
+          return await answer;
+        } catch (error) {
+          throw Refusal.is(error) ? error : new Refusal(502, 'program-not-answering', program);
+        }
+      }
+      throw new Refusal(404, 'unknown-program', program);
+    },
+    browserReport(program, report) {
+      if (!limit.take()) throw new Refusal(429, 'too-fast');
+      if (lab.roles[program]?.runsIn !== 'browser') throw new Refusal(404, 'unknown-program', program);
+      for (const corner of current().corners.values()) corner.browserReport?.(program, report);
     },
     predict(prediction, option) {
       const { log } = current();

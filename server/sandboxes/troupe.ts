@@ -37,6 +37,8 @@ export interface Absence {
 export interface Troupe {
   /** Throws a `Refusal` where the order could not be carried out now, also because whoever it is for would find no broker. */
   check(order: Order, absence: Absence): void;
+  /** Throws a `Refusal` where the program does not run. */
+  checkRunning(program: string): void;
   /** Carries the order out; resolves when it is on its way. */
   carryOut(order: Order): Promise<void>;
   /**
@@ -267,6 +269,8 @@ export const createTroupe = (
         checkBrokers([order.role], true, absence);
         if (!nextId(order.role)) throw new Refusal(409, 'role-full', String(roleOf(order.role).max));
       } else if (order.do === 'tell') {
+        // What runs in the learner's browser is there as long as the learner is.
+        if (order.roles.every((role) => roleOf(role).runsIn === 'browser')) return;
         const reached = order.roles.flatMap((role) => addressed(role, order.program));
         // A setting is kept for the next start; anything else would be said to nobody.
         if (!order.isSetting) checkBrokers(order.roles, reached.length > 0, absence);
@@ -281,6 +285,9 @@ export const createTroupe = (
       } else {
         checkProgram(order.do, order.program, absence);
       }
+    },
+    checkRunning(program) {
+      if (!members.get(program)?.process) throw new Refusal(503, 'program-not-running', nameOf(program));
     },
     async carryOut(order) {
       if (order.do === 'start') {

@@ -6,7 +6,8 @@ import { allFree, type Door } from '#server/processes/ports.ts';
 /** Below those that the kernel gives to whoever dials: a server that is started again finds its port as it left it. */
 const from = 15_000;
 const until = 30_000;
-const host = '127.0.0.1';
+/** Where the programs of labs serve. */
+export const serverHost = '127.0.0.1';
 
 const given = new Set<number>();
 
@@ -34,9 +35,9 @@ export const openServerPorts = async ({ roles }: Lab, servers: readonly string[]
     addressesOf: (role) =>
       idsOf(role)
         .flatMap((one) => ports.get(one) ?? [])
-        .map((port) => `http://${host}:${port}`)
+        .map((port) => `http://${serverHost}:${port}`)
         .join(','),
-    doors: [...ports.values()].map((port) => ({ host, port })),
+    doors: [...ports.values()].map((port) => ({ host: serverHost, port })),
     giveBack() {
       for (const port of ports.values()) given.delete(port);
     },

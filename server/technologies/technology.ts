@@ -27,6 +27,10 @@ export interface Corner {
   doors?: readonly Door[];
   /** Called for every line that its preload in a program reports; must not throw on garbage. */
   report(program: string, report: Report): void;
+  /** What a program that runs in the learner's browser reports; throws nothing, and is deaf to what is none of its reports. */
+  browserReport?(program: string, report: unknown): void;
+  /** Where the learner's browser reaches that program through the site, where it is one that may be reached so. */
+  carry?(program: string, path: string, request: Request): Promise<Response> | undefined;
   /** What the supervisor knows; called after the event about it is in the log. */
   programStarted?(program: string, pid: number): void;
   programExited?(program: string): void;

@@ -37,7 +37,7 @@ export const archiveFiles = ({ slug, lab, copy: words }: ListedLab): Record<stri
       prepare: served.flatMap(({ technology, container }) =>
         container.prepare(lab).map((command) => `docker compose exec ${technology} ${command}`),
       ),
-      programs: [...new Set(Object.values(lab.roles).map(({ program }) => program))],
+      programs: [...new Set(Object.values(lab.roles).flatMap(({ program, runsIn }) => (runsIn ? [] : [program])))],
     }),
     'package.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
     ...(served.length > 0 && { 'docker-compose.yml': `services:\n${served.map(serviceText).join('')}` }),

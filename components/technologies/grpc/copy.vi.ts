@@ -119,8 +119,12 @@ export const copy = {
     status: 'kết quả',
     yes: 'gzip',
     no: 'không',
+    flag: 'cờ',
+    noFlag: 'không có: cả thân là message',
   },
   direction: (direction: Direction) => (direction === 'out' ? 'client → server' : 'server → client'),
+  webDirection: (direction: Direction) => (direction === 'out' ? 'trình duyệt → server' : 'server → trình duyệt'),
+  flag: (flag: number) => `0x${flag.toString(16).padStart(2, '0')}`,
   wire: {
     title: 'Trên dây',
     streams: 'Stream',

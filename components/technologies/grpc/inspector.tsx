@@ -12,7 +12,7 @@ const words = copy.inspector;
 
 function MessageFacts({ events }: { events: readonly LabEvent[] }) {
   const message = lastOf(events, 'call.message');
-  if (!message) return <SignFacts events={events} />;
+  if (!message) return <WebMessageFacts events={events} />;
   return (
     <Facts
       title={lab.message.way}
@@ -21,6 +21,22 @@ function MessageFacts({ events }: { events: readonly LabEvent[] }) {
         [words.direction, copy.direction(message.direction)],
         [words.size, copy.bytes(message.bytes)],
         [words.compressed, message.compressed ? words.yes : words.no],
+      ]}
+    />
+  );
+}
+
+/** Of a browser's call. */
+function WebMessageFacts({ events }: { events: readonly LabEvent[] }) {
+  const message = lastOf(events, 'web.message');
+  if (!message) return <SignFacts events={events} />;
+  return (
+    <Facts
+      title={lab.message.way}
+      facts={[
+        [words.direction, copy.webDirection(message.direction)],
+        [words.size, copy.bytes(message.bytes)],
+        [words.flag, message.flag === null ? words.noFlag : copy.flag(message.flag)],
       ]}
     />
   );
@@ -60,7 +76,7 @@ const saidBy = (event: LabEvent): (readonly [string, string])[] => {
 /** A message: its call, its direction and its size; its bytes are in the tab of the wire. */
 export const inspector: InspectorView = {
   labelIn: (events) => {
-    const message = lastOf(events, 'call.message');
+    const message = lastOf(events, 'call.message') ?? lastOf(events, 'web.message');
     if (message) return String(message.number);
     const [event] = events;
     const found = event && signIn(event);

@@ -29,4 +29,14 @@ export const sentences: TechnologyView<GrpcParts>['sentences'] = {
     `${program} ${side === 'server' ? 'gửi' : 'nhận'} trailers của ${copy.stream(stream)}: ${copy.status(status)}${details ? `, ${details}` : ''}`,
   'call.reset': (event) =>
     `${event.program} ${does(event)} RST_STREAM ${copy.code(event.code)} của ${copy.stream(event.stream)}`,
+  'web.requested': ({ program, server, method }) => `${program} gọi ${nameOf(method)} của ${server} qua trang`,
+  'web.message': ({ program, number, flag, bytes }) =>
+    `${program} gửi message ${number}, ${copy.bytes(bytes)}${flag === null ? '' : `, cờ ${flag}`}`,
+  'web.answered': ({ program, status }) => `${program} trả lời HTTP ${status}`,
+  'web.ended': ({ program, backBytes, error }) =>
+    error
+      ? `câu trả lời của ${program} đứt giữa chừng: ${error}`
+      : `câu trả lời của ${program} đã hết, thân dài ${copy.bytes(backBytes)}`,
+  'web.reported': ({ program, method, code, text }) =>
+    `${program}: ${nameOf(method)} ${code === null ? 'xong' : 'hỏng'}, ${text}`,
 };

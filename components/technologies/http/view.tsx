@@ -19,6 +19,7 @@ export const http: TechnologyView<HttpParts> = {
   phases: () => [],
   priorityOf: () => 0,
   reasons: copy.reasons,
+  signs: {},
   saying: () => undefined,
   inscriptionIn: () => undefined,
   sentences,

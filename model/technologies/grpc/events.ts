@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { eventOf, nullableProgram, program } from '../../event-shape.ts';
+import { messageType } from './message-type.ts';
+import { webEvents } from './web-events.ts';
 
 // What went over the wire between a client and a server, frame by frame, told by each end as it sent or got it.
 
@@ -19,12 +21,6 @@ const flags = z.number().int();
 const onConnection = { connection: z.string(), program, side };
 /** One stream of it, which is one call. */
 const ofCall = { ...onConnection, call: z.string(), stream: z.number().int() };
-
-/** A message's type in the contract, with the fields by their numbers. */
-const messageType = z.object({
-  name: z.string(),
-  fields: z.array(z.object({ number: z.number().int(), name: z.string(), type: z.string() })),
-});
 
 const connectionOpened = eventOf('http2.opened', {
   ...onConnection,
@@ -96,7 +92,7 @@ const callClosed = eventOf('call.closed', {
 /** RST_STREAM: neither end shall send any more. */
 const callReset = eventOf('call.reset', { ...ofCall, direction, code: z.number().int() });
 
-/** What was seen on the wire of HTTP/2 connections, by both ends. */
+/** What was seen on the wire of HTTP/2 connections, by both ends; and of a browser's calls. */
 export const grpcEvents = [
   connectionOpened,
   connectionClosed,
@@ -108,4 +104,5 @@ export const grpcEvents = [
   callHalfClosed,
   callClosed,
   callReset,
+  ...webEvents,
 ] as const;

@@ -3,6 +3,7 @@ import type { Apply, Picture } from '../../picture.ts';
 import { subjectIn } from '../../subject.ts';
 import { idOfMessage } from './ids.ts';
 import { type CallPicture, type ConnectionPicture, callIn, type Ending, emptyRail, senderOf } from './picture.ts';
+import { applyWeb } from './web-fold.ts';
 
 const keptCalls = 24;
 const keptConnections = 12;
@@ -66,6 +67,8 @@ export const applyGrpc: Apply = (draft, event) => {
       if (side === 'client') end(call, { how: 'reset', code, at, seq });
       break;
     }
+    default:
+      applyWeb(draft, event);
   }
 };
 

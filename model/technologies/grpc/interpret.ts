@@ -6,6 +6,7 @@ import { createTrips } from '../../trips.ts';
 import { idOfMessage, signIn } from './ids.ts';
 import { type Direction, type Side, senderOf } from './picture.ts';
 import { laneStation, tunnelStation } from './stations.ts';
+import { interpretWeb } from './web-interpret.ts';
 
 /** What frames go over: a connection, or a call on it. */
 interface Way {
@@ -42,6 +43,7 @@ const keptReset = 50;
 /** What the events of gRPC mean: a message's trip is its way over one rail; a call is a band between its two programs. */
 export const interpretGrpc = (): Interpretation => {
   const trips = createTrips('grpc');
+  const web = interpretWeb(trips);
   let calls = new Map<string, Call>();
   let connections = new Map<string, Way>();
 
@@ -151,6 +153,7 @@ export const interpretGrpc = (): Interpretation => {
         });
         to.spanBegan({ kind: 'call', technology: 'grpc', station: id, from, between: [client, server ?? ''] });
       }
+      web.begin(base, to);
     },
     take(event, to) {
       switch (event.type) {
@@ -195,6 +198,8 @@ export const interpretGrpc = (): Interpretation => {
           connections.delete(event.connection);
           break;
         }
+        default:
+          web.take(event, to);
       }
     },
   };

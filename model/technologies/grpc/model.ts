@@ -7,6 +7,7 @@ import { interpretGrpc } from './interpret.ts';
 import { emptyGrpc, type GrpcPicture } from './picture.ts';
 import type { LaneStation, RailsStation, TunnelStation } from './stations.ts';
 import { trackState } from './track-state.ts';
+import { idOfWebMessage } from './web-ids.ts';
 
 export interface GrpcParts {
   events: typeof grpcEvents;
@@ -26,7 +27,11 @@ export interface GrpcParts {
 }
 
 const messageOf = (event: LabEvent): string | undefined =>
-  event.type === 'call.message' ? idOfMessage(event) : signIn(event)?.id;
+  event.type === 'call.message'
+    ? idOfMessage(event)
+    : event.type === 'web.message'
+      ? idOfWebMessage(event)
+      : signIn(event)?.id;
 
 /** Calls over HTTP/2, as they are seen on the wire by both ends. */
 export const grpc: TechnologyModel<GrpcParts> = {
@@ -37,7 +42,7 @@ export const grpc: TechnologyModel<GrpcParts> = {
   interpret: interpretGrpc,
   messageOf,
   historyOf: (message) => (event) => messageOf(event) === message,
-  begins: ['call.message'],
+  begins: ['call.message', 'web.message'],
   finishes: [],
   still: ['window.updated'],
   trackState,

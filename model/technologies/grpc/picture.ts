@@ -1,4 +1,5 @@
 import type { EventOf } from '../../events.ts';
+import type { WebCallPicture } from './web-picture.ts';
 
 /** What the picture of a sandbox has of its gRPC connections and calls. */
 export interface GrpcPicture {
@@ -8,6 +9,8 @@ export interface GrpcPicture {
   streams: CallPicture[];
   /** How many messages came after their call had been reset. */
   lateMessages: number;
+  /** The newest calls of the learner's browser, oldest first. */
+  webCalls: WebCallPicture[];
 }
 
 export interface ConnectionPicture {
@@ -86,7 +89,7 @@ export const emptyRail = (): Rail => ({
 });
 
 /** Nothing is there yet. */
-export const emptyGrpc: GrpcPicture = { http2: {}, streams: [], lateMessages: 0 };
+export const emptyGrpc: GrpcPicture = { http2: {}, streams: [], lateMessages: 0, webCalls: [] };
 
 /** The end that sends in a direction. */
 export const senderOf = { out: 'client', back: 'server' } as const satisfies Record<Direction, Side>;

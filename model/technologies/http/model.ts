@@ -14,6 +14,7 @@ export interface HttpParts {
   held: never;
   /** The connection ended, or never came about. */
   reason: 'unanswered';
+  sign: never;
   station: SocketStation;
   lab: {
     /** Roles whose programs answer HTTP/1.1: each has a port of its own, as `PORT` in its environment. */

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { openServerPorts } from '../server-ports.ts';
+import type { Lab } from '#model/lab.ts';
+import { openServerPorts, serverHost } from '../server-ports.ts';
 import type { Corner, Emit, SandboxScope } from '../technology.ts';
+import { readBrowserReport } from './browser-report.ts';
+import { createCarrier } from './carry.ts';
 import { readClientReport } from './client-report.ts';
 import { readContracts } from './contracts.ts';
 import { createObserver } from './observe.ts';
@@ -23,6 +26,8 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   const { ports, doors, serverAt, addressesOf, giveBack } = await openServerPorts(lab, lab.servers);
   portsOf.set(id, ports);
   const observer = createObserver({ emit, contracts: lookUp, serverAt });
+  const client = browserOf(lab);
+  const carrier = client === undefined ? undefined : createCarrier({ emit, contracts: lookUp, secret, client });
 
   return {
     env: (program) => {
@@ -35,11 +40,24 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
       const read = readClientReport(report);
       if (read) observer.reported(program, read);
     },
+    browserReport(program, report) {
+      const read = readBrowserReport(report);
+      if (read) emit({ type: 'web.reported', origin: 'client', program, ...read });
+    },
+    carry(program, path, request) {
+      const port = ports.get(program);
+      return port === undefined ? undefined : carrier?.carry({ server: program, host: serverHost, port, path }, request);
+    },
     programExited: (program) => observer.exited(program),
     async close() {
       closed = true;
+      carrier?.close();
       portsOf.delete(id);
       giveBack();
     },
   };
 };
+
+/** The program that runs in the learner's browser, where there is one. */
+const browserOf = ({ roles }: Lab): string | undefined =>
+  Object.entries(roles).find(([, { runsIn }]) => runsIn === 'browser')?.[0];

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import http2 from 'node:http2';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
@@ -22,11 +23,13 @@ type Direction = FrameReport['direction'];
 
 /**
  * Makes node:http2 tell every frame that goes over a program's connections, as its own end sends or gets it: from the bytes
- * themselves, which pass through unchanged. The client's end greets first, so that nobody else's server is spoken to.
+ * themselves, which pass through unchanged. The client's end greets first, so that nobody else's server is spoken to; a server of
+ * node:http asks for the same greeting.
  */
 export const patch = (tell: Tell): void => {
   const secret = takeSecret();
   const { connect, createServer } = http2;
+  const { createServer: createPlain } = http;
   let dialled = 0;
 
   const telling = (connection: string, side: Side) => {
@@ -78,17 +81,16 @@ export const patch = (tell: Tell): void => {
     return session;
   };
 
-  const listening: typeof http2.createServer = (...args: unknown[]) => {
-    const server: http2.Http2Server = Reflect.apply(createServer, http2, args);
+  /** Each connection that it accepts has to greet first. */
+  const greeted = <Server extends net.Server>(server: Server, listenerOf: (connection: string) => Listened): Server => {
     const { emit } = server;
     server.emit = (event: string | symbol, ...given: unknown[]): boolean => {
       const [socket] = given;
       if (event !== 'connection' || !(socket instanceof net.Socket))
         return Reflect.apply(emit, server, [event, ...given]);
       takeGreeting(socket, secret, (connection) => {
-        tell('accepted', { connection });
         const pair = relay.pair();
-        join(pair, socket, telling(connection, 'server'));
+        join(pair, socket, listenerOf(connection));
         Reflect.apply(emit, server, [event, pair.own]);
       });
       return true;
@@ -96,9 +98,23 @@ export const patch = (tell: Tell): void => {
     return server;
   };
 
+  const listening: typeof http2.createServer = (...args: unknown[]) =>
+    greeted<http2.Http2Server>(Reflect.apply(createServer, http2, args), (connection) => {
+      tell('accepted', { connection });
+      return telling(connection, 'server');
+    });
+  const listeningPlainly: typeof http.createServer = (...args: unknown[]) =>
+    greeted<http.Server>(Reflect.apply(createPlain, http, args), () => unheard);
+
   Object.assign(http2, { connect: dial, createServer: listening });
+  Object.assign(http, { createServer: listeningPlainly });
   syncBuiltinESMExports();
 };
+
+type Listened = Parameters<typeof join>[2];
+
+/** Over HTTP/1.1 only the site calls, which tells what passes by itself. */
+const unheard: Listened = { said: () => {}, heard: () => {}, ended: () => {} };
 
 type Listener = (session: http2.ClientHttp2Session, socket: net.Socket) => void;
 

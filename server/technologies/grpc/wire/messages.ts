@@ -1,5 +1,7 @@
 /** A message as gRPC frames it: a byte that says whether it is compressed, four for its length, and itself. */
 export interface WireMessage {
+  /** The first of those bytes: of gRPC 1 where it is compressed; others have more to say with it. */
+  flag: number;
   compressed: boolean;
   /** Without the five bytes before it. */
   length: number;
@@ -41,7 +43,8 @@ export const createMessageReader = (): MessageReader => {
         passed += part.length;
         if (head.length < keptOfMessage) head = Buffer.concat([head, part.subarray(0, keptOfMessage - head.length)]);
         if (passed < length) return whole;
-        whole.push({ compressed: prefix.readUInt8(0) === 1, length, head });
+        const flag = prefix.readUInt8(0);
+        whole.push({ flag, compressed: flag === 1, length, head });
         prefix = Buffer.alloc(0);
         head = Buffer.alloc(0);
         passed = 0;
