@@ -8,17 +8,14 @@ export const copy: CopyOf<typeof lab> = {
   summary:
     'Vài kho giống hệt nhau sau một quầy: ai nhận cuộc gọi, ai ngồi không, và chuyện gì xảy ra khi một kho chết hay đứng im.',
   intro:
-    'Bấm "Gọi kho" và nhìn bảng bên dưới: mỗi hàng một kho, mỗi ô một cuộc gọi. Rồi thêm kho, đổi cách chọn, và kill một kho giữa lúc nó đang làm.',
+    'Bấm "Gọi 1 lần" và nhìn bảng bên dưới: mỗi hàng một kho, mỗi ô một cuộc gọi. Rồi thêm kho, đổi cách chọn, và kill một kho giữa lúc nó đang làm.',
   roles: {
     shop: { name: 'Quầy' },
     stock: { name: 'Kho' },
   },
   controls: {
-    call: {
-      label: 'Gọi kho',
-      unit: 'lần',
-      help: 'Quầy gọi ngần ấy lần, cứ 0,25 giây một lần. Mỗi cuộc kho làm 0,8 giây.',
-    },
+    call: { label: 'Gọi 1 lần', help: 'Quầy hỏi kho còn bao nhiêu hàng. Mỗi cuộc kho làm 0,8 giây.' },
+    'call-many': { label: 'Gọi nhiều', unit: 'lần', help: 'Quầy gọi ngần ấy lần, cứ 0,25 giây một lần.' },
     policy: {
       label: 'Cách chọn kho',
       options: { pick_first: 'pick_first', round_robin: 'round_robin' },
@@ -116,28 +113,28 @@ export const copy: CopyOf<typeof lab> = {
       'Rã băng kho đang đứng im.',
       ...enough,
       'Chọn cách pick_first.',
-      'Bấm "Gọi kho" 12 lần và nhìn bảng: hàng nào có ô?',
+      'Bấm "Gọi nhiều" với 12 lần và nhìn bảng: hàng nào có ô?',
     ],
     newcomer: [
       'Rã băng kho đang đứng im.',
       'Chọn cách pick_first.',
       'Cả ba kho đã có từ trước. Cho một kho đang rảnh rời đi, lát nữa nó quay lại làm người mới.',
       ...enough,
-      'Kho mới đã chạy. Bấm "Gọi kho" 12 lần.',
+      'Kho mới đã chạy. Bấm "Gọi nhiều" với 12 lần.',
     ],
     spread: [
       'Rã băng kho đang đứng im.',
       ...enough,
       'Chọn cách round_robin: giờ quầy nối với mọi kho.',
-      'Bấm "Gọi kho" 12 lần và so với lúc nãy.',
+      'Bấm "Gọi nhiều" với 12 lần và so với lúc nãy.',
     ],
     killed: [
       'Rã băng kho đang đứng im.',
       ...enough,
       'Chọn cách round_robin.',
-      'Bấm "Gọi kho" 24 lần: bạn có 6 giây.',
+      'Bấm "Gọi nhiều" với 24 lần: bạn có 6 giây.',
       'Kill -9 một kho trong lúc nó đang giữ cuộc gọi.',
-      'Bấm "Gọi kho" 6 lần nữa, nếu các cuộc trước đã hết.',
+      'Bấm "Gọi nhiều" với 6 lần nữa, nếu các cuộc trước đã hết.',
     ],
     hangs: [
       'Không còn kho nào làm việc: rã băng một kho.',
@@ -145,7 +142,7 @@ export const copy: CopyOf<typeof lab> = {
       'Chọn cách round_robin.',
       'Tắt keepalive.',
       'Đóng băng một kho.',
-      'Bấm "Gọi kho" 12 lần.',
+      'Bấm "Gọi nhiều" với 12 lần.',
       'Chờ: cuộc gọi vào kho đứng im nghe được gì sau 4 giây?',
     ],
     noticed: [
@@ -154,7 +151,7 @@ export const copy: CopyOf<typeof lab> = {
       'Chọn cách round_robin.',
       'Bật keepalive.',
       'Đóng băng một kho.',
-      'Bấm "Gọi kho" 24 lần, rồi nhìn ray của kho đứng im: PING, và sau đó?',
+      'Bấm "Gọi nhiều" với 24 lần, rồi nhìn ray của kho đứng im: PING, và sau đó?',
     ],
   },
   hints: {

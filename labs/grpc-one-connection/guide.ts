@@ -35,7 +35,7 @@ export const guide = [
   {
     objective: 'pinned',
     prediction: 'pinned',
-    moves: [thaw, ...two, setTo('policy', 'pick_first'), { act: 'call', value: 12 }],
+    moves: [thaw, ...two, setTo('policy', 'pick_first'), { act: 'call-many', value: 12 }],
   },
   {
     objective: 'newcomer',
@@ -50,12 +50,12 @@ export const guide = [
         done: (picture) => hasNewcomer(picture) || answering(picture).length < 3,
       },
       ...bothUnless(hasNewcomer, enough('stock', 3, 'add')),
-      { act: 'call', value: 12 },
+      { act: 'call-many', value: 12 },
     ],
   },
   {
     objective: 'spread',
-    moves: [thaw, ...two, setTo('policy', 'round_robin'), { act: 'call', value: 12 }],
+    moves: [thaw, ...two, setTo('policy', 'round_robin'), { act: 'call-many', value: 12 }],
   },
   {
     objective: 'killed',
@@ -64,9 +64,9 @@ export const guide = [
       unless(hasLost, thaw),
       ...bothUnless(hasLost, two),
       setTo('policy', 'round_robin'),
-      { act: 'call', value: 24, done: (picture) => hasLost(picture) || holder(picture) !== undefined },
+      { act: 'call-many', value: 24, done: (picture) => hasLost(picture) || holder(picture) !== undefined },
       { act: 'kill', program: holder, done: hasLost, settles: true },
-      { act: 'call', value: 6 },
+      { act: 'call-many', value: 6 },
     ],
   },
   {
@@ -79,7 +79,7 @@ export const guide = [
       setTo('keepalive', 'off'),
       freeze,
       {
-        act: 'call',
+        act: 'call-many',
         value: 12,
         done: (picture) => frozenOnes(picture).some((id) => inHandOf(picture, id).length > 0),
       },
@@ -94,7 +94,7 @@ export const guide = [
       setTo('policy', 'round_robin'),
       setTo('keepalive', 'on'),
       freeze,
-      { act: 'call', value: 24 },
+      { act: 'call-many', value: 24 },
     ],
   },
 ] satisfies readonly Experiment[];

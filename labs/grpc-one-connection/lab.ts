@@ -24,10 +24,11 @@ export const lab = defineLab({
     stock: { program: 'stock.ts', start: 2, max: 3 },
   },
   controls: [
+    { id: 'call', kind: 'button', primary: true, effect: { tell: 'shop', line: () => 'call 1' } },
     {
-      id: 'call',
+      id: 'call-many',
       kind: 'amount',
-      min: 1,
+      min: 2,
       max: 24,
       step: 1,
       initial: 12,

@@ -5,7 +5,7 @@ import { connected, noCalls } from '#model/technologies/grpc/steps.ts';
 import { frozenOnes, inHandOf } from './backends.ts';
 
 const choose = (control: string, value: string): Step[] => [{ act: control, value }, set(control, value)];
-const call = (value: number): Step => ({ act: 'call', value });
+const call = (value: number): Step => ({ act: 'call-many', value });
 
 /** Waits until so many calls of the whole run have been answered, and none goes on. */
 const answered = (count: number): Step[] => [

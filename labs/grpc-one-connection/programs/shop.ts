@@ -24,7 +24,6 @@ interface Backend {
   stock: Client<typeof StockService>;
   /** Cuộc gọi đang chờ nó trả lời. */
   calls: Set<Promise<unknown>>;
-  /** Vừa lỗi kết nối thì nghỉ tới lúc này mới thử lại. */
   restsUntil: number;
 }
 
@@ -61,12 +60,19 @@ function isUp({ connection }: Backend) {
   return ['open', 'idle', 'verifying'].includes(connection.state());
 }
 
-/** connect() chỉ nối khi chưa có kết nối, hoặc khi kho đã gửi GOAWAY. */
+/** connect() chỉ nối khi chưa có kết nối, hoặc khi kho đã gửi GOAWAY. Kho vừa hỏng thì nghỉ một lúc mới thử lại. */
 async function reach(backend: Backend) {
-  if (!isUp(backend) && Date.now() < backend.restsUntil) return false;
-  if ((await backend.connection.connect()) !== 'error') return true;
+  if (isResting(backend)) return false;
+  if ((await backend.connection.connect()) === 'error') rest(backend);
+  return !isResting(backend); // trong lúc nối, một cuộc gọi khác có thể đã thấy kho này hỏng
+}
+
+function rest(backend: Backend) {
   backend.restsUntil = Date.now() + restMs;
-  return false;
+}
+
+function isResting({ restsUntil }: Backend) {
+  return Date.now() < restsUntil;
 }
 
 const prefix = process.env.ID_PREFIX ?? '';
@@ -88,7 +94,7 @@ async function call() {
     console.log(`${name}, ${backend.name}: ${sku} còn ${left}, ${waited()}`);
   } catch (error) {
     const { code, message } = ConnectError.from(error);
-    if (backend && code === Code.Unavailable) backend.restsUntil = Date.now() + restMs;
+    if (backend && code === Code.Unavailable) rest(backend);
     console.error(`${name}, ${backend?.name ?? 'chưa chọn được kho'}: lỗi ${waited()}, ${message}`);
   } finally {
     clearInterval(timer);
