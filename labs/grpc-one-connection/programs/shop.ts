@@ -38,16 +38,19 @@ function backendAt(baseUrl: string, index: number): Backend {
 
 /** Chọn kho cho một cuộc gọi: kho đầu tiên nối được, theo thứ tự của cách chọn. */
 async function pick() {
-  for (const backend of policy === 'round_robin' ? nextRound() : connectedFirst()) {
+  for (const backend of policy === 'round_robin' ? inTurn() : connectedFirst()) {
     if (await reach(backend)) return backend;
   }
   throw new ConnectError('không nối được với kho nào', Code.Unavailable);
 }
 
-/** round_robin: mỗi cuộc gọi bắt đầu từ kho kế tiếp. */
-function nextRound() {
-  turn = (turn + 1) % backends.length;
-  return [...backends.slice(turn), ...backends.slice(0, turn)];
+/** round_robin: kho kế tiếp sau kho vừa thử. */
+function* inTurn() {
+  for (let tries = 0; tries < urls.length; tries += 1) {
+    turn = (turn + 1) % urls.length;
+    const backend = backends[turn];
+    if (backend) yield backend;
+  }
 }
 
 /** pick_first: còn một kết nối thì mọi cuộc gọi đi trên nó. Mất nó rồi mới dò lại danh sách, từ đầu. */
