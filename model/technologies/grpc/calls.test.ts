@@ -95,3 +95,11 @@ test('a message goes from its sender into the lane, and from there to who gets i
     [lane, 'stock', '1'],
   ]);
 });
+
+test('a PING waits for its answer, and only a client that asked does', () => {
+  const pingedAt = (...drafts: EventDraft[]) => Object.values(after(call.connected(), ...drafts).http2)[0]?.pingedAt;
+  expect(pingedAt(call.pinged('client', 'out'), call.pinged('client', 'out'))).toBe(1_100);
+  expect(pingedAt(call.pinged('client', 'out'), call.pinged('client', 'back', true))).toBeUndefined();
+  expect(pingedAt(call.pinged('server', 'out'))).toBeUndefined();
+  expect(pingedAt(call.pinged('client', 'back'), call.pinged('client', 'out', true))).toBeUndefined();
+});

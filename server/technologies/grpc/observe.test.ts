@@ -72,3 +72,16 @@ test('messages are counted on from frame to frame, each direction by itself', ()
     ['back', 1, 0],
   ]);
 });
+
+test('a PING is told with its direction, and its answer as such', () => {
+  const { frame, told } = observed();
+  const ping = { type: frameTypes.PING, stream: 0, length: 8 };
+  frame('client', 1, ping);
+  frame('server', 1, ping);
+  frame('server', 1, { ...ping, direction: 'back', flags: flagsOf.ACK });
+  expect(told).toMatchObject([
+    { type: 'http2.pinged', side: 'client', direction: 'out', ack: false },
+    { type: 'http2.pinged', side: 'server', direction: 'out', ack: false },
+    { type: 'http2.pinged', side: 'server', direction: 'back', ack: true },
+  ]);
+});
