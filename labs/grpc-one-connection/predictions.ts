@@ -1,5 +1,5 @@
 import { prediction } from '#model/prediction.ts';
-import { callIn, isOpen } from '#model/technologies/grpc/picture.ts';
+import { callIn } from '#model/technologies/grpc/picture.ts';
 import { answering, frozenOnes, inHandOf, lostWith, newcomerTo } from './backends.ts';
 import { manyCalls, patienceMs } from './story.ts';
 
@@ -32,7 +32,7 @@ export const newcomer = prediction(
   () => ({ id: '', calls: 0, its: 0, evidence: [] as number[] }),
   (state, event, before) => {
     if (before.settings.policy !== 'pick_first') return undefined;
-    if (event.type === 'program.started' && before.programs.shop && event.program.startsWith('stock')) {
+    if (event.type === 'program.started' && event.role === 'stock') {
       Object.assign(state, { id: event.program, calls: 0, its: 0, evidence: [event.seq] });
       return undefined;
     }
@@ -112,9 +112,8 @@ export const frozen = prediction(
     if (policy !== 'round_robin' || keepalive === 'on') return undefined;
     for (const stock of frozenOnes(before)) {
       const from = since.get(stock) ?? 0;
-      const calls = before.streams.filter(({ openedAt, seenAt }) => (seenAt ?? openedAt) >= from);
-      const done = calls.filter(({ ended }) => ended?.how === 'trailers').length;
-      const [oldest] = inHandOf(before, stock).filter(isOpen);
+      const done = before.streams.filter(({ openedAt, ended }) => openedAt >= from && ended?.how === 'trailers').length;
+      const [oldest] = inHandOf(before, stock);
       if (!oldest) {
         if (from === 0 || done < manyCalls) continue;
         return { actual: 'skipped', facts: { done, stock: numberOf(stock) }, evidence: [event.seq] };

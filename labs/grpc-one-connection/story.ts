@@ -36,7 +36,7 @@ interface Own {
   /** The last PING of the shop on each connection. */
   pings: Map<string, number>;
   /** The shop gave up a connection because of a PING that nobody answered: what shows it. */
-  givenUp?: { stock: string; evidence: number[] };
+  givenUp?: { stock: string; evidence: [freeze: number, ping: number, closed: number] };
 }
 type Story = StoryOf<typeof ids, Own>;
 
@@ -77,7 +77,7 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
 export const story = createStory(ids, begin, take);
 
 const answered = (story: Story, { seq }: EventOf<'call.closed'>, call: CallPicture, before: Picture): void => {
-  const { connection, openedSeq, server } = call;
+  const { openedSeq, server } = call;
   if (server === null) return;
   const { objectives } = story;
   story.answers = [...story.answers, { server, seq, openedSeq }].slice(-severalCalls);
@@ -93,8 +93,7 @@ const answered = (story: Story, { seq }: EventOf<'call.closed'>, call: CallPictu
   if (lost?.closed !== undefined && lost.stock !== server && openedSeq > lost.closed) {
     find(objectives, 'killed', [lost.exit, lost.closed, seq]);
   }
-  const last = givenUp?.evidence.at(-1) ?? 0;
-  if (givenUp && givenUp.stock !== server && openedSeq > last && connection !== '') {
+  if (givenUp && givenUp.stock !== server && openedSeq > givenUp.evidence[2]) {
     find(objectives, 'noticed', [...givenUp.evidence, seq]);
   }
 };
