@@ -73,7 +73,7 @@ function Mark({ state, half }: { state: State; half: number }) {
 const keyed = [
   ['answered', 0],
   ['waits', 84],
-  ['failed', 180],
+  ['failed', 194],
 ] as const;
 
 function Key() {
