@@ -124,6 +124,17 @@ async function connect() {
   else await pick().catch(() => {}); // chưa có kho nào: cuộc gọi tới sẽ thử lại
 }
 
+process.once('SIGTERM', () => {
+  for (const { connection } of backends) connection.abort();
+  process.exit(0);
+});
+
+// Kho đầu tiên có thể lên sau quầy: thử tới khi nối được.
+while ((await backends[0]?.connection.connect()) === 'error') await sleep(200);
+await connect();
+console.log(`Biết ${urls.length} địa chỉ, đã nối`);
+
+// Lệnh gõ trước lúc này vẫn nằm chờ ở đầu vào.
 createInterface({ input: process.stdin }).on('line', (line) => {
   const [command, value = ''] = line.trim().split(' ');
   if (command === 'call') void callMany(Number(value));
@@ -135,13 +146,3 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     void reopen();
   } else console.error(`Không hiểu lệnh "${line}". Có: call 12, policy round_robin, keepalive on`);
 });
-
-process.once('SIGTERM', () => {
-  for (const { connection } of backends) connection.abort();
-  process.exit(0);
-});
-
-// Kho đầu tiên có thể lên sau quầy: thử tới khi nối được.
-while ((await backends[0]?.connection.connect()) === 'error') await sleep(200);
-await connect();
-console.log(`Biết ${urls.length} địa chỉ, đã nối`);
