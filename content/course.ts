@@ -48,6 +48,7 @@ const plan: { id: LineId; title: string; stops: Planned[] }[] = [
       ['call-types', 'Bốn kiểu gọi', 'lab'],
       ['deadlines-errors', 'Deadline, lỗi, retry', 'lab'],
       ['limits-and-browser', 'gRPC trong trình duyệt', 'lab'],
+      ['one-connection', 'Một kết nối dài', 'lab'],
     ],
   },
   {

@@ -19,6 +19,7 @@ const retryReplay = 'rabbitmq/retry-replay';
 const consumerGroups = 'kafka/consumer-groups';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
+const oneConnection = 'grpc/one-connection';
 const protocolBuffers = 'grpc/protocol-buffers';
 const browser = 'grpc/limits-and-browser';
 
@@ -960,6 +961,55 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['field lạ', 'trường không biết'],
     text: 'Field có trong message mà hợp đồng của bên đọc chưa có. Protobuf giữ nguyên byte của nó và ghi lại khi message được gửi tiếp.',
     lesson: protocolBuffers,
+  },
+  {
+    id: 'load-balancing',
+    term: 'cân bằng tải',
+    also: ['load balancing', 'load balancer', 'L4', 'L7', 'tầng 4', 'tầng 7'],
+    text: 'Chọn xem máy nào nhận việc kế tiếp. Ở tầng 4 thì chọn một lần cho mỗi kết nối; ở tầng 7 thì đọc được từng lời gọi và chọn cho từng lời gọi.',
+    lesson: oneConnection,
+  },
+  {
+    id: 'pick-first',
+    term: 'pick_first',
+    also: ['pick first', 'chính sách chọn server'],
+    text: 'Cách chọn server mặc định của client gRPC: nối với địa chỉ đầu tiên nghe máy rồi gọi mãi trên kết nối ấy. Server thêm vào sau không nhận được gì.',
+    lesson: oneConnection,
+  },
+  {
+    id: 'keepalive',
+    term: 'keepalive',
+    also: ['PING', 'pingIntervalMs', 'too_many_pings'],
+    text: 'Gửi PING khi một kết nối HTTP/2 im lặng quá lâu, và bỏ kết nối khi không ai đáp. Nhờ nó client biết một server đứng im; mặc định thường là tắt.',
+    lesson: oneConnection,
+  },
+  {
+    id: 'service-mesh',
+    term: 'service mesh',
+    also: ['mesh', 'sidecar', 'Linkerd', 'Istio'],
+    text: 'Một proxy tầng 7 nhỏ cạnh mỗi chương trình, do một nơi điều khiển: chia cuộc gọi, mã hoá và soát chứng chỉ, đếm lỗi, mà code của chương trình không đổi.',
+    lesson: oneConnection,
+  },
+  {
+    id: 'tls',
+    term: 'TLS',
+    also: ['HTTPS', 'chứng chỉ', 'certificate', 'CA'],
+    text: 'Lớp mã hoá trên TCP. Server đưa chứng chỉ ra; client xem nó có do một CA mình tin ký không, và có đúng tên mình gọi không.',
+    lesson: oneConnection,
+  },
+  {
+    id: 'mtls',
+    term: 'mTLS',
+    also: ['mutual TLS', 'TLS hai chiều', 'client certificate'],
+    text: 'TLS mà client cũng phải đưa chứng chỉ ra, nên server biết chương trình nào đang gọi. Nó không nói người dùng nào đang bấm nút.',
+    lesson: oneConnection,
+  },
+  {
+    id: 'jwt',
+    term: 'JWT',
+    also: ['JSON Web Token', 'bearer token'],
+    text: 'Token có chữ ký, chứa tên, vai và hạn dùng. Ai có khoá công khai thì soát được mà không phải hỏi nơi phát; ai cầm được token thì dùng được nó.',
+    lesson: oneConnection,
   },
 ];
 

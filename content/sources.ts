@@ -300,6 +300,20 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     what: 'một record làm lâu hơn session timeout',
     how: 'session timeout 3 giây, record 5 giây',
   },
+  {
+    id: 'connection-balance',
+    date,
+    on: 'connect-node 2.2.0, Node 24.21',
+    what: 'bộ cân bằng tải tầng 4 trước hai kho gRPC, có và không có tuổi kết nối',
+    how: 'chương trình bên cạnh bài, một test chạy lại nó mỗi lần',
+  },
+  {
+    id: 'tls-refusals',
+    date,
+    on: 'connect-node 2.2.0, Node 24.21, jose 6.2.18',
+    what: 'sai CA, sai tên, thiếu chứng chỉ, token sai hay hết hạn: hai đầu thấy lỗi gì',
+    how: 'chương trình bên cạnh bài, một test làm chứng chỉ và chạy lại nó mỗi lần',
+  },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
   {
     id: 'fetch-streaming',
@@ -602,6 +616,66 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'grpc-go, MaxRecvMsgSize',
     url: 'https://pkg.go.dev/google.golang.org/grpc#MaxRecvMsgSize',
+  },
+  {
+    id: 'grpc-lb-doc',
+    date: '2026',
+    title: 'gRPC, Load Balancing in gRPC: pick_first là mặc định',
+    url: 'https://github.com/grpc/grpc/blob/master/doc/load-balancing.md',
+  },
+  {
+    id: 'grpc-kubernetes',
+    date: '2018-11',
+    title: 'William Morgan (Buoyant), gRPC Load Balancing on Kubernetes without Tears',
+    url: 'https://kubernetes.io/blog/2018/11/07/grpc-load-balancing-on-kubernetes-without-tears/',
+  },
+  {
+    id: 'kubernetes-headless',
+    date: '2026',
+    title: 'Kubernetes, Service: headless Services',
+    url: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  },
+  {
+    id: 'grpc-xds',
+    date: '2020',
+    title: 'gRPC proposal A27, xDS-based global load balancing',
+    url: 'https://github.com/grpc/proposal/blob/master/A27-xds-global-load-balancing.md',
+  },
+  {
+    id: 'envoy-grpc',
+    date: '2026',
+    title: 'Envoy, gRPC',
+    url: 'https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/other_protocols/grpc',
+  },
+  {
+    id: 'nginx-grpc',
+    date: '2026',
+    title: 'nginx, ngx_http_grpc_module: grpc_pass',
+    url: 'https://nginx.org/en/docs/http/ngx_http_grpc_module.html',
+  },
+  {
+    id: 'grpc-connection-age',
+    date: '2017',
+    title: 'gRPC proposal A9, Server-side connection management',
+    url: 'https://github.com/grpc/proposal/blob/master/A9-server-side-conn-mgt.md',
+  },
+  {
+    id: 'grpc-transparent-retry',
+    date: '2017',
+    title: 'gRPC proposal A6, Client retries: transparent retries',
+    url: 'https://github.com/grpc/proposal/blob/master/A6-client-retries.md#transparent-retries',
+  },
+  {
+    id: 'grpc-keepalive',
+    date: '2026',
+    title: 'gRPC core, Keepalive user guide: giá trị mặc định ở hai đầu',
+    url: 'https://github.com/grpc/grpc/blob/master/doc/keepalive.md',
+  },
+  {
+    id: 'grpc-library-codes',
+    date: '2026',
+    title: 'gRPC, Status codes and their use: mã nào do thư viện sinh ra',
+    url: 'https://github.com/grpc/grpc/blob/master/doc/statuscodes.md',
   },
 ];
 

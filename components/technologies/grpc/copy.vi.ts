@@ -79,6 +79,7 @@ export const copy = {
     waits: (open: number, ms: number) =>
       open > 1 ? `${open} cuộc đang chờ` : `chờ ${decimal(Math.max(0, ms) / 1000)} s`,
     done: (ms: number) => `OK, ${number(ms)} ms`,
+    silent: (ms: number) => `PING chờ ${decimal(ms / 1000)} s`,
     broken: 'đứt kết nối',
     gone: 'mất kết nối',
   },

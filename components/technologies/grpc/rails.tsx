@@ -3,6 +3,7 @@ import { useStage } from '#components/diagram/stage-context.ts';
 import type { Picture } from '#model/picture.ts';
 import {
   type CallPicture,
+  type ConnectionPicture,
   callsBetween,
   connectionsBetween,
   isOpen,
@@ -20,7 +21,13 @@ export function Rails({ station }: { station: RailsStation }) {
   const connections = connectionsBetween(picture, station);
   // What became of an earlier call says nothing about a server that cannot be reached any more.
   const isGone = connections.length > 0 && connections.every(({ closed }) => closed);
-  const said: Said | undefined = isGone && !calls.some(isOpen) ? { text: copy.rails.gone } : stateOf(calls, picture);
+  const silentMs = silenceOf(connections, picture);
+  const said: Said | undefined =
+    silentMs !== undefined
+      ? { text: copy.rails.silent(silentMs), isBad: true }
+      : isGone && !calls.some(isOpen)
+        ? { text: copy.rails.gone }
+        : stateOf(calls, picture);
   const [name, state] = upright
     ? [
         { x: x + 32, y: y - 4 },
@@ -49,6 +56,15 @@ interface Said {
   text: string;
   isBad?: boolean;
 }
+
+/** An answer to a PING comes at once, or something is wrong. */
+const silence = 200;
+
+/** For how long a PING has been waiting for its answer. */
+const silenceOf = (connections: readonly ConnectionPicture[], { at }: Picture): number | undefined => {
+  const pinged = connections.find(({ closed, pingedAt }) => !closed && pingedAt !== undefined)?.pingedAt;
+  return pinged !== undefined && at - pinged >= silence ? at - pinged : undefined;
+};
 
 const stateOf = (calls: readonly CallPicture[], { at }: Picture): Said | undefined => {
   const open = calls.filter(isOpen);

@@ -13,6 +13,7 @@ export const sentences: TechnologyView<GrpcParts>['sentences'] = {
   'http2.closed': ({ program, error }) =>
     error ? `${program}: kết nối HTTP/2 hỏng, ${error}` : `${program}: kết nối HTTP/2 đã đóng`,
   'http2.left': (event) => `${event.program} ${does(event)} GOAWAY ${copy.code(event.code)}`,
+  'http2.pinged': (event) => `${event.program} ${does(event)} ${event.ack ? 'câu đáp PING' : 'PING'}`,
   'window.updated': (event) =>
     `${event.program} ${does(event)} WINDOW_UPDATE: thêm ${copy.bytes(event.increment)} cho ${event.stream === 0 ? 'cả kết nối' : copy.stream(event.stream)}`,
   'call.opened': ({ program, side, stream, method }) =>

@@ -191,3 +191,11 @@ test('an order is followed by its messages; its frames are lit with it and are n
   const [subject = ''] = [chronicle.subjectOf(frameId(call.call, 'out', 'headers'))];
   expect(chronicle.legsOf(subject).map(({ sign }) => sign)).toEqual([undefined]);
 });
+
+test('a PING waits for its answer, and only a client that asked does', () => {
+  const pingedAt = (...drafts: EventDraft[]) => Object.values(after(call.connected(), ...drafts).http2)[0]?.pingedAt;
+  expect(pingedAt(call.pinged('client', 'out'), call.pinged('client', 'out'))).toBe(1_100);
+  expect(pingedAt(call.pinged('client', 'out'), call.pinged('client', 'back', true))).toBeUndefined();
+  expect(pingedAt(call.pinged('server', 'out'))).toBeUndefined();
+  expect(pingedAt(call.pinged('client', 'back'), call.pinged('client', 'out', true))).toBeUndefined();
+});

@@ -28,6 +28,12 @@ export const draftsOf = (client: string, server: string, stream = 1) => {
       code: 0,
       lastStream: 0,
     }),
+    pinged: (side: Side, direction: Direction, ack = false): EventDraft => ({
+      type: 'http2.pinged',
+      ...base(side),
+      direction,
+      ack,
+    }),
     opened: (side: Side, rest: EventFields<'call.opened'> = {}): EventDraft => ({
       type: 'call.opened',
       ...ofCall(side),

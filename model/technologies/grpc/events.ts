@@ -37,6 +37,8 @@ const connectionLeft = eventOf('http2.left', {
   code: z.number().int(),
   lastStream: z.number().int(),
 });
+/** PING, or with `ack` the answer to one: whether anybody is there. */
+const connectionPinged = eventOf('http2.pinged', { ...onConnection, direction, ack: z.boolean() });
 /** WINDOW_UPDATE: the other end may send so many bytes more; on stream 0 on the whole connection. */
 const windowUpdated = eventOf('window.updated', {
   ...onConnection,
@@ -97,6 +99,7 @@ export const grpcEvents = [
   connectionOpened,
   connectionClosed,
   connectionLeft,
+  connectionPinged,
   windowUpdated,
   callOpened,
   callAnswered,

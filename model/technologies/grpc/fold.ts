@@ -26,6 +26,13 @@ export const applyGrpc: Apply = (draft, event) => {
       if (connection) connection.left ??= { code: event.code, at: event.at };
       break;
     }
+    case 'http2.pinged': {
+      const connection = draft.http2[event.connection];
+      if (!connection || event.side === 'server') break;
+      if (event.direction === 'out' && !event.ack) connection.pingedAt ??= event.at;
+      if (event.direction === 'back' && event.ack) delete connection.pingedAt;
+      break;
+    }
     case 'call.opened':
       openCall(draft, event);
       break;

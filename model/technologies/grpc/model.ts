@@ -44,6 +44,6 @@ export const grpc: TechnologyModel<GrpcParts> = {
   historyOf: (message) => (event) => messageOf(event) === message,
   begins: ['call.message', 'web.message'],
   finishes: [],
-  still: ['window.updated'],
+  still: ['http2.pinged', 'window.updated'],
   trackState,
 };

@@ -22,6 +22,8 @@ export interface ConnectionPicture {
   openedAt: number;
   /** A GOAWAY has been sent. */
   left?: { code: number; at: number };
+  /** Since when the client has been waiting for the answer to a PING of its own. */
+  pingedAt?: number;
   /** The first of its ends that told so. */
   closed?: { error: string | null; side: Side; at: number };
 }

@@ -96,3 +96,16 @@ test('a client’s end of a call says what has passed on the connection since th
   frame('client', 3, { ...trailers, length: 1, payload: '', stream: 3 });
   expect(passed().at(-1)).toEqual({ out: 11, back: 10 });
 });
+
+test('a PING is told with its direction, and its answer as such', () => {
+  const { frame, told } = observed();
+  const ping = { type: frameTypes.PING, stream: 0, length: 8 };
+  frame('client', 1, ping);
+  frame('server', 1, ping);
+  frame('server', 1, { ...ping, direction: 'back', flags: flagsOf.ACK });
+  expect(told).toMatchObject([
+    { type: 'http2.pinged', side: 'client', direction: 'out', ack: false },
+    { type: 'http2.pinged', side: 'server', direction: 'out', ack: false },
+    { type: 'http2.pinged', side: 'server', direction: 'back', ack: true },
+  ]);
+});

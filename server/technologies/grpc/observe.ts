@@ -226,6 +226,8 @@ const draftsOf = (connection: string, end: End, report: FrameReport, contracts: 
       const lastStream = numberIn(payload, 0) % 2 ** 31;
       return [{ type: 'http2.left', ...base, direction, lastStream, code: numberIn(payload, 4) }];
     }
+    case frameTypes.PING:
+      return [{ type: 'http2.pinged', ...base, direction, ack: (flags & flagsOf.ACK) !== 0 }];
     case frameTypes.WINDOW_UPDATE:
       return [{ type: 'window.updated', ...base, direction, stream, increment: numberIn(payload, 0) % 2 ** 31 }];
     default:

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:http2';
-import { connect as dial } from 'node:net';
+import { createServer as createTcpServer, connect as dial } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { join, openRelay } from './relay.ts';
@@ -61,4 +61,25 @@ test('a connection that cannot be made fails as if there were nothing between', 
   const [error] = await once(session, 'error');
   expect(error).toMatchObject({ code: 'ECONNREFUSED' });
   expect(await ended).toBe('ECONNREFUSED');
+});
+
+test('who gives up a connection is rid of it, although the other end says nothing', async () => {
+  const relay = await openRelay();
+  const silent = createTcpServer({ allowHalfOpen: true }, (socket) => {
+    onTestFinished(() => void socket.destroy());
+    socket.resume();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void silent.close());
+  await once(silent, 'listening');
+  const socket = dial({ host: '127.0.0.1', port: Number(Object(silent.address()).port), allowHalfOpen: true });
+  const pair = relay.pair();
+  const said: Uint8Array[] = [];
+  const ended = new Promise<string | null>((resolve) =>
+    join(pair, socket, { said: (bytes) => said.push(bytes), heard: () => {}, ended: resolve }),
+  );
+  const session = connect('http://127.0.0.1', { createConnection: () => pair.own });
+  await once(session, 'connect');
+  session.destroy();
+  expect(await ended).toBeNull();
+  expect(Buffer.concat(said).toString('latin1')).toContain('PRI');
 });

@@ -78,6 +78,12 @@ export const join = ({ own, far }: ReturnType<Relay['pair']>, connection: Socket
   void far.then((other) => {
     isJoined = true;
     other.on('close', () => connection.destroySoon());
+    // Given up: once its last bytes are through, nobody waits for the other end, which may never say a word again.
+    const leave = (): void => {
+      if (own.closed && other.readableEnded) connection.destroySoon();
+    };
+    own.on('close', leave);
+    other.on('end', leave);
     pass(other, connection, listener.said);
     pass(connection, other, listener.heard);
   });

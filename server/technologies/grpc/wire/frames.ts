@@ -12,8 +12,8 @@ export const frameTypes = {
   CONTINUATION: 9,
 } as const;
 
-/** Flags as HEADERS and DATA have them. */
-export const flagsOf = { END_STREAM: 1, END_HEADERS: 4, PADDED: 8, PRIORITY: 32 } as const;
+/** Flags as HEADERS and DATA have them, and PING its one. */
+export const flagsOf = { END_STREAM: 1, ACK: 1, END_HEADERS: 4, PADDED: 8, PRIORITY: 32 } as const;
 
 /** What a client says before its first frame. */
 export const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
