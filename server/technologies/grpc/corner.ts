@@ -32,6 +32,13 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
     contracts: lookUp,
     serverAt: (port) => [...ports].find(([, one]) => one === port)?.[0],
   });
+  /** Of each program that runs, whether it listens yet. */
+  const listening = new Map<string, PromiseWithResolvers<void>>();
+  const listeningOf = (program: string): PromiseWithResolvers<void> => {
+    const known = listening.get(program) ?? Promise.withResolvers<void>();
+    listening.set(program, known);
+    return known;
+  };
   const addressOf = (port: number): string => `http://${host}:${port}`;
 
   return {
@@ -41,19 +48,24 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
     },
     resolve(value) {
       if (!('servers' in value)) return undefined;
-      const role = lab.roles[value.servers];
-      const ids = role ? programIds(value.servers, role) : [];
-      return ids
+      return programsOf(lab, value.servers)
         .flatMap((one) => ports.get(one) ?? [])
         .map(addressOf)
         .join(',');
     },
+    serversAt: (value) => ('servers' in value ? programsOf(lab, value.servers) : []),
+    serving: (program) => listeningOf(program).promise,
     doors: [...ports.values()].map((port) => ({ host, port })),
     report(program, report) {
       const read = readClientReport(report);
-      if (read) observer.reported(program, read);
+      if (read?.kind === 'listening') listeningOf(program).resolve();
+      else if (read) observer.reported(program, read);
     },
-    programExited: (program) => observer.exited(program),
+    programExited(program) {
+      observer.exited(program);
+      listeningOf(program).resolve();
+      listening.delete(program);
+    },
     async close() {
       closed = true;
       portsOf.delete(id);
@@ -63,8 +75,9 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
 };
 
 /** Programs that serve gRPC, by the lab's word. */
-const serversOf = ({ roles, servers = [] }: Lab): string[] =>
-  servers.flatMap((name) => {
-    const role = roles[name];
-    return role ? programIds(name, role) : [];
-  });
+const serversOf = (lab: Lab): string[] => (lab.servers ?? []).flatMap((name) => programsOf(lab, name));
+
+const programsOf = ({ roles }: Lab, name: string): readonly string[] => {
+  const role = roles[name];
+  return role ? programIds(name, role) : [];
+};
