@@ -1,5 +1,5 @@
 // Quầy của cửa hàng: hỏi kho xem còn món hàng không, rồi chờ trả lời. Qua queue, và khi được dặn thì gọi thẳng nữa.
-// Chạy riêng:  RABBITMQ_URL=amqp://localhost STOCK_URL=http://127.0.0.1:50051 node checkout.ts
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost STOCK_URL=http://127.0.0.1:50061 node checkout.ts
 // rồi gõ:  ask 1 | timeout 3 | timeout none | expire on | route both
 import { createInterface } from 'node:readline';
 import { createClient } from '@connectrpc/connect';
@@ -30,7 +30,7 @@ await channel.assertQueue(requests, { durable: true });
 const { queue: replies } = await channel.assertQueue(`replies-${letter}`, { exclusive: true });
 
 // Gọi thẳng thì phải biết gọi ai: quầy a gọi kho thứ nhất, quầy b gọi kho thứ hai.
-const addresses = (process.env.STOCK_URL ?? 'http://127.0.0.1:50051').split(',');
+const addresses = (process.env.STOCK_URL ?? 'http://127.0.0.1:50061').split(',');
 const baseUrl = addresses[letter === 'b' ? 1 : 0] ?? addresses.join();
 const sessionManager = new Http2SessionManager(baseUrl);
 void sessionManager.connect(); // nối sẵn; kho chưa có đó thì lời gọi đầu tiên tự nối

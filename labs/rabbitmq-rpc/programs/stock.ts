@@ -1,5 +1,5 @@
 // Kho, một việc với hai cửa: trả lời từng câu hỏi trong queue "stock", và nghe ai gọi thẳng bằng gRPC.
-// Chạy riêng:  PORT=50051 RABBITMQ_URL=amqp://localhost node stock.ts   rồi gõ:  speed slow | speed fast
+// Chạy riêng:  PORT=50061 RABBITMQ_URL=amqp://localhost node stock.ts   rồi gõ:  speed slow | speed fast
 import { createServer } from 'node:http2';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { type ConsumeMessage, connect } from 'amqplib';
 import { LookupService } from '#proto/shop/v1/lookup_pb.ts';
 
 const name = process.env.PROGRAM_ID ?? 'stock-1';
-const port = Number(process.env.PORT ?? 50051);
+const port = Number(process.env.PORT ?? 50061);
 const requests = 'stock';
 const slowness = 5;
 
