@@ -88,7 +88,7 @@ const landscape = (picture: Picture, services: string[]): Plan => {
       card,
       replies,
       out: right(card, y(134)),
-      back: i === 0 ? bottom(card, 196) : top(card, 196),
+      back: i === 0 ? bottom(card, 214) : top(card, 214),
       isUpper: i === 0,
     };
   });
@@ -111,8 +111,8 @@ const landscape = (picture: Picture, services: string[]): Plan => {
       ...askers.flatMap(({ card, replies }) => [card, replies]),
       ...cards,
       ...ways.map(({ station }) => station),
-      meter(latency, { x: 128, y: middle - 37, width: 196, height: 68 }),
-      meter(direct, { x: 128, y: middle + 37, width: 196, height: 68 }),
+      meter(latency, { x: 103, y: middle - 37, width: 190, height: 68 }),
+      meter(direct, { x: 103, y: middle + 37, width: 190, height: 68 }),
       meter(open, { x: 640, y: 146, width: 104, height: 60 }),
     ],
     tracks: [
@@ -126,7 +126,7 @@ const landscape = (picture: Picture, services: string[]): Plan => {
       ...cards.flatMap((card): PlannedTrack[] => {
         // Out of the way of each other: what comes in is farther from the middle than what goes out.
         const inward = Math.sign(middle - card.y);
-        const [into, out] = [card.y + inward * 30 || middle - 14, card.y + inward * 50 || middle + 14];
+        const [into, out] = inward === 0 ? [middle - 14, middle + 14] : [card.y + inward * 30, card.y + inward * 50];
         return [
           track(right(questions), left(card, into), { via: [740] }),
           track(left(card, out), bottom(exchange), { via: [757, 324] }),
