@@ -184,7 +184,7 @@ export const quiz: Quiz = {
           id: 'faster',
           text: 'Khách chờ ít hơn hẳn, vì bớt được hai lần qua broker',
           correct: false,
-          why: 'Broker chỉ thêm vài mili giây. Kho tra mất hàng trăm.',
+          why: 'Hai chặng ấy chỉ cỡ mili giây. Kho tra mất hàng trăm.',
         },
         {
           id: 'failure-told',

@@ -95,14 +95,14 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         alike:
-          'Câu #{id}: qua queue {queueMs} ms, gọi thẳng {callMs} ms. Broker thêm vài mili giây, kho tra mất hàng trăm.',
+          'Câu #{id}: qua queue {queueMs} ms, gọi thẳng {callMs} ms. Kho tra mất hàng trăm mili giây ở cả hai đường; phần riêng của mỗi đường chìm trong đó.',
         'queue-slower':
           'Lần này câu #{id} qua queue mất {queueMs} ms, gọi thẳng {callMs} ms. Nó nằm trong queue {waitedMs} ms: kho lấy từng câu một, còn lời gọi thì nhận hết cùng lúc.',
         'call-slower': 'Lần này lời gọi #{id} mất {callMs} ms, qua queue {queueMs} ms: hai kho không nhanh như nhau.',
       },
       beliefs: {
         'queue-slower':
-          'Hai chặng thêm là thật, nhưng mỗi chặng trên một mạng gần chưa tới một mili giây. Độ trễ hiếm khi là lý do để chọn.',
+          'Hai chặng thêm là thật, nhưng trên mạng gần mỗi chặng chỉ cỡ mili giây. Kho tra càng lâu thì chúng càng không đáng kể.',
         'call-slower': 'Kết nối HTTP/2 đã mở sẵn; mỗi lời gọi chỉ là một stream mới trên nó.',
       },
     },
@@ -138,13 +138,13 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         'call-stops':
-          'Lời gọi #{id}: sau {stoppedMs} ms kho thôi tra, vì hạn chờ đi theo lời gọi trong header grpc-timeout. Câu #{id} từ queue được tra tới cùng và trả lời sau {answeredMs} ms, không ai đọc.',
+          'Lời gọi #{id}: sau {stoppedMs} ms kho thôi tra. Hạn đi cùng lời gọi trong header grpc-timeout, và hết hạn thì quầy cắt luồng của nó. Câu #{id} từ queue được tra tới cùng, trả lời sau {answeredMs} ms, không ai đọc.',
         'both-go-on': 'Lần này kho tra nốt cả lời gọi #{id}.',
         'both-stop': 'Lần này câu #{id} hết hạn khi còn nằm trong queue, nên không kho nào tra nó.',
       },
       beliefs: {
         'both-go-on':
-          'Với lời gọi thì kho biết: client gửi kèm hạn, server đếm cùng với nó và báo cho chương trình bằng signal.',
+          'Với lời gọi thì kho biết: client gửi kèm hạn, và hết hạn thì cắt luồng. Phía kho, signal báo cho hàm đang tra.',
         'both-stop': 'Câu từ queue đã nằm trong tay kho. Không có gì trong RabbitMQ báo cho nó rằng người hỏi đã đi.',
       },
     },
