@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { EventOf, LabEvent } from '#model/events.ts';
 import { logFile } from '#model/log-file.ts';
 import { eventsOf } from '#model/log-index.ts';
+import { numberFormat } from '#model/number-format.ts';
 import { bytesOf, numberIn, readFields } from '#model/technologies/grpc/protobuf.ts';
 
 // What lessons tell of a recorded run, computed anew from the recording: who records a lab again reads here which
@@ -52,7 +53,7 @@ it('the lesson on RPC tells what its recording shows', () => {
     });
 
   const four = calls.slice(1, 5);
-  expect(four.map(({ question }) => question.program?.slice(-1)).join('')).toBe('aabb');
+  expect(four.map(({ question }) => question.program?.slice(-1)).join('')).toBe('bbaa');
   const slow = four[1];
   expect(slow?.got).toBe(four.map(({ got }) => got).sort((a, b) => (b?.seq ?? 0) - (a?.seq ?? 0))[0]);
   expect(figureOf('04-rabbitmq/05-rpc.mdx', 'rabbitmq-rpc')).toContainEqual(slow?.got);
@@ -65,6 +66,31 @@ it('the lesson on RPC tells what its recording shows', () => {
       `rơi vào kho chậm và mất ${seconds(slow?.question, slow?.got)}`,
       `nhận câu trả lời sau ${seconds(takenOver?.question, takenOver?.got)} thay vì khoảng ${usual}`,
       `vẫn trả lời, sau ${seconds(late?.question, late?.answer)}`,
+    ]),
+  ).toEqual([]);
+
+  const both = placeOf(log, (event) => event.type === 'setting.changed' && event.value === 'both');
+  const printed = eventsOf(log, 'program.printed').filter(({ seq }) => seq > both);
+  /** After how long the checkout was told, on each way; ids of questions that went both. */
+  const told = (id: string, by: string) => {
+    const call = printed.find(({ line }) => line.includes(`lời gọi #${id}: `) && line.includes(' sau '));
+    const delivered = deliveries(log).find(({ message }) => message === `${id}r`);
+    const answer = printed.find(({ seq, program }) => seq > (delivered?.seq ?? 0) && program === by);
+    return [answer, call].map((event) => numberFormat()(Number(/sau (\d+) ms/.exec(event?.line ?? '')?.[1])));
+  };
+  const [alone, cut] = told('bB1', 'checkout-b');
+  const [, refused] = told('a9', 'checkout-a');
+  const [, refusedToo] = told('bB2', 'checkout-b');
+  const [queued, called] = told('a7', 'checkout-a');
+  const limit = calls.find(({ question }) => question.message === 'a10');
+  expect(
+    untold('04-rabbitmq/05-rpc.mdx', [
+      `Câu #a7 mất ${queued} ms qua queue và ${called} ms gọi thẳng`,
+      `câu #a8 mất ${told('a8', 'checkout-a').join(' và ')} ms`,
+      `lỗi \`CANCELED\` sau ${cut} ms`,
+      `về sau ${alone} ms`,
+      `lỗi \`UNAVAILABLE\` sau ${refused} và ${refusedToo} ms`,
+      `trả lời sau ${seconds(limit?.question, limit?.answer)}, cho không ai`,
     ]),
   ).toEqual([]);
 });

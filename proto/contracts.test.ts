@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { buf } from '#scripts/setup/contracts.mjs';
 
 const released = path.resolve('proto/released.json');
@@ -34,5 +35,16 @@ test('none of them breaks who has an old one', patient, async () => {
   await expect(breaking(changed('shop/v1/stock.proto', 'int32 left = 2', 'string left = 2'))).rejects.toThrow('type');
   const streaming = changed('shop/v1/stock.proto', 'returns (GetStockResponse)', 'returns (stream GetStockResponse)');
   await expect(breaking(streaming)).rejects.toThrow('streaming');
+  await expect(breaking(changed('shop/v1/packing.proto', 'int32 points = 4', 'string points = 4'))).rejects.toThrow(
+    'type',
+  );
+  await expect(breaking(changed('shop/v1/order.proto', 'string shelf = 1', 'string shelf = 2'))).rejects.toThrow('"1"');
   await breaking(changed('shop/v1/stock.proto', 'int32 left = 2;', 'int32 left = 2; string note = 9;'));
+});
+
+test('a contract that programs import is out', () => {
+  const { file } = z
+    .object({ file: z.array(z.object({ name: z.string() })) })
+    .parse(JSON.parse(readFileSync(released, 'utf8')));
+  expect(file.map(({ name }) => name).sort()).toEqual(globSync('shop/**/*.proto', { cwd: 'proto' }).sort());
 });

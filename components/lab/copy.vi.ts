@@ -289,6 +289,7 @@ export const copy = {
     output: (program: string) => `stdout của ${program}`,
     noOutput: 'Chưa in dòng nào.',
     note: 'Đây đúng là tệp mà máy chủ đang chạy.',
+    contract: 'Hợp đồng giữa các chương trình: phần mã mà chúng import được sinh ra từ tệp này.',
     takeAlong: 'Tải tất cả để chạy trên máy bạn (.zip)',
     marked: 'Dòng tô màu là lời gọi vừa gửi, ack, commit hoặc ghi dữ liệu.',
     ranLine: (line: number) => `Dòng vừa chạy, ${line}:`,

@@ -175,6 +175,40 @@ export const quiz: Quiz = {
         'Direct reply-to bỏ được một queue phải khai và dọn, nhưng không nhanh hơn queue trả lời dùng chung. Mọi thứ khác của RPC qua queue vẫn y nguyên.',
     },
     {
+      id: 'same-question-called',
+      kind: 'single',
+      prompt:
+        'Hai kho chạy. Quầy đổi từ hỏi qua queue sang gọi thẳng một kho bằng gRPC, hạn chờ 3 giây, mã phía kho giữ nguyên. Điều gì thay đổi rõ nhất?',
+      options: [
+        {
+          id: 'faster',
+          text: 'Khách chờ ít hơn hẳn, vì bớt được hai lần qua broker',
+          correct: false,
+          why: 'Hai chặng ấy chỉ cỡ mili giây. Kho tra mất hàng trăm.',
+        },
+        {
+          id: 'failure-told',
+          text: 'Kho ấy chết thì quầy có lỗi ngay, thay vì kho kia trả lời thay',
+          correct: true,
+          why: 'Không ai giữ hộ lời gọi: kết nối đứt là quầy biết, và phải tự quyết có hỏi kho kia hay không.',
+        },
+        {
+          id: 'still-shared',
+          text: 'Việc vẫn tự chia cho kho nào rảnh, như khi cùng đọc một queue',
+          correct: false,
+          why: 'Queue chia việc vì kho tới lấy. Lời gọi thì đi tới đúng địa chỉ mà quầy gọi; chia đều phải có cân bằng tải.',
+        },
+        {
+          id: 'stops-alone',
+          text: 'Quá 3 giây thì hàm tra của kho tự dừng, không phải viết gì thêm',
+          correct: false,
+          why: 'Hạn tới được kho và bật signal. Hàm tra vẫn phải nghe signal ấy, không thì nó tra tới cùng.',
+        },
+      ],
+      explanation:
+        'Hai cách khác nhau ở lúc hỏng hơn là ở lúc chạy: ai giữ câu hỏi, ai được báo, ai biết hạn. Độ trễ gần như nhau.',
+    },
+    {
       id: 'design-chain',
       kind: 'scenario',
       prompt:

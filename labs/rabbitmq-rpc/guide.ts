@@ -2,6 +2,7 @@ import type { Experiment, Move } from '#model/guide.ts';
 import { backToWork, bothUnless, enough, programsIn, setTo, unless } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
 import { settingKey } from '#model/setting.ts';
+import { isOpen } from '#model/technologies/grpc/picture.ts';
 
 const running = (picture: Picture): string[] => programsIn(picture, 'stock', 'running');
 const isSlow = ({ settings }: Picture, stock: string): boolean => settings[settingKey('speed', stock)] === 'slow';
@@ -29,6 +30,26 @@ const allSlow = {
   program: (picture: Picture) => fast(picture)[0],
   done: (picture: Picture) => fast(picture).length === 0,
 };
+
+/** Whom each checkout calls, where it calls. */
+const called = { 'checkout-a': 'stock-1', 'checkout-b': 'stock-2' } as const;
+/** A checkout whose service runs. */
+const caller = (picture: Picture): string | undefined =>
+  Object.entries(called).find(([, stock]) => running(picture).includes(stock))?.[0];
+const someoneCalled = {
+  act: 'add-stock',
+  done: (picture: Picture) => caller(picture) !== undefined,
+};
+const bothWays = setTo('route', 'both');
+/** No call goes on either. */
+const isStill = (picture: Picture): boolean => isQuiet(picture) && !picture.streams.some(isOpen);
+/** A service that holds a question and works on a call. */
+const doublyBusy = (picture: Picture): string | undefined =>
+  running(picture).find(
+    (stock) =>
+      (picture.programs[stock]?.hands.length ?? 0) > 0 &&
+      picture.streams.some((call) => call.server === stock && isOpen(call)),
+  );
 
 const orphan = 'checkout-b';
 const isGone = ({ programs }: Picture): boolean => programs[orphan]?.exited !== undefined;
@@ -134,6 +155,53 @@ export const guide = [
       ...bothUnless((picture) => isGone(picture) && asks(picture), checkouts),
       { act: 'ask-many', value: 2, done: asks },
       { act: 'kill', program: () => orphan, done: isGone },
+      {},
+    ],
+  },
+  {
+    objective: 'both-ways',
+    prediction: 'two-ways',
+    moves: [
+      ...checkouts,
+      thaw,
+      rehire,
+      someoneCalled,
+      patient,
+      bothWays,
+      { done: isStill },
+      { act: 'ask', program: caller },
+    ],
+  },
+  {
+    objective: 'one-fails',
+    prediction: 'server-dies-twice',
+    moves: [
+      ...checkouts,
+      thaw,
+      patient,
+      bothWays,
+      unless(killed, rehire),
+      ...staff(2, killed),
+      unless(killed, someoneCalled),
+      unless(killed, allSlow),
+      { act: 'ask-many', value: 2, done: (picture) => killed(picture) || doublyBusy(picture) !== undefined },
+      { act: 'kill', program: doublyBusy, done: killed },
+      {},
+    ],
+  },
+  {
+    objective: 'deadline',
+    prediction: 'two-deadlines',
+    moves: [
+      ...checkouts,
+      thaw,
+      rehire,
+      someoneCalled,
+      setTo('expire', 'off'),
+      impatient,
+      bothWays,
+      allSlow,
+      { act: 'ask', program: caller, done: (picture) => !isStill(picture) },
       {},
     ],
   },

@@ -2,7 +2,7 @@ import { defineLab } from '#model/lab.ts';
 import { settingKey } from '#model/setting.ts';
 import { statedWorkMs } from '#model/work-ms.ts';
 import { guide } from './guide.ts';
-import { crossing, lateAnswer, serverDies } from './predictions.ts';
+import { crossing, lateAnswer, serverDies, serverDiesTwice, twoDeadlines, twoWays } from './predictions.ts';
 import { story } from './story.ts';
 
 const slowness = 5;
@@ -10,14 +10,21 @@ const slowness = 5;
 export const lab = defineLab({
   slug: 'rabbitmq-rpc',
   line: 'rabbitmq',
-  needs: ['rabbitmq'],
+  needs: ['rabbitmq', 'grpc'],
+  servers: ['stock'],
   roles: {
     checkout: {
       program: 'checkout.ts',
       ids: ['checkout-a', 'checkout-b'],
       start: 2,
       max: 2,
-      env: { TIMEOUT: { setting: 'timeout' }, EXPIRE: { setting: 'expire' }, ID_PREFIX: { start: 'letter' } },
+      env: {
+        STOCK_URL: { servers: 'stock' },
+        TIMEOUT: { setting: 'timeout' },
+        EXPIRE: { setting: 'expire' },
+        ROUTE: { setting: 'route' },
+        ID_PREFIX: { start: 'letter' },
+      },
     },
     stock: { program: 'stock.ts', start: 2, max: 3, env: { SPEED: { setting: 'speed' } } },
   },
@@ -32,6 +39,13 @@ export const lab = defineLab({
       step: 1,
       initial: 4,
       effect: { tell: 'checkout', line: (count) => `ask ${count}` },
+    },
+    {
+      id: 'route',
+      kind: 'choice',
+      options: ['queue', 'both'],
+      initial: 'queue',
+      effect: { tell: 'checkout', line: (route) => `route ${route}` },
     },
     { id: 'add-stock', kind: 'button', effect: { start: 'stock' } },
     {
@@ -57,7 +71,7 @@ export const lab = defineLab({
       effect: { tell: 'stock', line: (speed) => `speed ${speed}` },
     },
   ],
-  predictions: [crossing, serverDies, lateAnswer],
+  predictions: [crossing, serverDies, lateAnswer, twoWays, serverDiesTwice, twoDeadlines],
   guide,
   story,
   workMs: (body, program, picture) => {

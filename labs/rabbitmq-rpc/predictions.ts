@@ -1,4 +1,5 @@
 import { prediction } from '#model/prediction.ts';
+import { followTwins, noTwins, outlived, outOfTime } from './calls.ts';
 import { follow, isAbandoned, noQuestions, type Question } from './questions.ts';
 
 type Answered = Question & Required<Pick<Question, 'got'>>;
@@ -94,6 +95,93 @@ export const lateAnswer = prediction(
       else if (gaveUp && done && now - done.at > wordMs && !hasDied(one)) {
         return { actual: 'stops', facts: { id }, evidence: [seq, gaveUp.seq, done.seq] };
       }
+    }
+    return undefined;
+  },
+);
+
+/** More than a tenth of what a service works on one question. */
+const muchMs = 100;
+
+/** The same question, as a message and as a call: which of the two waits longer, where the work is the same. */
+export const twoWays = prediction(
+  'two-ways',
+  ['queue-slower', 'alike', 'call-slower'],
+  noTwins,
+  (twins, event, before) => {
+    const { question, call } = followTwins(twins, event, before);
+    const id = call?.id ?? question?.id ?? '';
+    const [asked, called] = [twins.asked.get(id), twins.calls.get(id)];
+    const [taken] = asked?.taken ?? [];
+    if (!asked?.got || asked.gaveUp || !taken || !called?.opened || !called.heard?.ok) return undefined;
+    const queueMs = asked.got.at - asked.at;
+    const callMs = called.heard.ms;
+    const gap = queueMs - callMs;
+    return {
+      actual: Math.abs(gap) < muchMs ? 'alike' : gap > 0 ? 'queue-slower' : 'call-slower',
+      facts: { id, queueMs, callMs, waitedMs: taken.at - asked.at },
+      evidence: [asked.seq, called.opened.seq, called.heard.seq, asked.got.seq],
+    };
+  },
+);
+
+/** A service is killed with a question of the queue in hand and a call on the line. */
+export const serverDiesTwice = prediction(
+  'server-dies-twice',
+  ['both-fail', 'call-fails', 'both-wait'],
+  noTwins,
+  (twins, event, before) => {
+    followTwins(twins, event, before);
+    const now = event.at;
+    for (const one of twins.cuts) {
+      const { seq, at, server, call, question } = one;
+      if (!question || isAbandoned(twins, question)) continue;
+      if (question.gaveUp && call.heard && !call.heard.ok) {
+        const facts = { call: call.id, id: question.id };
+        return { actual: 'both-fail', facts, evidence: [seq, call.heard.seq, question.gaveUp.seq] };
+      }
+      const end = outlived(one);
+      if (end) {
+        const facts = {
+          server,
+          call: call.id,
+          failedMs: end.failed.ms,
+          code: end.failed.code.toUpperCase(),
+          id: question.id,
+          to: end.got.server,
+          ms: end.got.at - question.at,
+        };
+        return { actual: 'call-fails', facts, evidence: [question.seq, seq, end.failed.seq, end.got.seq] };
+      }
+      if (!call.heard && now - at > patienceMs) {
+        return { actual: 'both-wait', facts: { server, call: call.id, ms: now - at }, evidence: [seq] };
+      }
+    }
+    return undefined;
+  },
+);
+
+/** The checkout's limit has passed on both ways: what the service does with the call and with the question. */
+export const twoDeadlines = prediction(
+  'two-deadlines',
+  ['both-go-on', 'call-stops', 'both-stop'],
+  noTwins,
+  (twins, event, before) => {
+    const { question, call } = followTwins(twins, event, before);
+    const id = call?.id ?? question?.id ?? '';
+    const [asked, called] = [twins.asked.get(id), twins.calls.get(id)];
+    if (!asked || !called?.opened) return undefined;
+    const late = outOfTime(called, asked);
+    if (late) {
+      const facts = { id, stoppedMs: late.stopped.at - late.opened.at, answeredMs: late.got.at - asked.at };
+      const evidence = [late.opened.seq, late.stopped.seq, late.gaveUp.seq, late.got.seq];
+      return { actual: 'call-stops', facts, evidence };
+    }
+    if (event.type === 'message.dropped' && event.reason === 'expired') {
+      return { actual: 'both-stop', facts: { id }, evidence: [asked.seq, event.seq] };
+    }
+    if (asked.gaveUp && asked.got && called.heard && !called.stopped) {
+      return { actual: 'both-go-on', facts: { id }, evidence: [asked.gaveUp.seq, asked.got.seq] };
     }
     return undefined;
   },

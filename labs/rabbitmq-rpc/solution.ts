@@ -1,6 +1,8 @@
 import type { Solution, Step } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
-import { ended, met, set, settled, wrongTry } from '#model/steps.ts';
+import { ended, holding, met, set, settled, wrongTry } from '#model/steps.ts';
+import { isOpen } from '#model/technologies/grpc/picture.ts';
+import { noCalls } from '#model/technologies/grpc/steps.ts';
 import { consumersOf, consuming, quiet, waiting } from '#model/technologies/rabbitmq/steps.ts';
 
 /** So many services read, and both checkouts listen. */
@@ -15,9 +17,31 @@ const reader = (picture: Picture): string | undefined => readers(picture)[0];
 const busy = (picture: Picture): string | undefined =>
   readers(picture).find((one) => picture.programs[one]?.hands.length);
 const working: Step = { until: (picture) => busy(picture) !== undefined, why: 'a service has a question in hand' };
+/** No question, no answer and no call is anywhere. */
+const allQuiet: readonly Step[] = [quiet, noCalls];
+/** Whoever holds a question and works on a call too. */
+const doublyBusy = (picture: Picture): string | undefined =>
+  readers(picture).find(
+    (one) =>
+      (picture.programs[one]?.hands.length ?? 0) > 0 &&
+      picture.streams.some((call) => call.server === one && call.seenAt !== undefined && isOpen(call)),
+  );
+const inBothHands: Step = {
+  until: (picture) => doublyBusy(picture) !== undefined,
+  why: 'a service has a question in hand and a call on the line',
+};
+/** One that was killed. */
+const dead = ({ programs }: Picture): string | undefined =>
+  Object.values(programs).find(({ role, state }) => role === 'stock' && state === 'dead')?.id;
 /** A service that left politely. */
 const gone = ({ programs }: Picture): string | undefined =>
   Object.values(programs).find(({ role, state }) => role === 'stock' && state === 'left')?.id;
+
+const pace =
+  (value: 'fast' | 'slow') =>
+  (...programs: readonly string[]): Step[] =>
+    programs.map((program): Step => ({ act: 'speed', program, value }));
+const [fast, slow] = [pace('fast'), pace('slow')];
 
 export const solution: Solution = {
   pauseMs: 500,
@@ -74,6 +98,48 @@ export const solution: Solution = {
     working,
     { act: 'kill', program: 'checkout-b' },
     met('orphan'),
+
+    { act: 'run', program: 'checkout-b' },
+    { act: 'run', program: dead },
+    { act: 'timeout', value: 'none' },
+    set('timeout', 'none'),
+    ...fast('stock-1', 'stock-2'),
+    ...reading(2),
+    quiet,
+    { act: 'route', value: 'both' },
+    set('route', 'both'),
+    { predict: 'two-ways', option: 'alike' },
+    { act: 'ask', program: 'checkout-a' },
+    met('both-ways'),
+    settled('two-ways'),
+    ...allQuiet,
+
+    { predict: 'server-dies-twice', option: 'call-fails' },
+    { act: 'ask-both' },
+    inBothHands,
+    { act: 'kill', program: doublyBusy },
+    met('one-fails'),
+    settled('server-dies-twice'),
+    ...allQuiet,
+
+    // Nobody is left: one way fails at once, the other waits.
+    { act: 'leave', program: reader },
+    consuming('stock', 0),
+    { until: (picture) => gone(picture) !== undefined, why: 'no service is left' },
+    { act: 'ask-both' },
+    waiting('stock', 2),
+    { act: 'run', program: gone },
+    { act: 'run', program: dead },
+    ...reading(2),
+    ...allQuiet,
+
+    { act: 'timeout', value: '3' },
+    set('timeout', '3'),
+    ...slow('stock-1', 'stock-2'),
+    { predict: 'two-deadlines', option: 'call-stops' },
+    { act: 'ask', program: 'checkout-a' },
+    met('deadline'),
+    settled('two-deadlines'),
   ],
   wrongTries: [
     wrongTry('kills a service that has nothing to do', 'killed-idle', [
@@ -95,6 +161,16 @@ export const solution: Solution = {
       { act: 'leave', program: 'stock-2' },
       ...reading(1),
       { act: 'ask-both' },
+    ]),
+    wrongTry('kills a service that nobody calls', 'called-another', [
+      ...reading(2),
+      { act: 'add-stock' },
+      ...reading(3),
+      { act: 'route', value: 'both' },
+      set('route', 'both'),
+      { act: 'ask-many', value: 2 },
+      holding('stock-3'),
+      { act: 'kill', program: 'stock-3' },
     ]),
     wrongTry('lets questions expire although nobody gives up', 'expire-alone', [
       ...reading(2),

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '#model/events.ts';
 import { changed, exited, printed, started } from '#model/platform/drafts.ts';
 import { foundIn, settledIn, timedLogOf } from '#model/replay.ts';
+import { draftsOf as callDraftsOf } from '#model/technologies/grpc/drafts.ts';
 import { draftsOf } from '#model/technologies/rabbitmq/drafts.ts';
-import { crossing, lateAnswer, serverDies } from './predictions.ts';
+import { crossing, lateAnswer, serverDies, serverDiesTwice, twoDeadlines, twoWays } from './predictions.ts';
 import { story } from './story.ts';
 
 type Timed = [afterMs: number, draft: EventDraft];
@@ -173,4 +174,93 @@ test('one service answers in the order in which it was asked, and the hint says 
   ]);
   expect(hints(events)).toEqual(['one-server']);
   expect(met(events)).toEqual(['answered']);
+});
+
+const wire = callDraftsOf('checkout-a', 'stock-1');
+const calls = (id: string): EventDraft =>
+  wire.opened('client', { method: '/shop.v1.LookupService/LookUp', kind: 'unary', headers: { 'ce-subject': id } });
+const told = (id: string, ms: number): EventDraft =>
+  printed('checkout-a', `dép, lời gọi #${id}: còn 9, stock-1 trả lời sau ${ms} ms`);
+const fails = (id: string, ms: number, code: string): EventDraft =>
+  printed('checkout-a', `dép, lời gọi #${id}: không hỏi được sau ${ms} ms. [${code}] …`, 'stderr');
+const bothWays: Timed[] = [...two, [1, changed('route', 'both')], [2, wire.connected()]];
+
+test('the same question on both ways, and which of them waited longer', () => {
+  const asked: Timed[] = [
+    ...bothWays,
+    [10, asks('a1', 'checkout-a')],
+    [10, calls('a1')],
+    [12, takes('a1', 'stock-1')],
+    [912, wire.closed('client')],
+    [913, told('a1', 902)],
+  ];
+  const alike = log([...asked, [914, answers('a1', 'stock-1')], [915, gets('a1', 'checkout-a')]]);
+  expect(met(alike)).toEqual(['answered', 'both-ways']);
+  expect(settledIn(twoWays, alike)).toMatchObject({
+    actual: 'alike',
+    facts: { queueMs: 905, callMs: 902, waitedMs: 2 },
+  });
+  const slower = log([...asked, [1914, answers('a1', 'stock-1')], [1915, gets('a1', 'checkout-a')]]);
+  expect(settledIn(twoWays, slower)?.actual).toBe('queue-slower');
+  expect(met(log(asked))).toEqual([]);
+});
+
+test('a death on both ways: the call fails, the question has another service, whoever notices it first', () => {
+  const begun: Timed[] = [...bothWays, [10, asks('a1', 'checkout-a')], [10, calls('a1')], [11, takes('a1', 'stock-1')]];
+  const dies: Timed[] = [
+    [500, fails('a1', 490, 'canceled')],
+    [501, wire.disconnected('client')],
+    [502, exited('stock-1')],
+  ];
+  const rest: Timed[] = [
+    [505, takes('a1', 'stock-2')],
+    [1500, answers('a1', 'stock-2')],
+    [1501, gets('a1', 'checkout-a')],
+  ];
+  const whole = log([...begun, ...dies, ...rest]);
+  expect(met(whole)).toEqual(['answered', 'taken-over', 'one-fails']);
+  expect(settledIn(serverDiesTwice, whole)).toMatchObject({
+    actual: 'call-fails',
+    facts: { server: 'stock-1', to: 'stock-2', failedMs: 490, code: 'CANCELED', ms: 1491 },
+  });
+  const unheard = log([...begun, [502, exited('stock-1')], ...rest, [7_000, changed('speed', 'slow')]]);
+  expect(met(unheard)).toEqual(['answered', 'taken-over']);
+  expect(settledIn(serverDiesTwice, unheard)?.actual).toBe('both-wait');
+  const impatient = log([...begun, ...dies, [3_010, givesUp('a1', 'checkout-a')]]);
+  expect(settledIn(serverDiesTwice, impatient)?.actual).toBe('both-fail');
+});
+
+test('a service that nobody calls is another victim', () => {
+  const other: Timed[] = [
+    ...bothWays,
+    [10, asks('a1', 'checkout-a')],
+    [10, calls('a1')],
+    [11, takes('a1', 'stock-2')],
+    [500, exited('stock-2')],
+  ];
+  expect(hints(log(other))).toEqual(['called-another']);
+});
+
+test('a limit that passes on both ways stops the call alone', () => {
+  const begun: Timed[] = [...bothWays, [10, asks('a1', 'checkout-a')], [10, calls('a1')], [11, takes('a1', 'stock-1')]];
+  const passed: Timed[] = [
+    [3_010, givesUp('a1', 'checkout-a')],
+    [3_011, fails('a1', 3_001, 'deadline_exceeded')],
+  ];
+  const stops: Timed[] = [[3_012, printed('stock-1', 'Thôi tra lời gọi #a1: the operation timed out')]];
+  const late: Timed[] = [
+    [4_900, answers('a1', 'stock-1')],
+    [4_901, gets('a1', 'checkout-a')],
+  ];
+  const whole = log([...begun, ...passed, ...stops, ...late]);
+  expect(met(whole)).toEqual(['late', 'deadline']);
+  expect(settledIn(twoDeadlines, whole)).toMatchObject({
+    actual: 'call-stops',
+    facts: { id: 'a1', stoppedMs: 3_002, answeredMs: 4_891 },
+  });
+  const deaf = log([...begun, ...passed, ...late]);
+  expect(met(deaf)).toEqual(['late']);
+  expect(settledIn(twoDeadlines, deaf)?.actual).toBe('both-go-on');
+  const expired = log([...begun.slice(0, -1), ...passed, [3_013, dropped('a1', 'expired')]]);
+  expect(settledIn(twoDeadlines, expired)?.actual).toBe('both-stop');
 });

@@ -1,17 +1,29 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
-import { follow, isAbandoned, noQuestions, type Question, type Questions, serversOf } from './questions.ts';
+import { followTwins, noTwins, outlived, outOfTime, type Twins } from './calls.ts';
+import { isAbandoned, type Question, serversOf } from './questions.ts';
 
 const ids = {
-  objectives: ['answered', 'crossed', 'taken-over', 'waited', 'late', 'expired', 'orphan'],
-  hints: ['killed-idle', 'nobody-left', 'one-server', 'expire-alone'],
+  objectives: [
+    'answered',
+    'crossed',
+    'taken-over',
+    'waited',
+    'late',
+    'expired',
+    'orphan',
+    'both-ways',
+    'one-fails',
+    'deadline',
+  ],
+  hints: ['killed-idle', 'nobody-left', 'one-server', 'expire-alone', 'called-another'],
 } as const;
 
-type Story = StoryOf<typeof ids, Questions>;
+type Story = StoryOf<typeof ids, Twins>;
 
 const take = (story: Story, event: LabEvent, before: Picture): void => {
-  const question = follow(story, event, before);
+  const { question, call } = followTwins(story, event, before);
   const { objectives, hints } = story;
   switch (event.type) {
     case 'message.published': {
@@ -33,13 +45,18 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
       if (cause !== 'killed' || before.programs[program]?.role !== 'stock') break;
       if (!question) mistake(story, 'killed-idle', 'taken-over', [seq]);
       else if (serversOf(before).every((server) => server === program)) hints.set('nobody-left', [question.seq, seq]);
+      const isCalled = story.cuts.some((cut) => cut.seq === seq);
+      if (before.settings.route === 'both' && question && !isCalled) {
+        mistake(story, 'called-another', 'one-fails', [question.seq, seq]);
+      }
       break;
     }
   }
+  if (question || call) compareWays(story, story.asked.get(call?.id ?? '') ?? question);
 };
 
 /** What the log shows so far. */
-export const story = createStory(ids, noQuestions, take);
+export const story = createStory(ids, noTwins, take);
 
 const got = (story: Story, question: Question, { seq, server, by }: Required<Question>['got'], before: Picture) => {
   if (by !== question.from || isAbandoned(story, question)) return;
@@ -65,4 +82,20 @@ const compare = (story: Story, question: Question, seq: number, before: Picture)
   if (!later && earlier?.got && earlier.got.seq > question.seq && serversOf(before).length < 2) {
     story.hints.set('one-server', [earlier.seq, question.seq, seq]);
   }
+};
+
+/** A question that went both ways: what came of the call beside what came of the message. */
+const compareWays = ({ objectives, calls, cuts }: Story, question: Question | undefined): void => {
+  const call = calls.get(question?.id ?? '');
+  if (question?.got && !question.gaveUp && call?.opened && call.heard?.ok) {
+    find(objectives, 'both-ways', [question.seq, call.opened.seq, call.heard.seq, question.got.seq]);
+  }
+  for (const one of cuts) {
+    const end = outlived(one);
+    if (end && one.question && !one.question.gaveUp) {
+      find(objectives, 'one-fails', [one.question.seq, one.seq, end.failed.seq, end.got.seq]);
+    }
+  }
+  const late = outOfTime(call, question);
+  if (late) find(objectives, 'deadline', [late.opened.seq, late.stopped.seq, late.gaveUp.seq, late.got.seq]);
 };

@@ -105,8 +105,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     };
     const fresh = { log, corners, troupe, close };
     try {
-      const starts = Object.entries(lab.roles).flatMap(([role, { start }]) => Array<string>(start).fill(role));
-      await Promise.all(starts.map((role) => troupe.carryOut({ do: 'start', role })));
+      await troupe.open();
     } catch (error) {
       await close();
       throw error;

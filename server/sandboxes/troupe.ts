@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { createPrinter } from './printer.ts';
 import { programEnv } from './program-env.ts';
 import { Refusal } from './refusal.ts';
+import { wavesOf } from './waves.ts';
 
 /** What may be asked of the troupe. */
 export type Order =
@@ -35,6 +36,8 @@ export interface Absence {
 
 /** The running programs of one sandbox. */
 export interface Troupe {
+  /** Starts those that run when the sandbox opens; resolves when they have been started, and serve where others call them. */
+  open(): Promise<void>;
   /** Throws a `Refusal` where the order could not be carried out now, also because whoever it is for would find no broker. */
   check(order: Order, absence: Absence): void;
   /** Throws a `Refusal` where the program does not run. */
@@ -228,6 +231,29 @@ export const createTroupe = (
     if (closed) process.signal('SIGKILL');
   };
 
+  /** Whom programs of the role call, by what their environment names. */
+  const calledBy = (role: Role): string[] => {
+    const used = [...cornersOf(role).values()];
+    return Object.values(role.env ?? {}).flatMap((value) =>
+      typeof value === 'string' || 'start' in value || 'setting' in value
+        ? []
+        : used.flatMap((corner) => corner.serversAt?.(value) ?? []),
+    );
+  };
+  /** Starts them side by side, but whoever calls others of them only once these serve. */
+  const launchAll = async (all: readonly { role: string; id: string }[]): Promise<void> => {
+    const roles = new Map(all.map(({ role, id }) => [id, role]));
+    const callsOf = (id: string): string[] => calledBy(roleOf(roles.get(id) ?? ''));
+    const called = new Set([...roles.keys()].flatMap(callsOf));
+    for (const wave of wavesOf([...roles.keys()], callsOf)) {
+      await Promise.all(wave.map((id) => launch(roles.get(id) ?? '', id)));
+      // What has not been started for that never serves.
+      if (closed) return;
+      const awaited = wave.filter((id) => called.has(id));
+      await Promise.all(awaited.flatMap((id) => [...cornersAt(id)].map((corner) => corner.serving?.(id))));
+    }
+  };
+
   const onProgram: Record<ProgramAction, (id: string) => Promise<void> | void> = {
     kill(id) {
       memberOf(id).sent = 'SIGKILL';
@@ -264,6 +290,14 @@ export const createTroupe = (
   };
 
   return {
+    open: () =>
+      launchAll(
+        Object.entries(lab.roles).flatMap(([name, role]) =>
+          programIds(name, role)
+            .slice(0, role.start)
+            .map((id) => ({ role: name, id })),
+        ),
+      ),
     check(order, absence) {
       if (order.do === 'start') {
         checkBrokers([order.role], true, absence);
@@ -313,7 +347,7 @@ export const createTroupe = (
         if (crashedAt !== undefined && crashedAt >= since && uses(member).includes(back)) member.owed = true;
       }
       const due = dead.filter(([, member]) => member.owed && !uses(member).some(isAway));
-      await Promise.all(due.map(([id, { role }]) => launch(role, id)));
+      await launchAll(due.map(([id, { role }]) => ({ role, id })));
     },
     pids: () => [...members.values()].flatMap(({ process }) => (process ? [process.pid] : [])),
     async close() {

@@ -15,9 +15,17 @@ const given = new Set<number>();
 export interface ServerPorts {
   readonly ports: ReadonlyMap<string, number>;
   serverAt(port: number): string | undefined;
-  /** Addresses of the programs of a role, with commas between them. */
+  /** The programs of a role. */
+  idsOf(role: string): readonly string[];
+  /** Addresses of them, with commas between. */
   addressesOf(role: string): string;
   readonly doors: readonly Door[];
+  /** Notes that the program listens. */
+  listens(program: string): void;
+  /** Resolves once the program listens, or has ended; at once for one that does not serve. */
+  serving(program: string): Promise<void>;
+  /** Notes that it has ended: the next start of it does not listen yet. */
+  exited(program: string): void;
   giveBack(): void;
 }
 
@@ -29,8 +37,16 @@ export const openServerPorts = async ({ roles }: Lab, servers: readonly string[]
   };
   const ports = new Map<string, number>();
   for (const server of servers.flatMap(idsOf)) ports.set(server, await takePort());
+  /** Of each program that was asked about or listens, whether it does. */
+  const listening = new Map<string, PromiseWithResolvers<void>>();
+  const listeningOf = (program: string): PromiseWithResolvers<void> => {
+    const known = listening.get(program) ?? Promise.withResolvers<void>();
+    listening.set(program, known);
+    return known;
+  };
   return {
     ports,
+    idsOf,
     serverAt: (port) => [...ports].find(([, one]) => one === port)?.[0],
     addressesOf: (role) =>
       idsOf(role)
@@ -38,6 +54,14 @@ export const openServerPorts = async ({ roles }: Lab, servers: readonly string[]
         .map((port) => `http://${serverHost}:${port}`)
         .join(','),
     doors: [...ports.values()].map((port) => ({ host: serverHost, port })),
+    listens: (program) => listeningOf(program).resolve(),
+    serving: async (program) => {
+      if (ports.has(program)) await listeningOf(program).promise;
+    },
+    exited(program) {
+      listeningOf(program).resolve();
+      listening.delete(program);
+    },
     giveBack() {
       for (const port of ports.values()) given.delete(port);
     },

@@ -23,6 +23,10 @@ export interface Corner {
   env(program: string): Record<string, string>;
   /** What one of the lab's own names stands for here (`orders` → `tt-1a2.orders`); undefined for another technology's. */
   resolve(value: Part<'env'>): string | undefined;
+  /** Programs that serve under one of the lab's names; none for a name that stands for something else. */
+  serversAt?(value: Part<'env'>): readonly string[];
+  /** Resolves once the program, which has started, serves whoever calls it, or has ended. */
+  serving?(program: string): Promise<void>;
   /** Where its programs knock: what a cable may lead through. */
   doors?: readonly Door[];
   /** Called for every line that its preload in a program reports; must not throw on garbage. */

@@ -21,7 +21,8 @@ const openVhost = async (id: string, slug: string): Promise<string> => {
 };
 
 const run = (file: string, url: string) => {
-  const running = runOutside(file, '.', url);
+  // Who serves takes any port: others may run the same program beside it.
+  const running = runOutside(file, '.', url, { env: { PORT: '0' } });
   onTestFinished(running.stop);
   return running.firstLine;
 };

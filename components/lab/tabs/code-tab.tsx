@@ -10,10 +10,11 @@ import { useReadState } from '../use-playback.ts';
 import { type RunningLine, runningLines } from './running-lines.ts';
 import styles from './tabs.module.css';
 
-/** A program's file, highlighted on the server. */
+/** A program's file, or a contract that programs import, highlighted on the server. */
 export interface ProgramSource {
   file: string;
   html: string;
+  isContract: boolean;
 }
 
 interface CodeProps {
@@ -30,6 +31,7 @@ interface CodeProps {
 export function CodeTab({ sources, lab, playback, place, wide, onWide }: CodeProps) {
   const [file, setFile] = useState(sources[0]?.file ?? '');
   const { picture, shown } = useReadState(playback);
+  const isContract = sources.some((source) => source.file === file && source.isContract);
   const running = runningLines(playback.events(), shown, Object.keys(picture.programs));
   const code = sources.map(({ file: name, html }) => (
     <Tabs.Content key={name} value={name} asChild>
@@ -54,8 +56,8 @@ export function CodeTab({ sources, lab, playback, place, wide, onWide }: CodePro
         </Tabs.List>
         <div className={styles.beside}>
           <p className={styles.small}>
-            {copy.code.note}
-            {running.length > 0 ? ` ${copy.code.marked}` : null}{' '}
+            {isContract ? copy.code.contract : copy.code.note}
+            {running.length > 0 && !isContract ? ` ${copy.code.marked}` : null}{' '}
             <a href={`/tai/lab/${lab.slug}.zip`} download>
               {copy.code.takeAlong}
             </a>

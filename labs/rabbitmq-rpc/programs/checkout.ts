@@ -1,7 +1,11 @@
-// Quầy của cửa hàng: hỏi kho qua RabbitMQ xem còn món hàng không, rồi chờ trả lời.
-// Chạy riêng:  RABBITMQ_URL=amqp://localhost node checkout.ts   rồi gõ:  ask 1 | timeout 3 | timeout none | expire on
+// Quầy của cửa hàng: hỏi kho xem còn món hàng không, rồi chờ trả lời. Qua queue, và khi được dặn thì gọi thẳng nữa.
+// Chạy riêng:  RABBITMQ_URL=amqp://localhost STOCK_URL=http://127.0.0.1:50061 node checkout.ts
+// rồi gõ:  ask 1 | timeout 3 | timeout none | expire on | route both
 import { createInterface } from 'node:readline';
+import { createClient } from '@connectrpc/connect';
+import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import { connect } from 'amqplib';
+import { LookupService } from '#proto/shop/v1/lookup_pb.ts';
 
 const name = process.env.PROGRAM_ID ?? 'checkout-a';
 const letter = name.slice(-1);
@@ -10,6 +14,7 @@ const items = ['áo mưa', 'bàn phím', 'cà phê', 'dép', 'ấm trà', 'ghế
 
 let timeoutMs = readTimeout(process.env.TIMEOUT ?? 'none');
 let expires = process.env.EXPIRE === 'on';
+let callsToo = process.env.ROUTE === 'both';
 
 // noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
@@ -23,6 +28,18 @@ const channel = await connection.createChannel();
 await channel.assertQueue(requests, { durable: true });
 // Câu trả lời tới queue riêng của quầy; quầy đi thì queue mất theo.
 const { queue: replies } = await channel.assertQueue(`replies-${letter}`, { exclusive: true });
+
+// Gọi thẳng thì phải biết gọi ai: quầy a gọi kho thứ nhất, quầy b gọi kho thứ hai.
+const addresses = (process.env.STOCK_URL ?? 'http://127.0.0.1:50061').split(',');
+const baseUrl = addresses[letter === 'b' ? 1 : 0] ?? addresses.join();
+const sessionManager = new Http2SessionManager(baseUrl);
+void sessionManager.connect(); // nối sẵn; kho chưa có đó thì lời gọi đầu tiên tự nối
+const stocks = createClient(LookupService, createGrpcTransport({ baseUrl, sessionManager }));
+
+interface Question {
+  item: string;
+  workMs: number;
+}
 
 interface Stock {
   item: string;
@@ -60,10 +77,7 @@ const prefix = letter + (process.env.ID_PREFIX ?? '');
 let count = 0;
 
 /** Một lần gọi, nhìn từ phần còn lại của chương trình: hỏi, rồi được trả lời hoặc hết giờ. */
-function askStock(item: string): Promise<Stock> {
-  count += 1;
-  const id = `${prefix}${count}`;
-  const question = { item, workMs: 700 + ((count * 130) % 400) };
+function askStock(id: string, question: Question): Promise<Stock> {
   const limitMs = timeoutMs;
   return new Promise((resolve, reject) => {
     const giveUp = () => {
@@ -75,6 +89,7 @@ function askStock(item: string): Promise<Stock> {
       messageId: id,
       correlationId: id,
       replyTo: replies,
+      headers: { 'cloudEvents:subject': id }, // để theo một câu trên cả hai đường
       contentType: 'application/json',
       // Không còn ai chờ thì cũng không cần trả lời nữa.
       ...(expires && limitMs && { expiration: limitMs }),
@@ -82,14 +97,28 @@ function askStock(item: string): Promise<Stock> {
   });
 }
 
-async function ask() {
-  const item = items[count % items.length] ?? 'dép';
+/** Cũng câu ấy, gọi thẳng. Hạn chờ đi theo lời gọi, trong header grpc-timeout. */
+function callStock(id: string, question: Question): Promise<Stock> {
+  return stocks.lookUp(question, { headers: { 'ce-subject': id }, ...(timeoutMs && { timeoutMs }) });
+}
+
+function ask() {
+  count += 1;
+  const id = `${prefix}${count}`;
+  const question = { item: items[(count - 1) % items.length] ?? 'dép', workMs: 700 + ((count * 130) % 400) };
+  void timed(question.item, askStock(id, question));
+  if (callsToo) void timed(`${question.item}, lời gọi #${id}`, callStock(id, question));
+}
+
+async function timed(name: string, asked: Promise<Stock>) {
   const began = performance.now();
+  const waited = () => `sau ${Math.round(performance.now() - began)} ms`;
   try {
-    const { left, server } = await askStock(item);
-    console.log(`${item}: còn ${left}, ${server} trả lời sau ${Math.round(performance.now() - began)} ms`);
+    const { left, server } = await asked;
+    console.log(`${name}: còn ${left}, ${server} trả lời ${waited()}`);
   } catch (error) {
-    console.error(`${item}: không hỏi được. ${error instanceof Error ? error.message : error}`);
+    // Lời gọi hỏng thì lỗi mang sẵn mã, như [unavailable].
+    console.error(`${name}: không hỏi được ${waited()}. ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -99,10 +128,11 @@ function readTimeout(value: string): number | undefined {
 
 createInterface({ input: process.stdin }).on('line', (line) => {
   const [command, value = ''] = line.trim().split(' ');
-  if (command === 'ask') for (let i = 0; i < Number(value || 1); i += 1) void ask();
+  if (command === 'ask') for (let i = 0; i < Number(value || 1); i += 1) ask();
   else if (command === 'timeout') timeoutMs = readTimeout(value);
   else if (command === 'expire') expires = value === 'on';
-  else console.error(`Không hiểu lệnh "${line}". Có ba lệnh: ask 1, timeout 3, expire on`);
+  else if (command === 'route') callsToo = value === 'both';
+  else console.error(`Không hiểu lệnh "${line}". Có bốn lệnh: ask 1, timeout 3, expire on, route both`);
 });
 
 process.once('SIGTERM', async () => {

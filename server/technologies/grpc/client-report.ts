@@ -8,6 +8,7 @@ const count = z.number().int().nonnegative();
 const hex = z.string().max(40_000);
 
 const clientReport = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listening') }),
   z.object({ kind: z.literal('dialled'), connection, port: count }),
   z.object({ kind: z.literal('accepted'), connection }),
   z.object({ kind: z.literal('ended'), connection, side, error: z.string().max(200).nullable() }),
@@ -30,8 +31,10 @@ const clientReport = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What the preload in a program says of its connections. */
-export type ClientReport = z.infer<typeof clientReport>;
+/** What the preload in a program says. */
+type ClientReport = z.infer<typeof clientReport>;
+/** Of it, what is about a connection. */
+export type ConnectionReport = Exclude<ClientReport, { kind: 'listening' }>;
 export type FrameReport = Extract<ClientReport, { kind: 'frame' }>;
 
 /** Reads a line of the preload; undefined for anything that is none of ours. */

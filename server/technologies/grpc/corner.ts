@@ -23,7 +23,8 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   };
   const lookUp = await contracts;
   const secret = randomBytes(16).toString('hex');
-  const { ports, doors, serverAt, addressesOf, giveBack } = await openServerPorts(lab, lab.servers);
+  const servers = await openServerPorts(lab, lab.servers);
+  const { ports, serverAt } = servers;
   portsOf.set(id, ports);
   const observer = createObserver({ emit, contracts: lookUp, serverAt });
   const client = browserOf(lab);
@@ -34,11 +35,18 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
       const port = ports.get(program);
       return { TRAMTIN_GRPC: secret, ...(port !== undefined && { PORT: String(port) }) };
     },
-    resolve: (value) => ('servers' in value ? addressesOf(value.servers) : undefined),
-    doors,
+    resolve: (value) => ('servers' in value ? servers.addressesOf(value.servers) : undefined),
+    serversAt: (value) => ('servers' in value ? servers.idsOf(value.servers) : []),
+    serving: servers.serving,
+    doors: servers.doors,
     report(program, report) {
       const read = readClientReport(report);
-      if (read) observer.reported(program, read);
+      if (read?.kind === 'listening') servers.listens(program);
+      else if (read) observer.reported(program, read);
+    },
+    programExited(program) {
+      observer.exited(program);
+      servers.exited(program);
     },
     browserReport(program, report) {
       const read = readBrowserReport(report);
@@ -48,12 +56,11 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
       const port = ports.get(program);
       return port === undefined ? undefined : carrier?.carry({ server: program, host: serverHost, port, path }, request);
     },
-    programExited: (program) => observer.exited(program),
     async close() {
       closed = true;
       carrier?.close();
       portsOf.delete(id);
-      giveBack();
+      servers.giveBack();
     },
   };
 };

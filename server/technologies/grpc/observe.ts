@@ -2,7 +2,7 @@ import type { EventDraft } from '#model/events.ts';
 import { senderOf } from '#model/technologies/grpc/picture.ts';
 import { keepNewest } from '#model/walk.ts';
 import type { Emit } from '../technology.ts';
-import type { ClientReport, FrameReport } from './client-report.ts';
+import type { ConnectionReport, FrameReport } from './client-report.ts';
 import type { Contracts } from './contracts.ts';
 import { flagsOf, frameHead, frameTypes, preface } from './wire/frames.ts';
 import { createHeaderReader, type HeaderReader } from './wire/hpack.ts';
@@ -10,7 +10,7 @@ import { prefixLength } from './wire/messages.ts';
 
 /** Makes events of what both ends of a sandbox's connections report. */
 export interface Observer {
-  reported(program: string, report: ClientReport): void;
+  reported(program: string, report: ConnectionReport): void;
   /** Everything that it reported has come: what the other end got of it, and it did not tell, waits no longer. */
   exited(program: string): void;
 }

@@ -86,6 +86,7 @@ export const patch = (tell: Tell): void => {
     const { emit } = server;
     server.emit = (event: string | symbol, ...given: unknown[]): boolean => {
       const [socket] = given;
+      if (event === 'listening') tell('listening', {});
       if (event !== 'connection' || !(socket instanceof net.Socket))
         return Reflect.apply(emit, server, [event, ...given]);
       takeGreeting(socket, secret, (connection) => {

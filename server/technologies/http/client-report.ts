@@ -6,6 +6,7 @@ const count = z.number().int().nonnegative();
 const error = z.string().max(200);
 
 const clientReport = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listening') }),
   z.object({ kind: z.literal('connected'), connection: id, port: count }),
   z.object({ kind: z.literal('closed'), connection: id, error: error.nullable() }),
   z.object({
@@ -28,8 +29,10 @@ const clientReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), request: id, error }),
 ]);
 
-/** What the preload in a program says of its requests. */
-export type ClientReport = z.infer<typeof clientReport>;
+/** What the preload in a program says. */
+type ClientReport = z.infer<typeof clientReport>;
+/** Of it, what is about requests and their connections. */
+export type RequestReport = Exclude<ClientReport, { kind: 'listening' }>;
 
 /** Reads a line of the preload; undefined for anything that is none of ours. */
 export const readClientReport = (report: Report): ClientReport | undefined => clientReport.safeParse(report).data;

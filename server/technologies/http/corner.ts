@@ -12,25 +12,32 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   const emit: Emit = (draft) => {
     if (!closed) emitEvent(draft);
   };
-  const { ports, doors, serverAt, addressesOf, giveBack } = await openServerPorts(lab, lab.webServers);
+  const servers = await openServerPorts(lab, lab.webServers);
+  const { ports } = servers;
   portsOf.set(id, ports);
-  const observer = createObserver(emit, serverAt);
+  const observer = createObserver(emit, servers.serverAt);
   return {
     env: (program) => {
       const port = ports.get(program);
       return port === undefined ? {} : { PORT: String(port) };
     },
-    resolve: (value) => ('webServers' in value ? addressesOf(value.webServers) : undefined),
-    doors,
+    resolve: (value) => ('webServers' in value ? servers.addressesOf(value.webServers) : undefined),
+    serversAt: (value) => ('webServers' in value ? servers.idsOf(value.webServers) : []),
+    serving: servers.serving,
+    doors: servers.doors,
     report(program, report) {
       const read = readClientReport(report);
-      if (read) observer.reported(program, read);
+      if (read?.kind === 'listening') servers.listens(program);
+      else if (read) observer.reported(program, read);
     },
-    programExited: (program) => observer.exited(program),
+    programExited(program) {
+      observer.exited(program);
+      servers.exited(program);
+    },
     async close() {
       closed = true;
       portsOf.delete(id);
-      giveBack();
+      servers.giveBack();
     },
   };
 };

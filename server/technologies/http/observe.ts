@@ -1,9 +1,9 @@
 import type { Emit } from '../technology.ts';
-import type { ClientReport } from './client-report.ts';
+import type { RequestReport } from './client-report.ts';
 
 /** Makes events of what the clients of a sandbox report. */
 export interface Observer {
-  reported(program: string, report: ClientReport): void;
+  reported(program: string, report: RequestReport): void;
   /** Its connections went with it, and it could not say so. */
   exited(program: string): void;
 }

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { ClientRequest, IncomingMessage } from 'node:http';
+import { ClientRequest, IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Tell } from '#server/programs/report.ts';
 
@@ -37,6 +37,10 @@ export const patch = (tell: Tell): void => {
     });
     return fresh;
   };
+
+  subscribe('tracing:net.server.listen:asyncEnd', (message) => {
+    if (fieldOf(message, 'server') instanceof Server) tell('listening', {});
+  });
 
   subscribe('http.client.request.created', (message) => {
     const request = requestIn(message);
