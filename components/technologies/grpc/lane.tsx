@@ -1,9 +1,9 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
-import type { CallPicture, Rail } from '#model/technologies/grpc/picture.ts';
+import { type CallPicture, methodOf, type Rail } from '#model/technologies/grpc/picture.ts';
 import type { LaneStation } from '#model/technologies/grpc/stations.ts';
 import { copy } from './copy.vi.ts';
-import { BufferStop, HeadersSquare, ResetCross, StatusFlag } from './signs.tsx';
+import { BufferStop, flagWidth, HeadersSquare, ResetCross, StatusFlag } from './signs.tsx';
 import styles from './tunnel.module.css';
 
 /** A call in its tunnel: its signs, and what each end has sent and got. Its rails are the tracks of the stage. */
@@ -38,6 +38,9 @@ function Lying({ call, station }: LaneProps) {
   const { out, back, ended, reset } = call;
   const isOver = ended !== undefined || reset !== undefined;
   const middle = (rails.out + rails.back) / 2;
+  // In a chain lanes are half as wide, and the words need all of it.
+  const isNarrow = station.says === 'deadline';
+  const cross = isNarrow ? left + 28 : x;
   // The flag stands behind what the client got last.
   const chipsWidth = wide ? Math.min(back.newest.length, shownChips) * chipStep : 0;
   return (
@@ -46,7 +49,7 @@ function Lying({ call, station }: LaneProps) {
         {copy.stream(call.stream)}
       </text>
       <text className={styles.said} x={left + 96} y={top + 20}>
-        {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
+        {headOf(call, station)}
       </text>
       {station.says === 'kind' ? (
         <text className={styles.said} x={right - 12} y={top + 20} textAnchor="end">
@@ -58,16 +61,25 @@ function Lying({ call, station }: LaneProps) {
       {out.closed && !isOver ? <BufferStop x={left + 16} y={rails.out} /> : null}
       {reset ? (
         <>
-          <ResetCross x={x} y={middle} />
-          <text className={styles.bad} x={x + 22} y={middle + 4}>
+          <ResetCross x={cross} y={middle} />
+          <text className={styles.bad} x={cross + 22} y={middle + 4}>
             RST_STREAM {copy.code(reset.code)}
           </text>
         </>
       ) : null}
       {ended?.how === 'trailers' ? (
-        <StatusFlag x={left + 18 + chipsWidth} y={middle} text={`grpc-status: ${ended.status ?? '?'}`} />
+        <StatusFlag x={left + 18 + chipsWidth} y={middle} text={flagOf(ended, station)} />
       ) : null}
-      {ended?.how === 'connection' ? <ResetCross x={right - 40} y={middle} /> : null}
+      {ended?.how === 'connection' && !reset ? (
+        <>
+          <ResetCross x={isNarrow ? cross : right - 40} y={middle} />
+          {isNarrow ? (
+            <text className={styles.bad} x={cross + 22} y={middle + 4}>
+              {copy.rails.broken}
+            </text>
+          ) : null}
+        </>
+      ) : null}
       {wide ? <Ends call={call} station={station} /> : null}
     </>
   );
@@ -175,7 +187,7 @@ function Upright({ call, station }: LaneProps) {
         {copy.stream(call.stream)}
       </text>
       <text className={styles.said} x={x} y={top + 34} textAnchor="middle">
-        {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
+        {headOf(call, station)}
       </text>
       {out.closed && !isOver ? <BufferStop x={rails.out} y={top + 14} turned /> : null}
       {back.begun && !isOver ? <HeadersSquare x={rails.back} y={bottom - 14} /> : null}
@@ -186,7 +198,7 @@ function Upright({ call, station }: LaneProps) {
         </text>
       ) : null}
       {ended?.how === 'trailers' ? (
-        <StatusFlag x={x - 62} y={top + 62} text={`grpc-status: ${ended.status ?? '?'}`} />
+        <StatusFlag x={x - flagWidth(flagOf(ended, station)) / 2} y={top + 62} text={flagOf(ended, station)} />
       ) : null}
       {ended?.how === 'connection' ? <ResetCross x={x} y={y} /> : null}
       <text className={styles.count} x={x - width / 2 - 8} y={y - 8} textAnchor="end">
@@ -204,6 +216,15 @@ function Upright({ call, station }: LaneProps) {
     </>
   );
 }
+
+const headOf = (call: CallPicture, { says }: LaneStation): string => {
+  if (says === 'deadline') return copy.deadline(methodOf(call), call.timeoutMs);
+  return says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType);
+};
+
+/** Where what became of calls is looked at, the flag bears the name of the status. */
+const flagOf = ({ status }: { status: number | null }, { says }: LaneStation): string =>
+  says === 'deadline' ? copy.status(status) : `grpc-status: ${status ?? '?'}`;
 
 const stateOf = ({ ended, reset, openedAt, seenAt }: CallPicture): string => {
   if (ended) return copy.ended(ended, copy.seconds(ended.at - openedAt));

@@ -3,6 +3,7 @@ import type { Apply, Picture } from '../../picture.ts';
 import { subjectIn } from '../../subject.ts';
 import { idOfMessage } from './ids.ts';
 import { type CallPicture, type ConnectionPicture, callIn, type Ending, emptyRail, senderOf } from './picture.ts';
+import { timeoutIn } from './timeout.ts';
 
 const keptCalls = 24;
 const keptConnections = 12;
@@ -78,6 +79,7 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
     return;
   }
   const subject = subjectIn(headers);
+  const timeoutMs = timeoutIn(headers);
   const call: CallPicture = {
     id,
     connection,
@@ -90,6 +92,7 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
     server: draft.http2[connection]?.server ?? null,
     contentType: headers['content-type'] ?? '',
     ...(subject !== undefined && { subject }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
     openedAt: at,
     openedSeq: seq,
     out: { ...emptyRail(), begun: true },

@@ -1,0 +1,191 @@
+import type { PartProps } from '#model/scene.ts';
+import { words } from './copy.vi.ts';
+import { type Try, type Work, type Works, worksOf } from './works.ts';
+
+/** Whole seconds that an axis may end at. */
+const scales = [1, 2, 3, 5, 6, 8, 10, 15, 30, 60];
+const small = { fontSize: 12, fill: 'var(--ink-3)' };
+const said = { fontSize: 12.5, fill: 'var(--ink-2)' };
+const thick = 20;
+const hatch = 'works-alone';
+
+/** Who worked for what was asked last, from when to when, over one axis with the deadline; hatched: nobody waits for it any more. */
+function WorkBars({ picture, frame, width, height }: PartProps) {
+  const works = worksOf(picture);
+  if (!works) {
+    return (
+      <text y="20" style={{ fontSize: 14, fill: 'var(--ink-2)' }}>
+        {words.none}
+      </text>
+    );
+  }
+  const { deadline = 0 } = works;
+  const all: Work[] = [...works.checkout, ...works.order, ...works.stock];
+  const isLate = all.some(({ to }) => to > deadline * 0.6);
+  const longest = Math.max(...all.map(({ to }) => to), isLate ? deadline : 0);
+  const seconds = scales.find((limit) => limit * 1_000 >= longest * 1.05) ?? Math.ceil(longest / 60_000) * 60;
+  const lying = frame === 'landscape';
+  const [left, right] = [lying ? 92 : 2, width - 8];
+  const x = (ms: number): number => left + (ms / (seconds * 1_000)) * (right - left);
+  const step = (height - 62) / 3;
+  const rows = [
+    { name: words.rows.checkout, tries: works.checkout, says: sayOfCheckout(works) },
+    { name: words.rows.order, tries: works.order, says: sayOfServer(works.order, 'order') },
+    { name: words.rows.stock, tries: works.stock, says: sayOfServer(works.stock, 'stock') },
+  ];
+  const bottom = 28 + 3 * step;
+  const isDeadlineThere = works.deadline !== undefined && x(deadline) <= right + 1;
+  return (
+    <g>
+      <title>{described(works)}</title>
+      <defs>
+        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="7" height="7" fill="var(--card)" />
+          <rect width="3" height="7" fill="var(--bad)" />
+        </pattern>
+      </defs>
+      <text y="13" style={{ fontSize: 13, fontWeight: 600, fill: 'var(--ink)' }}>
+        {words.title(works.id, works.method)}
+      </text>
+      {isDeadlineThere ? (
+        <g>
+          <path
+            d={`M${x(deadline)} 26V${bottom}`}
+            stroke="var(--ink)"
+            strokeWidth="2"
+            strokeDasharray="5 4"
+            fill="none"
+          />
+          <text
+            x={x(deadline)}
+            y="22"
+            textAnchor={x(deadline) > right - 60 ? 'end' : 'middle'}
+            style={{ fontSize: 12, fontWeight: 600, fill: 'var(--ink)' }}
+          >
+            {lying || x(deadline) > 200 ? words.deadline(deadline) : ''}
+          </text>
+        </g>
+      ) : null}
+      {rows.map(({ name, tries, says }, i) => (
+        <g key={name} transform={`translate(0 ${30 + i * step})`}>
+          <text y={lying ? 15 : 11} style={{ fontSize: 12.5, fontWeight: 600, fill: 'var(--ink)' }}>
+            {name}
+          </text>
+          <g transform={`translate(0 ${lying ? 0 : 16})`}>
+            {tries.map((work) => (
+              <Bar key={work.from} work={work} x={x} />
+            ))}
+          </g>
+          {says ? (
+            <text
+              x={left}
+              y={(lying ? 0 : 16) + thick + 14}
+              style={says.isBad ? { ...said, fill: 'var(--bad)' } : said}
+            >
+              {says.text}
+            </text>
+          ) : null}
+        </g>
+      ))}
+      <Axis seconds={seconds} x={x} y={bottom + 6} />
+    </g>
+  );
+}
+
+/** What somebody waits for is filled, what nobody waits for any more is hatched. */
+function Bar({ work, x }: { work: Work; x: (ms: number) => number }) {
+  const { from, to, goesOn, aloneFrom, end } = work;
+  const [begin, until] = [x(from), Math.max(x(to), x(from) + 3)];
+  const alone = aloneFrom === undefined ? until : Math.min(until, x(aloneFrom));
+  return (
+    <g>
+      {alone > begin ? (
+        <rect
+          x={begin}
+          y="0.5"
+          width={alone - begin}
+          height={thick - 1}
+          fill="color-mix(in srgb, var(--grpc) 30%, var(--card))"
+          stroke="var(--grpc)"
+          strokeDasharray={goesOn && alone === until ? '4 3' : undefined}
+        />
+      ) : null}
+      {until > alone ? (
+        <rect
+          x={alone}
+          y="0.5"
+          width={until - alone}
+          height={thick - 1}
+          fill={`url(#${hatch})`}
+          stroke="var(--bad)"
+          strokeDasharray={goesOn ? '4 3' : undefined}
+        />
+      ) : null}
+      {end === 'died' || end === 'dropped' ? (
+        <path
+          d={`M${until - 5} ${thick / 2 - 5}l10 10m0 -10l-10 10`}
+          stroke={end === 'died' ? 'var(--bad)' : 'var(--ink)'}
+          strokeWidth="2.6"
+          fill="none"
+        />
+      ) : null}
+    </g>
+  );
+}
+
+interface Said {
+  text: string;
+  isBad: boolean;
+}
+
+const sayOfCheckout = ({ checkout }: Works): Said | undefined => {
+  const last: Try | undefined = checkout.at(-1);
+  if (!last) return undefined;
+  const { ended, to } = last;
+  const tries = checkout.length > 1 ? words.tries(checkout.length) : '';
+  if (!ended) return { text: `${tries}${words.waits(to)}`, isBad: false };
+  const isBad = !(ended.how === 'trailers' && ended.status === 0);
+  return { text: `${tries}${words.ended(ended, to)}`, isBad };
+};
+
+const sayOfServer = (works: readonly Work[], who: 'order' | 'stock'): Said | undefined => {
+  const last = works.at(-1);
+  if (!last) return undefined;
+  const { from, to, aloneFrom, goesOn, end } = last;
+  const did = end ? words.end[end] : goesOn ? words.works : words.worked[who];
+  if (aloneFrom === undefined) return { text: `${did} ${words.after(to - from)}`, isBad: end === 'died' };
+  return { text: `${did} ${words.after(to - from)}, ${words.alone(to - aloneFrom)}`, isBad: true };
+};
+
+function Axis({ seconds, x, y }: { seconds: number; x: (ms: number) => number; y: number }) {
+  const step = [0.5, 1, 2, 5, 10].find((one) => seconds / one <= 6) ?? 20;
+  const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, i) => i * step * 1_000);
+  return (
+    <g>
+      <path d={`M${x(0)} ${y}H${x(seconds * 1_000)}`} stroke="var(--rule)" />
+      {ticks.map((ms) => (
+        <g key={ms}>
+          <path d={`M${x(ms)} ${y}v4`} stroke="var(--ink-3)" />
+          <text
+            x={x(ms)}
+            y={y + 16}
+            textAnchor={ms === 0 ? 'start' : ms === seconds * 1_000 ? 'end' : 'middle'}
+            style={small}
+          >
+            {words.tick(ms)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+const described = (works: Works): string => {
+  const says = [sayOfCheckout(works), sayOfServer(works.order, 'order'), sayOfServer(works.stock, 'stock')];
+  const names = [words.rows.checkout, words.rows.order, words.rows.stock];
+  const told = says.flatMap((one, i) => (one ? [`${names[i]}: ${one.text}.`] : []));
+  return `${words.title(works.id, works.method)}. ${told.join(' ')}`;
+};
+
+/** Drawings that are this lab's alone, by the name that the scene gives. */
+export const parts = { works: WorkBars };

@@ -1,0 +1,86 @@
+import type { Picture } from '#model/picture.ts';
+import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
+import { bottom, top } from '#model/scene/ports.ts';
+import { caption, ownPart, programCard } from '#model/scene/stations.ts';
+import { straight, track } from '#model/scene/tracks.ts';
+import type { Frame, Scene } from '#model/scene.ts';
+import { tunnel, tunnelHeight } from '#model/technologies/grpc/scene.ts';
+import { sqlTable } from '#model/technologies/sqlite/scene.ts';
+import { words } from './copy.vi.ts';
+
+export { parts } from './parts.tsx';
+
+/** Checkout, order service and stock, with the calls from each to the next; under them the stock's books, and who worked for whom. */
+export const scene: Scene = (picture, frame) => ({
+  ...withStates(picture, plans[frame](picture)),
+  rows: ['checkout', 'order', 'stock'],
+});
+
+const lanes = 3;
+const way = { compact: true, says: 'deadline' } as const;
+
+const landscape = (picture: Picture): Plan => {
+  const height = tunnelHeight(lanes, way);
+  const y = 30 + height / 2;
+  const card = { y, width: 152, height };
+  const checkout = programCard('checkout', { ...card, x: 84 });
+  const order = programCard('order', { ...card, x: 498 });
+  const stock = programCard('stock', { ...card, x: 912 });
+  const between = { ...way, lanes, y, height, width: 262 };
+  const first = tunnel(picture, { client: 'checkout', server: 'order', ...between, x: 291 }, 'landscape');
+  const second = tunnel(picture, { client: 'order', server: 'stock', ...between, x: 705 }, 'landscape');
+  const table = { width: 126, height: 150, y: 372 };
+  const holds = sqlTable('holds', { ...table, x: 791 });
+  const dropped = sqlTable('dropped', { ...table, x: 925 });
+  return {
+    ...desk(474),
+    stations: [
+      ...first.stations,
+      ...second.stations,
+      checkout,
+      order,
+      stock,
+      holds,
+      dropped,
+      caption('first', { text: words.hops.first, align: 'middle', x: 291, y: 20 }),
+      caption('second', { text: words.hops.second, align: 'middle', x: 705, y: 20 }),
+      ownPart('works', { x: 361, y: 370, width: 706, height: 204 }),
+    ],
+    tracks: [
+      ...first.tracks,
+      ...second.tracks,
+      track(bottom(stock, 868), top(holds)),
+      straight(stock, dropped, { at: 925 }),
+    ],
+  };
+};
+
+const portrait = (picture: Picture): Plan => {
+  const card = { x: 195, width: 342, height: 68 };
+  const tall = 104;
+  const between = { ...way, lanes: 1, x: 195, width: 250, height: tall };
+  const checkout = programCard('checkout', { ...card, height: 52, y: 30 });
+  const order = programCard('order', { ...card, y: 196 });
+  const stock = programCard('stock', { ...card, y: 370 });
+  const first = tunnel(picture, { client: 'checkout', server: 'order', ...between, y: 109 }, 'portrait');
+  const second = tunnel(picture, { client: 'order', server: 'stock', ...between, y: 283 }, 'portrait');
+  const table = { width: 166, height: 104, y: 478 };
+  const holds = sqlTable('holds', { ...table, x: 107 });
+  const dropped = sqlTable('dropped', { ...table, x: 283 });
+  return {
+    ...phone(808),
+    stations: [
+      ...first.stations,
+      ...second.stations,
+      checkout,
+      order,
+      stock,
+      holds,
+      dropped,
+      ownPart('works', { x: 195, y: 672, width: 354, height: 258 }),
+    ],
+    tracks: [...first.tracks, ...second.tracks, straight(stock, holds), straight(stock, dropped)],
+  };
+};
+
+const plans: Record<Frame, (picture: Picture) => Plan> = { landscape, portrait };
