@@ -19,6 +19,7 @@ const retryReplay = 'rabbitmq/retry-replay';
 const consumerGroups = 'kafka/consumer-groups';
 const callTypes = 'grpc/call-types';
 const protocolBuffers = 'grpc/protocol-buffers';
+const deadlinesErrors = 'grpc/deadlines-errors';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -234,7 +235,9 @@ const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'deadline',
     term: 'deadline',
-    text: 'Thời điểm mà sau đó bên gọi không cần kết quả nữa. gRPC gửi deadline theo lời gọi để mọi service phía sau cùng biết mà dừng.',
+    also: ['hạn chót', 'hạn chờ', 'grpc-timeout', 'DEADLINE_EXCEEDED'],
+    text: 'Thời điểm mà sau đó bên gọi không cần kết quả nữa. gRPC gửi nó theo lời gọi, trong header grpc-timeout; service nhận được thì tự truyền phần còn lại xuống service kế tiếp.',
+    lesson: deadlinesErrors,
   },
   {
     id: 'delayed-retry',
@@ -750,6 +753,27 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['trailer', 'grpc-status', 'header cuối'],
     text: 'Header gửi sau phần nội dung. gRPC để kết quả của cuộc gọi ở đó: grpc-status và lời giải thích.',
     lesson: callTypes,
+  },
+  {
+    id: 'grpc-metadata',
+    term: 'metadata',
+    also: ['metadata của gRPC', 'authorization', 'header của cuộc gọi'],
+    text: 'Header và trailer mà chương trình gắn thêm vào một cuộc gọi gRPC: token, mã đơn, dấu vết. Đi cùng cuộc gọi mà không nằm trong message.',
+    lesson: deadlinesErrors,
+  },
+  {
+    id: 'interceptor',
+    term: 'interceptor',
+    also: ['middleware của gRPC'],
+    text: 'Đoạn code đứng trước mọi cuộc gọi của một client hay một server gRPC: gắn hay soát token, thử lại, ghi log. Handler không phải biết tới nó.',
+    lesson: deadlinesErrors,
+  },
+  {
+    id: 'goaway',
+    term: 'GOAWAY',
+    also: ['rời đi trên HTTP/2', 'graceful shutdown của gRPC'],
+    text: 'Frame HTTP/2 mà một bên gửi trước khi đóng kết nối: không nhận stream mới, và số của stream cuối cùng nó còn làm nốt.',
+    lesson: deadlinesErrors,
   },
   {
     id: 'unary',
