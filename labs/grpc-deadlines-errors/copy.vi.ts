@@ -236,6 +236,8 @@ const ms = (value: number): string => (value < 950 ? `${number(Math.round(value)
 /** Words of the stage. */
 export const words = {
   hops: { first: 'Quầy gọi service đơn', second: 'Service đơn gọi kho' },
+  left: 'GOAWAY: chỉ làm nốt',
+  closed: 'kết nối đã đóng',
   rows: { checkout: 'Quầy chờ', order: 'Service đơn', stock: 'Kho' },
   none: 'Bấm "Giữ hàng" để thấy ai chờ, ai làm, tới bao giờ.',
   title: (id: string, method: string): string =>
@@ -250,7 +252,7 @@ export const words = {
     return isCancelled(ended) ? `huỷ sau ${ms(to)}` : `hết hạn sau ${ms(to)}, bỏ đi`;
   },
   works: 'đang làm,',
-  worked: { order: 'xong sau', stock: 'xong sau' },
+  worked: 'hết việc sau',
   end: { held: 'đã giữ hàng sau', dropped: 'dừng giữa chừng sau', died: 'chết sau' },
   after: ms,
   alone: (value: number): string => `${ms(value)} không còn ai đợi`,

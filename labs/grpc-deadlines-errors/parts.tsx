@@ -5,7 +5,8 @@ import { type Try, type Work, type Works, worksOf } from './works.ts';
 /** Whole seconds that an axis may end at. */
 const scales = [1, 2, 3, 5, 6, 8, 10, 15, 30, 60];
 const small = { fontSize: 12, fill: 'var(--ink-3)' };
-const said = { fontSize: 12.5, fill: 'var(--ink-2)' };
+/** Words may stand where the deadline passes through. */
+const said = { fontSize: 12.5, fill: 'var(--ink-2)', paintOrder: 'stroke', stroke: 'var(--card)', strokeWidth: 4 };
 const thick = 20;
 const hatch = 'works-alone';
 
@@ -21,8 +22,9 @@ function WorkBars({ picture, frame, width, height }: PartProps) {
   }
   const { deadline = 0 } = works;
   const all: Work[] = [...works.checkout, ...works.order, ...works.stock];
-  const isLate = all.some(({ to }) => to > deadline * 0.6);
-  const longest = Math.max(...all.map(({ to }) => to), isLate ? deadline : 0);
+  // What was over long before its deadline is looked at from nearer.
+  const isNear = all.some(({ to, goesOn }) => goesOn || to > deadline * 0.6);
+  const longest = Math.max(...all.map(({ to }) => to), isNear ? deadline : 0);
   const seconds = scales.find((limit) => limit * 1_000 >= longest * 1.05) ?? Math.ceil(longest / 60_000) * 60;
   const lying = frame === 'landscape';
   const [left, right] = [lying ? 92 : 2, width - 8];
@@ -30,8 +32,8 @@ function WorkBars({ picture, frame, width, height }: PartProps) {
   const step = (height - 62) / 3;
   const rows = [
     { name: words.rows.checkout, tries: works.checkout, says: sayOfCheckout(works) },
-    { name: words.rows.order, tries: works.order, says: sayOfServer(works.order, 'order') },
-    { name: words.rows.stock, tries: works.stock, says: sayOfServer(works.stock, 'stock') },
+    { name: words.rows.order, tries: works.order, says: sayOfServer(works.order) },
+    { name: words.rows.stock, tries: works.stock, says: sayOfServer(works.stock) },
   ];
   const bottom = 28 + 3 * step;
   const isDeadlineThere = works.deadline !== undefined && x(deadline) <= right + 1;
@@ -99,28 +101,8 @@ function Bar({ work, x }: { work: Work; x: (ms: number) => number }) {
   const alone = aloneFrom === undefined ? until : Math.min(until, x(aloneFrom));
   return (
     <g>
-      {alone > begin ? (
-        <rect
-          x={begin}
-          y="0.5"
-          width={alone - begin}
-          height={thick - 1}
-          fill="color-mix(in srgb, var(--grpc) 30%, var(--card))"
-          stroke="var(--grpc)"
-          strokeDasharray={goesOn && alone === until ? '4 3' : undefined}
-        />
-      ) : null}
-      {until > alone ? (
-        <rect
-          x={alone}
-          y="0.5"
-          width={until - alone}
-          height={thick - 1}
-          fill={`url(#${hatch})`}
-          stroke="var(--bad)"
-          strokeDasharray={goesOn ? '4 3' : undefined}
-        />
-      ) : null}
+      <Stretch from={begin} to={alone} goesOn={goesOn && alone === until} colour="var(--grpc)" fill={wanted} />
+      <Stretch from={alone} to={until} goesOn={goesOn} colour="var(--bad)" fill={`url(#${hatch})`} />
       {end === 'died' || end === 'dropped' ? (
         <path
           d={`M${until - 5} ${thick / 2 - 5}l10 10m0 -10l-10 10`}
@@ -130,6 +112,24 @@ function Bar({ work, x }: { work: Work; x: (ms: number) => number }) {
         />
       ) : null}
     </g>
+  );
+}
+
+const wanted = 'color-mix(in srgb, var(--grpc) 30%, var(--card))';
+
+interface StretchProps {
+  from: number;
+  to: number;
+  goesOn: boolean;
+  colour: string;
+  fill: string;
+}
+
+function Stretch({ from, to, goesOn, colour, fill }: StretchProps) {
+  if (to <= from) return null;
+  const dashes = goesOn ? '4 3' : undefined;
+  return (
+    <rect x={from} y="0.5" width={to - from} height={thick - 1} fill={fill} stroke={colour} strokeDasharray={dashes} />
   );
 }
 
@@ -148,11 +148,11 @@ const sayOfCheckout = ({ checkout }: Works): Said | undefined => {
   return { text: `${tries}${words.ended(ended, to)}`, isBad };
 };
 
-const sayOfServer = (works: readonly Work[], who: 'order' | 'stock'): Said | undefined => {
+const sayOfServer = (works: readonly Work[]): Said | undefined => {
   const last = works.at(-1);
   if (!last) return undefined;
   const { from, to, aloneFrom, goesOn, end } = last;
-  const did = end ? words.end[end] : goesOn ? words.works : words.worked[who];
+  const did = end ? words.end[end] : goesOn ? words.works : words.worked;
   if (aloneFrom === undefined) return { text: `${did} ${words.after(to - from)}`, isBad: end === 'died' };
   return { text: `${did} ${words.after(to - from)}, ${words.alone(to - aloneFrom)}`, isBad: true };
 };
@@ -181,7 +181,7 @@ function Axis({ seconds, x, y }: { seconds: number; x: (ms: number) => number; y
 }
 
 const described = (works: Works): string => {
-  const says = [sayOfCheckout(works), sayOfServer(works.order, 'order'), sayOfServer(works.stock, 'stock')];
+  const says = [sayOfCheckout(works), sayOfServer(works.order), sayOfServer(works.stock)];
   const names = [words.rows.checkout, words.rows.order, words.rows.stock];
   const told = says.flatMap((one, i) => (one ? [`${names[i]}: ${one.text}.`] : []));
   return `${words.title(works.id, works.method)}. ${told.join(' ')}`;

@@ -4,6 +4,7 @@ import { bottom, top } from '#model/scene/ports.ts';
 import { caption, ownPart, programCard } from '#model/scene/stations.ts';
 import { straight, track } from '#model/scene/tracks.ts';
 import type { Frame, Scene } from '#model/scene.ts';
+import { connectionsBetween } from '#model/technologies/grpc/picture.ts';
 import { tunnel, tunnelHeight } from '#model/technologies/grpc/scene.ts';
 import { sqlTable } from '#model/technologies/sqlite/scene.ts';
 import { words } from './copy.vi.ts';
@@ -16,6 +17,19 @@ export const scene: Scene = (picture, frame) => ({
   rows: ['checkout', 'order', 'stock'],
 });
 
+const hops = {
+  first: { client: 'checkout', server: 'order' },
+  second: { client: 'order', server: 'stock' },
+} as const;
+type HopName = keyof typeof hops;
+
+/** What its connection has come to; undefined where there is nothing to say of it. */
+const stateOf = (picture: Picture, hop: HopName): string | undefined => {
+  const connection = connectionsBetween(picture, hops[hop]).at(-1);
+  if (connection?.closed) return words.closed;
+  return connection?.left && words.left;
+};
+
 const lanes = 3;
 const way = { compact: true, says: 'deadline' } as const;
 
@@ -27,8 +41,10 @@ const landscape = (picture: Picture): Plan => {
   const order = programCard('order', { ...card, x: 498 });
   const stock = programCard('stock', { ...card, x: 912 });
   const between = { ...way, lanes, y, height, width: 262 };
-  const first = tunnel(picture, { client: 'checkout', server: 'order', ...between, x: 291 }, 'landscape');
-  const second = tunnel(picture, { client: 'order', server: 'stock', ...between, x: 705 }, 'landscape');
+  const first = tunnel(picture, { ...hops.first, ...between, x: 291 }, 'landscape');
+  const second = tunnel(picture, { ...hops.second, ...between, x: 705 }, 'landscape');
+  const says = (hop: HopName, at: { x: number; y: number }) =>
+    caption(hop, { text: stateOf(picture, hop) ?? words.hops[hop], align: 'middle', ...at });
   const table = { width: 126, height: 150, y: 372 };
   const holds = sqlTable('holds', { ...table, x: 791 });
   const dropped = sqlTable('dropped', { ...table, x: 925 });
@@ -42,8 +58,8 @@ const landscape = (picture: Picture): Plan => {
       stock,
       holds,
       dropped,
-      caption('first', { text: words.hops.first, align: 'middle', x: 291, y: 20 }),
-      caption('second', { text: words.hops.second, align: 'middle', x: 705, y: 20 }),
+      says('first', { x: 291, y: 20 }),
+      says('second', { x: 705, y: 20 }),
       ownPart('works', { x: 361, y: 370, width: 706, height: 204 }),
     ],
     tracks: [
@@ -62,8 +78,12 @@ const portrait = (picture: Picture): Plan => {
   const checkout = programCard('checkout', { ...card, height: 52, y: 30 });
   const order = programCard('order', { ...card, y: 196 });
   const stock = programCard('stock', { ...card, y: 370 });
-  const first = tunnel(picture, { client: 'checkout', server: 'order', ...between, y: 109 }, 'portrait');
-  const second = tunnel(picture, { client: 'order', server: 'stock', ...between, y: 283 }, 'portrait');
+  const first = tunnel(picture, { ...hops.first, ...between, y: 109 }, 'portrait');
+  const second = tunnel(picture, { ...hops.second, ...between, y: 283 }, 'portrait');
+  const says = (hop: HopName, y: number) => {
+    const text = stateOf(picture, hop);
+    return text === undefined ? [] : [caption(hop, { text, align: 'middle', x: 195, y })];
+  };
   const table = { width: 166, height: 104, y: 478 };
   const holds = sqlTable('holds', { ...table, x: 107 });
   const dropped = sqlTable('dropped', { ...table, x: 283 });
@@ -77,6 +97,8 @@ const portrait = (picture: Picture): Plan => {
       stock,
       holds,
       dropped,
+      ...says('first', 153),
+      ...says('second', 327),
       ownPart('works', { x: 195, y: 672, width: 354, height: 258 }),
     ],
     tracks: [...first.tracks, ...second.tracks, straight(stock, holds), straight(stock, dropped)],
