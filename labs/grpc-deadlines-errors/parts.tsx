@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { PartProps } from '#model/scene.ts';
 import { words } from './copy.vi.ts';
 import { type Try, type Work, type Works, worksOf } from './works.ts';
@@ -5,13 +6,16 @@ import { type Try, type Work, type Works, worksOf } from './works.ts';
 /** Whole seconds that an axis may end at. */
 const scales = [1, 2, 3, 5, 6, 8, 10, 15, 30, 60];
 const small = { fontSize: 12, fill: 'var(--ink-3)' };
+const strong = { fontWeight: 600, fill: 'var(--ink)' };
 /** Words may stand where the deadline passes through. */
 const said = { fontSize: 12.5, fill: 'var(--ink-2)', paintOrder: 'stroke', stroke: 'var(--card)', strokeWidth: 4 };
 const thick = 20;
-const hatch = 'works-alone';
+
+type Scale = (ms: number) => number;
 
 /** Who worked for what was asked last, from when to when, over one axis with the deadline; hatched: nobody waits for it any more. */
 function WorkBars({ picture, frame, width, height }: PartProps) {
+  const hatch = useId();
   const works = worksOf(picture);
   if (!works) {
     return (
@@ -20,23 +24,19 @@ function WorkBars({ picture, frame, width, height }: PartProps) {
       </text>
     );
   }
-  const { deadline = 0 } = works;
-  const all: Work[] = [...works.checkout, ...works.order, ...works.stock];
-  // What was over long before its deadline is looked at from nearer.
-  const isNear = all.some(({ to, goesOn }) => goesOn || to > deadline * 0.6);
-  const longest = Math.max(...all.map(({ to }) => to), isNear ? deadline : 0);
-  const seconds = scales.find((limit) => limit * 1_000 >= longest * 1.05) ?? Math.ceil(longest / 60_000) * 60;
+  const { deadline } = works;
+  const seconds = secondsOf(works);
   const lying = frame === 'landscape';
   const [left, right] = [lying ? 92 : 2, width - 8];
-  const x = (ms: number): number => left + (ms / (seconds * 1_000)) * (right - left);
+  const x: Scale = (ms) => left + (ms / (seconds * 1_000)) * (right - left);
   const step = (height - 62) / 3;
-  const rows = [
-    { name: words.rows.checkout, tries: works.checkout, says: sayOfCheckout(works) },
-    { name: words.rows.order, tries: works.order, says: sayOfServer(works.order) },
-    { name: words.rows.stock, tries: works.stock, says: sayOfServer(works.stock) },
-  ];
   const bottom = 28 + 3 * step;
-  const isDeadlineThere = works.deadline !== undefined && x(deadline) <= right + 1;
+  const line = deadline !== undefined && deadline <= seconds * 1_000 ? { deadline, at: x(deadline) } : undefined;
+  const rows = [
+    { name: words.rows.checkout, works: works.checkout, says: sayOfCheckout(works) },
+    { name: words.rows.order, works: works.order, says: sayOfServer(works.order) },
+    { name: words.rows.stock, works: works.stock, says: sayOfServer(works.stock) },
+  ];
   return (
     <g>
       <title>{described(works)}</title>
@@ -46,47 +46,39 @@ function WorkBars({ picture, frame, width, height }: PartProps) {
           <rect width="3" height="7" fill="var(--bad)" />
         </pattern>
       </defs>
-      <text y="13" style={{ fontSize: 13, fontWeight: 600, fill: 'var(--ink)' }}>
+      <text y="13" style={{ ...strong, fontSize: 13 }}>
         {words.title(works.id, works.method)}
+        {/* Where the title is as wide as the drawing, it says what else would stand at the line. */}
+        {line && !lying ? `, ${words.deadline(line.deadline)}` : ''}
       </text>
-      {isDeadlineThere ? (
-        <g>
-          <path
-            d={`M${x(deadline)} 26V${bottom}`}
-            stroke="var(--ink)"
-            strokeWidth="2"
-            strokeDasharray="5 4"
-            fill="none"
-          />
-          <text
-            x={x(deadline)}
-            y="22"
-            textAnchor={x(deadline) > right - 60 ? 'end' : 'middle'}
-            style={{ fontSize: 12, fontWeight: 600, fill: 'var(--ink)' }}
-          >
-            {lying || x(deadline) > 200 ? words.deadline(deadline) : ''}
-          </text>
-        </g>
+      {line ? (
+        <path d={`M${line.at} 26V${bottom}`} stroke="var(--ink)" strokeWidth="2" strokeDasharray="5 4" fill="none" />
       ) : null}
-      {rows.map(({ name, tries, says }, i) => (
-        <g key={name} transform={`translate(0 ${30 + i * step})`}>
-          <text y={lying ? 15 : 11} style={{ fontSize: 12.5, fontWeight: 600, fill: 'var(--ink)' }}>
-            {name}
+      {line && lying ? (
+        <text
+          x={line.at}
+          y="22"
+          textAnchor={line.at > right - 60 ? 'end' : 'middle'}
+          style={{ ...strong, fontSize: 12 }}
+        >
+          {words.deadline(line.deadline)}
+        </text>
+      ) : null}
+      {rows.map((row, i) => (
+        <g key={row.name} transform={`translate(0 ${30 + i * step})`}>
+          <text y={lying ? 15 : 11} style={{ ...strong, fontSize: 12.5 }}>
+            {row.name}
           </text>
           <g transform={`translate(0 ${lying ? 0 : 16})`}>
-            {tries.map((work) => (
-              <Bar key={work.from} work={work} x={x} />
+            {row.works.map((work) => (
+              <Bar key={work.from} work={work} x={x} hatch={hatch} />
             ))}
+            {row.says ? (
+              <text x={left} y={thick + 14} style={row.says.isBad ? { ...said, fill: 'var(--bad)' } : said}>
+                {row.says.text}
+              </text>
+            ) : null}
           </g>
-          {says ? (
-            <text
-              x={left}
-              y={(lying ? 0 : 16) + thick + 14}
-              style={says.isBad ? { ...said, fill: 'var(--bad)' } : said}
-            >
-              {says.text}
-            </text>
-          ) : null}
         </g>
       ))}
       <Axis seconds={seconds} x={x} y={bottom + 6} />
@@ -94,8 +86,16 @@ function WorkBars({ picture, frame, width, height }: PartProps) {
   );
 }
 
+/** Where the axis ends. What was over long before its deadline is looked at from nearer. */
+const secondsOf = ({ deadline = 0, checkout, order, stock }: Works): number => {
+  const all: Work[] = [...checkout, ...order, ...stock];
+  const isNear = all.some(({ to, goesOn }) => goesOn || to > deadline * 0.6);
+  const longest = Math.max(...all.map(({ to }) => to), isNear ? deadline : 0);
+  return scales.find((limit) => limit * 1_000 >= longest * 1.05) ?? Math.ceil(longest / 60_000) * 60;
+};
+
 /** What somebody waits for is filled, what nobody waits for any more is hatched. */
-function Bar({ work, x }: { work: Work; x: (ms: number) => number }) {
+function Bar({ work, x, hatch }: { work: Work; x: Scale; hatch: string }) {
   const { from, to, goesOn, aloneFrom, end } = work;
   const [begin, until] = [x(from), Math.max(x(to), x(from) + 3)];
   const alone = aloneFrom === undefined ? until : Math.min(until, x(aloneFrom));
@@ -157,7 +157,7 @@ const sayOfServer = (works: readonly Work[]): Said | undefined => {
   return { text: `${did} ${words.after(to - from)}, ${words.alone(to - aloneFrom)}`, isBad: true };
 };
 
-function Axis({ seconds, x, y }: { seconds: number; x: (ms: number) => number; y: number }) {
+function Axis({ seconds, x, y }: { seconds: number; x: Scale; y: number }) {
   const step = [0.5, 1, 2, 5, 10].find((one) => seconds / one <= 6) ?? 20;
   const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, i) => i * step * 1_000);
   return (

@@ -36,15 +36,16 @@ const way = { compact: true, says: 'deadline' } as const;
 const landscape = (picture: Picture): Plan => {
   const height = tunnelHeight(lanes, way);
   const y = 30 + height / 2;
-  const card = { y, width: 152, height };
-  const checkout = programCard('checkout', { ...card, x: 84 });
-  const order = programCard('order', { ...card, x: 498 });
-  const stock = programCard('stock', { ...card, x: 912 });
-  const between = { ...way, lanes, y, height, width: 262 };
-  const first = tunnel(picture, { ...hops.first, ...between, x: 291 }, 'landscape');
-  const second = tunnel(picture, { ...hops.second, ...between, x: 705 }, 'landscape');
-  const says = (hop: HopName, at: { x: number; y: number }) =>
-    caption(hop, { text: stateOf(picture, hop) ?? words.hops[hop], align: 'middle', ...at });
+  const card = { y, height };
+  const checkout = programCard('checkout', { ...card, width: 142, x: 79 });
+  const order = programCard('order', { ...card, width: 172, x: 493 });
+  const stock = programCard('stock', { ...card, width: 152, x: 912 });
+  const between = { ...way, lanes, y, height, width: 257 };
+  const [left, right] = [278.5, 707.5];
+  const first = tunnel(picture, { ...hops.first, ...between, x: left }, 'landscape');
+  const second = tunnel(picture, { ...hops.second, ...between, x: right }, 'landscape');
+  const says = (hop: HopName, x: number) =>
+    caption(hop, { text: stateOf(picture, hop) ?? words.hops[hop], align: 'middle', x, y: 20 });
   const table = { width: 126, height: 150, y: 372 };
   const holds = sqlTable('holds', { ...table, x: 791 });
   const dropped = sqlTable('dropped', { ...table, x: 925 });
@@ -58,8 +59,8 @@ const landscape = (picture: Picture): Plan => {
       stock,
       holds,
       dropped,
-      says('first', { x: 291, y: 20 }),
-      says('second', { x: 705, y: 20 }),
+      says('first', left),
+      says('second', right),
       ownPart('works', { x: 361, y: 370, width: 706, height: 204 }),
     ],
     tracks: [
@@ -72,23 +73,22 @@ const landscape = (picture: Picture): Plan => {
 };
 
 const portrait = (picture: Picture): Plan => {
-  const card = { x: 195, width: 342, height: 68 };
-  const tall = 104;
-  const between = { ...way, lanes: 1, x: 195, width: 250, height: tall };
+  const card = { x: 195, width: 342 };
+  const between = { ...way, lanes: 1, x: 195, width: 250, height: 100 };
   const checkout = programCard('checkout', { ...card, height: 52, y: 30 });
-  const order = programCard('order', { ...card, y: 196 });
-  const stock = programCard('stock', { ...card, y: 370 });
-  const first = tunnel(picture, { ...hops.first, ...between, y: 109 }, 'portrait');
-  const second = tunnel(picture, { ...hops.second, ...between, y: 283 }, 'portrait');
+  const order = programCard('order', { ...card, height: 62, y: 187 });
+  const stock = programCard('stock', { ...card, height: 62, y: 349 });
+  const first = tunnel(picture, { ...hops.first, ...between, y: 106 }, 'portrait');
+  const second = tunnel(picture, { ...hops.second, ...between, y: 268 }, 'portrait');
   const says = (hop: HopName, y: number) => {
     const text = stateOf(picture, hop);
     return text === undefined ? [] : [caption(hop, { text, align: 'middle', x: 195, y })];
   };
-  const table = { width: 166, height: 104, y: 478 };
+  const table = { width: 166, height: 96, y: 706 };
   const holds = sqlTable('holds', { ...table, x: 107 });
   const dropped = sqlTable('dropped', { ...table, x: 283 });
   return {
-    ...phone(808),
+    ...phone(762),
     stations: [
       ...first.stations,
       ...second.stations,
@@ -97,11 +97,17 @@ const portrait = (picture: Picture): Plan => {
       stock,
       holds,
       dropped,
-      ...says('first', 153),
-      ...says('second', 327),
-      ownPart('works', { x: 195, y: 672, width: 354, height: 258 }),
+      ...says('first', 149),
+      ...says('second', 311),
+      // Between the ways to the books: what is looked at first comes first.
+      ownPart('works', { x: 195, y: 519, width: 306, height: 250 }),
     ],
-    tracks: [...first.tracks, ...second.tracks, straight(stock, holds), straight(stock, dropped)],
+    tracks: [
+      ...first.tracks,
+      ...second.tracks,
+      straight(stock, holds, { at: 32 }),
+      straight(stock, dropped, { at: 358 }),
+    ],
   };
 };
 

@@ -80,6 +80,7 @@ export const copy = {
   card: {
     client: (open: number) => (open > 0 ? `đang mở ${open} cuộc gọi` : 'không gọi gì'),
     server: (open: number) => (open > 0 ? `đang giữ ${open} cuộc gọi` : 'chờ cuộc gọi'),
+    died: (broken: number) => `Chết khi đang giữ ${broken} cuộc gọi`,
   },
   legend: {
     headers: 'HEADERS',

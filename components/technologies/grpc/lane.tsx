@@ -63,7 +63,8 @@ function Lying({ call, station }: LaneProps) {
         <>
           <ResetCross x={cross} y={middle} />
           <text className={styles.bad} x={cross + 22} y={middle + 4}>
-            RST_STREAM {copy.code(reset.code)}
+            {isNarrow ? '' : 'RST_STREAM '}
+            {copy.code(reset.code)}
           </text>
         </>
       ) : null}
