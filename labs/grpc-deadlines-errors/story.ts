@@ -11,7 +11,7 @@ const ids = {
 } as const;
 
 /** Refusals that the order service has a reason for: INVALID_ARGUMENT, RESOURCE_EXHAUSTED, UNAUTHENTICATED. */
-export const refusals = [3, 8, 16] as const;
+const refusals = [3, 8, 16] as const;
 
 /** So short a deadline was set to pass. */
 const shortMs = 3_000;
