@@ -47,10 +47,8 @@ const withRetry: Interceptor = (next) => async (call) => {
 
 const connection = new Http2SessionManager(url);
 const interceptors = [withRetry, withToken];
-const orders = createClient(
-  HoldService,
-  createGrpcTransport({ baseUrl: url, sessionManager: connection, interceptors }),
-);
+const transport = createGrpcTransport({ baseUrl: url, sessionManager: connection, interceptors });
+const orders = createClient(HoldService, transport);
 
 /** Những cuộc đang chờ, mới nhất ở cuối. */
 const waiting: AbortController[] = [];
@@ -86,7 +84,8 @@ async function ask(id: string, name: string, call: (options: CallOptions) => Pro
   waiting.push(cancel);
   const since = () => `sau ${Math.round(performance.now() - began)} ms`;
   try {
-    const answer = await call({ timeoutMs: deadlineMs, signal: cancel.signal, headers: { 'ce-subject': id } });
+    const headers = { 'ce-subject': id };
+    const answer = await call({ timeoutMs: deadlineMs, signal: cancel.signal, headers });
     console.log(`${name}: OK ${since()}, ${answer}`);
   } catch (reason) {
     const error = ConnectError.from(reason);
@@ -113,7 +112,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   else if (command === 'deadline') deadlineMs = Number(value) * 1000;
   else if (command === 'request') request = value;
   else if (command === 'retry') retry = value;
-  else console.error(`Không hiểu lệnh "${line}". Có: hold, count, cancel, deadline 2, request no-token, retry on`);
+  else console.error(`Không hiểu "${line}". Có: hold, count, cancel, deadline 2, request no-token, retry on`);
 });
 
 process.once('SIGTERM', () => {

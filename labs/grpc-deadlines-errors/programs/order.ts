@@ -25,7 +25,8 @@ const checkMs = 200;
 let pass = process.env.PASS ?? 'off';
 
 const connection = new Http2SessionManager(stockUrl);
-const stock = createClient(HoldService, createGrpcTransport({ baseUrl: stockUrl, sessionManager: connection }));
+const transport = createGrpcTransport({ baseUrl: stockUrl, sessionManager: connection });
+const stock = createClient(HoldService, transport);
 
 /** Đứng trước mọi handler: không có token thì handler không chạy. */
 const onlyWithToken: Interceptor = (next) => (call) => {
