@@ -17,6 +17,8 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   card: (program: ProgramPicture, lab: Lab, picture: Picture) => CardWords | undefined;
   /** What still goes on there of a program that does not run: stands instead of how it ended. */
   aftermath: (program: ProgramPicture) => ReactNode;
+  /** What a program that died had begun for others, where its hands do not tell. */
+  diedWith?: (program: ProgramPicture, picture: Picture) => string | undefined;
   legend: (layout: SceneLayout, picture: Picture) => readonly LegendItem[];
   /** What lasts and belongs to no single station, said over the stage. */
   phases: (picture: Picture) => readonly string[];

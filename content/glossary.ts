@@ -21,6 +21,7 @@ const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
 const protocolBuffers = 'grpc/protocol-buffers';
+const deadlinesErrors = 'grpc/deadlines-errors';
 const browser = 'grpc/limits-and-browser';
 
 const courseTerms: readonly GlossaryEntry[] = [
@@ -237,7 +238,9 @@ const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'deadline',
     term: 'deadline',
-    text: 'Thời điểm mà sau đó bên gọi không cần kết quả nữa. gRPC gửi deadline theo lời gọi để mọi service phía sau cùng biết mà dừng.',
+    also: ['hạn chót', 'hạn chờ', 'grpc-timeout', 'DEADLINE_EXCEEDED'],
+    text: 'Thời điểm mà sau đó bên gọi không cần kết quả nữa. gRPC gửi nó theo lời gọi, trong header grpc-timeout; service nhận được thì tự truyền phần còn lại xuống service kế tiếp.',
+    lesson: deadlinesErrors,
   },
   {
     id: 'delayed-retry',
@@ -795,6 +798,27 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['connect-web', 'connect-node', 'giao thức Connect'],
     text: 'Giao thức gọi từ xa theo hợp đồng Protobuf trên HTTP thường: cuộc unary là một POST, thân là JSON hay Protobuf, lỗi là HTTP status. Cũng là tên bộ thư viện nói cả Connect, gRPC và gRPC-Web.',
     lesson: browser,
+  },
+  {
+    id: 'grpc-metadata',
+    term: 'metadata',
+    also: ['metadata của gRPC', 'authorization', 'header của cuộc gọi'],
+    text: 'Header và trailer mà chương trình gắn thêm vào một cuộc gọi gRPC: token, mã đơn, dấu vết. Đi cùng cuộc gọi mà không nằm trong message.',
+    lesson: deadlinesErrors,
+  },
+  {
+    id: 'interceptor',
+    term: 'interceptor',
+    also: ['middleware của gRPC'],
+    text: 'Đoạn code đứng trước mọi cuộc gọi của một client hay một server gRPC: gắn hay soát token, thử lại, ghi log. Handler không phải biết tới nó.',
+    lesson: deadlinesErrors,
+  },
+  {
+    id: 'goaway',
+    term: 'GOAWAY',
+    also: ['rời đi trên HTTP/2', 'graceful shutdown của gRPC'],
+    text: 'Frame HTTP/2 mà một bên gửi trước khi đóng kết nối: không nhận stream mới, và số của stream cuối cùng nó còn làm nốt.',
+    lesson: deadlinesErrors,
   },
   {
     id: 'unary',

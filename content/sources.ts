@@ -33,6 +33,7 @@ export type Source = Measurement | Document | Version;
 const rabbitmq =
   'RabbitMQ 4.3.6 (gói Debian, có bản vá), amqplib 2.3.1, Node 24; broker và chương trình cùng một máy 2 nhân';
 const kafka = 'Kafka 4.3.1, kafkajs 2.2.4, Node 24; broker và chương trình cùng một máy 2 nhân';
+const grpc = 'connect-node 2.2.0, Node 24.21, không có gì đứng giữa; chương trình của lab cùng một máy 2 nhân';
 const date = '2026-11';
 
 const measurements: readonly Omit<Measurement, 'kind'>[] = [
@@ -178,6 +179,34 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     on: rabbitmq,
     what: 'quá tải RPC 45 giây: không hạn, hạn bằng timeout, hạn ngắn hơn, queue có trần',
     how: 'đếm câu trả lời kịp theo từng 15 giây',
+  },
+  {
+    id: 'grpc-kill',
+    date,
+    on: `${grpc}; client thứ hai là grpc-js 1.14.7`,
+    what: 'kill -9 server giữa một cuộc unary: client nhận mã gì',
+    how: 'mỗi client hai lần; connect-node nhận CANCELLED, grpc-js nhận UNAVAILABLE',
+  },
+  {
+    id: 'grpc-limits',
+    date,
+    on: 'connect-node 2.2.0 và grpc-js 1.14.7, Node 24.21',
+    what: 'message 5 MiB tới server connect và tới client grpc-js, không đặt giới hạn nào',
+    how: 'gửi và đọc mã; trần 4 GiB của connect đọc trong mã nguồn của nó',
+  },
+  {
+    id: 'grpc-no-timeout',
+    date,
+    on: grpc,
+    what: 'gọi với timeoutMs bằng 0 và âm',
+    how: 'xem header grpc-timeout có đi không, và cuộc gọi dài 5 giây có xong không',
+  },
+  {
+    id: 'grpc-idle-end',
+    date,
+    on: grpc,
+    what: 'kill -9 và SIGTERM server khi kết nối đang rảnh: client còn chạy không, cuộc gọi kế tiếp nhận gì',
+    how: 'qua chuỗi ba chương trình, rồi chạy lại server; một test làm lại mỗi lần',
   },
   {
     id: 'rpc-ways',
@@ -676,6 +705,36 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'gRPC, Status codes and their use: mã nào do thư viện sinh ra',
     url: 'https://github.com/grpc/grpc/blob/master/doc/statuscodes.md',
+  },
+  {
+    id: 'grpc-deadlines',
+    date: '2026',
+    title: 'gRPC, Deadlines',
+    url: 'https://grpc.io/docs/guides/deadlines/',
+  },
+  {
+    id: 'grpc-status-codes',
+    date: '2026',
+    title: 'gRPC, Status codes',
+    url: 'https://grpc.io/docs/guides/status-codes/',
+  },
+  {
+    id: 'grpc-retry',
+    date: '2017-09',
+    title: 'gRPC proposal A6, Client retries',
+    url: 'https://github.com/grpc/proposal/blob/master/A6-client-retries.md',
+  },
+  {
+    id: 'connect-cancel',
+    date: '2023-03',
+    title: 'connect-es, Abort HTTP/2 streams with RST_STREAM code CANCEL',
+    url: 'https://github.com/connectrpc/connect-es/pull/552',
+  },
+  {
+    id: 'aip-errors',
+    date: '2026',
+    title: 'Google AIP-193, Errors',
+    url: 'https://google.aip.dev/193',
   },
 ];
 

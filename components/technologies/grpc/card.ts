@@ -11,3 +11,15 @@ export const card = ({ id, role }: ProgramPicture, lab: Lab, { streams }: Pictur
   const open = streams.filter((call) => (serves ? call.server : call.client) === id && isOpen(call)).length;
   return { says: serves ? copy.card.server(open) : copy.card.client(open) };
 };
+
+/** Both ends tell of a broken connection soon after the death that broke it, or even before. */
+const soonMs = 1_000;
+
+/** How many calls a server took with it. */
+export const diedWith = ({ id, exited }: ProgramPicture, { streams }: Picture): string | undefined => {
+  if (!exited) return undefined;
+  const broken = streams.filter(
+    ({ server, ended }) => server === id && ended?.how === 'connection' && Math.abs(ended.at - exited.at) < soonMs,
+  );
+  return broken.length > 0 ? copy.card.died(broken.length) : undefined;
+};

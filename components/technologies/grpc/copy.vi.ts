@@ -1,29 +1,9 @@
 import { numberFormat } from '#model/number-format.ts';
 import type { CallPicture, Direction } from '#model/technologies/grpc/picture.ts';
+import { statusName } from '#model/technologies/grpc/status.ts';
 
 const number = numberFormat();
 const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-/** grpc-status, by its number, as the specification names it. */
-const statuses = [
-  'OK',
-  'CANCELLED',
-  'UNKNOWN',
-  'INVALID_ARGUMENT',
-  'DEADLINE_EXCEEDED',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'PERMISSION_DENIED',
-  'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION',
-  'ABORTED',
-  'OUT_OF_RANGE',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-  'UNAUTHENTICATED',
-];
 
 /** Codes of RST_STREAM and GOAWAY (RFC 9113, 7). */
 const codes = [
@@ -44,8 +24,7 @@ const codes = [
 ];
 
 const bytes = (count: number): string => `${number(count)} byte`;
-const statusText = (status: number | null): string =>
-  status === null ? 'không có grpc-status' : (statuses[status] ?? String(status));
+const statusText = (status: number | null): string => (status === null ? 'không có grpc-status' : statusName(status));
 const codeText = (code: number): string => `${codes[code] ?? 'mã lạ'} (${code})`;
 const kinds: Readonly<Record<NonNullable<CallPicture['kind']>, string>> = {
   unary: 'unary',
@@ -65,6 +44,9 @@ export const copy = {
   kind: (kind: CallPicture['kind']) => (kind ? kinds[kind] : ''),
   stream: (stream: number) => `stream ${stream}`,
   ms: (ms: number) => decimal(ms),
+  /** A call's method, and how long its client would wait. */
+  deadline: (method: string, timeoutMs: number | undefined) =>
+    `${method}, ${timeoutMs === undefined ? 'không có hạn' : `hạn ${decimal(timeoutMs / 1000)} s`}`,
   lane: (call: CallPicture) => `stream ${call.stream}, ${call.kind ? kinds[call.kind] : call.method}`,
   tunnel: {
     title: 'Một kết nối HTTP/2',
@@ -99,6 +81,7 @@ export const copy = {
   card: {
     client: (open: number) => (open > 0 ? `đang mở ${open} cuộc gọi` : 'không gọi gì'),
     server: (open: number) => (open > 0 ? `đang giữ ${open} cuộc gọi` : 'chờ cuộc gọi'),
+    died: (broken: number) => `Chết khi đang giữ ${broken} cuộc gọi`,
   },
   legend: {
     headers: 'HEADERS',

@@ -1,10 +1,10 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
 import { frameId } from '#model/technologies/grpc/ids.ts';
-import { type CallPicture, type Direction, type Rail, senderOf } from '#model/technologies/grpc/picture.ts';
+import { type CallPicture, type Direction, methodOf, type Rail, senderOf } from '#model/technologies/grpc/picture.ts';
 import type { LaneStation } from '#model/technologies/grpc/stations.ts';
 import { copy } from './copy.vi.ts';
-import { BufferStop, HeadersSquare, Landed, ResetCross, StatusFlag } from './signs.tsx';
+import { BufferStop, flagWidth, HeadersSquare, Landed, ResetCross, StatusFlag } from './signs.tsx';
 import styles from './tunnel.module.css';
 
 /** A call in its tunnel: its signs, and what each end has sent and got. Its rails are the tracks of the stage. */
@@ -39,6 +39,9 @@ function Lying({ call, station }: LaneProps) {
   const { out, back, ended, reset } = call;
   const isOver = ended !== undefined || reset !== undefined;
   const middle = (rails.out + rails.back) / 2;
+  // In a chain lanes are half as wide, and the words need all of it.
+  const isNarrow = station.says === 'deadline';
+  const cross = isNarrow ? left + 28 : x;
   // The flag stands behind what the client got last.
   const chipsWidth = wide ? Math.min(back.newest.length, shownChips) * chipStep : 0;
   return (
@@ -47,7 +50,7 @@ function Lying({ call, station }: LaneProps) {
         {copy.stream(call.stream)}
       </text>
       <text className={styles.said} x={left + 96} y={top + 20}>
-        {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
+        {headOf(call, station)}
       </text>
       {station.says === 'kind' ? (
         <text className={styles.said} x={right - 12} y={top + 20} textAnchor="end">
@@ -63,18 +66,28 @@ function Lying({ call, station }: LaneProps) {
       {out.closed && !isOver ? <BufferStop x={left + 16} y={rails.out} /> : null}
       {reset ? (
         <Landed message={resetId(call)} station={station.id}>
-          <ResetCross x={x} y={middle} />
-          <text className={styles.bad} x={x + 22} y={middle + 4}>
-            RST_STREAM {copy.code(reset.code)}
+          <ResetCross x={cross} y={middle} />
+          <text className={styles.bad} x={cross + 22} y={middle + 4}>
+            {isNarrow ? '' : 'RST_STREAM '}
+            {copy.code(reset.code)}
           </text>
         </Landed>
       ) : null}
       {ended?.how === 'trailers' ? (
         <Landed message={frameId(call.id, 'back', 'trailers')} station={call.client}>
-          <StatusFlag x={left + 18 + chipsWidth} y={middle} text={`grpc-status: ${ended.status ?? '?'}`} />
+          <StatusFlag x={left + 18 + chipsWidth} y={middle} text={flagOf(ended, station)} />
         </Landed>
       ) : null}
-      {ended?.how === 'connection' ? <ResetCross x={right - 40} y={middle} /> : null}
+      {ended?.how === 'connection' && !reset ? (
+        <>
+          <ResetCross x={isNarrow ? cross : right - 40} y={middle} />
+          {isNarrow ? (
+            <text className={styles.bad} x={cross + 22} y={middle + 4}>
+              {copy.rails.broken}
+            </text>
+          ) : null}
+        </>
+      ) : null}
       {wide ? <Ends call={call} station={station} /> : null}
     </>
   );
@@ -204,7 +217,7 @@ function Upright({ call, station }: LaneProps) {
         {copy.stream(call.stream)}
       </text>
       <text className={styles.said} x={x} y={top + 34} textAnchor="middle">
-        {station.says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType)}
+        {headOf(call, station)}
       </text>
       {out.closed && !isOver ? <BufferStop x={rails.out} y={top + 14} turned /> : null}
       {isOver ? null : (
@@ -223,7 +236,7 @@ function Upright({ call, station }: LaneProps) {
       ) : null}
       {ended?.how === 'trailers' ? (
         <Landed message={frameId(call.id, 'back', 'trailers')} station={call.client}>
-          <StatusFlag x={x - 62} y={top + 62} text={`grpc-status: ${ended.status ?? '?'}`} />
+          <StatusFlag x={x - flagWidth(flagOf(ended, station)) / 2} y={top + 62} text={flagOf(ended, station)} />
         </Landed>
       ) : null}
       {ended?.how === 'connection' ? <ResetCross x={x} y={y} /> : null}
@@ -242,6 +255,15 @@ function Upright({ call, station }: LaneProps) {
     </>
   );
 }
+
+const headOf = (call: CallPicture, { says }: LaneStation): string => {
+  if (says === 'deadline') return copy.deadline(methodOf(call), call.timeoutMs);
+  return says === 'kind' ? copy.kind(call.kind) : copy.format(call.contentType);
+};
+
+/** Where what became of calls is looked at, the flag bears the name of the status. */
+const flagOf = ({ status }: { status: number | null }, { says }: LaneStation): string =>
+  says === 'deadline' ? copy.status(status) : `grpc-status: ${status ?? '?'}`;
 
 const stateOf = ({ ended, reset, openedAt, seenAt }: CallPicture): string => {
   if (ended) return copy.ended(ended, copy.seconds(ended.at - openedAt));

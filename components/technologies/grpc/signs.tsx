@@ -27,9 +27,12 @@ export function BufferStop({ x, y, turned = false }: { x: number; y: number; tur
   );
 }
 
+/** How wide the flag with that text is. */
+export const flagWidth = (text: string): number => text.length * 7.3 + 16;
+
 /** Trailers: a flag with the status that they carry. */
 export function StatusFlag({ x, y, text }: { x: number; y: number; text: string }) {
-  const width = text.length * 7.3 + 16;
+  const width = flagWidth(text);
   return (
     <g transform={`translate(${x} ${y})`} className={styles.flag}>
       <path d={`M0 12V-12H${width}l-5 9 5 9H0`} />

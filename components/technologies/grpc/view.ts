@@ -1,6 +1,6 @@
 import type { TechnologyView } from '#components/technology-view.ts';
 import type { GrpcParts } from '#model/technologies/grpc/model.ts';
-import { card } from './card.ts';
+import { card, diedWith } from './card.ts';
 import { copy } from './copy.vi.ts';
 import { inspector } from './inspector.tsx';
 import { Lane } from './lane.tsx';
@@ -21,6 +21,7 @@ export const grpc: TechnologyView<GrpcParts> = {
   },
   card,
   aftermath: () => null,
+  diedWith,
   legend,
   phases: () => [],
   priorityOf: () => 0,

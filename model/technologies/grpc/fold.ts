@@ -3,6 +3,7 @@ import type { Apply, Picture } from '../../picture.ts';
 import { subjectIn } from '../../subject.ts';
 import { idOfMessage } from './ids.ts';
 import { type CallPicture, type ConnectionPicture, callIn, type Ending, emptyRail, senderOf } from './picture.ts';
+import { timeoutIn } from './timeout.ts';
 import { applyWeb } from './web-fold.ts';
 
 const keptCalls = 24;
@@ -93,6 +94,7 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
     return;
   }
   const subject = subjectIn(headers);
+  const timeoutMs = timeoutIn(headers);
   const call: CallPicture = {
     id,
     connection,
@@ -105,6 +107,7 @@ const openCall = (draft: Picture, event: EventOf<'call.opened'>): void => {
     server: draft.http2[connection]?.server ?? null,
     contentType: headers['content-type'] ?? '',
     ...(subject !== undefined && { subject }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
     openedAt: at,
     openedSeq: seq,
     out: { ...emptyRail(), begun: true },

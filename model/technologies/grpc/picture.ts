@@ -41,6 +41,8 @@ export interface CallPicture extends Pick<EventOf<'call.opened'>, 'kind' | 'meth
   contentType: string;
   /** What it is about, where its client says so. */
   subject?: string;
+  /** How long its client would wait, in ms, as it said in `grpc-timeout`. */
+  timeoutMs?: number;
   openedAt: number;
   openedSeq: number;
   /** When the server saw its HEADERS. */

@@ -14,6 +14,8 @@ export interface TunnelPlace extends Spot {
   lanes: number;
   /** Where calls are not what is looked at: no title, and every lane low. */
   compact?: true;
+  /** What the head of each lane says; by default the kind of its call, or how its messages are written where that is compact. */
+  says?: StationOf<'lane'>['says'];
 }
 
 /** Height of the lane that is looked at, and of the others, in scene units. */
@@ -24,11 +26,10 @@ const head = 10;
 /** A tunnel with a lane for each of the newest calls, the newest of them wide, and the rails that lead through it. */
 export const tunnel = (
   picture: Pick<Picture, 'streams'>,
-  { client, server, lanes, compact, ...spot }: TunnelPlace,
+  { client, server, lanes, compact, says = compact ? 'format' : 'kind', ...spot }: TunnelPlace,
   frame: Frame,
 ): { stations: (StationOf<'tunnel'> | StationOf<'lane'>)[]; tracks: PlannedTrack[] } => {
   const upright = frame === 'portrait';
-  const says = compact ? 'format' : 'kind';
   const calls = callsBetween(picture, { client, server }).slice(upright ? -1 : -lanes);
   const looked = compact ? undefined : lookedAt(calls);
   const id = tunnelStation({ client, server });

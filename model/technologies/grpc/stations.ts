@@ -55,8 +55,8 @@ export interface LaneStation extends StationBase {
   upright: boolean;
   /** The one that is looked at: larger, with its messages. */
   wide: boolean;
-  /** What of the call its head says: which of the four kinds it is, or how its messages are written. */
-  says: 'kind' | 'format';
+  /** What of the call its head says: which of the four kinds it is, how its messages are written, or its method and deadline. */
+  says: 'kind' | 'format' | 'deadline';
   /** Where its two rails lie: their `y`, or upright their `x`. */
   rails: { out: number; back: number };
 }

@@ -6,15 +6,21 @@ const keptKeys = 12;
 export const applySqlite: Apply = (draft, event) => {
   if (event.type !== 'statement.ran') return;
   const { table: name, verb, changes, parameters } = event;
-  draft.tables[name] ??= { name, rows: 0, ignored: 0, newest: [] };
+  draft.tables[name] ??= { name, rows: 0, ignored: 0, newest: [], newestAt: [] };
   const table = draft.tables[name];
   const [key] = parameters;
   if (verb === 'insert') {
     table.rows += changes;
     if (changes === 0) table.ignored += 1;
-    else if (key !== undefined) table.newest = [...table.newest, key].slice(-keptKeys);
+    else if (key !== undefined) {
+      table.newest = [...table.newest, key].slice(-keptKeys);
+      table.newestAt = [...table.newestAt, event.at].slice(-keptKeys);
+    }
   } else if (verb === 'delete') {
     table.rows -= changes;
-    table.newest = table.rows === 0 ? [] : table.newest.filter((one) => changes === 0 || one !== key);
+    const isLeft = (one: string | undefined): boolean => table.rows > 0 && (changes === 0 || one !== key);
+    const { newest } = table;
+    table.newest = newest.filter(isLeft);
+    table.newestAt = table.newestAt.filter((_, i) => isLeft(newest[i]));
   }
 };

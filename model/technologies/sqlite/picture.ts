@@ -11,6 +11,8 @@ export interface TablePicture {
   ignored: number;
   /** First bound value of the newest rows, newest last. */
   newest: string[];
+  /** When each of those came. */
+  newestAt: number[];
 }
 
 /** Nothing is there yet. */

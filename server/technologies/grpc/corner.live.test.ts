@@ -211,6 +211,31 @@ for await (const _ of process.stdin) console.log(await ask());`),
   expect(bed.picture().programs.counter?.state).toBe('running');
 });
 
+test('what connect makes of a server that dies in the middle of a call, and of a deadline that passes', async () => {
+  const bed = await open();
+  await bed.serve();
+  bed.run(
+    'counter',
+    client(`const watch = async (options) => {
+  try { for await (const { number } of stock.watchStock({ sku: 'a', changes: 100 }, options)) if (number === 1) console.log('first'); }
+  catch (error) { console.log(Code[ConnectError.from(error).code]); }
+};
+await watch({ timeoutMs: 300 });
+await watch();`),
+  );
+  await bed.printed('DeadlineExceeded');
+  await bed.printed('first', 2);
+  bed.children.get('stock')?.kill('SIGKILL');
+  // Nobody has cancelled anything: other libraries say UNAVAILABLE.
+  await bed.printed('Canceled');
+  await bed.until(() => bed.picture().streams.every(({ ended }) => ended));
+  expect(seenBy(bed.of('call.reset'), 'client')).toMatchObject([{ direction: 'out', code: 2, stream: 1 }]);
+  expect(bed.picture().streams).toMatchObject([
+    { timeoutMs: 300, ended: { how: 'reset', code: 2 } },
+    { ended: { how: 'connection', error: null } },
+  ]);
+});
+
 test('who does not greet is hung up on', async () => {
   const bed = await open();
   await bed.serve();

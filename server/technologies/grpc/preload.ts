@@ -3,6 +3,7 @@ import http2 from 'node:http2';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import type { Tell } from '#server/programs/report.ts';
+import { tellListening } from '../tell-listening.ts';
 import type { FrameReport } from './client-report.ts';
 import { greetingOf, takeGreeting } from './greeting.ts';
 import { join, openRelay } from './relay.ts';
@@ -28,6 +29,7 @@ type Direction = FrameReport['direction'];
  */
 export const patch = (tell: Tell): void => {
   const secret = takeSecret();
+  tellListening(tell);
   const { connect, createServer } = http2;
   const { createServer: createPlain } = http;
   let dialled = 0;
@@ -86,7 +88,6 @@ export const patch = (tell: Tell): void => {
     const { emit } = server;
     server.emit = (event: string | symbol, ...given: unknown[]): boolean => {
       const [socket] = given;
-      if (event === 'listening') tell('listening', {});
       if (event !== 'connection' || !(socket instanceof net.Socket))
         return Reflect.apply(emit, server, [event, ...given]);
       takeGreeting(socket, secret, (connection) => {

@@ -1,7 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { ClientRequest, IncomingMessage, Server } from 'node:http';
+import { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Tell } from '#server/programs/report.ts';
+import { tellListening } from '../tell-listening.ts';
 
 /** A connection that has been told of, and how much of what it has carried belongs to answers that have come. */
 interface Known {
@@ -38,9 +39,7 @@ export const patch = (tell: Tell): void => {
     return fresh;
   };
 
-  subscribe('tracing:net.server.listen:asyncEnd', (message) => {
-    if (fieldOf(message, 'server') instanceof Server) tell('listening', {});
-  });
+  tellListening(tell);
 
   subscribe('http.client.request.created', (message) => {
     const request = requestIn(message);
