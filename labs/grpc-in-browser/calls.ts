@@ -58,7 +58,7 @@ export const statusOf = (exchange: WebExchangePicture): number | undefined => {
 };
 
 /** Whether the call failed, by the word of its protocol: of Connect the status of HTTP says it where one message is asked for. */
-export const hasFailed = ({ exchange, protocol }: EndedCall): boolean =>
+const hasFailed = ({ exchange, protocol }: EndedCall): boolean =>
   protocol === 'grpc-web' ? statusOf(exchange) !== 0 : exchange.answered?.status !== 200;
 
 /** Whether it is a question for the stock that was answered so, in one of these protocols. */

@@ -8,13 +8,14 @@ import styles from './parts.module.css';
 function Browser({ picture, width, height }: PartProps) {
   const board = boardOf(picture);
   const report = board?.call.report;
+  const agent = picture.webCalls.findLast((call) => call.report)?.report?.agent;
   return (
     <foreignObject width={width} height={height} className={styles.frame}>
       <section className={styles.browser} aria-label={copy.roles.browser.name}>
         <header>
           <strong>{copy.roles.browser.name}</strong>
         </header>
-        <small>{report ? words.agent(report.agent) : words.notYet}</small>
+        <small>{agent === undefined ? words.notYet : words.agent(agent)}</small>
         {board ? (
           <p data-failed={report ? report.code !== null : undefined}>{report ? report.text : words.calling}</p>
         ) : null}

@@ -2,7 +2,7 @@ import type { Picture } from '#model/picture.ts';
 import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
 import { left, right } from '#model/scene/ports.ts';
 import { caption, ownPart, programCard } from '#model/scene/stations.ts';
-import { straight, track } from '#model/scene/tracks.ts';
+import { type PlannedTrack, straight, track } from '#model/scene/tracks.ts';
 import type { Scene } from '#model/scene.ts';
 import { tunnel, tunnelHeight } from '#model/technologies/grpc/scene.ts';
 import { words } from './copy.vi.ts';
@@ -16,6 +16,9 @@ export const scene: Scene = (picture, frame) => ({
 });
 
 const apart = 16;
+
+/** Neither a browser nor a program is of one technology; what they say to each other is. */
+const inColour = (way: PlannedTrack): PlannedTrack => ({ ...way, technology: 'grpc' });
 
 const landscape = (picture: Picture): Plan => {
   const y = 82;
@@ -43,8 +46,8 @@ const landscape = (picture: Picture): Plan => {
       ownPart('bytes', { x: 498, y: 324, width: 968, height: 316 }),
     ],
     tracks: [
-      track(right(browser, y - apart), left(gateway, y - apart)),
-      track(left(gateway, y + apart), right(browser, y + apart)),
+      inColour(track(right(browser, y - apart), left(gateway, y - apart))),
+      inColour(track(left(gateway, y + apart), right(browser, y + apart))),
       ...tracks,
     ],
   };
@@ -52,7 +55,7 @@ const landscape = (picture: Picture): Plan => {
 
 /** The bytes come first: a phone shows the top of its stage while the buttons are pressed. */
 const portrait = (picture: Picture): Plan => {
-  const board = { width: 366, height: 560 };
+  const board = { width: 366, height: 510 };
   const top = board.height + 24;
   const card = { width: 250, height: 68, x: 195 };
   const browser = ownPart('browser', { ...card, height: 84, y: top + 42 });
@@ -64,8 +67,8 @@ const portrait = (picture: Picture): Plan => {
     ...phone(top + 384),
     stations: [ownPart('bytes', { ...board, x: 195, y: 8 + board.height / 2 }), browser, gateway, stock, ...stations],
     tracks: [
-      straight(browser, gateway, { at: 195 - apart }),
-      straight(gateway, browser, { at: 195 + apart }),
+      inColour(straight(browser, gateway, { at: 195 - apart })),
+      inColour(straight(gateway, browser, { at: 195 + apart })),
       ...tracks,
     ],
   };

@@ -1,7 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
-import { callsBetween } from '#model/technologies/grpc/picture.ts';
+import { type CallPicture, callsBetween } from '#model/technologies/grpc/picture.ts';
 import { endsStream, webCallIn } from '#model/technologies/grpc/web-picture.ts';
 import { type EndedCall, endedBy, endedIn, isAsked, nameOf, trailersOf } from './calls.ts';
 
@@ -20,6 +20,7 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
   const ended = endedBy(event, before);
   if (ended) answered(story, ended, before);
   if (event.type === 'web.reported') reported(story, event, before);
+  if (event.type === 'call.closed') closed(story, event, before);
 };
 
 /** What the log shows so far. */
@@ -39,14 +40,25 @@ const answered = (story: Story, one: EndedCall, before: Picture): void => {
     find(objectives, 'streamed', [exchange.openedSeq, ...messages.slice(0, several).map(({ seq }) => seq)]);
   }
   if (isAsked(one, true, 'grpc-web', 'connect', 'connect-json')) failed(story, one, before);
-  if (nameOf(call) === 'ImportGoods') {
-    const inside = callsBetween(before, { client: 'gateway', server: 'stock' }).findLast(
-      ({ kind, openedSeq }) => kind === 'client-streaming' && openedSeq > exchange.openedSeq,
-    );
-    if (inside && inside.out.sent >= several && exchange.answered?.status === 200) {
-      find(objectives, 'relayed', [exchange.openedSeq, inside.openedSeq, ended.seq]);
-    }
+  if (nameOf(call) === 'ImportGoods' && exchange.answered?.status === 200) {
+    const inside = innerCalls(before).findLast(({ openedSeq }) => openedSeq > exchange.openedSeq);
+    if (inside?.ended) find(objectives, 'relayed', [exchange.openedSeq, inside.openedSeq, ended.seq]);
   }
+};
+
+/** What the gateway sent on piece by piece. */
+const innerCalls = (picture: Picture): CallPicture[] =>
+  callsBetween(picture, { client: 'gateway', server: 'stock' }).filter(
+    ({ kind, out }) => kind === 'client-streaming' && out.sent >= several,
+  );
+
+/** The gateway may tell of the end of its own call after the site has seen the answer pass that came of it. */
+const closed = (story: Story, event: EventOf<'call.closed'>, before: Picture): void => {
+  const inside = innerCalls(before).find(({ id }) => id === event.call);
+  const outside = endedIn(before).findLast(({ call }) => nameOf(call) === 'ImportGoods');
+  if (!inside || !outside || event.side !== 'client' || outside.exchange.answered?.status !== 200) return;
+  const { openedSeq } = outside.exchange;
+  if (inside.openedSeq > openedSeq) find(story.objectives, 'relayed', [openedSeq, inside.openedSeq, event.seq]);
 };
 
 /** The same mistake has been answered in both ways. */

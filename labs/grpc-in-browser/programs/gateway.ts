@@ -20,7 +20,7 @@ function passOn(error: unknown): never {
   throw new ConnectError(rawMessage, code);
 }
 
-// Một server, ba giao thức: thư viện nhìn content-type mà biết đó là gRPC-Web hay Connect.
+// Một server, ba giao thức: content-type cho biết là giao thức nào.
 function routes(router: ConnectRouter) {
   router.service(StockService, {
     async getStock(request, { signal }) {
@@ -28,11 +28,13 @@ function routes(router: ConnectRouter) {
     },
 
     async *watchStock({ sku, changes }, { signal }) {
-      if (changes > mostChanges) throw new ConnectError(`nhiều nhất ${mostChanges} thay đổi`, Code.InvalidArgument);
+      if (changes > mostChanges) {
+        throw new ConnectError(`nhiều nhất ${mostChanges} thay đổi`, Code.InvalidArgument);
+      }
       yield* stock.watchStock({ sku, changes }, { signal });
     },
 
-    // Ai gửi được một luồng thì cổng nhận. Trình duyệt không gửi được, nên không bao giờ tới đây.
+    // Cổng nhận được một luồng. Trình duyệt không gửi được, nên không tới đây.
     async receiveGoods(parcels, { signal }) {
       return await stock.receiveGoods(parcels, { signal }).catch(passOn);
     },
@@ -41,8 +43,8 @@ function routes(router: ConnectRouter) {
   router.service(GatewayService, {
     // Một message to từ trình duyệt thành nhiều message nhỏ tới kho.
     async importGoods({ parcels }, { signal }) {
-      const { parcels: count, quantity } = await stock.receiveGoods(oneByOne(parcels), { signal }).catch(passOn);
-      return { parcels: count, quantity };
+      const total = await stock.receiveGoods(oneByOne(parcels), { signal }).catch(passOn);
+      return { parcels: total.parcels, quantity: total.quantity };
     },
   });
 }
