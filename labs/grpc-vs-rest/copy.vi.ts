@@ -9,8 +9,8 @@ export const copy: CopyOf<typeof lab> = {
   intro: 'Bấm "Hỏi" và so hai cột số. Rồi cho mỗi câu mất 200 ms và hỏi 24 câu cùng lúc: cách nào phải xếp hàng?',
   roles: {
     shop: { name: 'Cửa hàng' },
-    grpc: { name: 'Danh mục gRPC' },
-    rest: { name: 'Danh mục REST' },
+    grpc: { name: 'gRPC' },
+    rest: { name: 'REST' },
   },
   controls: {
     ask: { label: 'Hỏi', help: 'Một lượt: hỏi bằng gRPC, xong thì hỏi lại những câu ấy bằng REST.' },

@@ -18,6 +18,8 @@ export const lab = defineLab({
       start: 1,
       max: 1,
       breakable: false,
+      // Its card speaks of requests first: of these some may wait.
+      uses: ['http', 'grpc'],
       env: {
         GRPC_URL: { servers: 'grpc' },
         REST_URL: { webServers: 'rest' },

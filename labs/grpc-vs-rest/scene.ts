@@ -24,8 +24,8 @@ export const scene: Scene = (picture, frame) => ({
 });
 
 /** Lanes of calls, and connections of HTTP/1.1, in scene units: 24 of the one take as much room as six of the other. */
-const laneStep = 6;
-const socketStep = 24;
+const laneStep = 5;
+const socketStep = 20;
 const broad = agentLimit * socketStep;
 
 /** Where a road lies: it leads from `from` to `to`, and its lanes follow each other across from `first` on. */
@@ -34,6 +34,8 @@ interface Road {
   to: number;
   first: number;
   upright: boolean;
+  /** From one connection to the next, where that is not as usual. */
+  step?: number;
 }
 
 const spotOf = ({ from, to, first, upright }: Road, place: number, step: number): Spot => {
@@ -85,7 +87,7 @@ const socketsOn = (picture: Picture, road: Road): { stations: SocketStation[]; t
     return {
       id: socketStation(connection?.id ?? `none-${slot}`),
       kind: 'socket',
-      ...spotOf(road, slot, socketStep),
+      ...spotOf(road, slot, road.step ?? socketStep),
     };
   });
   return { stations, tracks: stations.flatMap((socket) => tracksOver(socket, road, ends, 'http')) };
@@ -93,22 +95,22 @@ const socketsOn = (picture: Picture, road: Road): { stations: SocketStation[]; t
 
 const landscape = (picture: Picture): Plan => {
   const [left, right] = [177, 819];
-  const streams = lanesOn(picture, { from: left, to: right, first: 34, upright: false });
-  const sockets = socketsOn(picture, { from: left, to: right, first: 224, upright: false });
-  const card = { width: 170, height: 152 };
+  const streams = lanesOn(picture, { from: left, to: right, first: 31, upright: false });
+  const sockets = socketsOn(picture, { from: left, to: right, first: 188, upright: false });
+  const card = { width: 170, height: 130 };
   return {
-    ...desk(566),
+    ...desk(),
     stations: [
-      programCard('shop', { ...card, x: 92, y: 104 }),
-      programCard('grpc', { ...card, x: 904, y: 104 }),
-      programCard('rest', { ...card, x: 904, y: 296 }),
-      ownPart('tunnel', { x: 498, y: 94, width: right - left, height: 176 }),
-      ownPart('waiting', { x: 92, y: 296, width: 166, height: 152 }),
-      ownPart('pool', { x: 498, y: 210, width: right - left, height: 22 }),
+      ownPart('tunnel', { x: 498, y: 78, width: right - left, height: 152 }),
+      ownPart('pool', { x: 498, y: 174, width: right - left, height: 22 }),
       ...streams.stations,
       ...sockets.stations,
-      ownPart('steps', { x: 326, y: 478, width: 628, height: 168 }),
-      ownPart('figures', { x: 824, y: 478, width: 330, height: 168 }),
+      programCard('shop', { ...card, x: 92, y: 91 }),
+      programCard('grpc', { ...card, x: 904, y: 91 }),
+      programCard('rest', { ...card, x: 904, y: 248 }),
+      ownPart('waiting', { x: 92, y: 248, width: 166, height: 130 }),
+      ownPart('steps', { x: 326, y: 408, width: 628, height: 156 }),
+      ownPart('figures', { x: 824, y: 408, width: 330, height: 156 }),
     ],
     tracks: [...streams.tracks, ...sockets.tracks],
   };
@@ -116,19 +118,19 @@ const landscape = (picture: Picture): Plan => {
 
 const portrait = (picture: Picture): Plan => {
   const [end, bottom] = [296, 300];
-  const streams = lanesOn(picture, { from: 96, to: end, first: 24, upright: true });
-  const sockets = socketsOn(picture, { from: 176, to: end, first: 222, upright: true });
+  const streams = lanesOn(picture, { from: 96, to: end, first: 36, upright: true });
+  const sockets = socketsOn(picture, { from: 176, to: end, first: 211, upright: true, step: 28 });
   const card = { width: 176, height: 64, y: bottom + 32 };
   return {
     ...phone(746),
     stations: [
+      ownPart('tunnel', { x: 36 + broad / 2, y: 184, width: broad + 40, height: 232 }),
+      ...streams.stations,
+      ...sockets.stations,
       programCard('shop', { x: 195, width: 362, y: 34, height: 60 }),
       programCard('grpc', { ...card, x: 100 }),
       programCard('rest', { ...card, x: 290 }),
-      ownPart('tunnel', { x: 24 + broad / 2, y: 184, width: broad + 28, height: 232 }),
       ownPart('waiting', { x: 294, y: 120, width: 166, height: 96 }),
-      ...streams.stations,
-      ...sockets.stations,
       ownPart('steps', { x: 195, y: 470, width: 362, height: 180 }),
       ownPart('figures', { x: 195, y: 654, width: 362, height: 168 }),
     ],

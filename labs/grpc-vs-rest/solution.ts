@@ -89,10 +89,13 @@ export const solution: Solution = {
       ...choose('way', 'grpc'),
       { act: 'ask' },
     ]),
-    wrongTry('asks no more questions at once than there are connections', 'nobody-waits', [
+    wrongTry('asks once more no more questions at once than there are connections', 'nobody-waits', [
       ...ready,
       ...choose('work', '200'),
       ...choose('count', 6),
+      { act: 'ask' },
+      met('as-fast'),
+      over,
       { act: 'ask' },
     ]),
     wrongTry('compresses nothing, and looks for the same size', 'still-plain', [

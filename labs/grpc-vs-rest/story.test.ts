@@ -97,7 +97,8 @@ test('twelve at once: all on one connection, six at a time on six', () => {
   expect(settledIn(waitingLine, log([changed('work', '0')], crowd))).toBeUndefined();
   const few = run({ count: 6, back: short, ms: { gRPC: 200, REST: 220 } });
   expect(met(few)).toEqual(['both', 'as-fast']);
-  expect(hints(few)).toEqual(['nobody-waits']);
+  expect(hints(few)).toEqual([]);
+  expect(hints(few, run({ count: 6, back: short }))).toEqual(['nobody-waits']);
   expect(met(run({ count: 6, back: short, ms: { gRPC: 200, REST: 300 } }))).toEqual(['both']);
 });
 

@@ -40,10 +40,12 @@ const judge = (story: Story, { grpc, rest }: { grpc: Way; rest: Way }, { setting
   const evidence = [grpc.evidence.last, rest.evidence.last];
   const isZipped = grpc.zipped && rest.zipped;
   find(objectives, 'both', evidence);
+  // Who has seen that nobody waits, and asks as few again, does not know how to make somebody wait.
+  const hasSeen = objectives.has('as-fast');
   if (isAsFast(grpc, rest)) find(objectives, 'as-fast', evidence);
   if (grpc.mostUnderWay >= crowd && grpc.connections === 1 && rest.mostUnderWay === agentLimit) {
     find(objectives, 'six', [grpc.evidence.most, rest.evidence.most, ...evidence]);
-  } else if (grpc.times.length > 1 && grpc.times.length <= agentLimit) {
+  } else if (hasSeen && grpc.times.length > 1 && grpc.times.length <= agentLimit) {
     mistake(story, 'nobody-waits', 'six', evidence);
   }
   const answers = rest.times.length;

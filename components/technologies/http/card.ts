@@ -12,6 +12,5 @@ export const card = ({ id, role }: ProgramPicture, lab: Lab, { requests }: Pictu
     };
   }
   const open = requests.filter(({ client, ended }) => client === id && !ended).length;
-  // Before what another technology says of a client that waits for nothing of its own.
-  return open > 0 ? { says: copy.card.client(open), always: true } : undefined;
+  return open > 0 ? { says: copy.card.client(open) } : undefined;
 };

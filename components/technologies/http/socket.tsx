@@ -32,7 +32,7 @@ export function Socket({ station }: { station: SocketStation }) {
       ) : null}
       {request && !isUpright ? (
         <>
-          <rect className={styles.wagon} x={x - 26} y={y - 10} width="52" height="20" rx="5" />
+          <rect className={styles.wagon} x={x - 26} y={y - 9} width="52" height="18" rx="5" />
           <text className={styles.label} x={x} y={y + 4}>
             {label}
           </text>
