@@ -9,7 +9,7 @@ interface Moment {
 }
 
 /** A question that its checkout asks by gRPC too, and what became of the call. */
-export interface Call {
+interface Call {
   /** That of the question. */
   id: string;
   /** As the wire has it; a call to a service that is not there never gets so far. */
@@ -21,7 +21,7 @@ export interface Call {
 }
 
 /** A service that was killed while it worked on a call. */
-export interface Cut extends Moment {
+interface Cut extends Moment {
   server: string;
   call: Call;
   /** What it had in hand of the queue. */

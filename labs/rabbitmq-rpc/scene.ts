@@ -77,13 +77,13 @@ const directWays = (
 const landscape = (picture: Picture, services: string[]): Plan => {
   const { latency, direct, open } = figures(picture);
   const middle = 250;
-  const exchange = exchangePoint('', { labelAt: 'below-right', x: 466, y: middle });
-  const questions = queuePlatform('stock', { width: 176, height: 92, x: 640, y: middle });
+  const exchange = exchangePoint('', { labelAt: 'below-right', x: 438, y: middle });
+  const questions = queuePlatform('stock', { width: 168, height: 92, x: 648, y: middle });
   const askers = checkouts.map((checkout, i) => {
     const down = i === 0 ? 1 : -1;
     const y = (distance: number): number => middle - down * distance;
     const card = programCard(checkout, { width: 226, height: 128, x: 117, y: y(178) });
-    const replies = queuePlatform(repliesTo(checkout), { width: 144, height: 72, x: 338, y: y(64) });
+    const replies = queuePlatform(repliesTo(checkout), { width: 132, height: 72, x: 318, y: y(64) });
     return {
       card,
       replies,
@@ -113,14 +113,14 @@ const landscape = (picture: Picture, services: string[]): Plan => {
       ...ways.map(({ station }) => station),
       meter(latency, { x: 103, y: middle - 37, width: 190, height: 68 }),
       meter(direct, { x: 103, y: middle + 37, width: 190, height: 68 }),
-      meter(open, { x: 640, y: 146, width: 104, height: 60 }),
+      meter(open, { x: 648, y: 146, width: 104, height: 60 }),
     ],
     tracks: [
       ...ways.flatMap(({ tracks }) => tracks),
       track(right(exchange), left(questions)),
       ...askers.flatMap(({ replies, out, back, isUpper }) => [
         track(out, isUpper ? top(exchange) : bottom(exchange)),
-        track(left(exchange), right(replies), { via: [432] }),
+        track(left(exchange), right(replies), { via: [410] }),
         track(left(replies), back),
       ]),
       ...cards.flatMap((card): PlannedTrack[] => {
@@ -128,8 +128,8 @@ const landscape = (picture: Picture, services: string[]): Plan => {
         const inward = Math.sign(middle - card.y);
         const [into, out] = inward === 0 ? [middle - 14, middle + 14] : [card.y + inward * 30, card.y + inward * 50];
         return [
-          track(right(questions), left(card, into), { via: [740] }),
-          track(left(card, out), bottom(exchange), { via: [757, 324] }),
+          track(right(questions), left(card, into), { via: [744] }),
+          track(left(card, out), bottom(exchange), { via: [760, 324] }),
         ];
       }),
     ],
@@ -143,7 +143,7 @@ const portrait = (picture: Picture, services: string[]): Plan => {
   const card = { width: 148, height: 92 };
   const third = services.find((one) => one !== 'stock-1' && one !== 'stock-2');
   const below = third ? 116 : 0;
-  const exchange = exchangePoint('', { x: 195, y: 476 + below });
+  const exchange = exchangePoint('', { labelAt: 'below-right', x: 195, y: 476 + below });
   const questions = queuePlatform('stock', { width: 190, height: 86, x: 195, y: 376 + below });
   const askers = checkouts.map((checkout, i) => {
     const isLeft = i === 0;
