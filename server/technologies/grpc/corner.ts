@@ -54,7 +54,9 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
     },
     carry(program, path, request) {
       const port = ports.get(program);
-      return port === undefined ? undefined : carrier?.carry({ server: program, host: serverHost, port, path }, request);
+      return port === undefined
+        ? undefined
+        : carrier?.carry({ server: program, host: serverHost, port, path }, request);
     },
     async close() {
       closed = true;
