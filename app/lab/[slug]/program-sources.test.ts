@@ -26,7 +26,10 @@ test('each release of a contract that a program imports', async () => {
 
 test('a contract is shown as it is written, and nothing but a contract is called one', async () => {
   const sources = await programSources('grpc-call-types', ['stock.ts']);
-  expect(sources.filter(({ isContract }) => isContract).map(({ file }) => file)).toEqual(['shop/v1/stock.proto']);
+  expect(sources.filter(({ isContract }) => isContract).map(({ file }) => file)).toEqual([
+    'grpc/reflection/v1/reflection.proto',
+    'shop/v1/stock.proto',
+  ]);
   const text = sources.at(-1)?.html.replaceAll(/<[^>]+>/g, '');
   expect(text).toContain('rpc GetStock(GetStockRequest) returns (GetStockResponse);');
 });
