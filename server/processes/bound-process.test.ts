@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { spawnBound } from './bound-process.ts';
+import { dieWithParent } from './die-with-parent.mjs';
 import { isAlive } from './identity.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bound-process-'));
@@ -17,6 +18,13 @@ test('says how the program ended', async () => {
   expect(isAlive(program.pid)).toBe(true);
   program.kill('SIGTERM');
   expect(await program.ended).toEqual({ code: null, signal: 'SIGTERM' });
+});
+
+test.runIf(process.platform === 'linux')('nothing starts whose parent has gone meanwhile', () => {
+  const { command, args } = dieWithParent('/bin/echo', ['started'], 'SIGTERM');
+  const started = (by: string, ...before: string[]) => spawnSync(by, [...before, ...args]).stdout.toString();
+  expect(started(command)).toBe('started\n');
+  expect(started('/bin/sh', '-c', '"$@"; true', 'sh', command)).toBe('');
 });
 
 test('the program goes when its parent is killed without a word', async () => {

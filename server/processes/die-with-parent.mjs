@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 
 const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => process.platform === 'linux' && existsSync(file));
 
+// The kernel says nothing of a parent that died before it was asked to.
+const unlessOrphaned = 'test "$PPID" = "$0" && exec "$@"';
+
 /**
  * What to spawn so that it does not outlive this process.
  * @typedef {{ command: string, args: string[], watch: (pid: number) => void }} BoundCommand
@@ -19,7 +22,8 @@ const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => process.plat
  */
 export function dieWithParent(command, args, signal) {
   if (setpriv) {
-    return { command: setpriv, args: ['--pdeathsig', signal.slice(3), '--', command, ...args], watch: () => {} };
+    const bound = ['--pdeathsig', signal.slice(3), '--', '/bin/sh', '-c', unlessOrphaned, String(process.pid)];
+    return { command: setpriv, args: [...bound, command, ...args], watch: () => {} };
   }
   return { command, args: [...args], watch: (pid) => watchFromOutside(pid, signal) };
 }
