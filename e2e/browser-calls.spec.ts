@@ -1,4 +1,5 @@
 // The learner's own browser calls a program of its sandbox: with Chromium's fetch, through the site.
+import type { Page } from '@playwright/test';
 import type { LabEvent } from '#model/events.ts';
 import { labPage, logOf, sandboxOf, wide } from './support/lab-page.ts';
 import { expect, test } from './support/test.ts';
@@ -9,11 +10,24 @@ test.use({ viewport: wide });
 const ofType = <Type extends LabEvent['type']>(events: readonly LabEvent[], type: Type) =>
   events.filter((event): event is Extract<LabEvent, { type: Type }> => event.type === type);
 
+/** Opens a room, and waits until its gateway listens and is connected: who calls before is told that nobody answers. */
+const startedLab = async (page: Page) => {
+  const lab = labPage(page, slug);
+  await lab.start();
+  await expect
+    .poll(async () => {
+      const events = await logOf(page.request, slug);
+      const listens = ofType(events, 'program.printed').some(({ line }) => line.startsWith('Nghe HTTP/1.1'));
+      return listens && ofType(events, 'http2.opened').length > 0;
+    })
+    .toBe(true);
+  return lab;
+};
+
 test('every objective by what this browser itself calls, in all three protocols', async ({ page, expected }) => {
   // Chromium writes every answer of 404 into its console: that is what Connect says of an item that is not there.
   expected.push(/status of 404/);
-  const lab = labPage(page, slug);
-  await lab.start();
+  const lab = await startedLab(page);
   const browser = lab.stage.getByRole('region', { name: 'Trình duyệt', exact: true });
   const reported = async (count: number): Promise<void> => {
     await expect.poll(async () => ofType(await logOf(page.request, slug), 'web.reported').length).toBe(count);
@@ -87,8 +101,7 @@ test('a call is carried for its owner alone, from our own pages, and nothing els
   newLearner,
   baseURL,
 }) => {
-  const lab = labPage(page, slug);
-  await lab.start();
+  const lab = await startedLab(page);
   await lab.press('Gọi');
   await expect(lab.stage).toContainText('AO-MUA còn 9');
   const id = await sandboxOf(page.request, slug);
@@ -133,10 +146,9 @@ test('a call is carried for its owner alone, from our own pages, and nothing els
 });
 
 test('what the page stops reading the program stops sending', async ({ page }) => {
-  const lab = labPage(page, slug);
-  await lab.start();
+  await startedLab(page);
   const id = await sandboxOf(page.request, slug);
-  await page.evaluate(async (sandbox) => {
+  const status = await page.evaluate(async (sandbox) => {
     const body = new TextEncoder().encode('{"sku":"CA-PHE","changes":20}');
     const envelope = new Uint8Array(5 + body.length);
     new DataView(envelope.buffer).setUint32(1, body.length);
@@ -150,7 +162,9 @@ test('what the page stops reading the program stops sending', async ({ page }) =
     });
     await response.body?.getReader().read();
     stop.abort();
+    return response.status;
   }, id);
+  expect(status).toBe(200);
   await expect
     .poll(async () => ofType(await logOf(page.request, slug), 'call.reset').some(({ side }) => side === 'server'))
     .toBe(true);
