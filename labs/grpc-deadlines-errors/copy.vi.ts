@@ -239,7 +239,7 @@ export const words = {
   left: 'GOAWAY: chỉ làm nốt',
   closed: 'kết nối đã đóng',
   rows: { checkout: 'Quầy chờ', order: 'Service đơn', stock: 'Kho' },
-  none: 'Bấm "Giữ hàng" để thấy ai chờ, ai làm, tới bao giờ.',
+  none: 'Bấm "Giữ hàng" để thấy ai chờ, ai làm.',
   title: (id: string, method: string): string =>
     method === 'HoldItems' ? `Đơn #${id}: ai chờ, ai còn làm` : `Câu hỏi #${id}: ai chờ, ai còn làm`,
   deadline: (value: number): string => `hạn ${seconds(value)}`,
