@@ -186,8 +186,7 @@ export const words = {
   lane: 'Một stream: một câu hỏi và câu trả lời của nó',
   nothingYet: 'Chưa hỏi câu nào. Bấm "Hỏi".',
   noAnswerYet: (run: string): string => `Lượt ${run}: đã hỏi, chưa câu nào có trả lời`,
-  stepsTitle: (run: string): string => `Lượt ${run}: bao nhiêu câu đã có trả lời, sau bao lâu`,
-  axis: 'ms từ lúc hỏi, đo ngay lúc này trên máy này',
+  stepsTitle: (run: string): string => `Lượt ${run}: số câu đã có trả lời, theo ms từ lúc hỏi`,
   tick: (value: number): string => whole(value),
   describedSteps: (ways: readonly (readonly [string, readonly number[]])[]): string =>
     ways.map(([name, times]) => `${name}: ${times.map((one) => whole(one)).join(', ')} ms`).join('. '),

@@ -146,9 +146,6 @@ function Steps({ picture, frame, width, height }: PartProps) {
           </text>
         </g>
       ))}
-      <text x={plot.left} y={plot.bottom + 32} style={small}>
-        {words.axis}
-      </text>
       {ways.map(({ name, way }) => (
         <Climb key={name} name={name} times={way.times} x={x} y={y} />
       ))}
