@@ -77,13 +77,13 @@ const directWays = (
 const landscape = (picture: Picture, services: string[]): Plan => {
   const { latency, direct, open } = figures(picture);
   const middle = 250;
-  const exchange = exchangePoint('', { labelAt: 'below-right', x: 438, y: middle });
+  const exchange = exchangePoint('', { labelAt: 'below-right', x: 412, y: middle });
   const questions = queuePlatform('stock', { width: 168, height: 92, x: 648, y: middle });
   const askers = checkouts.map((checkout, i) => {
     const down = i === 0 ? 1 : -1;
     const y = (distance: number): number => middle - down * distance;
     const card = programCard(checkout, { width: 226, height: 128, x: 117, y: y(178) });
-    const replies = queuePlatform(repliesTo(checkout), { width: 132, height: 72, x: 318, y: y(64) });
+    const replies = queuePlatform(repliesTo(checkout), { width: 128, height: 72, x: 308, y: y(64) });
     return {
       card,
       replies,
@@ -120,7 +120,7 @@ const landscape = (picture: Picture, services: string[]): Plan => {
       track(right(exchange), left(questions)),
       ...askers.flatMap(({ replies, out, back, isUpper }) => [
         track(out, isUpper ? top(exchange) : bottom(exchange)),
-        track(left(exchange), right(replies), { via: [410] }),
+        track(left(exchange), right(replies), { via: [391] }),
         track(left(replies), back),
       ]),
       ...cards.flatMap((card): PlannedTrack[] => {
@@ -140,31 +140,31 @@ const portrait = (picture: Picture, services: string[]): Plan => {
   const { latency, direct, open } = figures(picture);
   // Two columns between the lanes at the edges, on which carriages must not be cut by the frame.
   const columns = { a: 114, b: 276 };
-  const card = { width: 148, height: 92 };
+  const card = { width: 148, height: 112 };
   const third = services.find((one) => one !== 'stock-1' && one !== 'stock-2');
-  const below = third ? 116 : 0;
-  const exchange = exchangePoint('', { labelAt: 'below-right', x: 195, y: 476 + below });
-  const questions = queuePlatform('stock', { width: 190, height: 86, x: 195, y: 376 + below });
+  const below = third ? 130 : 0;
+  const exchange = exchangePoint('', { labelAt: 'below-right', x: 195, y: 501 + below });
+  const questions = queuePlatform('stock', { width: 190, height: 86, x: 195, y: 401 + below });
   const askers = checkouts.map((checkout, i) => {
     const isLeft = i === 0;
     const x = isLeft ? columns.a : columns.b;
     return {
       isLeft,
-      card: programCard(checkout, { ...card, x, y: 54 }),
-      replies: queuePlatform(repliesTo(checkout), { width: 150, height: 80, x: isLeft ? 105 : 285, y: 574 + below }),
+      card: programCard(checkout, { ...card, x, y: 64 }),
+      replies: queuePlatform(repliesTo(checkout), { width: 150, height: 80, x: isLeft ? 105 : 285, y: 599 + below }),
     };
   });
   const cards = services.map((service) => {
-    if (service === 'stock-1') return programCard(service, { ...card, x: columns.a, y: 240 });
-    if (service === 'stock-2') return programCard(service, { ...card, x: columns.b, y: 240 });
-    return programCard(service, { ...card, x: 195, y: 346 });
+    if (service === 'stock-1') return programCard(service, { ...card, x: columns.a, y: 262 });
+    if (service === 'stock-2') return programCard(service, { ...card, x: columns.b, y: 262 });
+    return programCard(service, { ...card, x: 195, y: 388 });
   });
   const byId = new Map([...askers.map(({ card }) => card), ...cards].map((one) => [one.id, one]));
   const ways = directWays(picture, byId, {
     'checkout-a': { x: 66, width: 130 },
-    'checkout-b': { x: 228, width: 130 },
+    'checkout-b': { x: 220, width: 130 },
   });
-  const figureY = 660 + below;
+  const figureY = 685 + below;
   return {
     ...phone(figureY + 116),
     stations: [
