@@ -10,17 +10,9 @@ test.use({ viewport: wide });
 const ofType = <Type extends LabEvent['type']>(events: readonly LabEvent[], type: Type) =>
   events.filter((event): event is Extract<LabEvent, { type: Type }> => event.type === type);
 
-/** Opens a room, and waits until its gateway listens and is connected: who calls before is told that nobody answers. */
 const startedLab = async (page: Page) => {
   const lab = labPage(page, slug);
   await lab.start();
-  await expect
-    .poll(async () => {
-      const events = await logOf(page.request, slug);
-      const listens = ofType(events, 'program.printed').some(({ line }) => line.startsWith('Nghe HTTP/1.1'));
-      return listens && ofType(events, 'http2.opened').length > 0;
-    })
-    .toBe(true);
   return lab;
 };
 

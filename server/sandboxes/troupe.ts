@@ -244,7 +244,8 @@ export const createTroupe = (
   const launchAll = async (all: readonly { role: string; id: string }[]): Promise<void> => {
     const roles = new Map(all.map(({ role, id }) => [id, role]));
     const callsOf = (id: string): string[] => calledBy(roleOf(roles.get(id) ?? ''));
-    const called = new Set([...roles.keys()].flatMap(callsOf));
+    // Also by roles that come later, such as a learner's browser.
+    const called = new Set(Object.values(lab.roles).flatMap(calledBy));
     for (const wave of wavesOf([...roles.keys()], callsOf)) {
       await Promise.all(wave.map((id) => launch(roles.get(id) ?? '', id)));
       // What has not been started for that never serves.
