@@ -6,7 +6,7 @@ export const copy: CopyOf<typeof lab> = {
   summary:
     'Gõ một key, tự tính partition của nó, rồi ghi thật. Hai nơi cùng đọc một topic, mỗi nơi một offset; thêm một partition thì key đi đâu?',
   intro:
-    'Gõ một key vào ô "Thử một key" trên sân ga: trang tính ra partition. Rồi bấm "Ghi với key", ghi ba đơn mang đúng key ấy, và xem broker có ghi chúng vào chỗ trang tính không.',
+    'Gõ một key vào ô "Thử một key" trên sân ga: trang tính ra partition. Rồi ghi ba đơn mang đúng key ấy bằng nút "Ghi đơn", và xem broker có đặt chúng vào chỗ trang tính không.',
   roles: {
     shop: { name: 'Cửa hàng' },
     warehouse: { name: 'warehouse' },
@@ -14,11 +14,11 @@ export const copy: CopyOf<typeof lab> = {
   },
   controls: {
     write: {
-      label: 'Ghi với key',
+      label: 'Ghi đơn',
       help: 'Ghi đơn mang đúng key bạn gõ. Để trống là ghi không key.',
       fields: {
         key: { label: 'key', placeholder: 'để trống: không key' },
-        times: { label: 'mấy đơn', options: { '1': '1 đơn', '3': '3 đơn' } },
+        times: { label: 'lần', options: { '1': '1', '3': '3' } },
       },
     },
     'send-many': {
@@ -146,7 +146,7 @@ export const copy: CopyOf<typeof lab> = {
     overtaken: 'Bắt được một đơn mới được đọc trước đơn cũ của cùng khách',
   },
   guide: {
-    'own-key': ['Bấm "Ghi với key", gõ một key bạn thích, chọn 3 đơn. So với partition mà trang tính.'],
+    'own-key': ['Gõ một key bạn thích vào ô key, chọn 3 lần, rồi bấm "Ghi đơn". So với partition mà trang tính.'],
     spread: ['Đặt key là "không key".', 'Ghi 12 đơn, và nhìn chúng lần lượt vào băng nào.'],
     order: [
       'Rã băng warehouse.',
@@ -154,7 +154,7 @@ export const copy: CopyOf<typeof lab> = {
       'Bấm "Rời đi" ở warehouse, để các đơn sắp ghi nằm chờ.',
       'Đặt key là "không key".',
       'Ghi 12 đơn: chúng được ghi lần lượt theo số.',
-      'Bấm "Chạy lại" ở warehouse, và so dãy số "warehouse đọc" với thứ tự ghi.',
+      'Bấm "Chạy lại" ở warehouse, và so dãy số của nó ở ô "Thứ tự đọc" với thứ tự ghi.',
     ],
     reread: [
       'Rã băng warehouse.',
@@ -222,8 +222,7 @@ export const words = {
       ? `Broker đã ghi key này ở partition ${lies}, offset ${offset}: đúng như tính.`
       : `Đơn cũ của key này nằm ở partition ${lies}, offset ${offset}. Đơn kế tiếp sẽ vào partition ${goes}.`,
   notYet: 'Chưa có record nào mang key này. Ghi thử để so.',
-  order: 'Thứ tự đọc',
+  order: 'Thứ tự đọc, theo số đơn',
+  backMark: 'vạch đậm: nhảy lùi so với lúc ghi',
   nothingRead: 'Chưa ai đọc đơn nào.',
-  reads: (name: string): string => `${name} đọc:`,
-  turns: (count: number): string => (count === 0 ? 'đúng thứ tự ghi' : `lùi lại ${count} lần so với thứ tự ghi`),
 };

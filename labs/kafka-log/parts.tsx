@@ -80,16 +80,19 @@ const inHex = (bytes: Uint8Array, most: number): string => {
     : hex.join(' ') || words.noBytes;
 };
 
+const shownReadings = 12;
+
 /** In which order each reader took the newest of its records. */
 function ReadOrder({ picture, frame, width, height }: PartProps) {
   const readers = [warehouse, analytics].filter((name) => picture.groups[name]);
-  const shown = frame === 'landscape' ? 14 : 12;
   return (
     <foreignObject width={width} height={height}>
       <section className={styles.order} data-frame={frame} aria-label={words.order}>
-        {readers.length === 0 ? <p>{words.nothingRead}</p> : null}
+        <p>
+          <b>{words.order}</b> {readers.length > 0 ? words.backMark : words.nothingRead}
+        </p>
         {readers.map((name) => (
-          <Readings key={name} name={name} records={readBy(picture, name).slice(-shown)} />
+          <Readings key={name} name={name} records={readBy(picture, name).slice(-shownReadings)} />
         ))}
       </section>
     </foreignObject>
@@ -97,12 +100,9 @@ function ReadOrder({ picture, frame, width, height }: PartProps) {
 }
 
 function Readings({ name, records }: { name: string; records: readonly PlacedRecord[] }) {
-  const back = records.filter((record, i) => i > 0 && orderOf(record) < orderOf(records[i - 1] ?? record)).length;
   return (
     <div>
-      <p>
-        <b>{words.reads(name)}</b> {records.length > 1 ? words.turns(back) : ''}
-      </p>
+      <b>{name}</b>
       <ol>
         {records.map((record, i) => (
           <li
