@@ -27,19 +27,20 @@ export const scene: Scene = (picture, frame) => {
 };
 
 const landscape = (picture: Picture, partitions: readonly number[], readers: readonly string[]): Plan => {
-  const pitch = partitions.length > 3 ? 94 : 112;
-  const rowOf = (partition: number): number => 56 + partition * pitch;
+  const { first, pitch } = partitions.length > 3 ? { first: 47, pitch: 98 } : { first: 66, pitch: 132 };
+  const rowOf = (partition: number): number => first + partition * pitch;
   const last = rowOf(partitions.length - 1);
   const middle = (rowOf(0) + last) / 2;
   const place = around(middle, readers.length, 146);
-  const panel = { height: 106, y: last + 62 + 53 };
+  // Below the flags of the last tape; up to four tapes it stays where it is.
+  const panel = { height: 90, y: Math.max(397, last + 56) + 45 };
   const shop = producerPoint('shop', { labelAt: 'above', x: 70, y: middle });
   const tapes = partitions.map((partition) =>
     partitionTape(topic, partition, { left: 236, y: rowOf(partition), cells: 11, groups }, 'landscape'),
   );
   const cards = readers.map((program, i) => programCard(program, { x: 866, y: place(i), width: 236, height: 116 }));
   return {
-    ...desk(Math.max(490, panel.y + 57)),
+    ...desk(Math.max(490, panel.y + 48)),
     stations: [
       shop,
       ...tapes,
@@ -58,19 +59,19 @@ const landscape = (picture: Picture, partitions: readonly number[], readers: rea
 
 const portrait = (picture: Picture, partitions: readonly number[], readers: readonly string[]): Plan => {
   const trunk = 24;
-  const hash = { height: 172, width: 366, x: 195 };
-  const rowOf = (partition: number): number => hash.height + 118 + partition * 102;
+  const rowOf = (partition: number): number => 110 + partition * 102;
   const last = rowOf(partitions.length - 1);
-  const place = (i: number): number => last + 100 + i * 76;
+  const hash = { height: 164, width: 330, x: 177, y: last + 64 + 82 };
+  const place = (i: number): number => hash.y + 82 + 43 + i * 76;
   const order = { height: 112, width: 366, x: 195, y: place(readers.length - 1) + 50 + 56 };
-  const shop = producerPoint('shop', { labelAt: 'right', x: trunk, y: hash.height + 36 });
+  const shop = producerPoint('shop', { labelAt: 'right', x: trunk, y: 30 });
   const tapes = partitions.map((partition) =>
     partitionTape(topic, partition, { left: 48, y: rowOf(partition), cells: 9, groups }, 'portrait'),
   );
   const cards = readers.map((program, i) => programCard(program, { x: 187, y: place(i), width: 306, height: 66 }));
   return {
     ...phone(order.y + 62),
-    stations: [ownPart('hash', { ...hash, y: 8 + hash.height / 2 }), shop, ...tapes, ...cards, ownPart('order', order)],
+    stations: [shop, ...tapes, ownPart('hash', hash), ...cards, ownPart('order', order)],
     tracks: [
       ...tapes.map((tape) => track(bottom(shop), tapeStart(tape, 'portrait'))),
       ...read(picture, tapes, cards).map(({ tape, card, isSecond }) =>
