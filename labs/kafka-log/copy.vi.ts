@@ -182,7 +182,7 @@ export const copy: CopyOf<typeof lab> = {
       'Bấm "Rời đi" ở warehouse, để đơn cũ nằm chờ.',
       'Đặt key là "tên khách".',
       'Ghi 12 đơn: đây là đơn cũ của chín khách.',
-      'Bấm "Thêm partition": một băng mới hiện ra, còn trống. Đã có sáu thì bấm "Làm lại từ đầu".',
+      'Bấm "Thêm partition": một băng mới hiện ra, còn trống. Đã có sáu băng thì bấm "Đặt lại" để làm từ đầu.',
       'Ghi 12 đơn nữa: đây là đơn mới của chín khách ấy. Chúng vào băng nào?',
     ],
     overtaken: [
@@ -191,7 +191,7 @@ export const copy: CopyOf<typeof lab> = {
       'Bấm "Rời đi" ở warehouse, để đơn cũ nằm chờ.',
       'Đặt key là "tên khách".',
       'Ghi 12 đơn: đây là đơn cũ của chín khách.',
-      'Bấm "Thêm partition". Đã có sáu thì bấm "Làm lại từ đầu".',
+      'Bấm "Thêm partition". Đã có sáu băng thì bấm "Đặt lại" để làm từ đầu.',
       'Ghi 12 đơn nữa: đây là đơn mới.',
       'Bấm "Chạy lại" ở warehouse: khách nào có đơn mới được đọc trước đơn cũ?',
     ],
