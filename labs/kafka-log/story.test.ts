@@ -43,7 +43,7 @@ describe('a key', () => {
   });
 
   test('of another spelling is another key, which is a mistake at the third', () => {
-    const write = (key: string): EventDraft => ({ ...accepted('write'), value: { key, times: '1' } });
+    const write = (key: string): EventDraft => accepted('write', null, { key, times: '1' });
     expect(hints(write('Hà'), write('hà'), write('HÀ'))).toEqual(['other-keys']);
     expect(hints(write('Hà'), write('hà'), write('Hà'))).toEqual([]);
   });
