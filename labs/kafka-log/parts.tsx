@@ -41,7 +41,7 @@ function Hash({ picture, frame, width, height }: PartProps) {
         <ol>
           <li>
             <small>{words.bytes(bytes.length)}</small>
-            <code>{inHex(bytes, frame === 'landscape' ? 10 : 12)}</code>
+            <code>{inHex(bytes, frame === 'landscape' ? 9 : 11)}</code>
           </li>
           <li>
             <small>{words.murmur2}</small>
