@@ -2,7 +2,7 @@ const seed = 0x9747b28c;
 const m = 0x5bd1e995;
 
 /** A key as it goes over the wire. */
-export const bytesOf = (key: string): Uint8Array => new TextEncoder().encode(key);
+const bytesOf = (key: string): Uint8Array => new TextEncoder().encode(key);
 
 /** Murmur2 with Kafka's seed, as an unsigned number: the hash by which kafkajs and the Java client choose a key's partition. */
 export const murmur2 = (bytes: Uint8Array): number => {
