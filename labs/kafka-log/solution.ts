@@ -84,6 +84,12 @@ export const solution: Solution = {
     drained(analytics),
   ],
   wrongTries: [
+    wrongTry('writes with another key each time', 'other-keys', [
+      reading(warehouse),
+      { act: 'write', value: { key: 'Hà', times: '1' } },
+      { act: 'write', value: { key: 'hà', times: '1' } },
+      { act: 'write', value: { key: 'HÀ', times: '1' } },
+    ]),
     wrongTry('looks for keyless records while every order has a key', 'keyed', [
       reading(warehouse),
       { predict: 'keyless', option: 'random' },
