@@ -11,7 +11,7 @@ test('the page tells where a key of the learner’s own goes, and the broker put
   await lab.press('Tự khám phá');
   const hash = page.getByRole('region', { name: 'Từ key tới partition' });
   const typed = hash.getByRole('textbox', { name: 'Thử một key' });
-  const form = page.getByRole('form', { name: 'Ghi đơn' });
+  const form = page.getByRole('form', { name: 'Ghi key này' });
   for (const key of ['Trần Thị Đức Hạnh 🛒', 'Hà'.normalize('NFD'), ' Hà']) {
     await typed.fill(key);
     await expect(hash).toContainText('Chưa có record nào mang key này');

@@ -6,15 +6,19 @@ export const copy: CopyOf<typeof lab> = {
   summary:
     'Gõ một key, tự tính partition của nó, rồi ghi thật. Hai nơi cùng đọc một topic, mỗi nơi một offset; thêm một partition thì key đi đâu?',
   intro:
-    'Gõ một key vào ô "Thử một key" trên sân ga: trang tính ra partition. Rồi ghi ba đơn mang đúng key ấy bằng nút "Ghi đơn", và xem broker có đặt chúng vào chỗ trang tính không.',
+    'Gõ một key vào ô "Thử một key" trên sân ga: trang tính ra partition. Rồi ghi ba đơn mang đúng key ấy bằng nút "Ghi key này", và xem broker có đặt chúng vào chỗ trang tính không.',
   roles: {
     shop: { name: 'Cửa hàng' },
     warehouse: { name: 'warehouse' },
     analytics: { name: 'analytics' },
   },
   controls: {
+    send: {
+      label: 'Ghi 1 đơn',
+      help: 'Ghi đơn của khách kế tiếp, có key hay không là theo lựa chọn "tên khách" hay "không key".',
+    },
     write: {
-      label: 'Ghi đơn',
+      label: 'Ghi key này',
       help: 'Ghi đơn mang đúng key bạn gõ. Để trống là ghi không key.',
       fields: {
         key: { label: 'key', placeholder: 'để trống: không key' },
@@ -29,7 +33,7 @@ export const copy: CopyOf<typeof lab> = {
     key: {
       label: 'key',
       options: { customer: 'tên khách', none: 'không key' },
-      help: 'Key của những đơn mà nút "Ghi nhiều" ghi.',
+      help: 'Key của những đơn mà hai nút "Ghi 1 đơn" và "Ghi nhiều" ghi.',
     },
     'add-analytics': {
       label: 'Thêm nơi đọc',
@@ -146,7 +150,7 @@ export const copy: CopyOf<typeof lab> = {
     overtaken: 'Bắt được một đơn mới được đọc trước đơn cũ của cùng khách',
   },
   guide: {
-    'own-key': ['Gõ một key bạn thích vào ô key, chọn 3 lần, rồi bấm "Ghi đơn". So với partition mà trang tính.'],
+    'own-key': ['Gõ một key bạn thích vào ô key, chọn 3 lần, rồi bấm "Ghi key này". So với partition mà trang tính.'],
     spread: ['Đặt key là "không key".', 'Ghi 12 đơn, và nhìn chúng lần lượt vào băng nào.'],
     order: [
       'Rã băng warehouse.',

@@ -34,6 +34,7 @@ export const lab = defineLab({
     },
   },
   controls: [
+    { id: 'send', kind: 'button', primary: true, effect: { tell: 'shop', line: () => 'send 1' } },
     {
       id: 'write',
       kind: 'form',
