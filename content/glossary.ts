@@ -16,6 +16,7 @@ const pubsub = 'rabbitmq/pubsub';
 const rpc = 'rabbitmq/rpc';
 const dlqRetry = 'rabbitmq/dlq-retry';
 const retryReplay = 'rabbitmq/retry-replay';
+const commitLog = 'kafka/commit-log';
 const consumerGroups = 'kafka/consumer-groups';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
@@ -215,6 +216,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: workQueue,
   },
   {
+    id: 'controller',
+    term: 'controller',
+    also: ['Kafka controller'],
+    text: 'Vai của một máy trong cluster Kafka: quyết định broker nào làm leader của partition nào, topic có mấy partition, và ghi những điều ấy vào log metadata.',
+    lesson: commitLog,
+  },
+  {
     id: 'correlation-id',
     term: 'correlation id',
     also: ['correlationId', 'mã tương quan'],
@@ -399,7 +407,14 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'key',
     also: ['message key', 'khoá'],
     text: 'Phần của record Kafka dùng để chọn partition. Cùng key thì cùng partition, nên giữ được thứ tự.',
-    lesson: consumerGroups,
+    lesson: commitLog,
+  },
+  {
+    id: 'kraft',
+    term: 'KRaft',
+    also: ['Kafka Raft', 'ZooKeeper'],
+    text: 'Cách Kafka tự giữ metadata của cluster trong một log của chính nó, bằng giao thức Raft. Nó thay ZooKeeper, hệ thống riêng mà Kafka cần cho tới nhánh 3.x.',
+    lesson: commitLog,
   },
   {
     id: 'lag',
@@ -487,7 +502,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'offset',
     term: 'offset',
     text: 'Số thứ tự của một record trong partition, bắt đầu từ 0. Consumer nhớ mình đọc tới đâu bằng offset.',
-    lesson: consumerGroups,
+    lesson: commitLog,
   },
   {
     id: 'percentile',
@@ -501,7 +516,14 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'partition',
     also: ['phân vùng'],
     text: 'Một phần của topic Kafka, là một log riêng có thứ tự riêng. Partition là đơn vị chia việc: trong một group, mỗi partition chỉ một member đọc.',
-    lesson: consumerGroups,
+    lesson: commitLog,
+  },
+  {
+    id: 'partitioner',
+    term: 'partitioner',
+    also: ['murmur2', 'hàm băm'],
+    text: 'Phần của producer Kafka chọn partition cho một record. Có key thì băm key bằng murmur2 rồi lấy dư cho số partition; không key thì mỗi client một cách.',
+    lesson: commitLog,
   },
   {
     id: 'payload',
@@ -592,6 +614,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['chia lại partition'],
     text: 'Lúc consumer group chia lại partition vì có member vào, ra hoặc mất tích. Với kiểu eager, cả group ngừng đọc cho tới khi chia xong.',
     lesson: consumerGroups,
+  },
+  {
+    id: 'record',
+    term: 'record',
+    also: ['message của Kafka', 'bản ghi'],
+    text: 'Một mục trong log của Kafka: key, value, header, thời điểm ghi. Ghi rồi thì không sửa; topic, partition và offset chỉ đúng một record.',
+    lesson: commitLog,
   },
   {
     id: 'redelivered',

@@ -249,6 +249,32 @@ it('the second figure of the lesson on consumer groups shows a group that reads 
   expect(before.map(({ partition, offset }) => [partition, offset])).toContainEqual([first?.partition, 0]);
 });
 
+it('the lesson on the commit log tells what its recording shows', () => {
+  const log = recordingOf('kafka-log');
+  const file = '05-kafka/01-commit-log.mdx';
+  const orderOf = ({ value }: { value: string }): number => Number(/"order":(\d+)/.exec(value)?.[1]);
+  const written = eventsOf(log, 'record.appended');
+  const readBy = (events: Log, name: string) =>
+    eventsOf(events, 'record.consumed')
+      .filter(({ group }) => group === name)
+      .flatMap(({ partition, offset }) =>
+        written.filter((one) => one.partition === partition && one.offset === offset),
+      );
+  const left = placeOf(log, ({ type }) => type === 'program.exited');
+  const back = placeOf(log, ({ type, seq }) => type === 'group.joined' && seq > left);
+  const waiting = written.filter(({ seq }) => seq > left && seq < back).map(orderOf);
+  expect(readBy(figureOf(file, 'kafka-log'), 'warehouse').map(orderOf)).toEqual(expect.arrayContaining(waiting));
+  // In the figure of the growing topic the warehouse reads a new order of Hà before an old one.
+  const [first, ...more] = readBy(figureOf(file, 'kafka-log', 2), 'warehouse').filter(({ key }) => key === 'Hà');
+  const overtaken = more.find(({ seq }) => seq < (first?.seq ?? 0));
+  expect(
+    untold(file, [
+      `lần lượt từ #${waiting[0]} tới #${waiting.at(-1)}`,
+      `đơn #${first && orderOf(first)} của Hà được làm trước đơn #${overtaken && orderOf(overtaken)}`,
+    ]),
+  ).toEqual([]);
+});
+
 it('the lesson on Protocol Buffers tells what its recording shows', () => {
   const log = recordingOf('protobuf-wire');
   const messages = eventsOf(log, 'call.message');

@@ -343,6 +343,13 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     what: 'sai CA, sai tên, thiếu chứng chỉ, token sai hay hết hạn: hai đầu thấy lỗi gì',
     how: 'chương trình bên cạnh bài, một test làm chứng chỉ và chạy lại nó mỗi lần',
   },
+  {
+    id: 'topic-growth',
+    date,
+    on: kafka,
+    what: 'thêm partition khi hai producer đang chạy, rồi thử bớt đi',
+    how: 'một producer để mặc định, một producer hỏi lại trước mỗi lần ghi; ghi cùng một key',
+  },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
   {
     id: 'fetch-streaming',
@@ -543,6 +550,36 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2021',
     title: 'KIP-735, session timeout mặc định 45 giây',
     url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-735%3A+Increase+default+consumer+session+timeout',
+  },
+  {
+    id: 'kip-500',
+    date: '2019',
+    title: 'KIP-500, thay ZooKeeper bằng quorum của chính Kafka',
+    url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-500%3A+Replace+ZooKeeper+with+a+Self-Managed+Metadata+Quorum',
+  },
+  {
+    id: 'kip-480',
+    date: '2019',
+    title: 'KIP-480, sticky partitioner',
+    url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-480%3A+Sticky+Partitioner',
+  },
+  {
+    id: 'kip-794',
+    date: '2021',
+    title: 'KIP-794, strictly uniform sticky partitioner',
+    url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-794%3A+Strictly+Uniform+Sticky+Partitioner',
+  },
+  {
+    id: 'kafka-producer-configs',
+    date: '2026',
+    title: 'Kafka, Producer configs',
+    url: 'https://kafka.apache.org/documentation/#producerconfigs',
+  },
+  {
+    id: 'kafkajs-producing',
+    date: '2023',
+    title: 'kafkajs 2.2.4, Producing messages',
+    url: 'https://kafka.js.org/docs/producing',
   },
   {
     id: 'kafka-consumer-configs',
@@ -770,6 +807,19 @@ const versions: readonly Omit<Version, 'kind'>[] = [
     date: '2021-09',
     name: 'Kafka 3.0',
     changes: 'Session timeout mặc định của Java client là 45 giây.',
+  },
+  {
+    id: 'kafka-3.3',
+    date: '2022-10',
+    name: 'Kafka 3.3',
+    changes:
+      'KRaft được coi là sẵn sàng cho production với cluster mới (KIP-833). Partitioner mới cho record không key (KIP-794).',
+  },
+  {
+    id: 'kafka-3.9',
+    date: '2024-11',
+    name: 'Kafka 3.9',
+    changes: 'Nhánh cuối cùng còn chạy được với ZooKeeper, và là cầu để chuyển sang KRaft.',
   },
   {
     id: 'kafka-4.0',

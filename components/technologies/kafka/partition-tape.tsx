@@ -1,6 +1,7 @@
 'use client';
 import { FollowMark } from '#components/diagram/follow-flag.tsx';
 import { useStage } from '#components/diagram/stage-context.ts';
+import { firstLetters } from '#model/label.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { cellPitch } from '#model/technologies/kafka/scene.ts';
 import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
@@ -68,7 +69,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           >
             <rect x={x} y={y - 16} width={pitch - 4} height="32" rx="6" />
             <text x={x + (pitch - 4) / 2} y={y + 4.5}>
-              {record ? inscribed(message, record.label).slice(0, mostLetters) : '·'}
+              {record ? firstLetters(inscribed(message, record.label), mostLetters) : '·'}
             </text>
             <text x={x + (pitch - 4) / 2} y={y + 31} className={styles.offset}>
               {offset}

@@ -31,6 +31,7 @@ const owned = (partitions: readonly { partition: number }[]): string =>
 /** What happened on Kafka. */
 export const sentences: TechnologyView<KafkaParts>['sentences'] = {
   'topic.created': ({ topic, partitions }) => `Tạo topic ${topic} với ${partitions} partition`,
+  'topic.grown': ({ topic, partitions }) => `Topic ${topic} giờ có ${partitions} partition`,
   'record.appended': (event) => `${messageName(event.label)} ghi vào ${recordId(event)}`,
   'record.consumed': (event) => `${event.program} đọc ${recordId(event)} cho group ${event.group}`,
   'record.handled': (event) => `${event.program} làm xong ${recordId(event)}`,

@@ -19,6 +19,8 @@ const orderIn = (value: string): string | undefined => {
   }
 };
 
+const spoken: ReadonlySet<string> = new Set(['topic.grown', 'group.rebalancing', 'member.silenced', 'offset.refused']);
+
 /** Partitions as tapes, records as their cells, groups as flags on them. */
 export const kafka: TechnologyView<KafkaParts> = {
   corner: copy.corner,
@@ -53,6 +55,6 @@ export const kafka: TechnologyView<KafkaParts> = {
     return { message: recordId(event), key, content: order, usual: event.label === order ? 'content' : 'key' };
   },
   sentences,
-  isSpoken: ({ type }) => type === 'group.rebalancing' || type === 'member.silenced' || type === 'offset.refused',
+  isSpoken: ({ type }) => spoken.has(type),
   inspector,
 };

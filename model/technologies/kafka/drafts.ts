@@ -5,6 +5,7 @@ export const draftsOf = (topic: string, group: string) => {
   const place = (partition: number) => ({ topic, partition });
   return {
     created: (partitions: number): EventDraft => ({ type: 'topic.created', origin: 'platform', topic, partitions }),
+    grown: (partitions: number): EventDraft => ({ type: 'topic.grown', origin: 'broker', topic, partitions }),
     appended: (partition: number, offset: number, rest: EventFields<'record.appended'> = {}): EventDraft => ({
       type: 'record.appended',
       origin: 'broker',

@@ -5,6 +5,8 @@ const partition = z.object({ topic: z.string(), partition: z.number().int().nonn
 
 // Kafka. Topic and group names are the lab's own; the sandbox's prefix never shows.
 const topicCreated = eventOf('topic.created', { topic: z.string(), partitions: z.number().int().positive() });
+/** Partitions that it has got since; records that are there stay where they are. */
+const topicGrown = eventOf('topic.grown', { topic: z.string(), partitions: z.number().int().positive() });
 const record = { ...partition.shape, offset: z.number().int().nonnegative() };
 const recordAppended = eventOf('record.appended', {
   ...record,
@@ -70,6 +72,7 @@ const memberSilenced = eventOf('member.silenced', {
 /** What happens on Kafka, and between it and its clients. */
 export const kafkaEvents = [
   topicCreated,
+  topicGrown,
   recordAppended,
   recordConsumed,
   recordHandled,

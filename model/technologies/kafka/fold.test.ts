@@ -5,7 +5,7 @@ import { createLivingPicture } from '../../reduce.ts';
 import { logOf } from '../../replay.ts';
 import { draftsOf } from './drafts.ts';
 
-const { created, appended, consumed, handled, committed } = draftsOf('orders', 'email');
+const { created, grown, appended, consumed, handled, committed } = draftsOf('orders', 'email');
 
 test('what a member has done stays done, though whoever goes on begins again at the last commit', () => {
   const offsetsAfter = (...more: EventDraft[]) => {
@@ -19,4 +19,19 @@ test('what a member has done stays done, though whoever goes on begins again at 
   expect(offsetsAfter()).toMatchObject({ handled: { 'orders/0': 3 }, committed: { 'orders/0': 1 } });
   const again = [consumed('b', 1), handled('b', 1)];
   expect(offsetsAfter(...again)).toMatchObject({ handled: { 'orders/0': 3 }, position: { 'orders/0': 2 } });
+});
+
+test('a topic grows at its end, and what it holds stays where it is', () => {
+  const picture = createLivingPicture();
+  for (const event of logOf([created(2), appended(1, 0, { key: 'Hà' }), grown(3), appended(2, 0)])) picture.take(event);
+  const { partitions = [] } = picture.now.topics.orders ?? {};
+  expect(partitions.map(({ high }) => high)).toEqual([0, 1, 1]);
+  expect(partitions[1]?.records[0]?.key).toBe('Hà');
+});
+
+test('a group remembers in which order its newest records were handed out', () => {
+  const picture = createLivingPicture();
+  const read = [consumed('a', 0, { partition: 1 }), consumed('a', 0), consumed('a', 1, { partition: 1 })];
+  for (const event of logOf([created(2), started('a'), ...read])) picture.take(event);
+  expect(picture.now.groups.email?.recent).toEqual(['orders/1@0', 'orders/0@0', 'orders/1@1']);
 });

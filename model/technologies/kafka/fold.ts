@@ -1,5 +1,5 @@
 import type { Apply, Picture } from '../../picture.ts';
-import { type GroupPicture, keptRecords, type PartitionPicture } from './picture.ts';
+import { type GroupPicture, keptReadings, keptRecords, type PartitionPicture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 
 /** Partitions with their records, and groups with their members, assignments and offsets. */
@@ -8,9 +8,14 @@ export const applyKafka: Apply = (draft, event) => {
     case 'topic.created':
       draft.topics[event.topic] = {
         name: event.topic,
-        partitions: Array.from({ length: event.partitions }, () => ({ low: 0, high: 0, records: [] })),
+        partitions: Array.from({ length: event.partitions }, emptyPartition),
       };
       break;
+    case 'topic.grown': {
+      const partitions = draft.topics[event.topic]?.partitions ?? [];
+      while (partitions.length < event.partitions) partitions.push(emptyPartition());
+      break;
+    }
     case 'record.appended': {
       const partition = partitionOf(draft, event);
       if (!partition) break;
@@ -36,6 +41,8 @@ export const applyKafka: Apply = (draft, event) => {
       const id = partitionId(event);
       const redelivered = event.offset < (group.position[id] ?? 0);
       group.position[id] = event.offset + 1;
+      group.recent.push(recordId(event));
+      if (group.recent.length > keptReadings) group.recent.shift();
       draft.programs[event.program]?.hands.push({
         technology: 'kafka',
         message: recordId(event),
@@ -114,11 +121,22 @@ export const applyKafka: Apply = (draft, event) => {
   }
 };
 
+const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
+
 const partitionOf = (draft: Picture, at: { topic: string; partition: number }): PartitionPicture | undefined =>
   draft.topics[at.topic]?.partitions[at.partition];
 
 const groupOf = (draft: Picture, name: string, at: number): GroupPicture => {
-  draft.groups[name] ??= { name, state: 'Empty', since: at, members: [], committed: {}, handled: {}, position: {} };
+  draft.groups[name] ??= {
+    name,
+    state: 'Empty',
+    since: at,
+    members: [],
+    committed: {},
+    handled: {},
+    position: {},
+    recent: [],
+  };
   return draft.groups[name];
 };
 

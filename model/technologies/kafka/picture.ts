@@ -43,11 +43,16 @@ export interface GroupPicture {
   handled: Record<string, number>;
   /** Offset after the last one handed to a program, by `partitionId`. */
   position: Record<string, number>;
+  /** `recordId` of the newest records handed to its programs, in that order. */
+  recent: string[];
   sessionTimeoutMs?: number;
 }
 
 /** How many of a partition's newest records the picture keeps. */
 export const keptRecords = 60;
+
+/** How many of a group's newest readings it keeps. */
+export const keptReadings = 24;
 
 /** Nothing is there yet. */
 export const emptyKafka: KafkaPicture = { topics: {}, groups: {} };

@@ -19,6 +19,8 @@ const clientReport = z.discriminatedUnion('kind', [
     headers: z.record(z.string(), z.string()),
     site,
   }),
+  /** The broker's yes to more partitions. */
+  z.object({ kind: z.literal('grown'), topic: z.string(), partitions: z.number().int().positive() }),
   z.object({ kind: z.literal('consumed'), group, ...record }),
   z.object({ kind: z.literal('handled'), group, ...record }),
   z.object({ kind: z.literal('committed'), group, offsets, site }),

@@ -54,6 +54,21 @@ test('a reader that is quicker to tell than the writer waits for it, with all th
   expect(events[1]).toMatchObject({ topic: 'orders', group: 'email', program: 'a' });
 });
 
+test('a topic that grows is told before what is written to its new end', () => {
+  const observer = observe();
+  observer.reported('shop', { kind: 'grown', topic: 'tt-1.orders', partitions: 2 });
+  observer.reported('shop', { ...appended, partition: 1 });
+  expect(events).toMatchObject([
+    { type: 'topic.grown', topic: 'orders', partitions: 2 },
+    { type: 'record.appended', partition: 1 },
+  ]);
+});
+
+test('the label of a record is the beginning of its key as a reader counts letters', () => {
+  observe().reported('shop', { ...appended, key: '👨‍👩‍👧👨‍👩‍👧 nhà Hà' });
+  expect(events).toMatchObject([{ label: '👨‍👩‍👧👨‍👩‍👧 nh' }]);
+});
+
 test('a record that nobody says to have written is read all the same, a moment later', () => {
   const observer = observe();
   observer.reported('a', consumed);

@@ -1,5 +1,5 @@
 import type { EventOf } from '#model/events.ts';
-import { labelOf } from '#model/label.ts';
+import { firstLetters, labelOf } from '#model/label.ts';
 import { subjectIn } from '#model/subject.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
@@ -103,7 +103,7 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     const { topic, partition, offset } = at(report);
     ledger.appended({ topic, partition, offset });
     const subject = subjectIn(headers);
-    const label = subject ? labelOf(subject) : (key ?? String(offset)).slice(0, labelLength);
+    const label = subject ? labelOf(subject) : firstLetters(key ?? String(offset), labelLength);
     const place = { topic, partition, offset };
     emit({ type: 'record.appended', origin: 'broker', program, ...place, key, value, headers, label, site });
     onChange('traffic');
@@ -204,6 +204,13 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       switch (report.kind) {
         case 'appended':
           inTurn(program, always, () => append(program, report));
+          break;
+        case 'grown':
+          inTurn(program, always, () => {
+            const { topic, partitions } = report;
+            emit({ type: 'topic.grown', origin: 'broker', topic: plain(topic), partitions });
+            onChange('traffic');
+          });
           break;
         case 'consumed':
           inTurn(

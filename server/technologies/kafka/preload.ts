@@ -27,7 +27,13 @@ interface InnerBroker {
   prototype: {
     produce: (request: ProduceRequest) => Promise<ProduceAnswer | undefined>;
     offsetCommit: (request: CommitRequest) => Promise<unknown>;
+    createPartitions: (request: GrowthRequest) => Promise<unknown>;
   };
+}
+
+interface GrowthRequest {
+  topicPartitions: { topic: string; count: number }[];
+  validateOnly?: boolean;
 }
 
 interface CommitRequest {
@@ -69,6 +75,7 @@ export const patch = (tell: Tell): void => {
   const broker: InnerBroker = innerKafkajs('broker');
   watchProduce(broker, tell);
   watchRefusals(broker, tell);
+  watchGrowth(broker, tell);
 
   const { KAFKA_TOKEN: token, PROGRAM_ID: clientId } = process.env;
   const withName = clientId ? { clientId } : {};
@@ -138,6 +145,17 @@ const watchRefusals = ({ prototype }: InnerBroker, tell: Tell): void => {
       }
       throw error;
     }
+  };
+};
+
+/** kafkajs throws where the broker would not have them all. */
+const watchGrowth = ({ prototype }: InnerBroker, tell: Tell): void => {
+  const { createPartitions } = prototype;
+  prototype.createPartitions = async function (request) {
+    const answer = await createPartitions.call(this, request);
+    if (request.validateOnly) return answer;
+    for (const { topic, count } of request.topicPartitions) tell('grown', { topic, partitions: count });
+    return answer;
   };
 };
 
