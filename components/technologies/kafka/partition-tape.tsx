@@ -27,6 +27,10 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const from = Math.max(0, high - cells);
   const groups = station.groups.filter((group) => picture.groups[group]);
   const committedBy = (group: string): number => picture.groups[group]?.committed[id] ?? 0;
+  const lagOf = (group: string): number | undefined => {
+    const commit = picture.groups[group]?.committed[id];
+    return commit === undefined ? undefined : high - commit;
+  };
   const handledBy = (group: string): number => picture.groups[group]?.handled[id] ?? 0;
   // Cells show how far the lab's first group is; every other group has its own flag.
   const [first] = groups;
@@ -80,8 +84,8 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
       {groups.map((group, index) => (
         <Flag
           key={group}
-          second={index > 0}
-          text={copy.flag(group, high - committedBy(group), handledBy(group) - committedBy(group))}
+          index={index}
+          text={copy.flag(group, lagOf(group), handledBy(group) - committedBy(group))}
           x={place(committedBy(group))}
           y={y}
           left={left}
@@ -94,10 +98,11 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
 /** Room for the partition's own name, above the beginning of its tape. */
 const nameWidth = 98;
 
-/** A group's committed offset: a bar across the tape; the second group's flag hangs below it. */
-function Flag({ text, x, y, left, second }: { text: string; x: number; y: number; left: number; second: boolean }) {
+/** A group's committed offset: a bar across the tape; the flags of all but the first group hang below it, each under the one before. */
+function Flag({ text, x, y, left, index }: { text: string; x: number; y: number; left: number; index: number }) {
+  const second = index > 0;
   const width = text.length * 6.9 + 12;
-  const top = second ? y + 36 : y - 43;
+  const top = second ? y + 16 + index * 20 : y - 43;
   const least = second ? left - 2 : left + nameWidth;
   const flagX = x - width < least ? Math.max(x, least) : x - width;
   // Where its name would cover the partition's, the flag stands off and a line leads to it.

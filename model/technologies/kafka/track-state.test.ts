@@ -39,6 +39,7 @@ const picture: Picture = {
       committed: {},
       handled: {},
       position: {},
+      lags: [],
     },
   },
 };

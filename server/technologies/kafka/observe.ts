@@ -144,6 +144,13 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     onChange('group');
   };
 
+  const find = (program: string, report: Extract<ClientReport, { kind: 'found' }>): void => {
+    const { topic, partition, timestamp } = at(report);
+    const asked = timestamp === -2 ? 'earliest' : timestamp === -1 ? 'latest' : timestamp;
+    const found = report.offset < 0 ? null : report.offset;
+    emit({ type: 'offset.found', origin: 'broker', topic, partition, program, asked, found });
+  };
+
   const membershipKey = (program: string, group: string): string => `${group}\0${program}`;
   const heartbeat = (program: string, group: string): void => {
     const membership = memberships.get(membershipKey(program, group));
@@ -220,6 +227,9 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           break;
         case 'refused':
           inTurn(program, always, () => refuse(program, report));
+          break;
+        case 'found':
+          inTurn(program, always, () => find(program, report));
           break;
         case 'joined':
           inTurn(program, always, () => join(program, report));
