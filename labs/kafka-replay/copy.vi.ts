@@ -12,6 +12,7 @@ const send = 'Gửi 20 đơn, để nó có việc trong lúc bạn bấm.';
 const firstDone = 'Chờ nó làm xong đơn đầu tiên kể từ khi chạy.';
 const die = 'Bấm "Chết ở giữa": nó sẽ tự kill -9 ở đơn kế tiếp, giữa hai bước làm việc và commit.';
 const leave = 'Bấm "Rời đi" ở chương trình gửi email: chỉ dời được offset của group đang vắng.';
+const operatorGone = 'Chờ người trực rời group: để dời offset, nó vào group như một member, mất chừng 5 giây.';
 const empty = 'Chờ broker thấy group trống.';
 
 export const copy: CopyOf<typeof lab> = {
@@ -230,6 +231,7 @@ export const copy: CopyOf<typeof lab> = {
       leave,
       empty,
       'Bấm "Dời offset", chọn "đầu log", rồi gửi.',
+      operatorGone,
       'Chạy lại chương trình gửi email, và xem nó bắt đầu từ đơn nào.',
     ],
     'past-end': [
@@ -273,6 +275,7 @@ export const copy: CopyOf<typeof lab> = {
       leave,
       empty,
       'Bấm "Dời offset", chọn "offset số" với số 999, rồi gửi: log chưa dài tới đó.',
+      operatorGone,
       'Chạy lại chương trình gửi email: offset ấy không có thật thì nó đọc từ đâu?',
     ],
   },
@@ -288,7 +291,7 @@ export const copy: CopyOf<typeof lab> = {
     'paused-idle':
       'Bạn tạm dừng lúc nó không cầm đơn nào, nên chưa thấy được gì. Cho đọc tiếp, gửi 20 đơn, rồi tạm dừng trong lúc nó đang làm.',
     'long-before':
-      'Nó cũng bị loại khỏi group, nhưng đã commit trước khi làm nên vào lại là đi tiếp, không đọc lại gì. Đặt Commit về "sau khi làm" để thấy việc làm hai lần.',
+      'Đang là commit trước khi làm: nó cũng bị loại khỏi group, nhưng vào lại là đi tiếp, không đọc lại gì. Đặt Commit về "sau khi làm" để thấy việc làm hai lần.',
   },
 };
 

@@ -36,6 +36,8 @@ const empty = { done: (picture: Picture) => !hasMembers(picture) };
 /** It stands before what it is done with, and does not run yet or has not come that far. */
 const isRewound = (picture: Picture): boolean => (committedOf(picture) ?? 0) + 2 < handledOf(picture);
 const isAhead = (picture: Picture): boolean => lagOf(picture) < 0;
+/** The operator is a member itself while it moves the group. */
+const operatorGone = { done: (picture: Picture) => running(picture) !== undefined || !hasMembers(picture) };
 const isPaused = ({ settings }: Picture): boolean => settings.flow === 'paused';
 const hands = ({ programs }: Picture): number => programs.email?.hands.length ?? 0;
 export const guide = [
@@ -58,6 +60,7 @@ export const guide = [
       unless(isRewound, left),
       unless(isRewound, empty),
       { act: 'reset', value: { to: 'earliest', value: '0' }, done: isRewound },
+      operatorGone,
       { act: 'run', program: dead },
     ],
   },
@@ -109,6 +112,7 @@ export const guide = [
       unless(isAhead, left),
       unless(isAhead, empty),
       { act: 'reset', value: { to: 'offset', value: '999' }, done: isAhead },
+      operatorGone,
       { act: 'run', program: dead },
     ],
   },

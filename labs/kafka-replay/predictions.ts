@@ -3,9 +3,8 @@ import { committedOf, group, highOf } from './figures.ts';
 import { beginWork, type Death, takeWork } from './work.ts';
 
 /** What became of the record that was in hand, once somebody has read on. */
-const fateOf = ({ inHand, open, resumed, again }: Death): 'again' | 'once' | 'lost' | undefined => {
+const fateOf = ({ inHand, wasSent, resumed, again }: Death): 'again' | 'once' | 'lost' | undefined => {
   if (!resumed) return undefined;
-  const wasSent = open.includes(inHand.offset);
   if (resumed.offset > inHand.offset) return wasSent ? 'once' : 'lost';
   if (!wasSent) return 'once';
   return again.length > 0 ? 'again' : undefined;
@@ -16,7 +15,7 @@ export const commitAfter = prediction('commit-after', ['once', 'again', 'lost'],
   takeWork(work, event, before);
   const { death } = work;
   // Killed while it worked there was no e-mail yet that could go out twice.
-  if (death?.manner !== 'after' || !death.open.includes(death.inHand.offset)) return undefined;
+  if (death?.manner !== 'after' || !death.wasSent) return undefined;
   const actual = fateOf(death);
   if (!actual) return undefined;
   return {

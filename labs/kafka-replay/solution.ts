@@ -20,8 +20,8 @@ const uncommitted: Step = {
   until: (picture) => aheadOf(picture) >= 3 && lagOf(picture) > aheadOf(picture) + 1,
   why: 'three orders done and not committed, and more to do',
 };
-const committed = (offset: (high: number) => number): Step => ({
-  until: (picture) => committedOf(picture) === offset(highOf(picture)),
+const committed = (offset: number): Step => ({
+  until: (picture) => committedOf(picture) === offset,
   why: 'the group was moved',
 });
 const idle: Step = { until: ({ programs }) => programs.email?.hands.length === 0, why: 'nothing in hand' };
@@ -75,12 +75,20 @@ export const solution: Solution = {
     settled('while-running'),
     ...leave,
     reset('earliest'),
-    committed(() => 0),
+    committed(0),
+    empty,
     run,
     met('rewound'),
+    // The only one that is younger than the moment asked for.
+    { act: 'send' },
+    { until: (picture) => highOf(picture) === 26, why: 'one more order' },
     ...leave,
+    reset('ago', '10'),
+    committed(25),
+    empty,
     reset('offset', '20'),
-    committed(() => 20),
+    committed(20),
+    empty,
     run,
     ready,
     drained,
@@ -89,6 +97,7 @@ export const solution: Solution = {
     reset('ago', '0'),
     met('past-end'),
     settled('past-end'),
+    empty,
 
     { act: 'add-analytics' },
     { act: 'add-alert' },
@@ -117,7 +126,8 @@ export const solution: Solution = {
 
     ...leave,
     reset('offset', '999'),
-    committed(() => 999),
+    committed(999),
+    empty,
     run,
     met('ahead'),
   ],

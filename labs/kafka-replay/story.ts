@@ -123,9 +123,8 @@ const consumed = (story: Story, { offset, seq }: EventOf<'record.consumed'>, { s
 const readOn = (story: Story, offset: number, seq: number): void => {
   const { death } = story;
   if (!death) return;
-  const { inHand, manner, open, committed } = death;
+  const { inHand, wasSent, manner, committed } = death;
   const evidence = [inHand.seq, death.seq, seq];
-  const wasSent = open.includes(inHand.offset);
   if (manner === 'before' && !wasSent && committed > inHand.offset && offset > inHand.offset)
     find(story.objectives, 'lost', evidence);
   if (manner === 'after' && !wasSent && offset === inHand.offset)

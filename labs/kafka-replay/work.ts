@@ -21,6 +21,8 @@ interface Reading {
 export interface Death {
   seq: number;
   inHand: Reading;
+  /** Whether that one had its e-mail. */
+  wasSent: boolean;
   /** How it committed, and what was committed then. */
   manner: Setting | undefined;
   committed: number;
@@ -63,7 +65,8 @@ export const takeWork = (work: Work, event: LabEvent, before: Picture): void => 
       const open: number[] = [];
       for (let offset = inHand.offset; offset >= committed; offset -= 1) if (sent.has(offset)) open.unshift(offset);
       const { commit: manner } = before.settings;
-      work.death = { seq: event.seq, inHand, manner, committed, open, resumed: undefined, again: [] };
+      const wasSent = sent.has(inHand.offset);
+      work.death = { seq: event.seq, inHand, wasSent, manner, committed, open, resumed: undefined, again: [] };
       break;
     }
   }
