@@ -154,3 +154,16 @@ test('a description is told when it differs, and names programs by the ids that 
     ],
   });
 });
+
+test('an offset that a program asked for is told as the broker answered, and none as none', () => {
+  const observer = observe();
+  const asked = { kind: 'found', topic: 'tt-1.orders', partition: 0 } as const;
+  observer.reported('a', { ...asked, timestamp: -2, offset: 4 });
+  observer.reported('a', { ...asked, timestamp: -1, offset: 9 });
+  observer.reported('a', { ...asked, timestamp: 1_700_000_000_000, offset: -1 });
+  expect(events).toMatchObject([
+    { type: 'offset.found', topic: 'orders', asked: 'earliest', found: 4 },
+    { asked: 'latest', found: 9 },
+    { asked: 1_700_000_000_000, found: null },
+  ]);
+});
