@@ -300,6 +300,13 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     what: 'một record làm lâu hơn session timeout',
     how: 'session timeout 3 giây, record 5 giây',
   },
+  {
+    id: 'pause-batch',
+    date,
+    on: kafka,
+    what: 'tạm dừng ở record đầu của một lô, với eachMessage và với eachBatch',
+    how: 'một lô ba record',
+  },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
 ];
 

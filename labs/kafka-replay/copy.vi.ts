@@ -9,7 +9,7 @@ const flow = 'Đặt Đọc về "đang đọc".';
 const shortWork = 'Đặt Mỗi email mất về 0,4 s.';
 const runAgain = 'Chạy lại chương trình gửi email.';
 const send = 'Gửi 20 đơn, để nó có việc trong lúc bạn bấm.';
-const firstDone = 'Chờ nó làm xong đơn đầu tiên kể từ khi chạy.';
+const atWork = 'Chờ nó làm xong hai đơn kể từ khi chạy.';
 const die = 'Bấm "Chết ở giữa": nó sẽ tự kill -9 ở đơn kế tiếp, giữa hai bước làm việc và commit.';
 const leave = 'Bấm "Rời đi" ở chương trình gửi email: chỉ dời được offset của group đang vắng.';
 const operatorGone = 'Chờ người trực rời group: để dời offset, nó vào group như một member, mất chừng 5 giây.';
@@ -199,15 +199,15 @@ export const copy: CopyOf<typeof lab> = {
     ahead: 'Đặt group vượt quá cuối log rồi cho chương trình chạy lại: nó đọc từ đâu?',
   },
   guide: {
-    'sent-twice': [thaw, flow, shortWork, 'Đặt Commit về "sau khi làm".', send, firstDone, die, runAgain],
-    lost: [thaw, flow, shortWork, 'Đặt Commit về "trước khi làm".', send, firstDone, die, runAgain],
+    'sent-twice': [thaw, flow, shortWork, 'Đặt Commit về "sau khi làm".', send, atWork, die, runAgain],
+    lost: [thaw, flow, shortWork, 'Đặt Commit về "trước khi làm".', send, atWork, die, runAgain],
     'auto-twice': [
       thaw,
       flow,
       shortWork,
       'Đặt Commit về "tự động".',
       send,
-      firstDone,
+      atWork,
       'Chờ nó gửi thêm vài email mà chưa commit.',
       die,
       runAgain,

@@ -11,7 +11,7 @@ const enoughToDo = (picture: Picture): boolean => lagOf(picture) >= 3;
 const many = 20;
 /** Since it runs again it has done something: before, its death would show nothing new. */
 const atWork = {
-  done: (picture: Picture) => dead(picture) !== undefined || (picture.programs.email?.handled ?? 0) > 0,
+  done: (picture: Picture) => dead(picture) !== undefined || (picture.programs.email?.handled ?? 0) >= 2,
 };
 const plain = [thawed, setTo('flow', 'running'), setTo('work', '400')] as const;
 

@@ -117,10 +117,12 @@ describe('an offset that is moved', () => {
   });
 });
 
-test('new groups begin at both ends of the log', () => {
-  const all = consumed('analytics', 0, { by: 'analytics' });
-  expect(objectives(all, consumed('alert', 3, { by: 'alert' }))).toEqual(['new-groups']);
-  expect(objectives(all, consumed('alert', 0, { by: 'alert' }))).toEqual([]);
+test('new groups begin where the broker says: at either end of the log', () => {
+  const all = [found('analytics', 'earliest', 0), consumed('analytics', 0, { by: 'analytics' })];
+  const news = (offset: number) => [found('alert', 'latest', 3), consumed('alert', offset, { by: 'alert' })];
+  expect(objectives(...all, ...news(3))).toEqual(['new-groups']);
+  expect(objectives(...all, ...news(0))).toEqual([]);
+  expect(objectives(...all)).toEqual([]);
 });
 
 test('a pause lets the order in hand be done, and nothing more', () => {

@@ -27,8 +27,8 @@ interface Own extends Work {
   moved: { seq: number; offset: number; high: number; handled: number } | undefined;
   /** Seq of the broker's answer that no record is that young. */
   none: number | undefined;
-  /** The first record that each other group has read. */
-  first: Map<string, { offset: number; seq: number }>;
+  /** By program that reads in another group: where the broker said that it begins, and the first record that it read. */
+  begins: Map<string, { offset: number; seq: number; read?: { offset: number; seq: number } }>;
   pause: { seq: number; handled: number[] } | undefined;
   /** A commit that the broker did not take, and of which record. */
   refusal: { seq: number; offset: number } | undefined;
@@ -40,7 +40,7 @@ const begin = (): Own => ({
   asked: undefined,
   moved: undefined,
   none: undefined,
-  first: new Map(),
+  begins: new Map(),
   pause: undefined,
   refusal: undefined,
 });
@@ -70,6 +70,8 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
       break;
     case 'offset.found':
       if (event.program === 'operator') story.none = event.found === null ? event.seq : undefined;
+      else if (event.found !== null && !story.begins.has(event.program))
+        story.begins.set(event.program, { offset: event.found, seq: event.seq });
       break;
     case 'offset.committed':
       if (event.program === 'operator') moved(story, event, before);
@@ -155,14 +157,17 @@ const notMoved = (story: Story, { seq }: EventOf<'program.printed'>, before: Pic
   else mistake(story, 'reset-too-soon', 'rewound', evidence);
 };
 
-const readByOther = (story: Story, { group: reader, offset, seq }: EventOf<'record.consumed'>): void => {
-  if (!story.first.has(reader)) story.first.set(reader, { offset, seq });
-  const [all, news] = [story.first.get('analytics'), story.first.get('alert')];
-  if (all?.offset !== 0 || !news || news.offset === 0) return;
+const readByOther = (story: Story, { program, offset, seq }: EventOf<'record.consumed'>): void => {
+  const begun = story.begins.get(program);
+  if (begun) begun.read ??= { offset, seq };
+  const [all, news] = [story.begins.get('analytics'), story.begins.get('alert')];
+  if (!all?.read || !news?.read) return;
+  // A record that came between the question and the first fetch may be read, none that was there before.
+  if (all.read.offset !== all.offset || news.read.offset < news.offset) return;
   find(
     story.objectives,
     'new-groups',
-    [all.seq, news.seq].sort((a, b) => a - b),
+    [all.seq, all.read.seq, news.seq, news.read.seq].sort((a, b) => a - b),
   );
 };
 
