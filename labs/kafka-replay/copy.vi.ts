@@ -299,12 +299,12 @@ const clock = new Intl.DateTimeFormat('vi-VN', { timeStyle: 'medium' });
 
 /** Names on the stage that only this lab has. */
 export const words = {
-  sent: 'Đơn đã có email',
-  sentDetail: 'dòng trong bảng emails',
-  again: 'Email gửi lặp',
-  againDetail: 'đơn đã có dòng từ trước',
-  missed: 'Đơn bị bỏ qua',
-  missedDetail: 'group đi qua, không email',
+  sent: 'Có email',
+  sentDetail: 'dòng trong bảng',
+  again: 'Gửi lặp',
+  againDetail: 'email thừa',
+  missed: 'Bị bỏ qua',
+  missedDetail: 'không có email',
   answer: 'Broker trả lời người trực',
   none: '−1, không có',
   notAsked: 'chưa hỏi gì',

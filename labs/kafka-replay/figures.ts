@@ -1,3 +1,4 @@
+import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 
 /** The group whose offset is moved in this lab; its only program has the same name. */
@@ -18,6 +19,10 @@ export const lagOf = (picture: Picture): number => highOf(picture) - (committedO
 export const aheadOf = (picture: Picture): number => handledOf(picture) - (committedOf(picture) ?? 0);
 /** Whether the broker counts somebody into the group. */
 export const hasMembers = ({ groups }: Picture): boolean => (groups[group]?.members.length ?? 0) > 0;
+
+/** kafkajs has asked the broker, and the group has members. */
+export const isRefusal = (event: LabEvent): boolean =>
+  event.type === 'program.printed' && event.program === 'operator' && event.line.includes('no running instances');
 
 /** Orders that the group has passed, and that have no e-mail; each order's number is its offset and one. */
 export const missedIn = (picture: Picture): number => {

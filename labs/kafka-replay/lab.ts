@@ -45,7 +45,7 @@ export const lab = defineLab({
       max: 1,
       breakable: false,
       uses: ['kafka'],
-      env: { TOPIC: { topic }, GROUP_ID: { group: 'email' } },
+      env: { TOPIC: { topic }, GROUP_ID: { group: 'email', member: false } },
     },
   },
   controls: [

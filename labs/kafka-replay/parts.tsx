@@ -6,7 +6,7 @@ import { words } from './copy.vi.ts';
 const shownMs = 40_000;
 const small = { fontSize: 12, fill: 'var(--ink-3)' };
 const looks = {
-  email: { stroke: 'var(--l)', strokeWidth: 2.5 },
+  email: { stroke: 'var(--kafka)', strokeWidth: 2.5 },
   analytics: { stroke: 'var(--ink)', strokeWidth: 1.8, strokeDasharray: '6 4' },
   alert: { stroke: 'var(--ink-2)', strokeWidth: 1.8, strokeDasharray: '2 4' },
 } as const;

@@ -1,5 +1,5 @@
 import { prediction } from '#model/prediction.ts';
-import { committedOf, group, highOf } from './figures.ts';
+import { committedOf, group, highOf, isRefusal } from './figures.ts';
 import { beginWork, type Death, takeWork } from './work.ts';
 
 /** What became of the record that was in hand, once somebody has read on. */
@@ -67,11 +67,10 @@ export const whileRunning = prediction(
       return undefined;
     }
     if (state.asked === undefined) return undefined;
-    const isRefusal = event.type === 'program.printed' && event.program === 'operator' && event.stream === 'stderr';
     const isMove = event.type === 'offset.committed' && event.program === 'operator';
-    if (!isRefusal && !isMove) return undefined;
+    if (!isRefusal(event) && !isMove) return undefined;
     const committed = committedOf(before) ?? 0;
-    return { actual: isRefusal ? 'refused' : 'moves', facts: { committed }, evidence: [state.asked, event.seq] };
+    return { actual: isMove ? 'moves' : 'refused', facts: { committed }, evidence: [state.asked, event.seq] };
   },
 );
 

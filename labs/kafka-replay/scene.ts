@@ -37,7 +37,7 @@ const landscape = (picture: Picture, readers: string[]): Plan => {
   const cards = readers.map((reader, i) => programCard(reader, { x: 692, y: 262 + i * 112, width: 224, height: 92 }));
   const operator = programCard('operator', { x: 120, y: 252, width: 200, height: 84 });
   const answer = meter(answerTo(picture), { x: 120, y: 346, width: 200, height: 78 });
-  const lag = ownPart('lag', { x: 398, y: 372, width: 316, height: 200 });
+  const lag = ownPart('lag', { x: 388, y: 372, width: 300, height: 200 });
   const meters = counted(picture).map((figure, i) => meter(figure, { ...place(i), width: 160, height: 66 }));
   return {
     ...desk(),
@@ -55,14 +55,14 @@ const portrait = (picture: Picture, readers: string[]): Plan => {
   const trunk = 24;
   const lane = 378;
   const card = { width: 306, height: 68, x: 187 };
-  const place = grid({ x: 78, y: 414, columns: 3, stepX: 117 });
-  const below = 496 + readers.length * 78;
+  const place = grid({ x: 78, y: 434, columns: 3, stepX: 117 });
+  const below = 516 + readers.length * 78;
   const shop = producerPoint('shop', { labelAt: 'right', x: trunk, y: 30 });
   const tape = partitionTape(topic, 0, { left: 48, y: 114, cells: 9, groups }, 'portrait');
   const email = programCard('email', { ...card, y: 236 });
-  const emails = sqlTable('emails', { x: 187, y: 324, width: 306, height: 84 });
+  const emails = sqlTable('emails', { x: 187, y: 334, width: 306, height: 104 });
   const meters = counted(picture).map((figure, i) => meter(figure, { ...place(i), width: 110, height: 68 }));
-  const cards = readers.map((reader, i) => programCard(reader, { ...card, y: 496 + i * 78 }));
+  const cards = readers.map((reader, i) => programCard(reader, { ...card, y: 516 + i * 78 }));
   const operator = programCard('operator', { ...card, y: below });
   const answer = meter(answerTo(picture), { x: 195, y: below + 82, width: 342, height: 76 });
   const lag = ownPart('lag', { x: 195, y: below + 220, width: 342, height: 168 });

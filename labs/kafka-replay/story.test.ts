@@ -87,7 +87,7 @@ describe('a death in the middle of a batch that is committed by itself', () => {
 
 describe('an offset that is moved', () => {
   const wish = accepted('reset');
-  const refusal = printed('operator', 'Không dời được', 'stderr');
+  const refusal = printed('operator', 'Không dời được: The consumer group must have no running instances', 'stderr');
 
   test('is refused while the program runs', () => {
     expect(objectives(wish, refusal)).toEqual(['refused']);

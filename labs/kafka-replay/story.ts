@@ -1,7 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
-import { group, handledOf, hasMembers, highOf } from './figures.ts';
+import { group, handledOf, hasMembers, highOf, isRefusal } from './figures.ts';
 import { beginWork, takeWork, type Work } from './work.ts';
 
 const ids = {
@@ -66,7 +66,7 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
       if (event.action === 'reset') story.asked = event.seq;
       break;
     case 'program.printed':
-      if (event.program === 'operator' && event.stream === 'stderr') notMoved(story, event, before);
+      if (isRefusal(event)) notMoved(story, event, before);
       break;
     case 'offset.found':
       if (event.program === 'operator') story.none = event.found === null ? event.seq : undefined;

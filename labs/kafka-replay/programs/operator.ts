@@ -36,12 +36,13 @@ async function reset(to: string, value: number) {
   }
 }
 
+const targets = ['earliest', 'latest', 'offset', 'ago'];
 // Lần lượt từng lệnh.
 let working: Promise<void> = Promise.resolve();
 
 createInterface({ input: process.stdin }).on('line', (line) => {
-  const [command, to = '', value = ''] = line.trim().split(' ');
-  if (command === 'reset' && Number.isSafeInteger(Number(value)))
+  const [command, to = '', value = '0'] = line.trim().split(' ');
+  if (command === 'reset' && targets.includes(to) && /^\d+$/.test(value))
     working = working.then(() => reset(to, Number(value)));
   else console.error(`Không hiểu lệnh "${line}". Thử: reset earliest, reset offset 5, reset ago 30`);
 });

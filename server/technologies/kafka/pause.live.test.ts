@@ -6,7 +6,7 @@ import { adminClient } from './warm.ts';
 
 // What the lesson on offsets says of a pause in the middle of a batch. Nothing of ours is tested, but what we tell.
 
-test('eachMessage ends a paused batch after the record in hand, eachBatch goes on with it', async () => {
+const openTopic = async () => {
   const kafka = adminClient(inject('brokers').kafka, 'pause');
   const topic = `pause-${randomUUID()}`;
   const admin = kafka.admin();
@@ -18,6 +18,11 @@ test('eachMessage ends a paused batch after the record in hand, eachBatch goes o
   });
   await admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1 }] });
   await producer.send({ topic, messages: ['1', '2', '3'].map((value) => ({ value })) });
+  return { kafka, topic, admin };
+};
+
+test('eachMessage ends a paused batch after the record in hand, eachBatch goes on with it', async () => {
+  const { kafka, topic } = await openTopic();
 
   /** What is worked on from the pause, at the first record, to the end of the batch. */
   const worked = async (name: string, handler: (take: (value: string) => void) => ConsumerRunConfig) => {
@@ -46,4 +51,29 @@ test('eachMessage ends a paused batch after the record in hand, eachBatch goes o
     },
   }));
   expect({ one, all }).toEqual({ one: '1', all: '1 2 3' });
+});
+
+test('who pauses for longer than its session goes on with its heartbeats and stays in the group', async () => {
+  const { kafka, topic, admin } = await openTopic();
+  const groupId = `${topic}-long`;
+  const sessionTimeout = 1_500;
+  const consumer = kafka.consumer({ groupId, sessionTimeout, heartbeatInterval: 300, maxWaitTimeInMs: 200 });
+  onTestFinished(() => consumer.disconnect());
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  let pausedAt = Number.POSITIVE_INFINITY;
+  const beyondSession = new Promise<void>((resolve) => {
+    consumer.on(consumer.events.HEARTBEAT, () => {
+      if (performance.now() - pausedAt > 2 * sessionTimeout) resolve();
+    });
+  });
+  await consumer.run({
+    eachMessage: async () => {
+      consumer.pause([{ topic }]);
+      pausedAt = performance.now();
+    },
+  });
+  await beyondSession;
+  const { groups } = await admin.describeGroups([groupId]);
+  expect(groups).toMatchObject([{ state: 'Stable', members: [{}] }]);
 });
