@@ -35,6 +35,8 @@ const left = { act: 'leave', program: running, done: (picture: Picture) => runni
 const empty = { done: (picture: Picture) => !hasMembers(picture) };
 /** It stands before what it is done with, and does not run yet or has not come that far. */
 const isRewound = (picture: Picture): boolean => (committedOf(picture) ?? 0) + 2 < handledOf(picture);
+/** There is something to go back to. */
+const hasDone = (picture: Picture): boolean => handledOf(picture) >= 5;
 const isAhead = (picture: Picture): boolean => lagOf(picture) < 0;
 /** The operator is a member itself while it moves the group. */
 const operatorGone = { done: (picture: Picture) => running(picture) !== undefined || !hasMembers(picture) };
@@ -54,9 +56,9 @@ export const guide = [
     moves: [
       ...plain,
       setTo('commit', 'after'),
-      unless(isRewound, rehired),
-      sendMany(5, (picture) => isRewound(picture) || highOf(picture) >= 5),
-      { done: (picture) => isRewound(picture) || handledOf(picture) >= 5 },
+      unless(hasDone, rehired),
+      sendMany(5, (picture) => hasDone(picture) || highOf(picture) >= 5),
+      { done: hasDone },
       unless(isRewound, left),
       unless(isRewound, empty),
       { act: 'reset', value: { to: 'earliest', value: '0' }, done: isRewound },
