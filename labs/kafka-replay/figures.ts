@@ -4,7 +4,7 @@ import type { Picture } from '#model/picture.ts';
 /** The group whose offset is moved in this lab; its only program has the same name. */
 export const group = 'email';
 /** The topic has one partition. */
-export const partition = 'orders/0';
+const partition = 'orders/0';
 
 /** The offset that the next record will get. */
 export const highOf = ({ topics }: Picture): number => topics.orders?.partitions[0]?.high ?? 0;

@@ -37,7 +37,7 @@ const landscape = (picture: Picture, readers: string[]): Plan => {
   const cards = readers.map((reader, i) => programCard(reader, { x: 692, y: 262 + i * 112, width: 224, height: 92 }));
   const operator = programCard('operator', { x: 120, y: 252, width: 200, height: 84 });
   const answer = meter(answerTo(picture), { x: 120, y: 346, width: 200, height: 78 });
-  const lag = ownPart('lag', { x: 388, y: 372, width: 300, height: 200 });
+  const lag = ownPart('lag', { x: 388, y: 354, width: 300, height: 192 });
   const meters = counted(picture).map((figure, i) => meter(figure, { ...place(i), width: 160, height: 66 }));
   return {
     ...desk(),
