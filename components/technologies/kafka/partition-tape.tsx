@@ -85,6 +85,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         <Flag
           key={group}
           index={index}
+          isCommitted={lagOf(group) !== undefined}
           text={copy.flag(group, lagOf(group), handledBy(group) - committedBy(group))}
           x={place(committedBy(group))}
           y={y}
@@ -98,8 +99,20 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
 /** Room for the partition's own name, above the beginning of its tape. */
 const nameWidth = 98;
 
-/** A group's committed offset: a bar across the tape; the flags of all but the first group hang below it, each under the one before. */
-function Flag({ text, x, y, left, index }: { text: string; x: number; y: number; left: number; index: number }) {
+interface FlagProps {
+  text: string;
+  x: number;
+  y: number;
+  left: number;
+  index: number;
+  isCommitted: boolean;
+}
+
+/**
+ * A group's committed offset: a bar across the tape, none where it has committed nothing; the flags of all but the first group
+ * hang below it, each under the one before.
+ */
+function Flag({ text, x, y, left, index, isCommitted }: FlagProps) {
   const second = index > 0;
   const width = text.length * 6.9 + 12;
   const top = second ? y + 16 + index * 20 : y - 43;
@@ -110,7 +123,7 @@ function Flag({ text, x, y, left, index }: { text: string; x: number; y: number;
   const pole = second ? `M${x} ${y - 20}V${top + 17}` : `M${flagX + 1.5} ${top + 17}V${y - 21}H${x}V${y + 22}`;
   return (
     <g className={second ? styles.flagSecond : styles.flag}>
-      <path d={flagX > x || second ? pole : `M${x} ${top}V${y + 22}`} />
+      {isCommitted ? <path d={flagX > x || second ? pole : `M${x} ${top}V${y + 22}`} /> : null}
       <rect x={flagX} y={top} width={width} height="17" />
       <text x={flagX + width / 2} y={top + 12.5}>
         {text}
