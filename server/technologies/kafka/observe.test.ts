@@ -167,3 +167,15 @@ test('an offset that a program asked for is told as the broker answered, and non
     { asked: 1_700_000_000_000, found: null },
   ]);
 });
+
+test('a group whose member came and went between two looks is told to be empty again', () => {
+  const observer = observe();
+  const group = 'tt-1.email';
+  observer.reported('a', joined);
+  observer.described({ group, state: 'Empty', members: [] });
+  observer.described({ group, state: 'Empty', members: [] });
+  observer.reported('a', { ...joined, memberId: 'a-2' });
+  observer.reported('a', { kind: 'left', group });
+  observer.described({ group, state: 'Empty', members: [] });
+  expect(types()).toEqual(['group.joined', 'group.described', 'group.joined', 'group.described']);
+});

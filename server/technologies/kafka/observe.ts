@@ -82,6 +82,11 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   const see = (group: string): void => {
     if (!groups.has(group)) groups.set(group, { described: '', state: undefined });
   };
+  /** What goes on between two looks may end as it began, also a member that came and went: the next look is told even if it says the same. */
+  const forget = (group: string): void => {
+    const known = groups.get(group);
+    if (known) known.described = '';
+  };
 
   /** Tells the reports of one program in their order, each once its cause is in the log. */
   const inTurn = (program: string, isDue: () => boolean, tell: () => void): void => {
@@ -238,9 +243,7 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           see(report.group);
           inTurn(program, always, () => {
             emit({ type: 'group.rebalancing', origin: 'client', group: plain(report.group), program });
-            // A rebalance between two looks may end as it began: the next look is told even if it says the same.
-            const known = groups.get(report.group);
-            if (known) known.described = '';
+            forget(report.group);
             onChange('group');
           });
           break;
@@ -250,6 +253,7 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           break;
         case 'left':
           memberships.delete(membershipKey(program, report.group));
+          forget(report.group);
           onChange('group');
           break;
       }
