@@ -40,15 +40,25 @@ export const copy: CopyOf<typeof lab> = {
       label: 'Chết ở giữa',
       help: 'Ở đơn kế tiếp, chương trình gửi email tự gửi SIGKILL cho mình sau bước thứ nhất, trước bước thứ hai. Chạy lại thì nó làm bình thường.',
     },
+    work: {
+      label: 'Mỗi email mất',
+      options: { '400': '0,4 s', '5000': '5 s' },
+      help: 'Session timeout là 3 giây, và trong lúc làm chương trình không gửi heartbeat.',
+    },
+    flow: {
+      label: 'Đọc',
+      options: { running: 'đang đọc', paused: 'tạm dừng' },
+      help: 'Tạm dừng là pause() của kafkajs: vẫn ở trong group, vẫn heartbeat, không lấy thêm record.',
+    },
     reset: {
       label: 'Dời offset',
-      help: 'Người trực đặt lại chỗ đọc tiếp của group email.',
+      help: 'Người trực đặt lại chỗ đọc tiếp của group email. Đầu log và cuối log thì không cần số.',
       fields: {
         to: {
           label: 'Tới',
           options: { earliest: 'đầu log', latest: 'cuối log', offset: 'offset số', ago: 'cách đây mấy giây' },
         },
-        value: { label: 'Offset, hoặc số giây', placeholder: '0' },
+        value: { label: 'Số', placeholder: '0' },
       },
     },
     'add-analytics': {
@@ -58,16 +68,6 @@ export const copy: CopyOf<typeof lab> = {
     'add-alert': {
       label: 'Group mới: latest',
       help: 'Chạy chương trình cảnh báo: một group chưa commit lần nào, xin đọc từ cuối log.',
-    },
-    flow: {
-      label: 'Đọc',
-      options: { running: 'đang đọc', paused: 'tạm dừng' },
-      help: 'Tạm dừng là pause() của kafkajs: vẫn ở trong group, vẫn heartbeat, không lấy thêm record.',
-    },
-    work: {
-      label: 'Mỗi email mất',
-      options: { '400': '0,4 s', '5000': '5 s' },
-      help: 'Session timeout là 3 giây, và trong lúc làm chương trình không gửi heartbeat.',
     },
   },
   predictions: {

@@ -68,6 +68,20 @@ export const lab = defineLab({
     },
     { id: 'die', kind: 'button', effect: { tell: 'email', line: () => 'die' } },
     {
+      id: 'work',
+      kind: 'choice',
+      options: ['400', '5000'],
+      initial: '400',
+      effect: { tell: 'email', line: (ms) => `work ${ms}` },
+    },
+    {
+      id: 'flow',
+      kind: 'choice',
+      options: ['running', 'paused'],
+      initial: 'running',
+      effect: { tell: 'email', line: (flow) => `flow ${flow}` },
+    },
+    {
       id: 'reset',
       kind: 'form',
       fields: [
@@ -78,20 +92,6 @@ export const lab = defineLab({
     },
     { id: 'add-analytics', kind: 'button', effect: { start: 'analytics' } },
     { id: 'add-alert', kind: 'button', effect: { start: 'alert' } },
-    {
-      id: 'flow',
-      kind: 'choice',
-      options: ['running', 'paused'],
-      initial: 'running',
-      effect: { tell: 'email', line: (flow) => `flow ${flow}` },
-    },
-    {
-      id: 'work',
-      kind: 'choice',
-      options: ['400', '5000'],
-      initial: '400',
-      effect: { tell: 'email', line: (ms) => `work ${ms}` },
-    },
   ],
   predictions: [commitAfter, commitBefore, autoCommit, whileRunning, pastEnd, pausing],
   guide,
