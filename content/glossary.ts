@@ -18,6 +18,7 @@ const dlqRetry = 'rabbitmq/dlq-retry';
 const retryReplay = 'rabbitmq/retry-replay';
 const commitLog = 'kafka/commit-log';
 const consumerGroups = 'kafka/consumer-groups';
+const offsetsReplay = 'kafka/offsets-replay';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
@@ -299,6 +300,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: strengthsLimits,
   },
   {
+    id: 'start-position',
+    term: 'earliest, latest',
+    also: ['auto.offset.reset', 'fromBeginning'],
+    text: 'Lời dặn cho group chưa có offset dùng được: bắt đầu từ record cũ nhất còn giữ (earliest) hay từ cuối log lúc nó hỏi (latest). Đã commit thì lời dặn này không có tác dụng.',
+    lesson: offsetsReplay,
+  },
+  {
     id: 'event',
     term: 'event',
     also: ['sự kiện', 'command', 'lệnh'],
@@ -420,7 +428,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'lag',
     term: 'lag',
     also: ['consumer lag', 'độ trễ đọc'],
-    text: 'Số record trên một partition mà group chưa xử lý: cuối log trừ offset đã commit. Lag tăng đều nghĩa là đọc không kịp ghi.',
+    text: 'Số record trên một partition mà group chưa commit: cuối log trừ offset đã commit. Lag tăng đều nghĩa là đọc không kịp ghi.',
     lesson: consumerGroups,
   },
   {

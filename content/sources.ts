@@ -350,6 +350,13 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     what: 'thêm partition khi hai producer đang chạy, rồi thử bớt đi',
     how: 'một producer để mặc định, một producer hỏi lại trước mỗi lần ghi; ghi cùng một key',
   },
+  {
+    id: 'pause-batch',
+    date,
+    on: kafka,
+    what: 'tạm dừng ở record đầu của một lô, với eachMessage và với eachBatch',
+    how: 'một lô ba record',
+  },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
   {
     id: 'fetch-streaming',

@@ -88,3 +88,18 @@ test('a silent member is silent until its own group drops it, or it thaws', () =
     ['silent', 'b', 1_003],
   ]);
 });
+
+test('a member that was killed and runs again is silent until its group lets it in', () => {
+  const { timetable } = drawn([
+    started('a'),
+    exited('a'),
+    events.silenced('a', [0]),
+    started('a'),
+    events.joined('a', [0], 2),
+    events.described({ a: [0] }, { generation: 2 }),
+  ]);
+  expect(timetable.spans().map(({ kind, to }) => [kind, to])).toEqual([
+    ['dead', 1_003],
+    ['silent', 1_004],
+  ]);
+});

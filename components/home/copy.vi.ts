@@ -3,7 +3,7 @@ import type { TimeTaken } from '#content/time-taken.ts';
 /** Words of the home page. */
 export const copy = {
   headline: 'Kill một worker. Xem message đi về đâu.',
-  lead: 'Học RabbitMQ và Kafka trên broker thật: bạn gửi, bạn phá, và từng message hiện ra trên đường nó đi.',
+  lead: 'Học gRPC, RabbitMQ và Kafka trên server và broker thật: bạn gửi, bạn phá, và từng message hiện ra trên đường nó đi.',
   figure: 'Một worker bị kill khi đang giữ đơn',
   recording: 'Bản ghi một lần chạy thật',
   kill: 'kill -9 một worker',

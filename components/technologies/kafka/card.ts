@@ -14,4 +14,6 @@ export const card = ({ id, role }: ProgramPicture, lab: Lab, { groups }: Picture
 };
 
 const isToJoin = ({ roles }: Lab, role: string): boolean =>
-  Object.values(roles[role]?.env ?? {}).some((value) => typeof value === 'object' && 'group' in value);
+  Object.values(roles[role]?.env ?? {}).some(
+    (value) => typeof value === 'object' && 'group' in value && value.member !== false,
+  );

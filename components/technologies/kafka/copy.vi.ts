@@ -6,9 +6,17 @@ const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 
 export const copy = {
   corner: 'topic',
   partition: (partition: number | string) => `partition ${partition}`,
-  /** `done`: how many of those that count as lag are done, and only not committed. */
-  flag: (group: string, lag: number, done: number) =>
-    lag > 2 ? `${group}, lag ${lag}${done > 0 ? ` (xong ${done})` : ''}` : group,
+  /**
+   * `lag` is undefined where the group has committed nothing, and negative where it stands behind the end; `done`: how many
+   * of those that count as lag are done, and only not committed.
+   */
+  flag: (group: string, lag: number | undefined, done: number) => {
+    if (lag === undefined) return `${group}, chưa commit`;
+    if (lag < 0) return `${group}, vượt cuối log ${-lag}`;
+    return lag > 2 ? `${group}, lag ${lag}${done > 0 ? ` (xong ${done})` : ''}` : group;
+  },
+  asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
+  noneThatYoung: '−1, không record nào mới như vậy',
   owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
   idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',

@@ -28,6 +28,10 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const from = Math.max(0, high - cells);
   const groups = station.groups.filter((group) => picture.groups[group]);
   const committedBy = (group: string): number => picture.groups[group]?.committed[id] ?? 0;
+  const lagOf = (group: string): number | undefined => {
+    const commit = picture.groups[group]?.committed[id];
+    return commit === undefined ? undefined : high - commit;
+  };
   const handledBy = (group: string): number => picture.groups[group]?.handled[id] ?? 0;
   // Cells show how far the lab's first group is; every other group has its own flag.
   const [first] = groups;
@@ -81,8 +85,9 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
       {groups.map((group, index) => (
         <Flag
           key={group}
-          second={index > 0}
-          text={copy.flag(group, high - committedBy(group), handledBy(group) - committedBy(group))}
+          index={index}
+          isCommitted={lagOf(group) !== undefined}
+          text={copy.flag(group, lagOf(group), handledBy(group) - committedBy(group))}
           x={place(committedBy(group))}
           y={y}
           left={left}
@@ -95,10 +100,23 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
 /** Room for the partition's own name, above the beginning of its tape. */
 const nameWidth = 98;
 
-/** A group's committed offset: a bar across the tape; the second group's flag hangs below it. */
-function Flag({ text, x, y, left, second }: { text: string; x: number; y: number; left: number; second: boolean }) {
+interface FlagProps {
+  text: string;
+  x: number;
+  y: number;
+  left: number;
+  index: number;
+  isCommitted: boolean;
+}
+
+/**
+ * A group's committed offset: a bar across the tape, none where it has committed nothing; the flags of all but the first group
+ * hang below it, each under the one before.
+ */
+function Flag({ text, x, y, left, index, isCommitted }: FlagProps) {
+  const second = index > 0;
   const width = text.length * 6.9 + 12;
-  const top = second ? y + 36 : y - 43;
+  const top = second ? y + 16 + index * 20 : y - 43;
   const least = second ? left - 2 : left + nameWidth;
   const flagX = x - width < least ? Math.max(x, least) : x - width;
   // Where its name would cover the partition's, the flag stands off and a line leads to it.
@@ -106,7 +124,7 @@ function Flag({ text, x, y, left, second }: { text: string; x: number; y: number
   const pole = second ? `M${x} ${y - 20}V${top + 17}` : `M${flagX + 1.5} ${top + 17}V${y - 21}H${x}V${y + 22}`;
   return (
     <g className={second ? styles.flagSecond : styles.flag}>
-      <path d={flagX > x || second ? pole : `M${x} ${top}V${y + 22}`} />
+      {isCommitted ? <path d={flagX > x || second ? pole : `M${x} ${top}V${y + 22}`} /> : null}
       <rect x={flagX} y={top} width={width} height="17" />
       <text x={flagX + width / 2} y={top + 12.5}>
         {text}

@@ -1,5 +1,6 @@
 import { messageName } from '#components/message-name.ts';
 import type { TechnologyView } from '#components/technology-view.ts';
+import type { EventOf } from '#model/events.ts';
 import { numberFormat } from '#model/number-format.ts';
 import type { KafkaParts } from '#model/technologies/kafka/model.ts';
 import { recordId } from '#model/technologies/kafka/record.ts';
@@ -28,6 +29,10 @@ const owned = (partitions: readonly { partition: number }[]): string =>
     ? copy.partition(partitions.map(({ partition }) => partition).join(', '))
     : 'không partition nào';
 
+const clock = new Intl.DateTimeFormat('vi-VN', { timeStyle: 'medium' });
+const askedFor = (asked: EventOf<'offset.found'>['asked']): string =>
+  typeof asked === 'number' ? `offset đầu tiên từ ${clock.format(asked)}` : copy.asked[asked];
+
 /** What happened on Kafka. */
 export const sentences: TechnologyView<KafkaParts>['sentences'] = {
   'topic.created': ({ topic, partitions }) => `Tạo topic ${topic} với ${partitions} partition`,
@@ -39,6 +44,8 @@ export const sentences: TechnologyView<KafkaParts>['sentences'] = {
     `Group ${group} commit offset ${offset} của ${topic}/${partition}`,
   'offset.refused': ({ program, offset, topic, partition, reason }) =>
     `Broker không nhận commit offset ${offset} của ${topic}/${partition} từ ${program}: ${refusals[reason] ?? reason}`,
+  'offset.found': ({ program, topic, partition, asked, found }) =>
+    `Broker trả lời ${program}: ${askedFor(asked)} của ${topic}/${partition} là ${found ?? copy.noneThatYoung}`,
   'partition.measured': ({ topic, partition, low, high }) => `${topic}/${partition}: offset từ ${low} đến ${high}`,
   'group.joined': ({ program, group, partitions }) => `${program} vào group ${group}, giữ ${owned(partitions)}`,
   'group.rebalancing': ({ group }) => `Group ${group} rebalance`,

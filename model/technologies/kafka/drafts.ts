@@ -46,6 +46,14 @@ export const draftsOf = (topic: string, group: string) => {
       group: by,
       program,
     }),
+    found: (program: string, asked: EventOf<'offset.found'>['asked'], found: number | null): EventDraft => ({
+      type: 'offset.found',
+      origin: 'broker',
+      ...place(0),
+      program,
+      asked,
+      found,
+    }),
     /** Members by program, with the partitions that each owns. */
     described: (
       owned: Readonly<Record<string, readonly number[]>>,

@@ -37,6 +37,15 @@ const offsetRefused = eventOf('offset.refused', {
   /** Name of the protocol's error, such as `UNKNOWN_MEMBER_ID`. */
   reason: z.string(),
 });
+/** The broker's answer to a client that asked for an offset: the first, the next, or the first not older than a moment. */
+const offsetFound = eventOf('offset.found', {
+  ...partition.shape,
+  program,
+  /** A moment is in ms since 1970. */
+  asked: z.union([z.enum(['earliest', 'latest']), z.number().int().nonnegative()]),
+  /** An offset; null where every record is older than that moment. */
+  found: z.number().int().nonnegative().nullable(),
+});
 const partitionMeasured = eventOf('partition.measured', {
   ...partition.shape,
   /** Low watermark: the oldest offset still kept. */
@@ -78,6 +87,7 @@ export const kafkaEvents = [
   recordHandled,
   offsetCommitted,
   offsetRefused,
+  offsetFound,
   partitionMeasured,
   groupJoined,
   groupRebalancing,

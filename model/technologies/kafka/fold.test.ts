@@ -5,7 +5,7 @@ import { createLivingPicture } from '../../reduce.ts';
 import { logOf } from '../../replay.ts';
 import { draftsOf } from './drafts.ts';
 
-const { created, grown, appended, consumed, handled, committed } = draftsOf('orders', 'email');
+const { created, grown, appended, consumed, handled, committed, joined, found } = draftsOf('orders', 'email');
 
 test('what a member has done stays done, though whoever goes on begins again at the last commit', () => {
   const offsetsAfter = (...more: EventDraft[]) => {
@@ -34,4 +34,28 @@ test('a group remembers in which order its newest records were handed out', () =
   const read = [consumed('a', 0, { partition: 1 }), consumed('a', 0), consumed('a', 1, { partition: 1 })];
   for (const event of logOf([created(2), started('a'), ...read])) picture.take(event);
   expect(picture.now.groups.email?.recent).toEqual(['orders/1@0', 'orders/0@0', 'orders/1@1']);
+});
+
+const pictureOf = (drafts: readonly EventDraft[], stepMs = 1) => {
+  const picture = createLivingPicture();
+  for (const event of logOf(drafts, stepMs)) picture.take(event);
+  return picture.now;
+};
+
+test('whoever went back reads again all that had been done, not only the first record', () => {
+  const done = [0, 1].flatMap((offset) => [consumed('a', offset), handled('a', offset)]);
+  const again = [consumed('a', 0), consumed('a', 1), consumed('a', 2)];
+  const { programs } = pictureOf([created(1), started('a'), ...done, ...again]);
+  expect(programs.a?.hands.map(({ redelivered }) => redelivered)).toEqual([true, true, false]);
+});
+
+test('a group has no lag before its first commit, and one below 0 where it stands behind the end', () => {
+  const records = [0, 1, 2].map((offset) => appended(0, offset));
+  const drafts = [created(1), started('a'), joined('a', [0]), ...records, committed('a', 1), committed(null, 9)];
+  expect(pictureOf(drafts, 250).groups.email?.lags.map(({ lag }) => lag)).toEqual([null, 2, -6]);
+});
+
+test('of the broker’s answers to a program the newest is kept, also that there is no such offset', () => {
+  const drafts = [created(1), started('a'), found('a', 'latest', 3), found('a', 1_000, null)];
+  expect(pictureOf(drafts).programs.a?.asked).toMatchObject({ asked: 1_000, found: null });
 });

@@ -1,9 +1,15 @@
 import type { Apply, Picture } from '../../picture.ts';
+import { addSample } from '../samples.ts';
 import { type GroupPicture, keptReadings, keptRecords, type PartitionPicture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 
 /** Partitions with their records, and groups with their members, assignments and offsets. */
 export const applyKafka: Apply = (draft, event) => {
+  applyState(draft, event);
+  applyLags(draft, event);
+};
+
+const applyState: Apply = (draft, event) => {
   switch (event.type) {
     case 'topic.created':
       draft.topics[event.topic] = {
@@ -39,7 +45,8 @@ export const applyKafka: Apply = (draft, event) => {
       const group = groupOf(draft, event.group, event.at);
       const record = partitionOf(draft, event)?.records.find((one) => one.offset === event.offset);
       const id = partitionId(event);
-      const redelivered = event.offset < (group.position[id] ?? 0);
+      // Of one that went back everything is read again up to where it had been, not the first record only.
+      const redelivered = event.offset < Math.max(group.position[id] ?? 0, group.handled[id] ?? 0);
       group.position[id] = event.offset + 1;
       group.recent.push(recordId(event));
       if (group.recent.length > keptReadings) group.recent.shift();
@@ -74,6 +81,12 @@ export const applyKafka: Apply = (draft, event) => {
     case 'offset.committed':
       groupOf(draft, event.group, event.at).committed[partitionId(event)] = event.offset;
       break;
+    case 'offset.found': {
+      const asker = draft.programs[event.program];
+      const { asked, found, at } = event;
+      if (asker) asker.asked = { asked, found, at };
+      break;
+    }
     case 'group.joined': {
       const group = groupOf(draft, event.group, event.at);
       const { memberId, program, partitions, sessionTimeoutMs } = event;
@@ -123,6 +136,28 @@ export const applyKafka: Apply = (draft, event) => {
 
 const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
 
+/** How far groups were behind lately; after the part that says where they are. */
+const applyLags: Apply = (draft, { type, at }) => {
+  if (
+    type !== 'record.appended' &&
+    type !== 'offset.committed' &&
+    type !== 'partition.measured' &&
+    type !== 'group.joined'
+  )
+    return;
+  for (const group of Object.values(draft.groups)) addSample(group.lags, { at, lag: lagOf(draft, group) });
+};
+
+const lagOf = ({ topics }: Picture, { committed }: GroupPicture): number | null => {
+  const behind = Object.values(topics).flatMap(({ name: topic, partitions }) =>
+    partitions.flatMap(({ high }, partition) => {
+      const commit = committed[partitionId({ topic, partition })];
+      return commit === undefined ? [] : [high - commit];
+    }),
+  );
+  return behind.length > 0 ? behind.reduce((sum, one) => sum + one, 0) : null;
+};
+
 const partitionOf = (draft: Picture, at: { topic: string; partition: number }): PartitionPicture | undefined =>
   draft.topics[at.topic]?.partitions[at.partition];
 
@@ -136,6 +171,7 @@ const groupOf = (draft: Picture, name: string, at: number): GroupPicture => {
     handled: {},
     position: {},
     recent: [],
+    lags: [],
   };
   return draft.groups[name];
 };

@@ -126,6 +126,8 @@ export const interpretKafka = (): Interpretation => {
         // Whoever has joined again has its partitions: for the timetable the wait is over.
         case 'group.joined':
           endRebalance(event.group, event.at, to);
+          // One that was killed and runs again is let in when the broker has given up its former self.
+          endSilence(event.program, event.at, to);
           break;
         case 'group.described':
           if (event.state === 'Stable' || event.state === 'Empty') endRebalance(event.group, event.at, to);

@@ -20,8 +20,8 @@ export interface KafkaParts {
     /** Topics that the platform makes before the first program starts. */
     topics?: Readonly<Record<string, { partitions: number; config?: Readonly<Record<string, string>> }>>;
   };
-  /** The broker's name for the lab's own. */
-  env: { topic: string } | { group: string };
+  /** The broker's name for the lab's own; of a group also for a program that looks after it and is none of its consumers. */
+  env: { topic: string } | { group: string; member?: false };
 }
 
 const messageOf = (event: LabEvent): string | undefined =>

@@ -11,6 +11,8 @@ export interface KafkaPicture {
 export interface KafkaProgram {
   /** The broker still believes in it although it is silent. */
   silence?: { group: string; since: number; until: number };
+  /** The broker's newest answer to it, where it asked for an offset. */
+  asked?: Pick<EventOf<'offset.found'>, 'asked' | 'found' | 'at'>;
 }
 
 /** A record in a program's hands. */
@@ -46,6 +48,16 @@ export interface GroupPicture {
   /** `recordId` of the newest records handed to its programs, in that order. */
   recent: string[];
   sessionTimeoutMs?: number;
+  /** Its lag lately, oldest first. */
+  lags: LagSample[];
+}
+
+/** How far a group was behind; until the next sample it stayed so. */
+export interface LagSample {
+  /** Server time in ms. */
+  at: number;
+  /** Over the partitions that it has committed of; below 0 where it stands behind a partition's end; null before its first commit. */
+  lag: number | null;
 }
 
 /** How many of a partition's newest records the picture keeps. */

@@ -40,6 +40,7 @@ const picture: Picture = {
       handled: {},
       position: {},
       recent: [],
+      lags: [],
     },
   },
 };

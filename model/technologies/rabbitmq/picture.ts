@@ -126,9 +126,6 @@ export interface FinishedPicture {
   ackedAt: number;
 }
 
-/** How many of a queue's newest samples the picture keeps: a minute in which something always happens. */
-export const keptSamples = 240;
-
 /** Nothing is there yet. */
 export const emptyRabbitmq: RabbitmqPicture = {
   exchanges: {},

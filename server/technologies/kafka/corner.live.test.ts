@@ -120,6 +120,37 @@ test('the log tells of a record from its writing to the commit, causes first', a
   expect(new Set(testbed.of('offset.committed').map(({ origin }) => origin))).toEqual(new Set(['client']));
 });
 
+test('an operator’s questions for offsets are told with the broker’s own answers, and its move of a group as a commit', async () => {
+  const shop = testbed.run('shop', producer);
+  await testbed.until(() => testbed.picture().topics.orders !== undefined);
+  shop.stdin?.write('30');
+  await testbed.until(() => testbed.of('record.appended').length === 30);
+  testbed.run(
+    'operator',
+    `${client}
+const admin = kafka.admin();
+await admin.connect();
+await admin.fetchTopicOffsets(topic);
+const past = await admin.fetchTopicOffsetsByTimestamp(topic, Date.now() + 60_000);
+const [{ partition, offset }] = past;
+await admin.setOffsets({ groupId: process.env.GROUP_ID, topic, partitions: [{ partition, offset }] });`,
+  );
+  await testbed.until(() => testbed.of('offset.committed').length > 0);
+  const found = testbed.of('offset.found').filter(({ partition }) => partition === 0);
+  const high = testbed.picture().topics.orders?.partitions[0]?.high;
+  expect(found.map(({ asked, found }) => [typeof asked === 'number' ? 'moment' : asked, found])).toEqual(
+    expect.arrayContaining([
+      ['earliest', 0],
+      ['latest', high],
+      ['moment', null],
+    ]),
+  );
+  // kafkajs made the end of the log of the broker's "none".
+  const [moved] = testbed.of('offset.committed');
+  expect(moved).toMatchObject({ program: 'operator', group: 'email', origin: 'client' });
+  expect(moved?.offset).toBe(testbed.picture().topics.orders?.partitions[moved?.partition ?? 0]?.high);
+});
+
 test('kill -9: silence, then what the broker says when the session has run out', async () => {
   testbed.run('a', consumer(1));
   testbed.run('b', consumer(1)).on('error', () => {});

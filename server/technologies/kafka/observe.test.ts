@@ -169,3 +169,28 @@ test('a description is told when it differs, and names programs by the ids that 
     ],
   });
 });
+
+test('an offset that a program asked for is told as the broker answered, and none as none', () => {
+  const observer = observe();
+  const asked = { kind: 'found', topic: 'tt-1.orders', partition: 0 } as const;
+  observer.reported('a', { ...asked, timestamp: -2, offset: 4 });
+  observer.reported('a', { ...asked, timestamp: -1, offset: 9 });
+  observer.reported('a', { ...asked, timestamp: 1_700_000_000_000, offset: -1 });
+  expect(events).toMatchObject([
+    { type: 'offset.found', topic: 'orders', asked: 'earliest', found: 4 },
+    { asked: 'latest', found: 9 },
+    { asked: 1_700_000_000_000, found: null },
+  ]);
+});
+
+test('a group whose member came and went between two looks is told to be empty again', () => {
+  const observer = observe();
+  const group = 'tt-1.email';
+  observer.reported('a', joined);
+  observer.described({ group, state: 'Empty', members: [] });
+  observer.described({ group, state: 'Empty', members: [] });
+  observer.reported('a', { ...joined, memberId: 'a-2' });
+  observer.reported('a', { kind: 'left', group });
+  observer.described({ group, state: 'Empty', members: [] });
+  expect(types()).toEqual(['group.joined', 'group.described', 'group.joined', 'group.described']);
+});

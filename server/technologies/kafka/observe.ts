@@ -82,6 +82,11 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   const see = (group: string): void => {
     if (!groups.has(group)) groups.set(group, { described: '', state: undefined });
   };
+  /** What goes on between two looks may end as it began, also a member that came and went: the next look is told even if it says the same. */
+  const forget = (group: string): void => {
+    const known = groups.get(group);
+    if (known) known.described = '';
+  };
 
   /** Tells the reports of one program in their order, each once its cause is in the log. */
   const inTurn = (program: string, isDue: () => boolean, tell: () => void): void => {
@@ -142,6 +147,13 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       emit({ type: 'offset.refused', origin: 'client', topic, partition, group, program, offset, reason });
     }
     onChange('group');
+  };
+
+  const find = (program: string, report: Extract<ClientReport, { kind: 'found' }>): void => {
+    const { topic, partition, timestamp } = at(report);
+    const asked = timestamp === -2 ? 'earliest' : timestamp === -1 ? 'latest' : timestamp;
+    const found = report.offset < 0 ? null : report.offset;
+    emit({ type: 'offset.found', origin: 'broker', topic, partition, program, asked, found });
   };
 
   const membershipKey = (program: string, group: string): string => `${group}\0${program}`;
@@ -228,6 +240,9 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
         case 'refused':
           inTurn(program, always, () => refuse(program, report));
           break;
+        case 'found':
+          inTurn(program, always, () => find(program, report));
+          break;
         case 'joined':
           inTurn(program, always, () => join(program, report));
           break;
@@ -235,9 +250,7 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           see(report.group);
           inTurn(program, always, () => {
             emit({ type: 'group.rebalancing', origin: 'client', group: plain(report.group), program });
-            // A rebalance between two looks may end as it began: the next look is told even if it says the same.
-            const known = groups.get(report.group);
-            if (known) known.described = '';
+            forget(report.group);
             onChange('group');
           });
           break;
@@ -247,6 +260,7 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           break;
         case 'left':
           memberships.delete(membershipKey(program, report.group));
+          forget(report.group);
           onChange('group');
           break;
       }

@@ -28,6 +28,7 @@ interface InnerBroker {
     produce: (request: ProduceRequest) => Promise<ProduceAnswer | undefined>;
     offsetCommit: (request: CommitRequest) => Promise<unknown>;
     createPartitions: (request: GrowthRequest) => Promise<unknown>;
+    listOffsets: (request: ListRequest) => Promise<ListAnswer>;
   };
 }
 
@@ -39,6 +40,15 @@ interface GrowthRequest {
 interface CommitRequest {
   groupId: string;
   topics: CommittedTopic[];
+}
+
+/** A timestamp of -2 asks for the first offset, -1 for the next one. */
+interface ListRequest {
+  topics: { topic: string; partitions: { partition: number; timestamp: number | string }[] }[];
+}
+
+interface ListAnswer {
+  responses: { topic: string; partitions: { partition: number; errorCode: number; offset: string }[] }[];
 }
 
 interface CommittedTopic {
@@ -74,8 +84,9 @@ export const patch = (tell: Tell): void => {
   const exposed: KafkaJs = kafkajs;
   const broker: InnerBroker = innerKafkajs('broker');
   watchProduce(broker, tell);
-  watchRefusals(broker, tell);
+  watchCommits(broker, tell);
   watchGrowth(broker, tell);
+  watchLookups(broker, tell);
 
   const { KAFKA_TOKEN: token, PROGRAM_ID: clientId } = process.env;
   const withName = clientId ? { clientId } : {};
@@ -132,16 +143,19 @@ const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
   };
 };
 
-/** A commit that the broker takes is an event of kafkajs; of one that it does not, a program may never hear. */
-const watchRefusals = ({ prototype }: InnerBroker, tell: Tell): void => {
+/** Of a commit by an admin, and of one that the broker does not take, kafkajs has no event. */
+const watchCommits = ({ prototype }: InnerBroker, tell: Tell): void => {
   const { offsetCommit } = prototype;
   prototype.offsetCommit = async function (request) {
+    const said = { group: request.groupId, offsets: offsetsOf(request.topics) };
     try {
-      return await offsetCommit.call(this, request);
+      const answer = await offsetCommit.call(this, request);
+      tell('committed', { ...said, ...calls.getStore() });
+      return answer;
     } catch (error) {
       // Only the protocol's own errors are answers of the broker.
       if (error instanceof Error && 'type' in error && 'code' in error && typeof error.code === 'number') {
-        tell('refused', { group: request.groupId, offsets: offsetsOf(request.topics), reason: error.type });
+        tell('refused', { ...said, reason: error.type });
       }
       throw error;
     }
@@ -155,6 +169,22 @@ const watchGrowth = ({ prototype }: InnerBroker, tell: Tell): void => {
     const answer = await createPartitions.call(this, request);
     if (request.validateOnly) return answer;
     for (const { topic, count } of request.topicPartitions) tell('grown', { topic, partitions: count });
+    return answer;
+  };
+};
+
+/** What kafkajs makes of an answer is not always what the broker said: for no record that young it gives the end. */
+const watchLookups = ({ prototype }: InnerBroker, tell: Tell): void => {
+  const { listOffsets } = prototype;
+  prototype.listOffsets = async function (request) {
+    const answer = await listOffsets.call(this, request);
+    for (const { topic, partitions } of answer.responses) {
+      const asked = request.topics.find((one) => one.topic === topic)?.partitions ?? [];
+      for (const { partition, errorCode, offset } of partitions) {
+        const timestamp = Number(asked.find((one) => one.partition === partition)?.timestamp);
+        if (errorCode === 0) tell('found', { topic, partition, timestamp, offset: Number(offset) });
+      }
+    }
     return answer;
   };
 };
@@ -174,7 +204,7 @@ const watchConsumer = (consumer: Consumer, config: ConsumerConfig, tell: Tell): 
   const { groupId: group } = config;
   const sessionTimeoutMs = config.sessionTimeout ?? defaults.sessionTimeout;
   const heartbeatIntervalMs = config.heartbeatInterval ?? defaults.heartbeatInterval;
-  const { GROUP_JOIN, REBALANCING, HEARTBEAT, COMMIT_OFFSETS, STOP } = consumer.events;
+  const { GROUP_JOIN, REBALANCING, HEARTBEAT, STOP } = consumer.events;
 
   consumer.on(GROUP_JOIN, ({ payload }) => {
     const partitions = Object.entries(payload.memberAssignment).flatMap(([topic, numbers]) =>
@@ -185,9 +215,6 @@ const watchConsumer = (consumer: Consumer, config: ConsumerConfig, tell: Tell): 
   });
   consumer.on(REBALANCING, () => tell('rebalancing', { group }));
   consumer.on(HEARTBEAT, () => tell('alive', { group }));
-  consumer.on(COMMIT_OFFSETS, ({ payload }) => {
-    tell('committed', { group, offsets: offsetsOf(payload.topics), ...calls.getStore() });
-  });
   // kafkajs has said LeaveGroup by then.
   consumer.on(STOP, () => tell('left', { group }));
 

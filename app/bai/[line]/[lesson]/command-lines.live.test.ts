@@ -173,6 +173,20 @@ const kafkaStates: Readonly<Record<string, State<KafkaAddress>>> = {
     }
     await compare(file, node.tool, { 'localhost:9092': node.address.adminBrokers[0] ?? '' });
   },
+  // A group that nobody is a member of, on a topic that is shorter than the offset asked for.
+  'kafka/offsets-replay': async (node, file) => {
+    const [topic, groupId] = ['refunds', 'audit'];
+    const admin = adminClient(node.address, 'operator').admin();
+    await admin.connect();
+    onTestFinished(() => admin.disconnect());
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
+    const producer = adminClient(node.address, 'shop').producer();
+    await producer.connect();
+    await producer.send({ topic, messages: Array.from({ length: 36 }, (_, refund) => ({ value: `${refund}` })) });
+    await producer.disconnect();
+    await admin.setOffsets({ groupId, topic, partitions: [{ partition: 0, offset: '20' }] });
+    await compare(file, node.tool, { 'localhost:9092': node.address.adminBrokers[0] ?? '' });
+  },
 };
 
 /** Lessons that ask no broker: one the contracts alone, one a server as its reader has downloaded it. */

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '../../../events.ts';
 import { emptyPicture } from '../../../picture.ts';
 import { fold } from '../../../reduce.ts';
+import { keptSamples } from '../../samples.ts';
 import { draftsOf } from '../drafts.ts';
-import { keptSamples } from '../picture.ts';
 
 const orders = draftsOf('orders');
 const declared = orders.declared();

@@ -1,8 +1,6 @@
 import type { LabEvent } from '../../../events.ts';
 import type { Apply } from '../../../picture.ts';
-import { keptSamples } from '../picture.ts';
-
-const sampleMs = 250;
+import { addSample } from '../../samples.ts';
 
 /** How long the queues were lately, and how much was done; after the parts that say where every message is. */
 export const applySamples: Apply = (draft, event) => {
@@ -13,13 +11,7 @@ export const applySamples: Apply = (draft, event) => {
     const last = queue.samples.at(-1);
     const [ready, unacked] = [queue.ready.length, queue.unacked.length];
     const acked = (last?.acked ?? 0) + (event.type === 'message.acked' ? 1 : 0);
-    if (last && last.ready === ready && last.unacked === unacked && last.acked === acked) continue;
-    if (last && Math.floor(last.at / sampleMs) === Math.floor(event.at / sampleMs)) {
-      Object.assign(last, { at: event.at, ready, unacked, acked });
-      continue;
-    }
-    queue.samples.push({ at: event.at, ready, unacked, acked });
-    if (queue.samples.length > keptSamples) queue.samples.shift();
+    addSample(queue.samples, { at: event.at, ready, unacked, acked });
   }
 };
 
