@@ -87,7 +87,7 @@ it('the lesson on RPC tells what its recording shows', () => {
     untold('04-rabbitmq/05-rpc.mdx', [
       `Câu #a7 mất ${queued} ms qua queue và ${called} ms gọi thẳng`,
       `câu #a8 mất ${told('a8', 'checkout-a').join(' và ')} ms`,
-      `lỗi \`CANCELED\` sau ${cut} ms`,
+      `lỗi \`CANCELLED\` sau ${cut} ms`,
       `về sau ${alone} ms`,
       `lỗi \`UNAVAILABLE\` sau ${refused} và ${refusedToo} ms`,
       `trả lời sau ${seconds(limit?.question, limit?.answer)}, cho không ai`,

@@ -107,7 +107,7 @@ test('a question that comes after its experiment is answered by doing it again',
   await expect(lab.badge).toHaveText('TRỰC TIẾP');
   await page.getByRole('button', { name: 'Dẫn tôi từng bước' }).click();
   await page.getByRole('button', { name: 'Được giao lại cho worker khác' }).click();
-  await expect(next(page)).toContainText('Làm lại để broker trả lời');
+  await expect(next(page)).toContainText('Làm lại để có câu trả lời');
 });
 
 test.describe('on a phone', () => {

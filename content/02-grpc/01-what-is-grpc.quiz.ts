@@ -7,7 +7,7 @@ export const quiz: Quiz = {
     {
       id: 'path',
       kind: 'ordering',
-      prompt: 'Một lời gọi gRPC unary đi qua những bước nào? Xếp theo thứ tự.',
+      prompt: 'Một lời gọi gRPC, một câu hỏi một câu trả lời, đi qua những bước nào? Xếp theo thứ tự.',
       items: [
         { id: 'stub', text: 'Chương trình gọi một hàm của stub' },
         { id: 'encode', text: 'Stub ghi tham số thành Protobuf' },
@@ -138,7 +138,11 @@ export const quiz: Quiz = {
       pairs: [
         { id: 'internal', term: 'sáu service nội bộ, ba ngôn ngữ, gọi nhau liên tục', text: 'gRPC, giữ kết nối' },
         { id: 'public', term: 'API công khai để đối tác tra giá', text: 'REST với JSON' },
-        { id: 'live', term: 'màn hình kho hiện từng thay đổi ngay khi nó xảy ra', text: 'gRPC, server streaming' },
+        {
+          id: 'live',
+          term: 'màn hình kho hiện từng thay đổi ngay khi nó xảy ra',
+          text: 'gRPC, server gửi dần trên một stream',
+        },
         { id: 'later', term: 'gửi hoá đơn qua email sau khi đặt hàng', text: 'message queue, không cần trả lời ngay' },
       ],
       explanation:

@@ -164,7 +164,7 @@ export const quiz: Quiz = {
       options: [
         {
           id: 'reach',
-          text: 'Họ thử được ngay bằng curl, không cần công cụ sinh mã, và proxy nào cũng hiểu',
+          text: 'Họ thử được ngay bằng curl, không cần công cụ sinh code, và proxy nào cũng hiểu',
           correct: true,
           why: 'Bạn không chọn được công cụ của người ngoài, nên chọn thứ ai cũng có.',
         },
@@ -184,11 +184,11 @@ export const quiz: Quiz = {
           id: 'no-contract',
           text: 'Với JSON thì không cần hợp đồng nào nữa',
           correct: false,
-          why: 'Hợp đồng vẫn có, chỉ là nằm trong tài liệu và trong mã của người khác.',
+          why: 'Hợp đồng vẫn có, chỉ là nằm trong tài liệu và trong code của người khác.',
         },
       ],
       explanation:
-        'Giữa các service của bạn, hợp đồng sinh ra mã là lợi thế. Với người ngoài, dễ bắt đầu quan trọng hơn.',
+        'Giữa các service của bạn, hợp đồng sinh ra code là lợi thế. Với người ngoài, dễ bắt đầu quan trọng hơn.',
     },
   ],
 };

@@ -154,10 +154,14 @@ export const quiz: Quiz = {
     {
       id: 'codes',
       kind: 'matching',
-      prompt: 'Cuộc gọi bị từ chối vì lý do nào thì dùng tới cái gì?',
+      prompt: 'Mỗi kiểu từ chối ứng với lý do nào?',
       pairs: [
         { id: 'unauthenticated', term: 'UNAUTHENTICATED', text: 'Token của khách đã hết hạn 2 phút trước' },
-        { id: 'permission', term: 'PERMISSION_DENIED', text: 'Token tốt, nhưng nhân viên bán hàng gọi lời nhập kho' },
+        {
+          id: 'permission',
+          term: 'PERMISSION_DENIED',
+          text: 'Token tốt, nhưng nhân viên bán hàng gọi method nhập kho',
+        },
         { id: 'handshake', term: 'lỗi lúc bắt tay TLS', text: 'Chương trình gọi tới không có chứng chỉ mà server đòi' },
       ],
       explanation:

@@ -207,7 +207,7 @@ export const quiz: Quiz = {
       prompt:
         'Cửa hàng muốn ghi các sự kiện của đơn (đặt, trả tiền, giao, huỷ) vào Kafka. Kho, thống kê và chăm sóc khách cùng đọc. Sự kiện của *một đơn* phải đúng thứ tự. Giờ cao điểm có 200 sự kiện mỗi giây, kho xử lý được 60 mỗi giây trên một instance, và lượng đơn tăng gấp đôi mỗi năm. Bạn chọn topic, key, số partition và group thế nào?',
       modelAnswer:
-        'Một topic `order-events`, để bốn loại sự kiện của một đơn ở chung một log; tách mỗi loại một topic là mất thứ tự giữa chúng. Key là mã đơn: cùng đơn cùng partition, và mã đơn nhiều nên rải đều, không như mã khách, khi một đại lý lớn làm nóng một partition. 200 / 60 là 3,4, tức bốn instance bây giờ; hai năm nữa gấp bốn là 14, nên lấy 16 hoặc hơn ngay từ đầu, vì thêm sau là key đổi chỗ. Mỗi nơi đọc một group riêng, để có offset riêng.',
+        'Một topic `order-events`, để bốn loại sự kiện của một đơn ở chung một log; tách mỗi loại một topic là mất thứ tự giữa chúng. Key là mã đơn: cùng đơn cùng partition, và mã đơn nhiều nên rải đều, không như mã khách, khi một đại lý lớn làm nóng một partition. 200 / 60 là 3,3, tức bốn instance bây giờ; hai năm nữa gấp bốn là 14, nên lấy 16 hoặc hơn ngay từ đầu, vì thêm sau là key đổi chỗ. Mỗi nơi đọc một group riêng, để có offset riêng.',
       points: [
         'Một topic cho mọi sự kiện của đơn, không tách theo loại',
         'Key là mã đơn, và nói vì sao không phải mã khách hay không key',

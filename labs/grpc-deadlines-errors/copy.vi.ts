@@ -16,7 +16,7 @@ const untilStock = 'Chờ cuộc gọi tới kho.';
 export const copy: CopyOf<typeof lab> = {
   title: 'Hết giờ, huỷ, lỗi và thử lại',
   summary:
-    'Đặt hạn chờ cho một chuỗi ba chương trình gRPC, tìm kẻ còn làm việc cho người đã bỏ đi, gây ra từng mã lỗi, và xem lỗi nào thử lại được.',
+    'Đặt hạn chờ cho một chuỗi ba chương trình gRPC, xem ai dừng và ai không khi hết hạn, gây ra từng mã lỗi, và xem lỗi nào thử lại được.',
   intro:
     'Quầy gọi service đơn, service đơn gọi kho. Bấm "Giữ hàng" một lần cho biết đường, rồi làm kho chậm lại và đặt hạn chờ ngắn hơn.',
   roles: {

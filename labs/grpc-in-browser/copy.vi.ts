@@ -102,7 +102,7 @@ export const copy: CopyOf<typeof lab> = {
     json: 'Hỏi đúng câu ấy bằng Connect JSON, và đọc nó bằng mắt thường',
     streamed: 'Server streaming: từ ba message về dần trong một câu trả lời',
     status: 'Cùng một lỗi, bằng gRPC-Web và bằng Connect: so HTTP status',
-    refused: 'Thử client streaming từ trình duyệt, và đọc lỗi thật',
+    refused: 'Thử client streaming từ trình duyệt, và xem nó đi được tới đâu',
     relayed: 'Nhờ cổng: trình duyệt gửi một message, cổng gửi từng kiện tới kho bằng gRPC',
   },
   guide: {

@@ -28,7 +28,7 @@ export const copy: CopyOf<typeof lab> = {
     gzip: {
       label: 'gzip',
       options: { off: 'tắt', on: 'bật' },
-      help: 'Bật: cửa hàng nói nó nhận gzip, ở cả hai cách. Cả hai server chỉ nén câu trả lời từ 1 KiB (1.024 byte).',
+      help: 'Bật: cửa hàng nói nó nhận gzip, ở cả hai cách. Nén hay không là do server.',
     },
     connections: {
       label: 'Kết nối',
@@ -120,8 +120,8 @@ export const copy: CopyOf<typeof lab> = {
     'as-fast': 'Tìm một lượt hỏi nhiều câu cùng lúc mà REST không chậm hơn gRPC',
     six: 'Hỏi từ 12 câu cùng lúc: gRPC mở cả trên một kết nối, REST dùng đủ sáu kết nối',
     plain: 'Chưa nén, danh sách dài: JSON đưa về từ 1,8 lần số byte của Protobuf',
-    'too-small': 'Bật gzip mà câu trả lời của cả hai vẫn đi nguyên',
-    zipped: 'Bật gzip: JSON đưa về không quá 1,3 lần số byte của Protobuf',
+    'too-small': 'Bật gzip rồi hỏi danh sách 1 món: câu trả lời có nhỏ đi không?',
+    zipped: 'Bật gzip rồi hỏi danh sách dài: so lại số byte hai cách đưa về',
     cold: 'Hỏi ít nhất 4 câu, câu nào cũng một kết nối mới',
   },
   guide: {

@@ -144,9 +144,9 @@ export const copy: CopyOf<typeof lab> = {
     'own-key': 'Ghi ba đơn liền với cùng một key: chúng nằm ở đâu?',
     spread: 'Ghi 12 đơn không key: chúng rải ra sao?',
     order: 'Để warehouse trở lại đọc một loạt đơn: so thứ tự đọc với thứ tự ghi',
-    reread: 'Cho analytics đọc những đơn mà warehouse đã đọc xong',
+    reread: 'Cho analytics vào sau khi warehouse đã đọc hết: nó nhận được những đơn nào?',
     apart: 'Để warehouse tụt lại sau analytics, rồi cho nó đọc tiếp',
-    grown: 'Thêm một partition, rồi tìm một khách có đơn ở hai partition',
+    grown: 'Thêm một partition, rồi cho khách cũ đặt hàng lần nữa: đơn mới của họ vào đâu?',
     overtaken: 'Bắt được một đơn mới được đọc trước đơn cũ của cùng khách',
   },
   guide: {

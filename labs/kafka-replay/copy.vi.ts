@@ -34,7 +34,7 @@ export const copy: CopyOf<typeof lab> = {
     commit: {
       label: 'Commit',
       options: { after: 'sau khi làm', before: 'trước khi làm', auto: 'tự động' },
-      help: 'Sau khi làm: gửi email rồi commit. Trước khi làm: commit rồi gửi. Tự động: kafkajs commit khi xong cả lô, giữa lô thì 5 giây một lần.',
+      help: 'Sau khi làm: gửi email rồi commit. Trước khi làm: commit rồi gửi. Tự động: kafkajs commit khi xong cả lô; lab đặt thêm autoCommitInterval, nên giữa lô cứ 5 giây cũng commit.',
     },
     die: {
       label: 'Chết ở giữa',
@@ -110,7 +110,7 @@ export const copy: CopyOf<typeof lab> = {
     },
     'auto-commit': {
       question:
-        'Commit tự động của kafkajs: commit khi xong cả lô, giữa lô thì 5 giây một lần. Chương trình đang ở giữa một lô, đã gửi vài email mà chưa commit, thì bị kill -9. Chạy lại, mấy email được gửi lần nữa?',
+        'Commit tự động của kafkajs, như lab đặt: commit khi xong cả lô, giữa lô thì 5 giây một lần. Chương trình đang ở giữa một lô, đã gửi vài email mà chưa commit, thì bị kill -9. Chạy lại, mấy email được gửi lần nữa?',
       options: {
         none: 'Không email nào: làm xong đơn nào kafkajs nhớ đơn ấy',
         one: 'Một: chỉ đơn nó đang cầm',

@@ -7,7 +7,7 @@ export const copy = {
   start: (button: string) => `Bấm "${button}" để có một phòng riêng, rồi trang dẫn bạn tới từng mục tiêu.`,
   hint: 'Gợi ý:',
   show: 'Chỉ cho tôi',
-  repeating: 'Mục tiêu của bước này đã đạt, nhưng câu bạn đoán chưa có kết quả. Làm lại để broker trả lời.',
+  repeating: 'Mục tiêu của bước này đã đạt, nhưng câu bạn đoán chưa có kết quả. Làm lại để có câu trả lời.',
   predictFirst: 'Đoán trước đã.',
   heldBack: 'Khoan, đoán trước đã. Lệnh chưa gửi; bấm lại nút vừa rồi thì nó được gửi.',
   below: 'Chọn một đáp án ở mục Dự đoán ngay dưới đây.',
