@@ -20,6 +20,8 @@ const timing = z.object({
 
 /** Reads what a program has timed; undefined for any other report. */
 export const readTiming = (report: Report): Pick<z.infer<typeof timing>, 'name' | 'ms' | 'detail'> | undefined => {
+  // Frames and records come by the thousand.
+  if (report.of !== 'program') return undefined;
   const { data } = timing.safeParse(report);
   return data && { name: data.name, ms: data.ms, detail: data.detail };
 };

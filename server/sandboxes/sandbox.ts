@@ -135,7 +135,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     },
     async act(request) {
       await sandbox.settled();
-      const { log, troupe } = current();
+      const { log, troupe, corners } = current();
       if (!limit.take()) throw new Refusal(429, 'too-fast');
       const { order, control, value } = readAction(lab, log.picture(), request);
       troupe.check(order, { isAway, isReturning: (technology) => returning.has(technology) });
@@ -146,7 +146,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
         log.append({ type: 'setting.changed', origin: 'platform', setting: action, program, value });
       }
       await troupe.carryOut(order);
-      return control && browserTaskOf(lab, control, order, { id, corners: current().corners, picture: log.picture() });
+      return control && browserTaskOf(lab, control, order, { id, corners, picture: log.picture() });
     },
     async carry(program, path, request) {
       await sandbox.settled();

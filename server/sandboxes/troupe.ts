@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { EventOf } from '#model/events.ts';
 import type { Lab, LabCopy, Role } from '#model/lab.ts';
 import type { ProgramAction } from '#model/program-action.ts';
@@ -70,6 +71,8 @@ interface Member {
 
 // A slow worker may have a minute of work in hand when it is asked to leave.
 const patienceMs = 60_000;
+/** Longer than any start takes: who calls a server that does not listen by then is told so by its call. */
+const servingPatienceMs = 10_000;
 
 /**
  * Runs a lab's programs against the sandbox's corners, and writes what becomes of them to the log; a refusal calls them by
@@ -164,10 +167,11 @@ export const createTroupe = (
     return launching;
   };
   const makeProcess = async (name: string, id: string): Promise<void> => {
-    if (closed) return;
+    const before = members.get(id);
+    // Two who bring it back at once bring back one.
+    if (closed || before?.process || before?.starting) return;
     const role = roleOf(name);
     const used = cornersOf(role);
-    const before = members.get(id);
     const member: Member = {
       role: name,
       process: undefined,
@@ -250,8 +254,10 @@ export const createTroupe = (
       await Promise.all(wave.map((id) => launch(roles.get(id) ?? '', id)));
       // What has not been started for that never serves.
       if (closed) return;
-      const awaited = wave.filter((id) => called.has(id));
-      await Promise.all(awaited.flatMap((id) => [...cornersAt(id)].map((corner) => corner.serving?.(id))));
+      // Who has ended by now never serves.
+      const awaited = wave.filter((id) => called.has(id) && members.get(id)?.process);
+      const serving = awaited.flatMap((id) => [...cornersAt(id)].map((corner) => corner.serving?.(id)));
+      await Promise.race([Promise.all(serving), wait(servingPatienceMs, undefined, { ref: false })]);
     }
   };
 

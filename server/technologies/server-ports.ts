@@ -36,7 +36,12 @@ export const openServerPorts = async ({ roles }: Lab, servers: readonly string[]
     return role ? programIds(name, role) : [];
   };
   const ports = new Map<string, number>();
-  for (const server of servers.flatMap(idsOf)) ports.set(server, await takePort());
+  try {
+    for (const server of servers.flatMap(idsOf)) ports.set(server, await takePort());
+  } catch (error) {
+    for (const port of ports.values()) given.delete(port);
+    throw error;
+  }
   /** Of each program that was asked about or listens, whether it does. */
   const listening = new Map<string, PromiseWithResolvers<void>>();
   const listeningOf = (program: string): PromiseWithResolvers<void> => {

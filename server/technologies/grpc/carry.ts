@@ -1,6 +1,7 @@
 import { request as dial, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { PassThrough, pipeline, Readable } from 'node:stream';
+import { Refusal } from '#server/sandboxes/refusal.ts';
 import type { Emit } from '../technology.ts';
 import type { Contracts } from './contracts.ts';
 import { greetingOf } from './greeting.ts';
@@ -38,6 +39,8 @@ const passedOn = /^(content-type|accept|user-agent|x-user-agent|x-grpc-web|x-req
 const keptBack = new Set(['connection', 'keep-alive', 'transfer-encoding', 'trailer', 'upgrade', 'set-cookie', 'date']);
 
 const mostAtOnce = 8;
+/** What of a request is told at most: messages in each direction, headers, and letters of a header's value. */
+const told = { messages: 100, headers: 20, letters: 200 };
 
 /** Bodies pass as they are, both ways and piece by piece; each message in them is told when it passes. */
 export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carrier => {
@@ -45,7 +48,7 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
   let count = 0;
 
   const carry: Carrier['carry'] = async ({ server, host, port, path }, request) => {
-    if (underWay.size >= mostAtOnce) throw new Error('too many requests at once');
+    if (underWay.size >= mostAtOnce) throw new Refusal(429, 'too-fast');
     const stop = new AbortController();
     underWay.add(stop);
     const signal = AbortSignal.any([stop.signal, request.signal]);
@@ -55,6 +58,7 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
     const headers = Object.fromEntries([...request.headers].filter(([name]) => passedOn.test(name)));
     const readerOf = (program: string, direction: 'out' | 'back', type = '') =>
       createBodyReader(type, ({ head, ...message }) => {
+        if (message.number > told.messages) return;
         emit({ type: 'web.message', ...base, program, direction, ...message, hex: head.toString('hex') });
       });
     const out = readerOf(client, 'out', headers['content-type']);
@@ -77,7 +81,11 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
       requestId,
       method: path,
       ...contracts(path),
-      headers,
+      headers: Object.fromEntries(
+        Object.entries(headers)
+          .slice(0, told.headers)
+          .map(([name, value]) => [name, value.slice(0, told.letters)]),
+      ),
     });
     const outgoing = dial({
       method: 'POST',
@@ -113,6 +121,7 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
       return new Response(streamOf(answer), { status, headers: shown });
     } catch (error) {
       end(codeOf(error));
+      stop.abort();
       throw error;
     }
   };

@@ -28,6 +28,12 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   portsOf.set(id, ports);
   const observer = createObserver({ emit, contracts: lookUp, serverAt });
   const client = browserOf(lab);
+  /** The programs that the browser's role names: no others are carried to. */
+  const reached = new Set(
+    Object.values(lab.roles[client ?? '']?.env ?? {}).flatMap((value) =>
+      typeof value === 'object' && 'servers' in value ? servers.idsOf(value.servers) : [],
+    ),
+  );
   const carrier = client === undefined ? undefined : createCarrier({ emit, contracts: lookUp, secret, client });
 
   return {
@@ -54,7 +60,7 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
     },
     carry(program, path, request) {
       const port = ports.get(program);
-      return port === undefined
+      return port === undefined || !reached.has(program)
         ? undefined
         : carrier?.carry({ server: program, host: serverHost, port, path }, request);
     },
