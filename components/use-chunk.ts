@@ -3,7 +3,7 @@ import { startTransition, useCallback, useEffect, useState } from 'react';
 
 interface Chunk<T> {
   chunk: T | 'failed' | null;
-  /** Loads it once more. */
+  /** Loads it once more where it could not be loaded. */
   retry: () => void;
 }
 
@@ -22,5 +22,6 @@ export const useChunk = <T extends object>(load: () => Promise<T>, wanted = true
       gone = true;
     };
   }, [load, wanted, chunk]);
-  return { chunk, retry: useCallback(() => setChunk(null), []) };
+  // What has come meanwhile, and is only not drawn yet, stays: nothing would load it again.
+  return { chunk, retry: useCallback(() => setChunk((one) => (one === 'failed' ? null : one)), []) };
 };

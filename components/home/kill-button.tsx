@@ -1,22 +1,27 @@
 'use client';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import styles from './kill-figure.module.css';
 
 interface KillButtonProps {
   children: ReactNode;
   /** Something that was asked for is not through. It stays where it is, so that the focus does. */
   busy?: boolean;
-  /** It takes the place of one that had the focus. */
-  focused?: boolean;
+  /** Whether the one that it takes the place of had the focus, and whether it has it itself when another takes its place. */
+  hadFocus: RefObject<boolean>;
   onPress: () => void;
 }
 
 /** The one big button. */
-export function KillButton({ children, busy = false, focused = false, onPress }: KillButtonProps) {
+export function KillButton({ children, busy = false, hadFocus, onPress }: KillButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (focused) button.current?.focus({ preventScroll: true });
-  }, [focused]);
+  // In one go with the change itself: a key that is pressed in between would be nobody's.
+  useLayoutEffect(() => {
+    const own = button.current;
+    if (hadFocus.current) own?.focus({ preventScroll: true });
+    return () => {
+      hadFocus.current = own !== null && own === document.activeElement;
+    };
+  }, [hadFocus]);
   const press = (): void => {
     if (busy) return;
     bringIntoView(button.current?.closest('section'));

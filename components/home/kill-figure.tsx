@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import badge from '#components/lab/run-badge.module.css';
 import { useChunk } from '#components/use-chunk.ts';
 import { copy } from './copy.vi.ts';
@@ -7,19 +7,17 @@ import { KillButton } from './kill-button.tsx';
 import styles from './kill-figure.module.css';
 import { KillFrame } from './kill-frame.tsx';
 
+const load = () => import('./kill-stage.tsx');
+
 /** The thing itself: a recording, and at a press the visitor's own run. Until its code is there it keeps its place. */
 export function KillFigure() {
-  const root = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
   const [pressed, setPressed] = useState(false);
-  const load = useCallback(async () => {
-    const { KillStage } = await import('./kill-stage.tsx');
-    return { KillStage, focused: root.current?.contains(document.activeElement) ?? false };
-  }, []);
   const { chunk, retry } = useChunk(load);
   return (
-    <div ref={root}>
+    <div>
       {chunk && chunk !== 'failed' ? (
-        <chunk.KillStage pressed={pressed} focused={chunk.focused} />
+        <chunk.KillStage pressed={pressed} hadFocus={hadFocus} />
       ) : (
         <KillFrame
           head={<span className={badge.recording}>{copy.recording}</span>}
@@ -36,6 +34,7 @@ export function KillFigure() {
           action={
             <KillButton
               busy={pressed && chunk === null}
+              hadFocus={hadFocus}
               onPress={() => {
                 setPressed(true);
                 retry();

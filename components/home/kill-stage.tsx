@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { Stage } from '#components/diagram/stage.tsx';
@@ -28,15 +28,15 @@ import { kept, objective, recording } from './recording.ts';
 import { ToldLines } from './told-lines.tsx';
 
 export interface KillStageProps {
-  /** The button was pressed before this was there. */
+  /** The button that was here before has been pressed; known at once, or a moment after this is there. */
   pressed: boolean;
-  focused: boolean;
+  hadFocus: RefObject<boolean>;
 }
 
 type Live = typeof import('./kill-run.tsx') & { run: KillRun };
 
 /** The playing half of the figure: everything heavy but the visitor's own run, which is loaded when it is asked for. */
-export function KillStage({ pressed, focused }: KillStageProps) {
+export function KillStage({ pressed, hadFocus }: KillStageProps) {
   const root = useRef<HTMLDivElement>(null);
   const inView = useInView(root);
   const player = usePlayer(inView);
@@ -48,6 +48,11 @@ export function KillStage({ pressed, focused }: KillStageProps) {
   const [wanted, setWanted] = useState<'kill' | 'rejoin' | 'failed' | null>(
     pressed ? 'kill' : keptText(kept) === undefined ? null : 'rejoin',
   );
+  const [heard, setHeard] = useState(pressed);
+  if (pressed && !heard) {
+    setHeard(true);
+    setWanted('kill');
+  }
 
   useEffect(() => {
     if (!there || live || wanted === null || wanted === 'failed') return;
@@ -98,7 +103,7 @@ export function KillStage({ pressed, focused }: KillStageProps) {
         }
         action={
           <>
-            <KillButton busy={waits && phase !== 'refused'} focused={focused} onPress={kill}>
+            <KillButton busy={waits && phase !== 'refused'} hadFocus={hadFocus} onPress={kill}>
               {labelOf(phase, waits, since)}
             </KillButton>
             {run && live ? <live.RunAgain {...run} /> : null}
