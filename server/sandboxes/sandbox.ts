@@ -8,6 +8,7 @@ import { initialSettings, isSetting } from '#model/setting.ts';
 import type { Technology } from '#model/technology.ts';
 import type { Corners } from '#server/brokers/board.ts';
 import type { Emit, SandboxScope } from '#server/technologies/technology.ts';
+import { TooMany } from '#server/technologies/too-many.ts';
 import { browserTaskOf } from './browser-task.ts';
 import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';
@@ -159,6 +160,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
         try {
           return await answer;
         } catch (error) {
+          if (error instanceof TooMany) throw new Refusal(429, 'too-fast');
           throw Refusal.is(error) ? error : new Refusal(502, 'program-not-answering', program);
         }
       }

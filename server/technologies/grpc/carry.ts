@@ -1,8 +1,8 @@
 import { request as dial, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { PassThrough, pipeline, Readable } from 'node:stream';
-import { Refusal } from '#server/sandboxes/refusal.ts';
 import type { Emit } from '../technology.ts';
+import { TooMany } from '../too-many.ts';
 import type { Contracts } from './contracts.ts';
 import { greetingOf } from './greeting.ts';
 import { type BodyReader, createBodyReader } from './wire/bodies.ts';
@@ -48,7 +48,7 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
   let count = 0;
 
   const carry: Carrier['carry'] = async ({ server, host, port, path }, request) => {
-    if (underWay.size >= mostAtOnce) throw new Refusal(429, 'too-fast');
+    if (underWay.size >= mostAtOnce) throw new TooMany();
     const stop = new AbortController();
     underWay.add(stop);
     const signal = AbortSignal.any([stop.signal, request.signal]);

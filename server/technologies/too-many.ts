@@ -1,0 +1,4 @@
+/** More at once than a corner takes. */
+export class TooMany extends Error {
+  override name = 'TooMany';
+}
