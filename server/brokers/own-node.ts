@@ -7,6 +7,8 @@ import { readSetup } from './setup-file.ts';
 
 /** For live tests: a broker of the test's own, which may be stopped, killed and started again on the same data. */
 export interface OwnNode<Address> {
+  /** Where it keeps its data. */
+  dataDir: string;
   start(): Promise<BrokerNode<Address>>;
   /** Removes its data, once it has stopped. */
   remove(): void;
@@ -18,6 +20,7 @@ export const ownNode = <Of extends BrokerTechnology>(technology: Of): OwnNode<Br
   if (!setup || !('start' in setup)) return undefined;
   const dataDir = mkdtempSync(path.join(tmpdir(), `own-${technology}-`));
   return {
+    dataDir,
     start: () => setup.start({ dataDir, log: () => {}, signal: new AbortController().signal }),
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };

@@ -29,6 +29,9 @@ const owned = (partitions: readonly { partition: number }[]): string =>
     ? copy.partition(partitions.map(({ partition }) => partition).join(', '))
     : 'không partition nào';
 
+const stretch = ({ from, until }: { from: number; until: number }): string =>
+  until - from === 1 ? String(from) : `${from}–${until - 1}`;
+
 const clock = new Intl.DateTimeFormat('vi-VN', { timeStyle: 'medium' });
 const askedFor = (asked: EventOf<'offset.found'>['asked']): string =>
   typeof asked === 'number' ? `offset đầu tiên từ ${clock.format(asked)}` : copy.asked[asked];
@@ -47,6 +50,15 @@ export const sentences: TechnologyView<KafkaParts>['sentences'] = {
   'offset.found': ({ program, topic, partition, asked, found }) =>
     `Broker trả lời ${program}: ${askedFor(asked)} của ${topic}/${partition} là ${found ?? copy.noneThatYoung}`,
   'partition.measured': ({ topic, partition, low, high }) => `${topic}/${partition}: offset từ ${low} đến ${high}`,
+  'partition.surveyed': ({ topic, partition, segments, gaps }) =>
+    `${topic}/${partition}: ${segments.length} segment${gaps.length > 0 ? `, không còn gì ở offset ${gaps.map(stretch).join(', ')}` : ', không khuyết offset nào'}`,
+  'topic.configured': ({ topic, config }) =>
+    `Broker: cấu hình của ${topic} là ${Object.entries(config)
+      .filter(([, { isDefault }]) => !isDefault)
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join(', ')}`,
+  'fetch.refused': ({ program, topic, partition, offset, reason }) =>
+    `Broker không có gì để trả ${program} ở offset ${offset} của ${topic}/${partition}: ${reason}`,
   'group.joined': ({ program, group, partitions }) => `${program} vào group ${group}, giữ ${owned(partitions)}`,
   'group.rebalancing': ({ group }) => `Group ${group} rebalance`,
   'group.described': ({ group, state, members }) => `Group ${group} ${states[state]}, ${members.length} member`,

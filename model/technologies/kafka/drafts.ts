@@ -19,6 +19,41 @@ export const draftsOf = (topic: string, group: string) => {
       label: String(offset),
       ...rest,
     }),
+    measured: (low: number, high: number): EventDraft => ({
+      type: 'partition.measured',
+      origin: 'broker',
+      ...place(0),
+      low,
+      high,
+    }),
+    /** Segments by the first offset left in each, gaps as pairs of their first offset and the one behind them. */
+    surveyed: (segments: readonly number[], ...gaps: readonly (readonly [number, number])[]): EventDraft => ({
+      type: 'partition.surveyed',
+      origin: 'broker',
+      ...place(0),
+      segments: [...segments],
+      gaps: gaps.map(([from, until]) => ({ from, until })),
+    }),
+    configured: (
+      config: Readonly<Record<string, string>>,
+      defaults: Readonly<Record<string, string>> = {},
+    ): EventDraft => ({
+      type: 'topic.configured',
+      origin: 'broker',
+      topic,
+      config: {
+        ...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { value, isDefault: true }])),
+        ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, { value, isDefault: false }])),
+      },
+    }),
+    fetchRefused: (program: string, offset: number): EventDraft => ({
+      type: 'fetch.refused',
+      origin: 'broker',
+      ...place(0),
+      program,
+      offset,
+      reason: 'OFFSET_OUT_OF_RANGE',
+    }),
     consumed: (program: string, offset: number, { partition = 0, by = group } = {}): EventDraft => ({
       type: 'record.consumed',
       origin: 'client',

@@ -14,6 +14,8 @@ const recordAppended = eventOf('record.appended', {
   key: z.string().nullable(),
   /** The value as text, cut after 2,000 characters. */
   value: z.string(),
+  /** It has no value at all: where a topic is compacted, the word that its key is deleted. */
+  tombstone: z.literal(true).optional(),
   headers: z.record(z.string(), z.string()),
   label: z.string(),
   site,
@@ -53,6 +55,30 @@ const partitionMeasured = eventOf('partition.measured', {
   /** High watermark: the offset that the next record will get. */
   high: z.number().int().nonnegative(),
 });
+/**
+ * What is left of a partition's log, as one walk over it found: a fetch goes on to the end of a segment and never into the
+ * next. Told anew where a segment or a gap has come or gone.
+ */
+const partitionSurveyed = eventOf('partition.surveyed', {
+  ...partition.shape,
+  /** First offset that is left in each segment, oldest first; the last of them is the one that is written to. */
+  segments: z.array(z.number().int().nonnegative()),
+  /** Offsets from the low watermark on at which nothing is left. */
+  gaps: z.array(z.object({ from: z.number().int().nonnegative(), until: z.number().int().positive() })),
+});
+/** What decides how long a topic keeps what, as the broker has it: by its name for it. */
+const topicConfigured = eventOf('topic.configured', {
+  topic: z.string(),
+  config: z.record(z.string(), z.object({ value: z.string(), isDefault: z.boolean() })),
+});
+/** The broker had no record to give at the offset that a program asked for. */
+const fetchRefused = eventOf('fetch.refused', {
+  ...partition.shape,
+  program,
+  offset: z.number().int().nonnegative(),
+  /** Name of the protocol's error, such as `OFFSET_OUT_OF_RANGE`. */
+  reason: z.string(),
+});
 const groupJoined = eventOf('group.joined', {
   group: z.string(),
   program,
@@ -89,6 +115,9 @@ export const kafkaEvents = [
   offsetRefused,
   offsetFound,
   partitionMeasured,
+  partitionSurveyed,
+  topicConfigured,
+  fetchRefused,
   groupJoined,
   groupRebalancing,
   groupDescribed,

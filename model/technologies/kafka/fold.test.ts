@@ -5,7 +5,8 @@ import { createLivingPicture } from '../../reduce.ts';
 import { logOf } from '../../replay.ts';
 import { draftsOf } from './drafts.ts';
 
-const { created, grown, appended, consumed, handled, committed, joined, found } = draftsOf('orders', 'email');
+const kafka = draftsOf('orders', 'email');
+const { created, grown, appended, consumed, handled, committed, joined, found, measured, surveyed, configured } = kafka;
 
 test('what a member has done stays done, though whoever goes on begins again at the last commit', () => {
   const offsetsAfter = (...more: EventDraft[]) => {
@@ -58,4 +59,19 @@ test('a group has no lag before its first commit, and one below 0 where it stand
 test('of the broker’s answers to a program the newest is kept, also that there is no such offset', () => {
   const drafts = [created(1), started('a'), found('a', 'latest', 3), found('a', 1_000, null)];
   expect(pictureOf(drafts).programs.a?.asked).toMatchObject({ asked: 1_000, found: null });
+});
+
+test('what the broker has removed is not in the picture, also where its writer tells of it only then', () => {
+  const records = [0, 1, 2, 3].map((offset) => appended(0, offset));
+  const drafts = [created(1), ...records, measured(1, 4), surveyed([1, 3], [2, 3]), appended(0, 0), appended(0, 2)];
+  const [partition] = pictureOf(drafts).topics.orders?.partitions ?? [];
+  expect(partition?.records.map(({ offset }) => offset)).toEqual([1, 3]);
+  expect(partition).toMatchObject({ low: 1, high: 4, segments: [1, 3], gaps: [{ from: 2, until: 3 }] });
+});
+
+test('a topic’s configuration is the broker’s newest word of it, and a record without a value says so', () => {
+  const drafts = [created(1), configured({ 'retention.ms': '10' }), configured({}, { 'retention.ms': '604800000' })];
+  const { orders } = pictureOf([...drafts, appended(0, 0, { key: 'An', value: '', tombstone: true })]).topics;
+  expect(orders?.config).toEqual({ 'retention.ms': { value: '604800000', isDefault: true } });
+  expect(orders?.partitions[0]?.records).toMatchObject([{ key: 'An', tombstone: true }]);
 });

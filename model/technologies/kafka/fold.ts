@@ -25,12 +25,14 @@ const applyState: Apply = (draft, event) => {
     case 'record.appended': {
       const partition = partitionOf(draft, event);
       if (!partition) break;
-      const { offset, key, label, value, at } = event;
+      const { offset, key, label, value, at, tombstone } = event;
+      partition.high = Math.max(partition.high, offset + 1);
+      // Its writer may tell of it when the broker has removed it again.
+      if (offset < partition.low || isGap(partition, offset)) break;
       // Answers to several sends in flight may come in another order than the offsets they tell.
       const after = partition.records.findLastIndex((record) => record.offset < offset) + 1;
-      partition.records.splice(after, 0, { offset, key, label, value, at });
+      partition.records.splice(after, 0, { offset, key, label, value, at, ...(tombstone && { tombstone }) });
       if (partition.records.length > keptRecords) partition.records.shift();
-      partition.high = Math.max(partition.high, offset + 1);
       break;
     }
     case 'partition.measured': {
@@ -39,6 +41,19 @@ const applyState: Apply = (draft, event) => {
       partition.low = event.low;
       partition.high = Math.max(partition.high, event.high);
       partition.records = partition.records.filter((record) => record.offset >= event.low);
+      break;
+    }
+    case 'partition.surveyed': {
+      const partition = partitionOf(draft, event);
+      if (!partition) break;
+      partition.segments = event.segments;
+      partition.gaps = event.gaps;
+      partition.records = partition.records.filter(({ offset }) => !isGap(partition, offset));
+      break;
+    }
+    case 'topic.configured': {
+      const topic = draft.topics[event.topic];
+      if (topic) topic.config = event.config;
       break;
     }
     case 'record.consumed': {
@@ -133,6 +148,9 @@ const applyState: Apply = (draft, event) => {
     }
   }
 };
+
+const isGap = ({ gaps = [] }: PartitionPicture, offset: number): boolean =>
+  gaps.some(({ from, until }) => offset >= from && offset < until);
 
 const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
 

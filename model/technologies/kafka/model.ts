@@ -8,6 +8,13 @@ import { recordId } from './record.ts';
 import type { PartitionStation } from './stations.ts';
 import { trackState } from './track-state.ts';
 
+interface LabTopic {
+  partitions: number;
+  config?: Readonly<Record<string, string>>;
+  /** What it keeps is looked into: its segments, the offsets at which nothing is left, and its configuration. */
+  surveyed?: true;
+}
+
 export interface KafkaParts {
   events: typeof kafkaEvents;
   picture: KafkaPicture;
@@ -18,7 +25,7 @@ export interface KafkaParts {
   station: PartitionStation;
   lab: {
     /** Topics that the platform makes before the first program starts. */
-    topics?: Readonly<Record<string, { partitions: number; config?: Readonly<Record<string, string>> }>>;
+    topics?: Readonly<Record<string, LabTopic>>;
   };
   /** The broker's name for the lab's own; of a group also for a program that looks after it and is none of its consumers. */
   env: { topic: string } | { group: string; member?: false };
@@ -36,9 +43,11 @@ export const kafka: TechnologyModel<KafkaParts> = {
     image: 'apache/kafka:4.3.1',
     ports: [9092],
     prepare: ({ topics = {} }) =>
-      Object.entries(topics).map(
-        ([topic, { partitions }]) =>
+      Object.entries(topics).map(([topic, { partitions, config = {} }]) =>
+        [
           `/opt/kafka/bin/kafka-topics.sh --bootstrap-server localhost:9092 --create --topic ${topic} --partitions ${partitions}`,
+          ...Object.entries(config).map(([name, value]) => `--config ${name}=${value}`),
+        ].join(' '),
       ),
   },
   picture: emptyKafka,
@@ -49,6 +58,6 @@ export const kafka: TechnologyModel<KafkaParts> = {
   historyOf: (message) => (event) => messageOf(event) === message,
   begins: ['record.appended'],
   finishes: ['record.handled'],
-  still: ['partition.measured'],
+  still: ['partition.measured', 'partition.surveyed', 'topic.configured'],
   trackState,
 };

@@ -24,13 +24,18 @@ export interface HeldRecord extends HeldBase {
 export interface TopicPicture {
   name: string;
   partitions: PartitionPicture[];
+  /** What decides how long it keeps what, where the lab has it watched. */
+  config?: EventOf<'topic.configured'>['config'];
 }
 
 export interface PartitionPicture {
   low: number;
   high: number;
   /** The newest records, oldest first; older ones are in the log only. */
-  records: { offset: number; key: string | null; label: string; value: string; at: number }[];
+  records: { offset: number; key: string | null; label: string; value: string; at: number; tombstone?: true }[];
+  /** What is known of its log where the lab has it surveyed: the first offset left of each segment, and where nothing is left. */
+  segments?: number[];
+  gaps?: EventOf<'partition.surveyed'>['gaps'];
 }
 
 export interface GroupPicture {

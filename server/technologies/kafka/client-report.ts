@@ -16,6 +16,7 @@ const clientReport = z.discriminatedUnion('kind', [
     ...record,
     key: z.string().nullable(),
     value: z.string(),
+    tombstone: z.literal(true).optional(),
     headers: z.record(z.string(), z.string()),
     site,
   }),
@@ -26,6 +27,8 @@ const clientReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('committed'), group, offsets, site }),
   /** The broker's own word for why it would not have the commit, such as `UNKNOWN_MEMBER_ID`. */
   z.object({ kind: z.literal('refused'), group, offsets, reason: z.string() }),
+  /** The broker's own word for why it had no record to give, such as `OFFSET_OUT_OF_RANGE`. */
+  z.object({ kind: z.literal('unfetched'), ...record, reason: z.string() }),
   /** The broker's answer to a question for an offset; -1 where no record is that young. */
   z.object({ kind: z.literal('found'), ...partition, timestamp: z.number().int(), offset: z.number().int() }),
   z.object({

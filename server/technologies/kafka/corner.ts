@@ -5,6 +5,7 @@ import { startMeasuring } from './measure.ts';
 import { createObserver } from './observe.ts';
 import { deprovision, nameTenant, provision } from './provision.ts';
 import { holdAdmin } from './shared-admin.ts';
+import { createSurveyor } from './survey.ts';
 import { signToken } from './tokens.ts';
 import { adminClient } from './warm.ts';
 
@@ -43,10 +44,16 @@ export const openCorner = async (address: KafkaAddress, scope: SandboxScope, emi
     emit,
     onChange: (how) => measurer.touch(how),
   });
+  const names = (isWanted: (topic: string) => boolean): string[] =>
+    Object.keys(topics)
+      .filter(isWanted)
+      .map((topic) => tenant.prefix + topic);
+  const kept = names((topic) => topics[topic]?.surveyed === true);
   const measurer = startMeasuring({
     admin,
     observer,
-    topics: Object.keys(topics).map((topic) => tenant.prefix + topic),
+    topics: names(() => true),
+    ...(kept.length > 0 && { kept: { topics: kept, surveyor: createSurveyor(admin.logger(), address) } }),
   });
 
   return {

@@ -12,13 +12,24 @@ const looksIn = async (seconds: number): Promise<number> => {
   return looks - before;
 };
 
-const measure = () => {
+const nobody = { survey: async () => undefined, close: async () => {} };
+
+const measure = (kept?: { low: number; high: number }) => {
   const admin = adminClient({ adminBrokers: ['127.0.0.1:1'], programBrokers: [] }, 'test').admin();
   admin.describeGroups = async () => {
     looks += 1;
     return { groups: [] };
   };
   const nothing = (): void => {};
+  admin.fetchOffsets = async () => [];
+  admin.fetchTopicOffsets = async () => [{ partition: 0, offset: '', low: `${kept?.low}`, high: `${kept?.high}` }];
+  const told = { isDefault: false, configSource: 1, isSensitive: false, readOnly: false, configSynonyms: [] };
+  const configEntries = [
+    { ...told, configName: 'cleanup.policy', configValue: 'delete' },
+    { ...told, configName: 'retention.ms', configValue: '10000' },
+  ];
+  const resources = [{ configEntries, errorCode: 0, errorMessage: '', resourceName: 'orders', resourceType: 2 }];
+  admin.describeConfigs = async () => ({ resources, throttleTime: 0 });
   const observer = {
     reported: nothing,
     programStarted: nothing,
@@ -27,13 +38,16 @@ const measure = () => {
     programThawed: nothing,
     described: nothing,
     measured: nothing,
+    surveyed: nothing,
+    configured: nothing,
     committed: nothing,
     close: nothing,
     mark: () => 0,
     groups: () => ['email'],
     isUnsettled: () => isUnsettled,
   };
-  return startMeasuring({ admin, topics: [], observer });
+  const topics = kept ? ['orders'] : [];
+  return startMeasuring({ admin, topics, observer, ...(kept && { kept: { topics, surveyor: nobody } }) });
 };
 
 beforeEach(() => {
@@ -59,4 +73,15 @@ test('what the broker alone knows the end of is looked into as often as ever, ho
   await looksIn(20);
   expect(await looksIn(10)).toBeGreaterThan(38);
   await measurer.stop();
+});
+
+test('the broker is asked as often as ever while records are there that it will remove before long', async () => {
+  const filled = measure({ low: 3, high: 5 });
+  await looksIn(20);
+  expect(await looksIn(10)).toBeGreaterThan(38);
+  await filled.stop();
+  const empty = measure({ low: 5, high: 5 });
+  await looksIn(40);
+  expect(await looksIn(80)).toBe(10);
+  await empty.stop();
 });

@@ -1,7 +1,9 @@
 import type { Admin } from 'kafkajs';
 import { z } from 'zod';
+import { createExpiry } from './expiry.ts';
 import { kafkajs } from './kafkajs.ts';
 import type { DescribedGroup, Observer } from './observe.ts';
+import type { Surveyor } from './survey.ts';
 
 /** Asks the broker how things stand, as often as what goes on deserves. */
 export interface Measurer {
@@ -18,9 +20,23 @@ export interface MeasurerSpec {
   /** Topics of the lab, names as on the broker. */
   topics: readonly string[];
   observer: Observer;
+  /** Topics among them of which is to be known what they keep, and who walks over their logs. */
+  kept?: { topics: readonly string[]; surveyor: Surveyor };
 }
 
+const { ConfigResourceTypes } = kafkajs;
 const { MemberAssignment } = kafkajs.AssignerProtocol;
+
+/** What decides how long a topic keeps what. */
+const keepingConfigs = [
+  'cleanup.policy',
+  'retention.ms',
+  'retention.bytes',
+  'segment.ms',
+  'max.compaction.lag.ms',
+  'min.cleanable.dirty.ratio',
+  'delete.retention.ms',
+] as const;
 
 const betweenMs = 250;
 /** While nothing happens, twice as long from look to look. */
@@ -33,7 +49,8 @@ const lingerMs = 4_000;
 const groupState = z.enum(['Empty', 'PreparingRebalance', 'CompletingRebalance', 'Stable', 'Dead']);
 
 /** Begins to ask at once; answers go to the observer. A broker that is away is asked again. */
-export const startMeasuring = ({ admin, topics, observer }: MeasurerSpec): Measurer => {
+export const startMeasuring = ({ admin, topics, observer, kept }: MeasurerSpec): Measurer => {
+  const expiry = createExpiry();
   let stopped = false;
   let activeUntil = performance.now() + lingerMs;
   let timer: NodeJS.Timeout | undefined;
@@ -48,9 +65,39 @@ export const startMeasuring = ({ admin, topics, observer }: MeasurerSpec): Measu
     const offsets = round % offsetsEvery === 0;
     await Promise.allSettled([
       groups.length > 0 && askGroups(admin, groups, observer),
-      ...(offsets ? topics.map((topic) => askWatermarks(admin, topic, observer)) : []),
+      ...(offsets ? topics.map((topic) => askWatermarks(topic)) : []),
+      ...(offsets && kept ? [askConfigs(kept.topics)] : []),
       ...(offsets ? groups.map((group) => askCommits(admin, group, topics, observer)) : []),
     ]);
+  };
+  const askWatermarks = async (topic: string): Promise<void> => {
+    for (const { partition, ...watermarks } of await admin.fetchTopicOffsets(topic)) {
+      const place = { topic, partition, low: Number(watermarks.low), high: Number(watermarks.high) };
+      observer.measured(place);
+      if (!kept?.topics.includes(topic)) continue;
+      expiry.measured(place);
+      const survey = await kept.surveyor.survey(place);
+      if (survey) observer.surveyed(survey);
+    }
+  };
+  const askConfigs = async (names: readonly string[]): Promise<void> => {
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name, configNames: [...keepingConfigs] })),
+    });
+    for (const { resourceName, configEntries } of resources) {
+      const told = new Map(
+        configEntries.map(({ configName, configValue, isDefault }) => [configName, { value: configValue, isDefault }]),
+      );
+      const config = Object.fromEntries(
+        keepingConfigs.flatMap((name) => {
+          const one = told.get(name);
+          return one ? [[name, one]] : [];
+        }),
+      );
+      expiry.configured(resourceName, config);
+      observer.configured(resourceName, config);
+    }
   };
   const plan = (inMs: number): void => {
     const at = performance.now() + inMs;
@@ -67,7 +114,7 @@ export const startMeasuring = ({ admin, topics, observer }: MeasurerSpec): Measu
     }
     asking = ask().finally(() => {
       asking = undefined;
-      if (observer.isUnsettled() || performance.now() < activeUntil) {
+      if (observer.isUnsettled() || expiry.isNear() || performance.now() < activeUntil) {
         pauseMs = idleMs.first;
         plan(betweenMs);
       } else {
@@ -87,6 +134,7 @@ export const startMeasuring = ({ admin, topics, observer }: MeasurerSpec): Measu
       stopped = true;
       clearTimeout(timer);
       await asking;
+      await kept?.surveyor.close();
     },
   };
 };
@@ -110,12 +158,6 @@ const memberOf = (member: {
     ([topic, partitions]) => partitions.map((partition) => ({ topic, partition })),
   ),
 });
-
-const askWatermarks = async (admin: Admin, topic: string, observer: Observer): Promise<void> => {
-  for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-    observer.measured({ topic, partition, low: Number(low), high: Number(high) });
-  }
-};
 
 const askCommits = async (
   admin: Admin,

@@ -194,3 +194,16 @@ test('a group whose member came and went between two looks is told to be empty a
   observer.described({ group, state: 'Empty', members: [] });
   expect(types()).toEqual(['group.joined', 'group.described', 'group.joined', 'group.described']);
 });
+
+test('what is left of a log, and what decides about it, is told where it differs from what was told', () => {
+  const observer = observe();
+  const survey = { topic: 'tt-1.prices', partition: 0, segments: [0, 3], gaps: [] };
+  observer.surveyed(survey);
+  observer.surveyed(survey);
+  observer.surveyed({ ...survey, segments: [1, 3], gaps: [{ from: 0, until: 1 }] });
+  const config = { 'retention.ms': { value: '10', isDefault: false } };
+  observer.configured('tt-1.prices', config);
+  observer.configured('tt-1.prices', { ...config });
+  expect(types()).toEqual(['partition.surveyed', 'partition.surveyed', 'topic.configured']);
+  expect(events.map((event) => 'topic' in event && event.topic)).toEqual(['prices', 'prices', 'prices']);
+});

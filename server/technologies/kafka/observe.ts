@@ -1,10 +1,12 @@
 import type { EventOf } from '#model/events.ts';
 import { firstLetters, labelOf } from '#model/label.ts';
 import { subjectIn } from '#model/subject.ts';
+import { partitionId } from '#model/technologies/kafka/record.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport } from './client-report.ts';
 import { createPartitionLedger } from './partition-ledger.ts';
+import type { Survey } from './survey.ts';
 
 /** What `describeGroups` says of one group, names as on the broker. */
 export interface DescribedGroup {
@@ -28,6 +30,8 @@ export interface Observer {
   /** The broker's own words, asked for now and then. */
   described(group: DescribedGroup): void;
   measured(partition: TopicPartition & { low: number; high: number }): void;
+  surveyed(survey: Survey): void;
+  configured(topic: string, config: EventOf<'topic.configured'>['config']): void;
   /** `since` is the `mark` taken before asking. */
   committed(partition: TopicPartition & { group: string; offset: number }, since: number): void;
   /** A commit that a client tells of after this was taken is younger than any answer asked for before. */
@@ -77,6 +81,10 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   const programs = new Map<string, string>();
   const groups = new Map<string, { described: string; state: DescribedGroup['state'] | undefined }>();
 
+  /** What was told last of each surveyed partition, and of each topic's configuration. */
+  const surveys = new Map<string, string>();
+  const configs = new Map<string, string>();
+
   const plain = (name: string): string => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
   const at = <Place extends TopicPartition>(place: Place): Place => ({ ...place, topic: plain(place.topic) });
   const see = (group: string): void => {
@@ -104,13 +112,13 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   };
 
   const append = (program: string, report: Extract<ClientReport, { kind: 'appended' }>): void => {
-    const { key, value, headers, site } = report;
+    const { key, value, tombstone, headers, site } = report;
     const { topic, partition, offset } = at(report);
     ledger.appended({ topic, partition, offset });
     const subject = subjectIn(headers);
     const label = subject ? labelOf(subject) : firstLetters(key ?? String(offset), labelLength);
     const place = { topic, partition, offset };
-    emit({ type: 'record.appended', origin: 'broker', program, ...place, key, value, headers, label, site });
+    emit({ type: 'record.appended', origin: 'broker', program, ...place, key, value, tombstone, headers, label, site });
     onChange('traffic');
   };
 
@@ -154,6 +162,12 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     const asked = timestamp === -2 ? 'earliest' : timestamp === -1 ? 'latest' : timestamp;
     const found = report.offset < 0 ? null : report.offset;
     emit({ type: 'offset.found', origin: 'broker', topic, partition, program, asked, found });
+  };
+
+  const miss = (program: string, report: Extract<ClientReport, { kind: 'unfetched' }>): void => {
+    const { topic, partition, offset, reason } = at(report);
+    emit({ type: 'fetch.refused', origin: 'broker', topic, partition, program, offset, reason });
+    onChange('traffic');
   };
 
   const membershipKey = (program: string, group: string): string => `${group}\0${program}`;
@@ -243,6 +257,9 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
         case 'found':
           inTurn(program, always, () => find(program, report));
           break;
+        case 'unfetched':
+          inTurn(program, always, () => miss(program, report));
+          break;
         case 'joined':
           inTurn(program, always, () => join(program, report));
           break;
@@ -315,6 +332,21 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       if (!ledger.isNewCommit({ topic, partition, group, offset }, since)) return;
       ledger.committed({ topic, partition, group, offset });
       emit({ type: 'offset.committed', origin: 'broker', topic, partition, group, program: null, offset });
+    },
+
+    surveyed({ segments, gaps, ...place }) {
+      const { topic, partition } = at(place);
+      const found = JSON.stringify({ segments, gaps });
+      if (surveys.get(partitionId(place)) === found) return;
+      surveys.set(partitionId(place), found);
+      emit({ type: 'partition.surveyed', origin: 'broker', topic, partition, segments, gaps });
+    },
+
+    configured(topic, config) {
+      const found = JSON.stringify(config);
+      if (configs.get(topic) === found) return;
+      configs.set(topic, found);
+      emit({ type: 'topic.configured', origin: 'broker', topic: plain(topic), config });
     },
 
     mark: () => ledger.mark(),

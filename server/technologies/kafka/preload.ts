@@ -29,6 +29,7 @@ interface InnerBroker {
     offsetCommit: (request: CommitRequest) => Promise<unknown>;
     createPartitions: (request: GrowthRequest) => Promise<unknown>;
     listOffsets: (request: ListRequest) => Promise<ListAnswer>;
+    fetch: (request: FetchRequest) => Promise<unknown>;
   };
 }
 
@@ -49,6 +50,10 @@ interface ListRequest {
 
 interface ListAnswer {
   responses: { topic: string; partitions: { partition: number; errorCode: number; offset: string }[] }[];
+}
+
+interface FetchRequest {
+  topics: { topic: string; partitions: { partition: number; fetchOffset: number | string }[] }[];
 }
 
 interface CommittedTopic {
@@ -87,6 +92,7 @@ export const patch = (tell: Tell): void => {
   watchCommits(broker, tell);
   watchGrowth(broker, tell);
   watchLookups(broker, tell);
+  watchFetches(broker, tell);
 
   const { KAFKA_TOKEN: token, PROGRAM_ID: clientId } = process.env;
   const withName = clientId ? { clientId } : {};
@@ -189,6 +195,24 @@ const watchLookups = ({ prototype }: InnerBroker, tell: Tell): void => {
   };
 };
 
+/** kafkajs recovers from it by itself, and has no event for it. */
+const watchFetches = ({ prototype }: InnerBroker, tell: Tell): void => {
+  const { fetch } = prototype;
+  prototype.fetch = async function (request) {
+    try {
+      return await fetch.call(this, request);
+    } catch (error) {
+      if (error instanceof kafkajs.KafkaJSOffsetOutOfRange) {
+        const { topic, partition, type: reason } = error;
+        const asked = request.topics.find((one) => one.topic === topic)?.partitions ?? [];
+        const offset = Number(asked.find((one) => one.partition === partition)?.fetchOffset);
+        tell('unfetched', { topic, partition, offset, reason });
+      }
+      throw error;
+    }
+  };
+};
+
 const offsetsOf = (topics: readonly CommittedTopic[]) =>
   topics.flatMap(({ topic, partitions }) =>
     partitions.map(({ partition, offset }) => ({ topic, partition: Number(partition), offset: Number(offset) })),
@@ -197,6 +221,7 @@ const offsetsOf = (topics: readonly CommittedTopic[]) =>
 const textOf = ({ key, value, headers }: SentMessage) => ({
   key: key === null || key === undefined ? null : String(key),
   value: value === null ? '' : String(value).slice(0, keptValue),
+  ...(value === null && { tombstone: true }),
   headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)])),
 });
 
