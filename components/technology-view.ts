@@ -58,8 +58,8 @@ export type StationViews<Station extends { kind: string }> = {
 export interface StationView<Station> {
   /** Draws SVG at the station's place. */
   Drawing: (props: { station: Station }) => ReactNode;
-  /** What it is called in the timetable, by what its id says after the kind; `compact` on a phone. */
-  rowName: (name: string, compact: boolean) => string;
+  /** What it is called in the timetable of a lab, by what its id says after the kind; `compact` on a phone. */
+  rowName: (name: string, compact: boolean, lab: Lab) => string;
   /** Messages only pass it: a phone has no room for its row. */
   isPassing?: true;
   /** What is said of its own messages may stand on it. */

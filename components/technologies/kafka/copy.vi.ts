@@ -6,6 +6,9 @@ const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 
 export const copy = {
   corner: 'topic',
   partition: (partition: number | string) => `partition ${partition}`,
+  /** Where a lab has several topics. */
+  tape: (topic: string, partition: number) => (partition === 0 ? topic : `${topic}/${partition}`),
+  activeSegment: 'segment đang ghi',
   /**
    * `lag` is undefined where the group has committed nothing, and negative where it stands behind the end; `done`: how many
    * of those that count as lag are done, and only not committed.
@@ -29,6 +32,9 @@ export const copy = {
     done: 'xong, chưa commit',
     lag: 'chưa xong',
     flag: 'commit của group',
+    gone: 'không còn gì ở offset này',
+    tombstone: 'tombstone',
+    segment: 'một segment',
   },
   inspector: { topic: 'topic', partition: 'partition', offset: 'offset', key: 'key', noKey: '(không có)' },
 };

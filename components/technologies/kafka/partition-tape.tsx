@@ -2,6 +2,7 @@
 import { FollowMark } from '#components/diagram/follow-flag.tsx';
 import { useStage } from '#components/diagram/stage-context.ts';
 import { firstLetters } from '#model/label.ts';
+import type { PartitionPicture } from '#model/technologies/kafka/picture.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { cellPitch } from '#model/technologies/kafka/scene.ts';
 import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
@@ -42,7 +43,9 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   return (
     <g>
       <text x={left} y={y - 30} className={styles.name}>
-        {copy.partition(station.partition)}
+        {Object.keys(picture.topics).length > 1
+          ? copy.tape(station.topic, station.partition)
+          : copy.partition(station.partition)}
       </text>
       <path className={styles.edge} d={`M${left - 2} ${y + 18}H${left + cells * pitch - 2}`} />
       {Array.from({ length: Math.min(cells, high - from) }, (_, index) => {
@@ -50,14 +53,14 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         const record = records.get(offset);
         const x = left + index * pitch;
         const message = recordId({ ...station, offset });
-        const state =
-          offset < low
-            ? styles.cellGone
-            : offset < committed
-              ? styles.cellRead
-              : offset < handled
-                ? styles.cellDone
-                : styles.cell;
+        const isGone = offset < low || (partition?.gaps ?? []).some((gap) => offset >= gap.from && offset < gap.until);
+        const state = isGone
+          ? styles.cellGone
+          : offset < committed
+            ? styles.cellRead
+            : offset < handled
+              ? styles.cellDone
+              : styles.cell;
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way to a record is the inspector's list
           <g
@@ -65,6 +68,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
             className={state}
             data-message={message}
             data-station={station.id}
+            data-tombstone={record?.tombstone}
             data-followed={isFollowed(message) || undefined}
             data-proves={proof?.messages.has(message) || undefined}
             onClick={() => select(message)}
@@ -72,13 +76,28 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
             onPointerLeave={() => hover(null)}
           >
             <rect x={x} y={y - 16} width={pitch - 4} height="32" rx="6" />
+            {record?.tombstone ? <path className={styles.deletes} d={`M${x + 4} ${y + 9}H${x + pitch - 8}`} /> : null}
             <text x={x + (pitch - 4) / 2} y={y + 4.5}>
-              {record ? firstLetters(inscribed(message, record.label), mostLetters) : '·'}
+              {record ? firstLetters(inscribed(message, record.label), mostLetters) : isGone ? '' : '·'}
             </text>
             <text x={x + (pitch - 4) / 2} y={y + 31} className={styles.offset}>
               {offset}
             </text>
             {isFollowed(message) ? <FollowMark x={x + pitch / 2 + 7} y={y + 33} /> : null}
+          </g>
+        );
+      })}
+      {segmentsOf(partition).map(({ first, until, isActive }) => {
+        if (until <= from) return null;
+        const [begin, end] = [left + Math.max(0, first - from) * pitch, left + (until - from) * pitch - 4];
+        return (
+          <g key={first} className={isActive ? styles.segmentActive : styles.segment}>
+            <path d={`M${begin} ${y + 37}${first < from ? 'm0 5' : 'v5'}H${end}v-5`} />
+            {isActive ? (
+              <text x={end} y={y + 56}>
+                {copy.activeSegment}
+              </text>
+            ) : null}
           </g>
         );
       })}
@@ -96,6 +115,24 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
     </g>
   );
 }
+
+interface Segment {
+  first: number;
+  /** Offset after its last. */
+  until: number;
+  isActive: boolean;
+}
+
+/** Where each segment that still holds something begins and ends; what is not yet known of counts to the one that is written to. */
+const segmentsOf = (partition: PartitionPicture | undefined): Segment[] => {
+  const { segments = [], gaps = [], high = 0 } = partition ?? {};
+  return segments.map((first, i) => {
+    const next = segments[i + 1];
+    if (next === undefined) return { first, until: high, isActive: true };
+    const gap = gaps.find(({ until }) => until === next);
+    return { first, until: gap ? Math.max(first + 1, gap.from) : next, isActive: false };
+  });
+};
 
 /** Room for the partition's own name, above the beginning of its tape. */
 const nameWidth = 98;

@@ -19,7 +19,13 @@ const orderIn = (value: string): string | undefined => {
   }
 };
 
-const spoken: ReadonlySet<string> = new Set(['topic.grown', 'group.rebalancing', 'member.silenced', 'offset.refused']);
+const spoken: ReadonlySet<string> = new Set([
+  'topic.grown',
+  'group.rebalancing',
+  'member.silenced',
+  'offset.refused',
+  'fetch.refused',
+]);
 
 /** Partitions as tapes, records as their cells, groups as flags on them. */
 export const kafka: TechnologyView<KafkaParts> = {
@@ -27,8 +33,9 @@ export const kafka: TechnologyView<KafkaParts> = {
   stations: {
     partition: {
       Drawing: PartitionTape,
-      rowName: (name, compact) => {
-        const partition = name.slice(name.lastIndexOf('/') + 1);
+      rowName: (name, compact, { topics = {} }) => {
+        const [topic = '', partition = ''] = name.split('/');
+        if (Object.keys(topics).length > 1) return copy.tape(topic, Number(partition));
         return compact ? `p${partition}` : copy.partition(partition);
       },
     },
