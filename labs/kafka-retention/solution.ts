@@ -42,7 +42,14 @@ const drained: Step = {
 const leave: readonly Step[] = [{ act: 'leave', program: 'report' }, ended('report')];
 const run: Step = { act: 'run', program: 'report' };
 const rebuilt: Step = {
-  until: ({ programs }) => programs.catalog?.hands.length === 0,
+  until: (picture, events) => {
+    const asked = events.findLast((event) => event.type === 'action.accepted' && event.action === 'rebuild')?.seq ?? 0;
+    const { high } = tapeOf(picture, prices);
+    return events.some(
+      ({ seq, ...event }) =>
+        seq > asked && event.type === 'record.handled' && event.group === 'catalog' && event.offset === high - 1,
+    );
+  },
   why: 'the table is there again',
 };
 

@@ -51,10 +51,12 @@ async function stopSelling(product: string) {
   console.log(`Ngừng bán ${product}`);
 }
 
+/** Giá áo đổi luôn, giá giày thì hiếm. */
+const rhythm = ['áo', 'mũ', 'áo', 'giày', 'áo', 'áo', 'mũ', 'áo'];
 let turn = 0;
 async function changeNextPrice() {
-  const products = [...current.keys()];
-  const product = products[turn % products.length];
+  const onSale = rhythm.filter((product) => current.has(product));
+  const product = onSale[turn % onSale.length];
   turn += 1;
   if (product) await changePrice(product);
 }
