@@ -19,6 +19,7 @@ const retryReplay = 'rabbitmq/retry-replay';
 const commitLog = 'kafka/commit-log';
 const consumerGroups = 'kafka/consumer-groups';
 const offsetsReplay = 'kafka/offsets-replay';
+const retentionCompaction = 'kafka/retention-compaction';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
@@ -186,8 +187,9 @@ const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'compaction',
     term: 'compaction',
-    also: ['log compaction', 'tombstone'],
-    text: 'Cách Kafka dọn topic: với mỗi key chỉ giữ record mới nhất. Record có value rỗng, gọi là tombstone, đánh dấu key đó bị xoá.',
+    also: ['log compaction', 'nén log'],
+    text: 'Cách Kafka dọn topic: bỏ những record mà key của chúng đã được ghi lại ở sau. Với mỗi key, record mới nhất luôn còn; offset của record bị bỏ để trống.',
+    lesson: retentionCompaction,
   },
   {
     id: 'consumer',
@@ -671,6 +673,27 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['thời gian lưu'],
     text: 'Luật cho biết Kafka giữ record bao lâu hoặc bao nhiêu byte trước khi xoá. Mặc định 7 ngày, không phụ thuộc đã có ai đọc hay chưa.',
     lesson: vocabulary,
+  },
+  {
+    id: 'segment',
+    term: 'segment',
+    also: ['log segment', 'active segment', 'segment đang ghi'],
+    text: 'Một khúc của log, là một file trên đĩa của broker. Chỉ segment cuối được ghi thêm; broker bỏ log theo từng segment và chỉ nén những segment đã đóng.',
+    lesson: retentionCompaction,
+  },
+  {
+    id: 'low-watermark',
+    term: 'đầu log',
+    also: ['low watermark', 'log start offset'],
+    text: 'Offset nhỏ nhất mà broker còn nhận trả. Retention đẩy nó lên; compaction để nó yên.',
+    lesson: retentionCompaction,
+  },
+  {
+    id: 'tombstone',
+    term: 'tombstone',
+    also: ['bia mộ', 'delete marker'],
+    text: 'Record có key mà không có value: với topic được nén, nó nói rằng key ấy bị xoá. Chính nó cũng biến mất sau delete.retention.ms.',
+    lesson: retentionCompaction,
   },
   {
     id: 'retry',

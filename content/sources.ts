@@ -351,6 +351,20 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     how: 'một producer để mặc định, một producer hỏi lại trước mỗi lần ghi; ghi cùng một key',
   },
   {
+    id: 'segments',
+    date,
+    on: kafka,
+    what: 'record, segment và file trên đĩa của broker, khi topic bị bỏ theo tuổi và khi bị nén',
+    how: 'fetch từ đầu log tới cuối, so với tên file trong thư mục của broker',
+  },
+  {
+    id: 'out-of-range',
+    date,
+    on: kafka,
+    what: 'consumer kafkajs xin một offset đã bị xoá',
+    how: 'offset đã commit là 1, đầu log là 2, cuối log là 4; không fromBeginning',
+  },
+  {
     id: 'pause-batch',
     date,
     on: kafka,
@@ -599,6 +613,24 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Kafka, Broker configs',
     url: 'https://kafka.apache.org/documentation/#brokerconfigs',
+  },
+  {
+    id: 'kafka-topic-configs',
+    date: '2026',
+    title: 'Kafka, Topic configs',
+    url: 'https://kafka.apache.org/documentation/#topicconfigs',
+  },
+  {
+    id: 'kafka-compaction',
+    date: '2026',
+    title: 'Kafka, Log Compaction',
+    url: 'https://kafka.apache.org/documentation/#compaction',
+  },
+  {
+    id: 'kip-339',
+    date: '2018',
+    title: 'KIP-339, IncrementalAlterConfigs',
+    url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-339%3A+Create+a+new+IncrementalAlterConfigs+API',
   },
   {
     id: 'kafkajs-consuming',

@@ -73,6 +73,9 @@ test.skipIf(!own)(
     expect([0, 1, 2].filter(isLeft), 'the first of each key has a newer one').toEqual([]);
     expect(isLeft(6), 'the newest is in the segment that is written to').toBe(true);
 
+    const keyless = producer.send({ topic: named('prices'), messages: [{ value: 'x' }] });
+    await expect(keyless, 'what has no key cannot be compacted').rejects.toMatchObject({ type: 'INVALID_RECORD' });
+
     const orders = { type: kafkajs.ConfigResourceTypes.TOPIC, name: named('orders') };
     const configEntries = [{ name: 'retention.ms', value: '1000' }];
     await admin.alterConfigs({ validateOnly: false, resources: [{ ...orders, configEntries }] });
