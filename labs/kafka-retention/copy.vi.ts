@@ -215,7 +215,7 @@ export const words = {
   isDefault: '(mặc định)',
   /** A setting's value: times in the unit that people say, no limit as such. */
   value: (name: string, value: string): string => {
-    if (name.endsWith('.bytes')) return value === '-1' ? 'không giới hạn' : `${whole(Number(value))} byte`;
+    if (name.endsWith('.bytes')) return value === '-1' ? 'không hạn' : `${whole(Number(value))} byte`;
     return name.endsWith('.ms') ? timeOf(Number(value)) : value.replace('.', ',');
   },
   table: 'Còn trong log prices',

@@ -65,31 +65,25 @@ export const returns = prediction(
   },
 );
 
+/** A cleaner that has removed nothing for so long will remove nothing more; also one that looks every 15 s. */
+const longQuietMs = 20_000;
+
 /** Nobody writes any more, and the cleaner has done what it may: how often a product still has a price. */
 export const active = prediction('active', ['one', 'more', 'all'], beginTapes, (state, event, before) => {
   takeTapes(state, event);
   if (event.type !== 'record.appended' || event.topic !== prices || before.settings.prices !== 'off') return undefined;
   const tape = tapeOf(before, prices);
-  if (!isClean(tape) || !tape.gaps?.length) return undefined;
-  const repeated = repeatedIn(tape.records);
-  const [newest] = repeated;
-  const shown = newest ?? tape.records;
+  const last = tape.records.at(-1);
+  if (!last) return undefined;
+  const isUntouched = !tape.gaps?.length;
+  if (isUntouched ? event.at - last.at < longQuietMs : !isClean(tape)) return undefined;
+  const [repeated] = repeatedIn(tape.records);
+  const shown = repeated ?? [last];
+  const offsets = shown.map(({ offset }) => offset);
   return {
-    actual: repeated.length > 0 ? 'more' : 'one',
-    facts: {
-      key: shown.at(-1)?.key ?? '',
-      count: newest?.length ?? 1,
-      offsets: shown.map(({ offset }) => offset).join(', '),
-      from: activeFrom(tape),
-    },
-    evidence: [
-      ...writingsOf(
-        state,
-        prices,
-        shown.map(({ offset }) => offset),
-      ),
-      event.seq,
-    ],
+    actual: isUntouched ? 'all' : repeated ? 'more' : 'one',
+    facts: { key: shown[0]?.key ?? '', count: shown.length, offsets: offsets.join(', '), from: activeFrom(tape) },
+    evidence: [...writingsOf(state, prices, offsets), event.seq],
   };
 });
 

@@ -34,7 +34,7 @@ const landscape = (): Plan => {
       report,
       catalog,
       programCard('operator', { x: 118, y: third, width: 200, height: 84 }),
-      ownPart('config', { x: 474, y: third, width: 470, height: 176 }),
+      ownPart('config', { x: 475, y: third, width: 486, height: 176 }),
       ownPart('kept', { x: 856, y: third, width: 236, height: 176 }),
     ],
     tracks: [
