@@ -103,3 +103,17 @@ test('a member that was killed and runs again is silent until its group lets it 
     ['silent', 1_004],
   ]);
 });
+
+test('a record that was removed before anybody read it waits no more, and one that was read is not touched', () => {
+  const kept = [
+    events.created(1),
+    ...[0, 1, 2, 3].map((offset) => events.appended(0, offset)),
+    events.consumed('a', 0),
+  ];
+  const ended = (removal: EventDraft) =>
+    drawn([...kept, removal])
+      .timetable.trips()
+      .flatMap(({ message, ended }) => (ended ? [message] : []));
+  expect(ended(events.measured(2, 4))).toEqual(['order-events/0@1']);
+  expect(ended(events.surveyed([1, 3], [2, 3]))).toEqual(['order-events/0@2']);
+});

@@ -88,7 +88,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         );
       })}
       {segmentsOf(partition).map(({ first, until, isActive }) => {
-        if (until <= from) return null;
+        if (until <= Math.max(from, first)) return null;
         const [begin, end] = [left + Math.max(0, first - from) * pitch, left + (until - from) * pitch - 4];
         return (
           <g key={first} className={isActive ? styles.segmentActive : styles.segment}>

@@ -40,6 +40,20 @@ export const interpretKafka = (): Interpretation => {
     to.leg(trips.leg(event, trip, 'handed', [from, event.program], { again }));
   };
 
+  /** Records that nobody had read by the time when the broker removed them wait no more. */
+  const remove = (
+    event: EventOf<'partition.measured' | 'partition.surveyed'>,
+    isGone: (offset: number) => boolean,
+    to: Drawing,
+  ): void => {
+    const place = partitionStation(event.topic, event.partition);
+    for (const [key, trip] of trips.at(place)) {
+      if (!isGone(Number(trip.message.slice(trip.message.lastIndexOf('@') + 1)))) continue;
+      to.leg(trips.leg(event, trip, 'stays', [place], { ends: true }));
+      trips.end(key);
+    }
+  };
+
   const beginRebalance = (group: string, at: number, to: Drawing): void => {
     if (rebalancing.has(group)) return;
     rebalancing.add(group);
@@ -95,6 +109,12 @@ export const interpretKafka = (): Interpretation => {
         }
         case 'record.consumed':
           consume(event, to);
+          break;
+        case 'partition.measured':
+          remove(event, (offset) => offset < event.low, to);
+          break;
+        case 'partition.surveyed':
+          remove(event, (offset) => event.gaps.some(({ from, until }) => offset >= from && offset < until), to);
           break;
         case 'record.handled': {
           const key = readBy(recordId(event), event.group);
