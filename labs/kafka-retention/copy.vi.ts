@@ -223,7 +223,7 @@ export const words = {
   newest: 'giá mới nhất',
   left: 'record còn',
   stopped: 'ngừng bán',
-  removed: 'không còn gì',
+  removed: 'không có',
   written: (left: number, written: number): string => `${whole(left)} record còn lại của ${whole(written)} đã ghi`,
   reading: (count: number): string => `Bảng giá, lượt đọc này: ${whole(count)} record`,
   price: (price: number): string => whole(price),

@@ -17,14 +17,15 @@ export const scene: Scene = (picture: Picture, frame) => ({
 });
 
 const landscape = (): Plan => {
-  const [first, second, third] = [76, 216, 394];
+  // The legend covers the foot of the drawing.
+  const [first, second, third] = [62, 186, 350];
   const tape = { left: 118, cells: 15 };
   const card = { x: 856, width: 236, height: 108 };
   const shop = producerPoint('shop', { labelAt: 'above', x: 54, y: (first + second) / 2 });
   const orderTape = partitionTape(orders, 0, { ...tape, y: first, groups: ['report'] }, 'landscape');
   const priceTape = partitionTape(prices, 0, { ...tape, y: second, groups: ['catalog'] }, 'landscape');
-  const report = programCard('report', { ...card, y: first - 4 });
-  const catalog = programCard('catalog', { ...card, y: second - 10 });
+  const report = programCard('report', { ...card, y: first });
+  const catalog = programCard('catalog', { ...card, y: second - 4 });
   return {
     ...desk(),
     stations: [
@@ -33,7 +34,7 @@ const landscape = (): Plan => {
       priceTape,
       report,
       catalog,
-      programCard('operator', { x: 118, y: third, width: 200, height: 84 }),
+      programCard('operator', { x: 118, y: third - 30, width: 200, height: 84 }),
       ownPart('config', { x: 475, y: third, width: 486, height: 176 }),
       ownPart('kept', { x: 856, y: third, width: 236, height: 176 }),
     ],

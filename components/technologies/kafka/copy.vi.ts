@@ -32,7 +32,7 @@ export const copy = {
     done: 'xong, chưa commit',
     lag: 'chưa xong',
     flag: 'commit của group',
-    gone: 'không còn gì ở offset này',
+    gone: 'offset trống',
     tombstone: 'tombstone',
     segment: 'một segment',
   },
