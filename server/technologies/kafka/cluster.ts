@@ -15,8 +15,10 @@ import { adminClient } from './warm.ts';
 export interface KafkaCluster {
   readonly address: KafkaAddress;
   readonly version: string;
-  /** Sends a signal to the broker of that number (1, 2 or 3); resolves when it has ended, where the signal ends it. */
-  signal(broker: number, signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>;
+  /** Number of the controller; the brokers are 1, 2 and 3. */
+  readonly controller: number;
+  /** Sends a signal to the node of that number; resolves when it has ended, where the signal ends it. */
+  signal(node: number, signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>;
   /** Starts the broker of that number again, on its own data; resolves once the cluster counts it among its own. */
   start(broker: number): Promise<void>;
   tool: BrokerNode<KafkaAddress>['tool'];
@@ -88,7 +90,7 @@ export async function startKafkaCluster(
   const running = new Map<number, BoundProcess>();
   const nodeAt = (number: number): BoundProcess => {
     const node = running.get(number);
-    if (!node) throw new Error(`broker ${number} does not run`);
+    if (!node) throw new Error(`node ${number} does not run`);
     return node;
   };
   const launch = async (number: number): Promise<void> => {
@@ -136,6 +138,7 @@ export async function startKafkaCluster(
   return {
     address,
     version: programs.version,
+    controller: controllerNumber,
     signal: async (number, signal) => {
       const node = nodeAt(number);
       node.kill(signal);
