@@ -19,7 +19,7 @@ export interface KafkaCluster {
   readonly controller: number;
   /** Sends a signal to the node of that number; resolves when it has ended, where the signal ends it. */
   signal(node: number, signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>;
-  /** Starts the broker of that number again, on its own data; resolves once the cluster counts it among its own. */
+  /** Starts the broker of that number again, on its own data; resolves once it listens, and the controller learns of it after that. */
   start(broker: number): Promise<void>;
   tool: BrokerNode<KafkaAddress>['tool'];
   stop(): Promise<void>;
@@ -108,14 +108,11 @@ export async function startKafkaCluster(
     const door = { host: '127.0.0.1', port: portOf(number) };
     await untilAnswering(node, new AbortController().signal, () => accepts(door, 1_000));
   };
-  const untilKnown = async (known: readonly number[]): Promise<void> => {
+  const untilComplete = async (): Promise<void> => {
     const admin = adminClient(address, 'cluster').admin();
     await admin.connect();
     try {
-      const all = async () => (await admin.describeCluster()).brokers.map(({ nodeId }) => nodeId);
-      for (let found = await all(); known.some((one) => !found.includes(one)); found = await all()) {
-        await wait(betweenLooksMs);
-      }
+      while ((await admin.describeCluster()).brokers.length < brokerNumbers.length) await wait(betweenLooksMs);
     } finally {
       await admin.disconnect();
     }
@@ -130,7 +127,7 @@ export async function startKafkaCluster(
 
   try {
     await Promise.all(numbers.map(launch));
-    await untilKnown(brokerNumbers);
+    await untilComplete();
   } catch (error) {
     await stop();
     throw error;
@@ -144,10 +141,7 @@ export async function startKafkaCluster(
       node.kill(signal);
       if (signal === 'SIGTERM' || signal === 'SIGKILL') await node.ended;
     },
-    start: async (number) => {
-      await launch(number);
-      await untilKnown([number]);
-    },
+    start: launch,
     tool: (name, args) => runTool(programs, address, { dataDir, name, args }),
     stop,
   };
