@@ -131,21 +131,22 @@ export const quiz: Quiz = {
     {
       id: 'which-setting',
       kind: 'matching',
-      prompt: 'Nối mỗi topic với bộ thiết lập hợp nhất. Cả ba đều có ba replica.',
+      prompt:
+        'Nối mỗi topic với bộ thiết lập hợp nhất. Cả ba topic có ba replica; "đòi" nghĩa là ghi với `acks=all`, và số sau nó là `min.insync.replicas`.',
       pairs: [
         {
           id: 'strict',
-          term: 'acks=all, min.insync.replicas 2, unclean tắt',
+          term: 'đòi 2, unclean tắt',
           text: 'Lệnh trừ tiền: thà báo lỗi cho khách còn hơn nhận rồi mất',
         },
         {
           id: 'wait',
-          term: 'acks=all, min.insync.replicas 1, unclean tắt',
+          term: 'đòi 1, unclean tắt',
           text: 'Giỏ hàng: một máy còn sống là cứ nhận, máy ấy chết thì đợi nó về',
         },
         {
           id: 'run',
-          term: 'acks=1, min.insync.replicas 1, unclean bật',
+          term: 'acks=1, unclean bật',
           text: 'Lượt xem trang: mất vài nghìn dòng không sao, biểu đồ phải chạy tiếp',
         },
       ],
