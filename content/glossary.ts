@@ -20,6 +20,8 @@ const commitLog = 'kafka/commit-log';
 const consumerGroups = 'kafka/consumer-groups';
 const offsetsReplay = 'kafka/offsets-replay';
 const retentionCompaction = 'kafka/retention-compaction';
+const replication = 'kafka/replication-failover';
+const kafkaLimits = 'kafka/strengths-limits';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
@@ -427,6 +429,60 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: commitLog,
   },
   {
+    id: 'replica',
+    term: 'replica',
+    also: ['bản sao', 'replication factor'],
+    text: 'Một bản của một partition, nằm trên một broker. Số bản gọi là replication factor; một bản làm leader, các bản kia chép theo.',
+    lesson: replication,
+  },
+  {
+    id: 'isr',
+    term: 'ISR',
+    also: ['in-sync replicas', 'under-replicated'],
+    text: 'Những replica đang theo kịp leader, kể cả leader. acks=all là chờ mọi bản trong ISR, và leader mới được chọn từ ISR.',
+    lesson: replication,
+  },
+  {
+    id: 'acks',
+    term: 'acks',
+    also: ['acks=all', 'acks=1', 'acks=0'],
+    text: 'Điều producer đòi trước khi coi một record là xong: không gì cả (0), leader đã ghi (1), hay mọi bản trong ISR đã chép (all).',
+    lesson: replication,
+  },
+  {
+    id: 'min-insync-replicas',
+    term: 'min.insync.replicas',
+    also: ['min ISR', 'NOT_ENOUGH_REPLICAS'],
+    text: 'ISR ít hơn số này thì leader từ chối mọi lần ghi acks=all. Mặc định 1, tức là không chặn gì.',
+    lesson: replication,
+  },
+  {
+    id: 'high-watermark',
+    term: 'high watermark',
+    text: 'Offset mà consumer được đọc tới: mọi record trước nó đã nằm trên đủ số replica. Record sau nó còn có thể mất khi đổi leader.',
+    lesson: replication,
+  },
+  {
+    id: 'elr',
+    term: 'ELR',
+    also: ['eligible leader replicas', 'KIP-966'],
+    text: 'Những replica đã rời ISR nhưng chắc chắn còn đủ mọi record đã được nhận với acks=all, nên được làm leader khi ISR không còn ai.',
+    lesson: replication,
+  },
+  {
+    id: 'unclean-election',
+    term: 'unclean leader election',
+    also: ['unclean.leader.election.enable'],
+    text: 'Chọn làm leader một replica có thể thiếu record, vì không còn ai đủ. Partition chạy lại ngay, record thiếu thì mất. Mặc định tắt.',
+    lesson: replication,
+  },
+  {
+    id: 'page-cache',
+    term: 'page cache',
+    text: 'Phần RAM mà hệ điều hành dùng để giữ nội dung tệp vừa ghi hay vừa đọc. Kafka ghi vào đó và để hệ điều hành đẩy xuống đĩa sau.',
+    lesson: kafkaLimits,
+  },
+  {
     id: 'lag',
     term: 'lag',
     also: ['consumer lag', 'độ trễ đọc'],
@@ -436,8 +492,9 @@ const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'leader-follower',
     term: 'leader/follower',
-    also: ['leader', 'follower', 'replica'],
+    also: ['leader', 'follower'],
     text: 'Mỗi partition có một leader nhận ghi và các follower chép theo. Leader chết thì một follower lên thay.',
+    lesson: replication,
   },
   {
     id: 'log',

@@ -10,8 +10,14 @@ const setupFile = z.looseObject({ format: z.literal(1) });
 export const readSetup = <Of extends BrokerTechnology>(
   technology: Of,
   dataDir: string,
-): BrokerSetup<BrokerAddresses[Of]> | undefined =>
-  brokered(technology).broker.setup.safeParse(readFile(dataDir)?.[technology]).data;
+): BrokerSetup<BrokerAddresses[Of]> | undefined => readPart(technology, brokered(technology).broker.setup, dataDir);
+
+/** That broker's part of what the set-up wrote, read in another way than the site does. */
+export const readPart = <Part>(
+  technology: BrokerTechnology,
+  schema: z.ZodType<Part>,
+  dataDir: string,
+): Part | undefined => schema.safeParse(readFile(dataDir)?.[technology]).data;
 
 /**
  * Reads what the set-up wrote: from `TRAMTIN_SETUP`, else from the given folder, else from the checkout's own `.data`,

@@ -1,8 +1,4 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import { accepts } from '#server/processes/accepts.mjs';
 import { spawnBound } from '#server/processes/bound-process.ts';
@@ -10,7 +6,8 @@ import { claimFolder, leaveFolder, occupyFolder } from '#server/processes/broker
 import { claimPorts } from '#server/processes/ports.ts';
 import { type BrokerNode, type BrokerNodeOptions, passwordIn, untilAnswering } from '../broker-node.ts';
 import type { KafkaAddress } from './address.ts';
-import { jwksUrl, kafkaAdmin, kafkaLog4j, kafkaProperties } from './properties.ts';
+import { format, jvmArguments, newClusterId, writeNodeFolder } from './node-folder.ts';
+import { jwksUrl, kafkaAdmin, kafkaProperties } from './properties.ts';
 import { type TokenKey, tokenKeyOf } from './token-key.ts';
 import { runTool } from './tool.ts';
 import { warmKafka } from './warm.ts';
@@ -24,7 +21,6 @@ export const kafkaPrograms = z.object({
 });
 export type KafkaPrograms = z.infer<typeof kafkaPrograms>;
 
-const formatLimitMs = 60_000;
 const stopLimitMs = 8_000;
 
 /**
@@ -41,7 +37,7 @@ export async function startKafkaNode(
   const key = tokenKeyOf(dataDir);
   const settings = writeConfiguration(dataDir, { admin, programs: programsPort, controller, password, key });
   const java = javaArguments(programs, dataDir, key);
-  await format(programs.java, java, dataDir, settings);
+  await format(programs.java, java, { dataDir, settings, clusterId: newClusterId() });
 
   const broker = await spawnBound({
     command: programs.java,
@@ -85,28 +81,16 @@ export async function startKafkaNode(
 
 const heap = ['-Xms64m', '-Xmx256m'];
 
-function javaArguments({ libs }: KafkaPrograms, dataDir: string, key: TokenKey): string[] {
-  return [
-    '-XX:+UseSerialGC',
-    '-XX:TieredStopAtLevel=1',
-    // Classes kept by the set-up, already parsed; where the file is missing or of another Java, Java goes without.
-    '-Xshare:auto',
-    ...(existsSync(`${libs}.jsa`) ? [`-XX:SharedArchiveFile=${libs}.jsa`] : []),
-    '-Djava.net.preferIPv4Stack=true',
-    `-Djava.io.tmpdir=${path.join(dataDir, 'tmp')}`,
-    `-Dlog4j2.configurationFile=${path.join(dataDir, 'log4j2.xml')}`,
-    `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${jwksUrl(key.jwksFile)}`,
-    ...['-cp', path.join(libs, '*')],
-  ];
-}
+const javaArguments = ({ libs }: KafkaPrograms, dataDir: string, key: TokenKey): string[] => [
+  `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${jwksUrl(key.jwksFile)}`,
+  ...jvmArguments(libs, dataDir),
+];
 
 function writeConfiguration(
   dataDir: string,
   setting: { admin: number; programs: number; controller: number; password: string; key: TokenKey },
 ): string {
-  for (const folder of ['logs', 'tmp']) mkdirSync(path.join(dataDir, folder), { recursive: true });
   const { admin, programs, controller, password, key } = setting;
-  const file = path.join(dataDir, 'server.properties');
   const text = kafkaProperties({
     bind: { host: '127.0.0.1', admin, programs, controller },
     advertised: { admin: `127.0.0.1:${admin}`, programs: `127.0.0.1:${programs}` },
@@ -117,15 +101,5 @@ function writeConfiguration(
     issuer: key.issuer.issuer,
     audience: key.issuer.audience,
   });
-  writeFileSync(file, text, { mode: 0o600 });
-  writeFileSync(path.join(dataDir, 'log4j2.xml'), kafkaLog4j);
-  return file;
-}
-
-/** Writes the folder's identity once; a folder half formatted has no `meta.properties` and is formatted again. */
-async function format(java: string, args: readonly string[], dataDir: string, settings: string): Promise<void> {
-  if (existsSync(path.join(dataDir, 'logs/meta.properties'))) return;
-  const id = randomBytes(16).toString('base64url');
-  const tool = [...args, '-Xmx128m', 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings];
-  await promisify(execFile)(java, tool, { cwd: dataDir, timeout: formatLimitMs });
+  return writeNodeFolder(dataDir, text);
 }

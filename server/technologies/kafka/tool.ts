@@ -9,6 +9,8 @@ const limitMs = 30_000;
 /** What Kafka's shell scripts of that name start. */
 const classes: Readonly<Record<string, string>> = {
   'kafka-consumer-groups.sh': 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand',
+  'kafka-producer-perf-test.sh': 'org.apache.kafka.tools.ProducerPerformance',
+  'kafka-topics.sh': 'org.apache.kafka.tools.TopicCommand',
 };
 
 /** Runs one of Kafka's command line tools, logged in as the administrator; the tools lie beside the broker's own jars. */
