@@ -59,7 +59,7 @@ export interface StationView<Station> {
   /** Draws SVG at the station's place. */
   Drawing: (props: { station: Station }) => ReactNode;
   /** What it is called in the timetable, by what its id says after the kind; `compact` on a phone. */
-  rowName: (name: string, compact: boolean) => string;
+  rowName: (name: string, compact: boolean, lab: Lab) => string;
   /** Messages only pass it: a phone has no room for its row. */
   isPassing?: true;
   /** What is said of its own messages may stand on it. */

@@ -230,7 +230,7 @@ const gutterFor = (rows: readonly Row[], compact: boolean): number => {
 
 const rowOf = (station: string, lab: Lab, words: LabCopy, compact: boolean): Row => {
   const own = readStationId(station);
-  if (own) return { station, label: own.view.rowName(own.name, compact) };
+  if (own) return { station, label: own.view.rowName(own.name, compact, lab) };
   const name = programName(lab, words, station);
   if (name !== station && name.length <= longestName) return { station, label: name };
   return { station, label: compact ? station.replace(/^.*-/, '') : station };

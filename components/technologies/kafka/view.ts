@@ -19,7 +19,15 @@ const orderIn = (value: string): string | undefined => {
   }
 };
 
-const spoken: ReadonlySet<string> = new Set(['topic.grown', 'group.rebalancing', 'member.silenced', 'offset.refused']);
+const lastWord = (topic: string): string => topic.slice(topic.lastIndexOf('.') + 1);
+
+const spoken: ReadonlySet<string> = new Set([
+  'topic.grown',
+  'group.rebalancing',
+  'member.silenced',
+  'offset.refused',
+  'record.refused',
+]);
 
 /** Partitions as tapes, records as their cells, groups as flags on them. */
 export const kafka: TechnologyView<KafkaParts> = {
@@ -27,8 +35,10 @@ export const kafka: TechnologyView<KafkaParts> = {
   stations: {
     partition: {
       Drawing: PartitionTape,
-      rowName: (name, compact) => {
-        const partition = name.slice(name.lastIndexOf('/') + 1);
+      rowName: (name, compact, { topics = {} }) => {
+        const [topic = '', partition = ''] = name.split('/');
+        const place = { topic, partition, of: topics[topic]?.partitions };
+        if (Object.keys(topics).length > 1) return copy.place({ ...place, topic: compact ? lastWord(topic) : topic });
         return compact ? `p${partition}` : copy.partition(partition);
       },
     },
@@ -43,7 +53,7 @@ export const kafka: TechnologyView<KafkaParts> = {
         : [],
     ),
   priorityOf: () => 0,
-  reasons: {},
+  reasons: copy.reasons,
   signs: {},
   saying: () => undefined,
   inscriptionIn: (event) => {

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import type { EventDraft } from '../../events.ts';
+import { createInterpreter, type Leg } from '../../legs.ts';
+import { emptyPicture } from '../../picture.ts';
 import { started } from '../../platform/drafts.ts';
 import { createLivingPicture } from '../../reduce.ts';
 import { logOf } from '../../replay.ts';
 import { draftsOf } from './drafts.ts';
 
-const { created, grown, appended, consumed, handled, committed, joined, found } = draftsOf('orders', 'email');
+const { created, grown, appended, consumed, handled, returned, refused, committed, joined, found } = draftsOf(
+  'orders',
+  'email',
+);
 
 test('what a member has done stays done, though whoever goes on begins again at the last commit', () => {
   const offsetsAfter = (...more: EventDraft[]) => {
@@ -58,4 +63,39 @@ test('a group has no lag before its first commit, and one below 0 where it stand
 test('of the broker’s answers to a program the newest is kept, also that there is no such offset', () => {
   const drafts = [created(1), started('a'), found('a', 'latest', 3), found('a', 1_000, null)];
   expect(pictureOf(drafts).programs.a?.asked).toMatchObject({ asked: 1_000, found: null });
+});
+
+test('a record that was put back is in nobody’s hands, is not done, and comes again', () => {
+  const drafts = [created(1), started('a'), appended(0, 0), consumed('a', 0), returned('a', 0)];
+  const { programs, groups } = pictureOf(drafts);
+  expect(programs.a).toMatchObject({ hands: [], handled: 0 });
+  expect(groups.email?.handled).toEqual({});
+  expect(pictureOf([...drafts, consumed('a', 0)]).programs.a?.hands).toMatchObject([{ redelivered: true }]);
+});
+
+const legsOf = (drafts: readonly EventDraft[]): Leg[] => {
+  const legs: Leg[] = [];
+  const nothing = () => {};
+  const leg = (one: Leg) => legs.push(one);
+  const drawing = { clear: nothing, leg, spanBegan: nothing, spanEnded: nothing, broke: nothing };
+  const interpreter = createInterpreter([drawing]);
+  interpreter.begin(emptyPicture);
+  interpreter.append(logOf(drafts));
+  return legs;
+};
+
+test('a record that was put back goes on with the same trip when it is read again', () => {
+  const legs = legsOf([appended(0, 0), consumed('a', 0), returned('a', 0), consumed('a', 0), handled('a', 0)]);
+  expect(legs.map(({ manner, again }) => [manner, again])).toEqual([
+    ['sent', false],
+    ['handed', false],
+    ['back', false],
+    ['handed', true],
+    ['stays', false],
+  ]);
+  expect(new Set(legs.map(({ trip }) => trip)).size).toBe(1);
+});
+
+test('a record that the broker would not have falls off its way', () => {
+  expect(legsOf([refused(0)])).toMatchObject([{ manner: 'fallen', reason: 'turnedDown', ends: true }]);
 });
