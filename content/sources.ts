@@ -621,12 +621,6 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     url: 'https://docs.spring.io/spring-kafka/reference/retrytopic/how-the-pattern-works.html',
   },
   {
-    id: 'confluent-error-handling',
-    date: '2021',
-    title: 'Confluent, Error Handling Patterns for Apache Kafka Applications',
-    url: 'https://www.confluent.io/blog/error-handling-patterns-in-kafka/',
-  },
-  {
     id: 'kafkajs-consuming',
     date: '2023',
     title: 'kafkajs 2.2.4, Consuming messages',

@@ -1,6 +1,6 @@
 import type { Picture } from '#model/picture.ts';
 import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
-import { bottom, left, right } from '#model/scene/ports.ts';
+import { bottom, left, right, top } from '#model/scene/ports.ts';
 import { producerPoint, programCard, type Spot } from '#model/scene/stations.ts';
 import { type PlannedTrack, straight, track } from '#model/scene/tracks.ts';
 import type { Frame, Scene } from '#model/scene.ts';
@@ -25,24 +25,20 @@ export const scene: Scene = (picture, frame) => ({
   ],
 });
 
-const places = [
-  [main, 0],
-  [main, 1],
-  [retries[0], 0],
-  [retries[1], 0],
-  [dead, 0],
-] as const;
-
-/** The tapes, each at its height. */
-const tapesAt = (heights: readonly number[], at: { left: number; cells: number }, frame: Frame) =>
-  places.map(([topic, partition], i) =>
-    partitionTape(
-      topic,
-      partition,
-      { ...at, y: heights[i] ?? 0, groups: [topic === dead ? replayGroup : group] },
-      frame,
-    ),
-  );
+/** The five tapes, each at its height. */
+const tapesAt = (
+  [first, second, soon, late, buried]: readonly [number, number, number, number, number],
+  place: { left: number; cells: number },
+  frame: Frame,
+) => {
+  const tape = (topic: string, partition: number, y: number) =>
+    partitionTape(topic, partition, { ...place, y, groups: [topic === dead ? replayGroup : group] }, frame);
+  return {
+    orders: [tape(main, 0, first), tape(main, 1, second)],
+    waiting: [tape(retries[0], 0, soon), tape(retries[1], 0, late)],
+    buried: tape(dead, 0, buried),
+  };
+};
 
 /** The newest connection of a program to the store. */
 const socketOf = (picture: Picture, client: string, spot: Spot): SocketStation => ({
@@ -59,61 +55,67 @@ const thereAndBack = (...[near, far]: readonly [PlannedTrack, PlannedTrack]): Pl
   ]);
 
 const landscape = (picture: Picture): Plan => {
-  const lanes = { shop: 66, aside: 82, back: 50, read: 448 };
+  const lanes = { back: 50, shop: 66, aside: 82, read: 448, store: 718 };
   const shop = producerPoint('shop', { labelAt: 'above', x: 26, y: 92 });
-  const tapes = tapesAt([54, 130, 222, 302, 404], { left: 100, cells: 9 }, 'landscape');
-  const [first, second, soon, late, buried] = tapes;
+  const { orders, waiting, buried } = tapesAt([54, 130, 222, 302, 404], { left: 100, cells: 9 }, 'landscape');
   const worker = programCard('worker', { x: 588, y: 128, width: 224, height: 124 });
-  const paid = sqlTable('paid', { x: 794, y: 128, width: 124, height: 170 });
-  const aside = sqlTable('aside', { x: 926, y: 128, width: 124, height: 170 });
+  const paid = sqlTable('paid', { x: 848, y: 84, width: 220, height: 112 });
+  const aside = sqlTable('aside', { x: 848, y: 206, width: 220, height: 112 });
   const operator = programCard('operator', { x: 588, y: 404, width: 224, height: 84 });
-  const store = programCard('store', { x: 842, y: 312, width: 200, height: 84 });
-  const invoices = sqlTable('invoices', { x: 842, y: 414, width: 200, height: 84 });
-  const near = socketOf(picture, 'worker', { x: 640, y: 312, width: 60, height: 20 });
+  const store = programCard('store', { x: 848, y: 330, width: 220, height: 92 });
+  const invoices = sqlTable('invoices', { x: 848, y: 436, width: 220, height: 92 });
+  const near = socketOf(picture, 'worker', { x: 652, y: 312, width: 60, height: 20 });
   const far = socketOf(picture, 'shop', { x: 420, y: 476, width: 60, height: 20 });
-  if (!first || !second || !soon || !late || !buried) throw new Error('no tapes');
-  const start = (tape: (typeof tapes)[number]) => tapeStart(tape, 'landscape');
-  const end = (tape: (typeof tapes)[number]) => tapeEnd(tape, 'landscape');
+  const start = (tape: typeof buried) => tapeStart(tape, 'landscape');
+  const end = (tape: typeof buried) => tapeEnd(tape, 'landscape');
   return {
     ...desk(),
-    stations: [shop, ...tapes, worker, paid, aside, operator, store, invoices, near, far],
+    stations: [shop, ...orders, ...waiting, buried, worker, paid, aside, operator, store, invoices, near, far],
     tracks: [
-      ...[first, second].map((tape) => track(right(shop), start(tape), { via: [lanes.shop] })),
-      ...[first, second, soon, late].map((tape) => track(end(tape), left(worker), { via: [lanes.read] })),
-      ...[soon, late, buried].map((tape) => track(bottom(worker, 520), start(tape), { via: [352, lanes.aside] })),
+      ...orders.map((tape) => track(right(shop), start(tape), { via: [lanes.shop] })),
+      ...[...orders, ...waiting].map((tape) => track(end(tape), left(worker), { via: [lanes.read] })),
+      ...[...waiting, buried].map((tape) => track(bottom(worker, 520), start(tape), { via: [352, lanes.aside] })),
       track(end(buried), left(operator)),
-      ...[first, second].map((tape) => track(bottom(operator), start(tape), { via: [460, lanes.back] })),
-      straight(worker, paid),
-      ...thereAndBack(track(bottom(worker, 560), left(near), { via: [] }), track(right(near), left(store))),
-      ...thereAndBack(track(bottom(shop), left(far)), track(right(far), bottom(store, 980), { via: [] })),
+      ...orders.map((tape) => track(bottom(operator), start(tape), { via: [460, lanes.back] })),
+      straight(worker, paid, { at: 108 }),
+      straight(worker, aside, { at: 172 }),
+      ...thereAndBack(track(bottom(worker, 560), left(near)), track(right(near), left(store, near.y))),
+      ...thereAndBack(track(bottom(shop), left(far)), track(right(far), left(store, 352), { via: [lanes.store] })),
       straight(store, invoices),
     ],
   };
 };
 
 const portrait = (picture: Picture): Plan => {
-  const shop = producerPoint('shop', { labelAt: 'right', x: 24, y: 28 });
-  const tapes = tapesAt([100, 184, 356, 440, 524], { left: 48, cells: 9 }, 'portrait');
-  const [first, second, soon, late, buried] = tapes;
-  const worker = programCard('worker', { x: 187, y: 264, width: 306, height: 72 });
-  const operator = programCard('operator', { x: 187, y: 602, width: 306, height: 72 });
-  const paid = sqlTable('paid', { x: 104, y: 708, width: 140, height: 118 });
-  const aside = sqlTable('aside', { x: 270, y: 708, width: 140, height: 118 });
-  const store = programCard('store', { x: 187, y: 844, width: 306, height: 72 });
-  const invoices = sqlTable('invoices', { x: 187, y: 936, width: 306, height: 84 });
-  const near = socketOf(picture, 'worker', { x: 356, y: 700, width: 20, height: 60 });
-  const far = socketOf(picture, 'shop', { x: 14, y: 700, width: 20, height: 60 });
-  if (!first || !second || !soon || !late || !buried) throw new Error('no tapes');
-  const start = (tape: (typeof tapes)[number]) => tapeStart(tape, 'portrait');
-  const end = (tape: (typeof tapes)[number]) => tapeEnd(tape, 'portrait');
+  const lanes = { far: 8, back: 16, trunk: 24, read: 366, near: 380 };
+  const card = { width: 306, height: 72, x: 187 };
+  const table = { width: 148, height: 100, y: 362 };
+  const shop = producerPoint('shop', { labelAt: 'right', x: lanes.trunk, y: 28 });
+  const { orders, waiting, buried } = tapesAt([100, 184, 466, 550, 634], { left: 48, cells: 9 }, 'portrait');
+  const worker = programCard('worker', { ...card, y: 264 });
+  const paid = sqlTable('paid', { ...table, x: 108 });
+  const aside = sqlTable('aside', { ...table, x: 266 });
+  const operator = programCard('operator', { ...card, y: 720 });
+  const store = programCard('store', { ...card, y: 808 });
+  const invoices = sqlTable('invoices', { x: card.x, width: card.width, y: 900, height: 84 });
+  const near = socketOf(picture, 'worker', { x: lanes.near, y: 600, width: 20, height: 60 });
+  const far = socketOf(picture, 'shop', { x: lanes.far, y: 600, width: 20, height: 60 });
+  const start = (tape: typeof buried) => tapeStart(tape, 'portrait');
+  const end = (tape: typeof buried) => tapeEnd(tape, 'portrait');
   return {
-    ...phone(990),
-    stations: [shop, ...tapes, worker, operator, paid, aside, store, invoices, near, far],
+    ...phone(952),
+    stations: [shop, ...orders, ...waiting, buried, worker, paid, aside, operator, store, invoices, near, far],
     tracks: [
-      ...[first, second].map((tape) => track(bottom(shop), start(tape))),
-      ...[first, second, soon, late].map((tape) => track(end(tape), right(worker), { via: [376] })),
-      ...[soon, late, buried].map((tape) => track(left(worker), start(tape), { via: [24] })),
-      track(end(buried), right(operator), { via: [376] }),
+      ...orders.map((tape) => track(bottom(shop), start(tape))),
+      ...[...orders, ...waiting].map((tape) => track(end(tape), right(worker), { via: [lanes.read] })),
+      ...[...waiting, buried].map((tape) => track(left(worker), start(tape), { via: [lanes.trunk] })),
+      track(end(buried), right(operator), { via: [lanes.read] }),
+      ...orders.map((tape) => track(left(operator), start(tape), { via: [lanes.back] })),
+      straight(worker, paid),
+      straight(worker, aside),
+      ...thereAndBack(track(right(worker, 284), top(near)), track(bottom(near), right(store))),
+      ...thereAndBack(track(left(shop), top(far)), track(bottom(far), left(store))),
+      straight(store, invoices),
     ],
   };
 };
