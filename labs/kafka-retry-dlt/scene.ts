@@ -55,17 +55,17 @@ const thereAndBack = (...[near, far]: readonly [PlannedTrack, PlannedTrack]): Pl
   ]);
 
 const landscape = (picture: Picture): Plan => {
-  const lanes = { back: 50, shop: 66, aside: 82, read: 448, store: 718 };
-  const shop = producerPoint('shop', { labelAt: 'above', x: 26, y: 92 });
-  const { orders, waiting, buried } = tapesAt([54, 130, 222, 302, 404], { left: 100, cells: 9 }, 'landscape');
-  const worker = programCard('worker', { x: 588, y: 128, width: 224, height: 124 });
-  const paid = sqlTable('paid', { x: 848, y: 84, width: 220, height: 112 });
-  const aside = sqlTable('aside', { x: 848, y: 206, width: 220, height: 112 });
-  const operator = programCard('operator', { x: 588, y: 404, width: 224, height: 84 });
-  const store = programCard('store', { x: 848, y: 330, width: 220, height: 92 });
-  const invoices = sqlTable('invoices', { x: 848, y: 436, width: 220, height: 92 });
-  const near = socketOf(picture, 'worker', { x: 652, y: 312, width: 60, height: 20 });
-  const far = socketOf(picture, 'shop', { x: 420, y: 476, width: 60, height: 20 });
+  const lanes = { back: 88, shop: 100, aside: 112, read: 448, store: 718 };
+  const shop = producerPoint('shop', { labelAt: 'above', x: 44, y: 83 });
+  const { orders, waiting, buried } = tapesAt([46, 120, 196, 270, 366], { left: 130, cells: 8 }, 'landscape');
+  const worker = programCard('worker', { x: 588, y: 110, width: 224, height: 124 });
+  const paid = sqlTable('paid', { x: 848, y: 84, width: 220, height: 108 });
+  const aside = sqlTable('aside', { x: 848, y: 200, width: 220, height: 108 });
+  const operator = programCard('operator', { x: 588, y: 366, width: 224, height: 84 });
+  const store = programCard('store', { x: 848, y: 312, width: 220, height: 92 });
+  const invoices = sqlTable('invoices', { x: 848, y: 412, width: 220, height: 80 });
+  const near = socketOf(picture, 'worker', { x: 652, y: 290, width: 60, height: 20 });
+  const far = socketOf(picture, 'shop', { x: 420, y: 440, width: 60, height: 20 });
   const start = (tape: typeof buried) => tapeStart(tape, 'landscape');
   const end = (tape: typeof buried) => tapeEnd(tape, 'landscape');
   return {
@@ -74,13 +74,14 @@ const landscape = (picture: Picture): Plan => {
     tracks: [
       ...orders.map((tape) => track(right(shop), start(tape), { via: [lanes.shop] })),
       ...[...orders, ...waiting].map((tape) => track(end(tape), left(worker), { via: [lanes.read] })),
-      ...[...waiting, buried].map((tape) => track(bottom(worker, 520), start(tape), { via: [352, lanes.aside] })),
+      ...[...waiting, buried].map((tape) => track(bottom(worker, 520), start(tape), { via: [317, lanes.aside] })),
       track(end(buried), left(operator)),
-      ...orders.map((tape) => track(bottom(operator), start(tape), { via: [460, lanes.back] })),
-      straight(worker, paid, { at: 108 }),
-      straight(worker, aside, { at: 172 }),
+      ...orders.map((tape) => track(bottom(operator), start(tape), { via: [424, lanes.back] })),
+      // At their heads: a table is as high as its rows.
+      straight(worker, paid, { at: 58 }),
+      straight(worker, aside, { at: 160 }),
       ...thereAndBack(track(bottom(worker, 560), left(near)), track(right(near), left(store, near.y))),
-      ...thereAndBack(track(bottom(shop), left(far)), track(right(far), left(store, 352), { via: [lanes.store] })),
+      ...thereAndBack(track(bottom(shop), left(far)), track(right(far), left(store, 328), { via: [lanes.store] })),
       straight(store, invoices),
     ],
   };

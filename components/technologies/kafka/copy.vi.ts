@@ -21,7 +21,7 @@ export const copy = {
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
   noneThatYoung: '−1, không record nào mới như vậy',
   owns: (partitions: readonly number[], topics = 1) =>
-    topics > 1 ? `giữ ${partitions.length} partition của ${topics} topic` : `giữ partition ${partitions.join(', ')}`,
+    topics > 1 ? `giữ ${partitions.length} partition` : `giữ partition ${partitions.join(', ')}`,
   reasons: { turnedDown: 'broker không nhận' },
   idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',
