@@ -11,7 +11,7 @@ const oldParser = setTo('parser', 'old');
 const newParser = setTo('parser', 'new');
 const aside = setTo('mode', 'aside');
 
-const waitsLong = (picture: Picture): boolean => pendingIn(picture, retries[1]).some(({ key }) => key === 'An');
+const waitsLong = (picture: Picture): boolean => asideOf(picture, 'An', [retries[1]]) > 0;
 const hasAside = (picture: Picture): boolean => asideOf(picture, 'An') > 0;
 const inMain = (picture: Picture): boolean => pendingIn(picture, main).some(({ key }) => key === 'An');
 /** Orders of An that are under way, wherever they are. */

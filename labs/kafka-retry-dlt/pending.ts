@@ -21,9 +21,9 @@ export const isStuck = ({ topics, groups }: Picture): boolean =>
     return records.some((record) => record.offset === next && isPoison(record));
   });
 
-/** Records of good orders of that customer that wait for their next try. */
-export const asideOf = (picture: Picture, customer: string): number =>
-  pendingIn(picture, ...retries).filter((record) => record.key === customer && !isPoison(record)).length;
+/** Records of good orders of that customer that wait for their next try, in these topics. */
+export const asideOf = (picture: Picture, customer: string, topics: readonly string[] = retries): number =>
+  pendingIn(picture, ...topics).filter((record) => record.key === customer && !isPoison(record)).length;
 
 /** Poison orders that will come to lie in the dead-letter topic. */
 export const poisonOnWay = (picture: Picture): number => pendingIn(picture, main, ...retries).filter(isPoison).length;
