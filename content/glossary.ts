@@ -22,6 +22,7 @@ const offsetsReplay = 'kafka/offsets-replay';
 const retentionCompaction = 'kafka/retention-compaction';
 const replication = 'kafka/replication-failover';
 const kafkaLimits = 'kafka/strengths-limits';
+const failureHandling = 'kafka/failure-handling';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
@@ -247,6 +248,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['DLX'],
     text: 'Exchange mà một queue của RabbitMQ gửi message sang khi nó phải bỏ message đó: bị từ chối, hết hạn, tràn queue hoặc xử lý hỏng quá số lần.',
     lesson: dlqRetry,
+  },
+  {
+    id: 'dead-letter-topic',
+    term: 'dead-letter topic',
+    also: ['dead letter topic', 'topic dead letter'],
+    text: 'Topic mà consumer của Kafka chép vào những record nó đã thôi thử, cùng lý do và chỗ gốc. Broker không tự làm việc này. Đọc lại từ đó không lấy record đi.',
+    lesson: failureHandling,
+  },
+  {
+    id: 'retry-topic',
+    term: 'retry topic',
+    also: ['topic chờ', 'topic thử lại', 'non-blocking retry'],
+    text: 'Topic mà consumer chép vào một record vừa lỗi để thử lại sau một khoảng chờ, còn partition gốc thì đi tiếp. Mỗi khoảng chờ một topic.',
+    lesson: failureHandling,
   },
   {
     id: 'deadline',

@@ -371,6 +371,20 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     what: 'tạm dừng ở record đầu của một lô, với eachMessage và với eachBatch',
     how: 'một lô ba record',
   },
+  {
+    id: 'slow-handler',
+    date,
+    on: kafka,
+    what: 'một consumer, hai partition: ngủ trong handler và tạm dừng partition',
+    how: 'partitionsConsumedConcurrently là 2, một record chờ một giây; record ở partition kia tới trong lúc ấy',
+  },
+  {
+    id: 'record-limit',
+    date,
+    on: kafka,
+    what: 'value dài nhất mà broker nhận, không nén và có nén gzip',
+    how: 'một record một batch, không key, không header, max.message.bytes mặc định',
+  },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
   {
     id: 'replication',
@@ -693,6 +707,12 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2023',
     title: 'kafkajs 2.2.4, Configuration: default retry',
     url: 'https://kafka.js.org/docs/configuration#default-retry',
+  },
+  {
+    id: 'spring-retry-topic',
+    date: '2026',
+    title: 'Spring for Apache Kafka, Non-Blocking Retries, How the Pattern Works',
+    url: 'https://docs.spring.io/spring-kafka/reference/retrytopic/how-the-pattern-works.html',
   },
   {
     id: 'kafkajs-consuming',

@@ -58,6 +58,13 @@ export const stageTerms = [
     text: 'Khoảng im lặng dài nhất Kafka chịu được trước khi coi một member là chết. Java client mặc định 45 s, kafkajs 30 s, lab của trạm này 3 s.',
     lesson: 'kafka/consumer-groups',
   },
+  {
+    id: 'claim-check',
+    term: 'claim check',
+    also: ['phiếu gửi đồ', 'object store', 'kho tệp'],
+    text: 'Tệp lớn cất vào một kho riêng, message chỉ mang mã để lấy lại nó, như phiếu gửi đồ. Broker chở cái phiếu, không chở cái vali.',
+    lesson: 'kafka/failure-handling',
+  },
 ] as const satisfies readonly GlossaryEntry[];
 
 export type StageTerm = (typeof stageTerms)[number]['id'];

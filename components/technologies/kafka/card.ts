@@ -10,7 +10,8 @@ export const card = ({ id, role }: ProgramPicture, lab: Lab, { groups }: Picture
     .find(({ program }) => program === id);
   if (!member) return isToJoin(lab, role) ? { says: copy.joining, always: true } : undefined;
   const owned = member.partitions.map(({ partition }) => partition);
-  return { says: owned.length > 0 ? copy.owns(owned) : copy.idleMember, always: true };
+  const topics = new Set(member.partitions.map(({ topic }) => topic));
+  return { says: owned.length > 0 ? copy.owns(owned, topics.size) : copy.idleMember, always: true };
 };
 
 const isToJoin = ({ roles }: Lab, role: string): boolean =>

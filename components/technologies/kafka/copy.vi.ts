@@ -6,8 +6,9 @@ const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 
 export const copy = {
   corner: 'topic',
   partition: (partition: number | string) => `partition ${partition}`,
-  /** Where a lab has several topics. */
-  tape: (topic: string, partition: number) => (partition === 0 ? topic : `${topic}/${partition}`),
+  /** A partition among those of several topics; `of`: how many its own topic has. */
+  place: ({ topic, partition, of }: { topic: string; partition: number | string; of: number | undefined }) =>
+    of === 1 ? topic : `${topic}/${partition}`,
   activeSegment: 'segment đang ghi',
   /**
    * `lag` is undefined where the group has committed nothing, and negative where it stands behind the end; `done`: how many
@@ -20,7 +21,9 @@ export const copy = {
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
   noneThatYoung: '−1, không record nào mới như vậy',
-  owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
+  owns: (partitions: readonly number[], topics = 1) =>
+    topics > 1 ? `giữ ${partitions.length} partition` : `giữ partition ${partitions.join(', ')}`,
+  reasons: { turnedDown: 'broker không nhận' },
   idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',
   believed: ['Broker còn tin nó sống', 'đến hết session'] as const,

@@ -39,13 +39,15 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const committed = first === undefined ? 0 : committedBy(first);
   const handled = first === undefined ? 0 : handledBy(first);
   const records = new Map(partition?.records.map((record) => [record.offset, record]));
+  const name =
+    Object.keys(picture.topics).length > 1
+      ? copy.place({ ...station, of: picture.topics[station.topic]?.partitions.length })
+      : copy.partition(station.partition);
   const place = (offset: number): number => left + Math.min(cells, Math.max(0, offset - from)) * pitch - 2;
   return (
     <g>
       <text x={left} y={y - 30} className={styles.name}>
-        {Object.keys(picture.topics).length > 1
-          ? copy.tape(station.topic, station.partition)
-          : copy.partition(station.partition)}
+        {name}
       </text>
       <path className={styles.edge} d={`M${left - 2} ${y + 18}H${left + cells * pitch - 2}`} />
       {Array.from({ length: Math.min(cells, high - from) }, (_, index) => {
@@ -110,6 +112,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           x={place(committedBy(group))}
           y={y}
           left={left}
+          nameWidth={name.length * letter + 10}
         />
       ))}
     </g>
@@ -134,14 +137,16 @@ const segmentsOf = (partition: PartitionPicture | undefined): Segment[] => {
   });
 };
 
-/** Room for the partition's own name, above the beginning of its tape. */
-const nameWidth = 98;
+/** Width of a letter of a partition's name. */
+const letter = 8;
 
 interface FlagProps {
   text: string;
   x: number;
   y: number;
   left: number;
+  /** Room for the partition's own name, above the beginning of its tape. */
+  nameWidth: number;
   index: number;
   isCommitted: boolean;
 }
@@ -150,7 +155,7 @@ interface FlagProps {
  * A group's committed offset: a bar across the tape, none where it has committed nothing; the flags of all but the first group
  * hang below it, each under the one before.
  */
-function Flag({ text, x, y, left, index, isCommitted }: FlagProps) {
+function Flag({ text, x, y, left, nameWidth, index, isCommitted }: FlagProps) {
   const second = index > 0;
   const width = text.length * 6.9 + 12;
   const top = second ? y + 16 + index * 20 : y - 43;

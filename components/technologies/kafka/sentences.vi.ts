@@ -6,6 +6,7 @@ import type { KafkaParts } from '#model/technologies/kafka/model.ts';
 import { recordId } from '#model/technologies/kafka/record.ts';
 import { copy } from './copy.vi.ts';
 
+const whole = numberFormat();
 const seconds = numberFormat({ maximumFractionDigits: 1 });
 
 const states = {
@@ -24,10 +25,18 @@ const refusals: Readonly<Record<string, string>> = {
   REBALANCE_IN_PROGRESS: 'group đang rebalance',
 };
 
-const owned = (partitions: readonly { partition: number }[]): string =>
-  partitions.length > 0
+/** Why it would not have a record. */
+const turnedDown: Readonly<Record<string, string>> = {
+  MESSAGE_TOO_LARGE: 'lớn hơn max.message.bytes',
+};
+
+const owned = (partitions: readonly { topic: string; partition: number }[]): string => {
+  const topics = new Set(partitions.map(({ topic }) => topic));
+  if (topics.size > 1) return partitions.map(({ topic, partition }) => `${topic}/${partition}`).join(', ');
+  return partitions.length > 0
     ? copy.partition(partitions.map(({ partition }) => partition).join(', '))
     : 'không partition nào';
+};
 
 const stretch = ({ from, until }: { from: number; until: number }): string =>
   until - from === 1 ? String(from) : `${from}–${until - 1}`;
@@ -43,6 +52,9 @@ export const sentences: TechnologyView<KafkaParts>['sentences'] = {
   'record.appended': (event) => `${messageName(event.label)} ghi vào ${recordId(event)}`,
   'record.consumed': (event) => `${event.program} đọc ${recordId(event)} cho group ${event.group}`,
   'record.handled': (event) => `${event.program} làm xong ${recordId(event)}`,
+  'record.returned': (event) => `${event.program} trả ${recordId(event)} lại, sẽ đọc lại nó`,
+  'record.refused': ({ label, topic, partition, bytes, reason }) =>
+    `Broker không nhận ${messageName(label)} vào ${topic}/${partition}: ${whole(bytes)} byte, ${turnedDown[reason] ?? reason}`,
   'offset.committed': ({ group, offset, topic, partition }) =>
     `Group ${group} commit offset ${offset} của ${topic}/${partition}`,
   'offset.refused': ({ program, offset, topic, partition, reason }) =>

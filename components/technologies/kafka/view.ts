@@ -19,12 +19,15 @@ const orderIn = (value: string): string | undefined => {
   }
 };
 
+const lastWord = (topic: string): string => topic.slice(topic.lastIndexOf('.') + 1);
+
 const spoken: ReadonlySet<string> = new Set([
   'topic.grown',
   'group.rebalancing',
   'member.silenced',
   'offset.refused',
   'fetch.refused',
+  'record.refused',
 ]);
 
 /** Partitions as tapes, records as their cells, groups as flags on them. */
@@ -35,7 +38,8 @@ export const kafka: TechnologyView<KafkaParts> = {
       Drawing: PartitionTape,
       rowName: (name, compact, { topics = {} }) => {
         const [topic = '', partition = ''] = name.split('/');
-        if (Object.keys(topics).length > 1) return copy.tape(topic, Number(partition));
+        const place = { topic, partition, of: topics[topic]?.partitions };
+        if (Object.keys(topics).length > 1) return copy.place({ ...place, topic: compact ? lastWord(topic) : topic });
         return compact ? `p${partition}` : copy.partition(partition);
       },
     },
@@ -50,7 +54,7 @@ export const kafka: TechnologyView<KafkaParts> = {
         : [],
     ),
   priorityOf: () => 0,
-  reasons: {},
+  reasons: copy.reasons,
   signs: {},
   saying: () => undefined,
   inscriptionIn: (event) => {

@@ -22,6 +22,21 @@ const recordAppended = eventOf('record.appended', {
 });
 const recordConsumed = eventOf('record.consumed', { ...record, group: z.string(), program });
 const recordHandled = eventOf('record.handled', { ...record, group: z.string(), program });
+/** Its program has put it back, and will read it again: in a while, or because its work failed. */
+const recordReturned = eventOf('record.returned', { ...record, group: z.string(), program });
+/** The broker would not have what a program sent: it has no offset, and is nowhere. */
+const recordRefused = eventOf('record.refused', {
+  ...partition.shape,
+  program,
+  key: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  label: z.string(),
+  /** Length of its value. */
+  bytes: z.number().int().nonnegative(),
+  /** Name of the protocol's error, such as `MESSAGE_TOO_LARGE`. */
+  reason: z.string(),
+  site,
+});
 const offsetCommitted = eventOf('offset.committed', {
   ...partition.shape,
   group: z.string(),
@@ -111,6 +126,8 @@ export const kafkaEvents = [
   recordAppended,
   recordConsumed,
   recordHandled,
+  recordReturned,
+  recordRefused,
   offsetCommitted,
   offsetRefused,
   offsetFound,

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import type { EventDraft } from '../../events.ts';
+import { createInterpreter, type Leg } from '../../legs.ts';
+import { emptyPicture } from '../../picture.ts';
 import { started } from '../../platform/drafts.ts';
 import { createLivingPicture } from '../../reduce.ts';
 import { logOf } from '../../replay.ts';
 import { draftsOf } from './drafts.ts';
 
 const kafka = draftsOf('orders', 'email');
-const { created, grown, appended, consumed, handled, committed, joined, found, measured, surveyed, configured } = kafka;
+const { created, grown, appended, consumed, handled, returned, refused, committed, joined, found } = kafka;
+const { measured, surveyed, configured } = kafka;
 
 test('what a member has done stays done, though whoever goes on begins again at the last commit', () => {
   const offsetsAfter = (...more: EventDraft[]) => {
@@ -74,4 +77,39 @@ test('a topic’s configuration is the broker’s newest word of it, and a recor
   const { orders } = pictureOf([...drafts, appended(0, 0, { key: 'An', value: '', tombstone: true })]).topics;
   expect(orders?.config).toEqual({ 'retention.ms': { value: '604800000', isDefault: true } });
   expect(orders?.partitions[0]?.records).toMatchObject([{ key: 'An', tombstone: true }]);
+});
+
+test('a record that was put back is in nobody’s hands, is not done, and comes again', () => {
+  const drafts = [created(1), started('a'), appended(0, 0), consumed('a', 0), returned('a', 0)];
+  const { programs, groups } = pictureOf(drafts);
+  expect(programs.a).toMatchObject({ hands: [], handled: 0 });
+  expect(groups.email?.handled).toEqual({});
+  expect(pictureOf([...drafts, consumed('a', 0)]).programs.a?.hands).toMatchObject([{ redelivered: true }]);
+});
+
+const legsOf = (drafts: readonly EventDraft[]): Leg[] => {
+  const legs: Leg[] = [];
+  const nothing = () => {};
+  const leg = (one: Leg) => legs.push(one);
+  const drawing = { clear: nothing, leg, spanBegan: nothing, spanEnded: nothing, broke: nothing };
+  const interpreter = createInterpreter([drawing]);
+  interpreter.begin(emptyPicture);
+  interpreter.append(logOf(drafts));
+  return legs;
+};
+
+test('a record that was put back goes on with the same trip when it is read again', () => {
+  const legs = legsOf([appended(0, 0), consumed('a', 0), returned('a', 0), consumed('a', 0), handled('a', 0)]);
+  expect(legs.map(({ manner, again }) => [manner, again])).toEqual([
+    ['sent', false],
+    ['handed', false],
+    ['back', false],
+    ['handed', true],
+    ['stays', false],
+  ]);
+  expect(new Set(legs.map(({ trip }) => trip)).size).toBe(1);
+});
+
+test('a record that the broker would not have falls off its way', () => {
+  expect(legsOf([refused(0)])).toMatchObject([{ manner: 'fallen', reason: 'turnedDown', ends: true }]);
 });

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
 import { addSample } from '../samples.ts';
 import { type GroupPicture, keptReadings, keptRecords, type PartitionPicture } from './picture.ts';
@@ -82,17 +83,13 @@ const applyState: Apply = (draft, event) => {
       const { handled } = groupOf(draft, event.group, event.at);
       const at = partitionId(event);
       handled[at] = Math.max(handled[at] ?? 0, event.offset + 1);
-      const program = draft.programs[event.program];
-      if (!program) break;
-      const id = recordId(event);
-      const index = program.hands.findIndex(
-        (held) => held.technology === 'kafka' && held.message === id && held.group === event.group,
-      );
-      if (index < 0) break;
-      program.hands.splice(index, 1);
-      program.handled += 1;
+      const program = takenFrom(draft, event);
+      if (program) program.handled += 1;
       break;
     }
+    case 'record.returned':
+      takenFrom(draft, event);
+      break;
     case 'offset.committed':
       groupOf(draft, event.group, event.at).committed[partitionId(event)] = event.offset;
       break;
@@ -151,6 +148,22 @@ const applyState: Apply = (draft, event) => {
 
 const isGap = ({ gaps = [] }: PartitionPicture, offset: number): boolean =>
   gaps.some(({ from, until }) => offset >= from && offset < until);
+
+/** The program out of whose hands that record has just gone. */
+const takenFrom = (
+  draft: Picture,
+  event: EventOf<'record.handled' | 'record.returned'>,
+): Picture['programs'][string] | undefined => {
+  const program = draft.programs[event.program];
+  const id = recordId(event);
+  const index =
+    program?.hands.findIndex(
+      (held) => held.technology === 'kafka' && held.message === id && held.group === event.group,
+    ) ?? -1;
+  if (index < 0) return undefined;
+  program?.hands.splice(index, 1);
+  return program;
+};
 
 const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
 

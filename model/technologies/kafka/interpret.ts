@@ -13,6 +13,8 @@ export const interpretKafka = (): Interpretation => {
   let known = new Map<string, About>();
   /** First offset that each group has never read, by group and partition: what is below it is read again. */
   let positions = new Map<string, number>();
+  /** Trips that wait on their partition once more, because their program has put them back. */
+  let returned = new Set<string>();
   /** Groups of members that are silent, and groups that are being shared out anew. */
   let silent = new Map<string, string>();
   let rebalancing = new Set<string>();
@@ -35,7 +37,8 @@ export const interpretKafka = (): Interpretation => {
     const takesUp = !again && trips.get(unread(id)) !== undefined;
     if (takesUp) trips.rename(unread(id), key);
     const about = known.get(id) ?? { message: id, label: String(event.offset), subject: id };
-    const trip = (takesUp && trips.get(key)) || trips.start(key, about);
+    const isBack = returned.delete(key);
+    const trip = ((takesUp || isBack) && trips.get(key)) || trips.start(key, about);
     const from = partitionStation(event.topic, event.partition);
     to.leg(trips.leg(event, trip, 'handed', [from, event.program], { again }));
   };
@@ -69,6 +72,7 @@ export const interpretKafka = (): Interpretation => {
   return {
     begin(base) {
       trips.clear();
+      returned = new Set();
       silent = new Map();
       rebalancing = new Set();
       positions = new Map(
@@ -122,6 +126,22 @@ export const interpretKafka = (): Interpretation => {
           if (!trip) break;
           to.leg(trips.leg(event, trip, 'stays', [event.program], { ends: true }));
           trips.end(key);
+          break;
+        }
+        case 'record.returned': {
+          const key = readBy(recordId(event), event.group);
+          const trip = trips.get(key);
+          if (!trip) break;
+          to.leg(trips.leg(event, trip, 'back', [event.program, partitionStation(event.topic, event.partition)]));
+          returned.add(key);
+          break;
+        }
+        case 'record.refused': {
+          const id = `${event.program}!${event.seq}`;
+          const about = { message: id, label: event.label, subject: subjectIn(event.headers) ?? id };
+          const stops = [event.program, partitionStation(event.topic, event.partition)] as const;
+          to.leg(trips.leg(event, trips.start(id, about), 'fallen', stops, { reason: 'turnedDown', ends: true }));
+          trips.end(id);
           break;
         }
         case 'program.exited':

@@ -20,7 +20,8 @@ export interface KafkaParts {
   picture: KafkaPicture;
   program: KafkaProgram;
   held: HeldRecord;
-  reason: never;
+  /** `turnedDown`: the broker would not have it. */
+  reason: 'turnedDown';
   sign: never;
   station: PartitionStation;
   lab: {
@@ -32,7 +33,10 @@ export interface KafkaParts {
 }
 
 const messageOf = (event: LabEvent): string | undefined =>
-  event.type === 'record.appended' || event.type === 'record.consumed' || event.type === 'record.handled'
+  event.type === 'record.appended' ||
+  event.type === 'record.consumed' ||
+  event.type === 'record.handled' ||
+  event.type === 'record.returned'
     ? recordId(event)
     : undefined;
 

@@ -24,6 +24,18 @@ const clientReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('grown'), topic: z.string(), partitions: z.number().int().positive() }),
   z.object({ kind: z.literal('consumed'), group, ...record }),
   z.object({ kind: z.literal('handled'), group, ...record }),
+  /** It will be read again. */
+  z.object({ kind: z.literal('returned'), group, ...record }),
+  /** The broker's own word for why it would not have a record, such as `MESSAGE_TOO_LARGE`. */
+  z.object({
+    kind: z.literal('turned-down'),
+    ...partition,
+    key: z.string().nullable(),
+    headers: z.record(z.string(), z.string()),
+    bytes: z.number().int().nonnegative(),
+    reason: z.string(),
+    site,
+  }),
   z.object({ kind: z.literal('committed'), group, offsets, site }),
   /** The broker's own word for why it would not have the commit, such as `UNKNOWN_MEMBER_ID`. */
   z.object({ kind: z.literal('refused'), group, offsets, reason: z.string() }),

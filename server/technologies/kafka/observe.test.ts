@@ -207,3 +207,24 @@ test('what is left of a log, and what decides about it, is told where it differs
   expect(types()).toEqual(['partition.surveyed', 'partition.surveyed', 'topic.configured']);
   expect(events.map((event) => 'topic' in event && event.topic)).toEqual(['prices', 'prices', 'prices']);
 });
+
+test('a record that was put back is told in its turn, and one that the broker would not have without an offset', () => {
+  const observer = observe();
+  observer.programStarted('a');
+  for (const report of [appended, consumed]) observer.reported('a', report);
+  observer.reported('a', { kind: 'returned', group: 'tt-1.email', ...place });
+  const headers = { ce_subject: 'A1', 'original-topic': 'tt-1.orders' };
+  const { topic, partition } = place;
+  const turned = {
+    kind: 'turned-down',
+    topic,
+    partition,
+    key: 'An',
+    headers,
+    bytes: 9,
+    reason: 'MESSAGE_TOO_LARGE',
+  } as const;
+  observer.reported('a', turned);
+  expect(types()).toEqual(['record.appended', 'record.consumed', 'record.returned', 'record.refused']);
+  expect(events[3]).toMatchObject({ topic: 'orders', label: 'A1', bytes: 9, headers: { 'original-topic': 'orders' } });
+});

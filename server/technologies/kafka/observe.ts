@@ -87,6 +87,13 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
 
   const plain = (name: string): string => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
   const at = <Place extends TopicPartition>(place: Place): Place => ({ ...place, topic: plain(place.topic) });
+  /** A program may name the topic that a record came from. */
+  const plainHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, plain(text)]));
+  const labelFor = (headers: Readonly<Record<string, string>>, otherwise: string): string => {
+    const subject = subjectIn(headers);
+    return subject ? labelOf(subject) : firstLetters(otherwise, labelLength);
+  };
   const see = (group: string): void => {
     if (!groups.has(group)) groups.set(group, { described: '', state: undefined });
   };
@@ -112,24 +119,45 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
   };
 
   const append = (program: string, report: Extract<ClientReport, { kind: 'appended' }>): void => {
-    const { key, value, tombstone, headers, site } = report;
+    const { key, value, tombstone, site } = report;
+    const headers = plainHeaders(report.headers);
     const { topic, partition, offset } = at(report);
     ledger.appended({ topic, partition, offset });
-    const subject = subjectIn(headers);
-    const label = subject ? labelOf(subject) : firstLetters(key ?? String(offset), labelLength);
+    const label = labelFor(headers, key ?? String(offset));
     const place = { topic, partition, offset };
     emit({ type: 'record.appended', origin: 'broker', program, ...place, key, value, tombstone, headers, label, site });
     onChange('traffic');
   };
 
-  const work = (program: string, report: Extract<ClientReport, { kind: 'consumed' | 'handled' }>): void => {
+  const turnDown = (program: string, report: Extract<ClientReport, { kind: 'turned-down' }>): void => {
+    const { key, bytes, reason, site } = report;
+    const headers = plainHeaders(report.headers);
+    const { topic, partition } = at(report);
+    const label = labelFor(headers, key ?? '');
+    emit({
+      type: 'record.refused',
+      origin: 'broker',
+      topic,
+      partition,
+      program,
+      key,
+      headers,
+      label,
+      bytes,
+      reason,
+      site,
+    });
+  };
+
+  const work = (
+    program: string,
+    report: Extract<ClientReport, { kind: 'consumed' | 'handled' | 'returned' }>,
+  ): void => {
     // What is told only after its program's death would put a record into hands that no longer are.
     if (!running.has(program)) return;
     const { topic, partition, offset } = at(report);
     const group = plain(report.group);
-    if (report.kind === 'consumed')
-      emit({ type: 'record.consumed', origin: 'client', topic, partition, offset, group, program });
-    else emit({ type: 'record.handled', origin: 'client', topic, partition, offset, group, program });
+    emit({ type: `record.${report.kind}`, origin: 'client', topic, partition, offset, group, program });
     onChange('traffic');
   };
 
@@ -246,7 +274,11 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           );
           break;
         case 'handled':
+        case 'returned':
           inTurn(program, always, () => work(program, report));
+          break;
+        case 'turned-down':
+          inTurn(program, always, () => turnDown(program, report));
           break;
         case 'committed':
           inTurn(program, always, () => commit(program, report));

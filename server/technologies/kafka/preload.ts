@@ -128,7 +128,10 @@ const withToken = (token: string): Pick<KafkaConfig, 'sasl'> => ({
 const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
   const { produce } = prototype;
   prototype.produce = async function (request) {
-    const answer = await produce.call(this, request);
+    const answer = await produce.call(this, request).catch((error: unknown) => {
+      tellTurnedDown(request, error, tell);
+      throw error;
+    });
     for (const { topicName, partitions } of answer?.topics ?? []) {
       const sent = request.topicData.find(({ topic }) => topic === topicName);
       for (const { partition, errorCode, baseOffset } of partitions) {
@@ -149,6 +152,24 @@ const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
   };
 };
 
+/** Where a request is about several partitions kafkajs does not say which of them the broker would not have. */
+const tellTurnedDown = ({ topicData }: ProduceRequest, error: unknown, tell: Tell): void => {
+  if (!isAnswer(error)) return;
+  const places = topicData.flatMap(({ topic, partitions }) => partitions.map((one) => ({ topic, ...one })));
+  const [only, ...others] = places;
+  if (!only || others.length > 0) return;
+  const { topic, partition, messages } = only;
+  for (const message of messages) {
+    const { key, headers } = textOf(message);
+    const bytes = message.value === null ? 0 : Buffer.byteLength(message.value);
+    tell('turned-down', { topic, partition, key, headers, bytes, reason: error.type, ...calls.getStore() });
+  }
+};
+
+/** Only the protocol's own errors are answers of the broker. */
+const isAnswer = (error: unknown): error is Error & { type: string } =>
+  error instanceof Error && 'type' in error && 'code' in error && typeof error.code === 'number';
+
 /** Of a commit by an admin, and of one that the broker does not take, kafkajs has no event. */
 const watchCommits = ({ prototype }: InnerBroker, tell: Tell): void => {
   const { offsetCommit } = prototype;
@@ -159,10 +180,7 @@ const watchCommits = ({ prototype }: InnerBroker, tell: Tell): void => {
       tell('committed', { ...said, ...calls.getStore() });
       return answer;
     } catch (error) {
-      // Only the protocol's own errors are answers of the broker.
-      if (error instanceof Error && 'type' in error && 'code' in error && typeof error.code === 'number') {
-        tell('refused', { ...said, reason: error.type });
-      }
+      if (isAnswer(error)) tell('refused', { ...said, reason: error.type });
       throw error;
     }
   };
@@ -243,19 +261,31 @@ const watchConsumer = (consumer: Consumer, config: ConsumerConfig, tell: Tell): 
   // kafkajs has said LeaveGroup by then.
   consumer.on(STOP, () => tell('left', { group }));
 
-  const { run, commitOffsets } = consumer;
+  const { run, commitOffsets, seek } = consumer;
+  const sought = new Map<string, number>();
+  consumer.seek = (place) => {
+    sought.set(`${place.topic}/${place.partition}`, Number(place.offset));
+    seek.call(consumer, place);
+  };
   // Commits that the program leaves to kafkajs are made by this call.
   consumer.run = (options: ConsumerRunConfig = {}) =>
-    calls.run(callSite(), () => run.call(consumer, watchHandlers(options, group, tell)));
+    calls.run(callSite(), () => run.call(consumer, watchHandlers(options, { group, sought }, tell)));
   consumer.commitOffsets = (offsets) => calls.run(callSite(), () => commitOffsets.call(consumer, offsets));
   return consumer;
 };
 
-const watchHandlers = (options: ConsumerRunConfig, group: string, tell: Tell): ConsumerRunConfig => {
+/** In which group a consumer reads, and by partition where to it has gone since it took its newest record. */
+interface Reading {
+  group: string;
+  sought: Map<string, number>;
+}
+
+const watchHandlers = (options: ConsumerRunConfig, reading: Reading, tell: Tell): ConsumerRunConfig => {
+  const { group } = reading;
   const { eachMessage, eachBatch } = options;
   return {
     ...options,
-    ...(eachMessage && { eachMessage: watchMessages(eachMessage, group, tell) }),
+    ...(eachMessage && { eachMessage: watchMessages(eachMessage, reading, tell) }),
     ...(eachBatch && {
       eachBatch: async (payload) => {
         const { topic, partition, messages } = payload.batch;
@@ -269,11 +299,14 @@ const watchHandlers = (options: ConsumerRunConfig, group: string, tell: Tell): C
 };
 
 const watchMessages =
-  (eachMessage: EachMessageHandler, group: string, tell: Tell): EachMessageHandler =>
+  (eachMessage: EachMessageHandler, { group, sought }: Reading, tell: Tell): EachMessageHandler =>
   async (payload) => {
     const { topic, partition, message } = payload;
+    const place = `${topic}/${partition}`;
     const record = { group, topic, partition, offset: Number(message.offset) };
+    sought.delete(place);
     tell('consumed', record);
     await eachMessage(payload);
-    tell('handled', record);
+    // Who has gone back to the record itself is not done with it.
+    tell((sought.get(place) ?? Number.POSITIVE_INFINITY) <= record.offset ? 'returned' : 'handled', record);
   };
