@@ -1,5 +1,13 @@
-import type { ProgramPicture } from '#model/picture.ts';
+import type { Picture, ProgramPicture } from '#model/picture.ts';
+import { ghostsOf, silenceOf } from '#model/technologies/kafka/members.ts';
+import { copy } from './copy.vi.ts';
 import { SessionRing } from './session-ring.tsx';
 
-/** How long the broker will still believe in a silent member. */
-export const aftermath = ({ silence }: ProgramPicture) => (silence ? <SessionRing silence={silence} /> : null);
+/** How long the broker will still believe in a silent member: the program that does not run, or its former process. */
+export const aftermath = ({ id, state }: ProgramPicture, picture: Picture) => {
+  const silence = silenceOf(picture, id);
+  if (!silence) return null;
+  if (state !== 'running') return <SessionRing silence={silence} says={copy.believed} />;
+  const owned = ghostsOf(picture, id).flatMap(({ partitions }) => partitions.map(({ partition }) => partition));
+  return <SessionRing silence={silence} says={copy.ghost(owned)} />;
+};

@@ -17,10 +17,16 @@ export const copy = {
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
   noneThatYoung: '−1, không record nào mới như vậy',
-  owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
-  idleMember: 'ngồi không, hết partition',
+  owns: (partitions: readonly number[]) =>
+    partitions.length > 0 ? `giữ partition ${partitions.join(', ')}` : 'ngồi không, hết partition',
   joining: 'đang vào group',
   believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
+  /** A program that runs again while its former process is still a member; beside the ring of that one's session. */
+  ghost: (partitions: readonly number[]): readonly [string, string] => [
+    partitions.length > 0 ? `Tiến trình cũ còn giữ partition ${partitions.join(', ')}` : 'Tiến trình cũ còn là member',
+    'nên tiến trình mới phải chờ',
+  ],
+  keptByGhost: (partitions: readonly number[]) => `; tiến trình cũ còn giữ ${partitions.join(', ')}`,
   secondsLeft: (ms: number) => decimal(ms / 1000),
   rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
   rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,

@@ -29,6 +29,16 @@ const owned = (partitions: readonly { partition: number }[]): string =>
     ? copy.partition(partitions.map(({ partition }) => partition).join(', '))
     : 'không partition nào';
 
+/** Programs that are members several times: all but one of those have ended, and the broker does not know it yet. */
+const twice = (members: EventOf<'group.described'>['members']): string =>
+  [...Map.groupBy(members, ({ program }) => program)]
+    .flatMap(([program, same]) =>
+      program !== null && same.length > 1
+        ? [` (${program} tính là ${same.length}: có ${same.length - 1} tiến trình cũ chưa hết session)`]
+        : [],
+    )
+    .join('');
+
 const clock = new Intl.DateTimeFormat('vi-VN', { timeStyle: 'medium' });
 const askedFor = (asked: EventOf<'offset.found'>['asked']): string =>
   typeof asked === 'number' ? `offset đầu tiên từ ${clock.format(asked)}` : copy.asked[asked];
@@ -49,7 +59,8 @@ export const sentences: TechnologyView<KafkaParts>['sentences'] = {
   'partition.measured': ({ topic, partition, low, high }) => `${topic}/${partition}: offset từ ${low} đến ${high}`,
   'group.joined': ({ program, group, partitions }) => `${program} vào group ${group}, giữ ${owned(partitions)}`,
   'group.rebalancing': ({ group }) => `Group ${group} rebalance`,
-  'group.described': ({ group, state, members }) => `Group ${group} ${states[state]}, ${members.length} member`,
+  'group.described': ({ group, state, members }) =>
+    `Group ${group} ${states[state]}, ${members.length} member${twice(members)}`,
   'member.silenced': ({ program, sessionTimeoutMs }) =>
     `${program} im lặng; broker đợi đến hết session ${seconds(sessionTimeoutMs / 1000)} s`,
 };

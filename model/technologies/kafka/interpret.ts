@@ -13,8 +13,8 @@ export const interpretKafka = (): Interpretation => {
   let known = new Map<string, About>();
   /** First offset that each group has never read, by group and partition: what is below it is read again. */
   let positions = new Map<string, number>();
-  /** Groups of members that are silent, and groups that are being shared out anew. */
-  let silent = new Map<string, string>();
+  /** Members that are silent, by program, and groups that are being shared out anew. */
+  let silent = new Map<string, { group: string; memberId: string }>();
   let rebalancing = new Set<string>();
 
   const unread = (id: string): string => `${id}>`;
@@ -115,8 +115,8 @@ export const interpretKafka = (): Interpretation => {
           endSilence(event.program, event.at, to);
           break;
         case 'member.silenced': {
-          const { program: station, group, lastHeartbeatAt: from, sessionTimeoutMs } = event;
-          silent.set(station, group);
+          const { program: station, group, memberId, lastHeartbeatAt: from, sessionTimeoutMs } = event;
+          silent.set(station, { group, memberId });
           to.spanBegan({ kind: 'silent', station, from, until: from + sessionTimeoutMs });
           break;
         }
@@ -132,8 +132,9 @@ export const interpretKafka = (): Interpretation => {
         case 'group.described':
           if (event.state === 'Stable' || event.state === 'Empty') endRebalance(event.group, event.at, to);
           else beginRebalance(event.group, event.at, to);
-          for (const [program, group] of silent) {
-            if (group !== event.group || event.members.some((member) => member.program === program)) continue;
+          // By its id: the program may run again, and be another member beside what it was.
+          for (const [program, { group, memberId }] of silent) {
+            if (group !== event.group || event.members.some((member) => member.memberId === memberId)) continue;
             endSilence(program, event.at, to);
           }
           break;

@@ -188,6 +188,8 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       heartbeatIntervalMs,
       partitions,
     });
+    // Told only after its end: it is a member all the same, and nobody will hear of it again.
+    if (!running.has(program)) silence(program);
     onChange('group');
   };
 
@@ -281,11 +283,12 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       const known = groups.get(found.group);
       if (!known) return;
       const members = found.members
-        .map(({ memberId, clientId, partitions }) => ({
-          memberId,
-          program: programs.get(memberId) ?? (running.has(clientId) ? clientId : null),
-          partitions: partitions.map(at).sort(byPlace),
-        }))
+        .map(({ memberId, clientId, partitions }) => {
+          // Who is killed before it hears that it was let in never tells its id, and stays a member for a while.
+          if (!programs.has(memberId) && running.has(clientId)) programs.set(memberId, clientId);
+          const program = programs.get(memberId) ?? null;
+          return { memberId, program, partitions: partitions.map(at).sort(byPlace) };
+        })
         .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
       const { state } = found;
       known.state = state;
