@@ -23,10 +23,10 @@ export const copy = {
   believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
   /** A program that runs again while its former process is still a member; beside the ring of that one's session. */
   ghost: (partitions: readonly number[]): readonly [string, string] => [
-    partitions.length > 0 ? `Tiến trình cũ còn giữ partition ${partitions.join(', ')}` : 'Tiến trình cũ còn là member',
-    'nên tiến trình mới phải chờ',
+    partitions.length > 0 ? `Member cũ còn giữ ${partitions.join(', ')},` : 'Member cũ còn được tính,',
+    'member mới chờ',
   ],
-  keptByGhost: (partitions: readonly number[]) => `; tiến trình cũ còn giữ ${partitions.join(', ')}`,
+  keptByGhost: (partitions: readonly number[]) => `, member cũ còn giữ ${partitions.join(', ')}`,
   secondsLeft: (ms: number) => decimal(ms / 1000),
   rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
   rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,

@@ -33,9 +33,7 @@ const owned = (partitions: readonly { partition: number }[]): string =>
 const twice = (members: EventOf<'group.described'>['members']): string =>
   [...Map.groupBy(members, ({ program }) => program)]
     .flatMap(([program, same]) =>
-      program !== null && same.length > 1
-        ? [` (${program} tính là ${same.length}: có ${same.length - 1} tiến trình cũ chưa hết session)`]
-        : [],
+      program !== null && same.length > 1 ? [`, ${same.length - 1} là member cũ của ${program}`] : [],
     )
     .join('');
 

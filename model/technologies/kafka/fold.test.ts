@@ -115,3 +115,13 @@ test('a member that thaws in time is silent no longer, a ghost that cannot thaw 
 test('a member whose word comes after its end is a ghost from the start', () => {
   expect(ghostsOf(pictureOf([created(1), started('a'), exited('a'), joined('a', [0])]), 'a')).toHaveLength(1);
 });
+
+test('with a topic goes what was committed of it; who commits late stands ahead of the new end', () => {
+  const records = [0, 1, 2, 3].map((offset) => appended(0, offset));
+  const before = [created(1), started('a'), joined('a', [0]), ...records, consumed('a', 3), committed('a', 4)];
+  const again = [...before, created(1), appended(0, 0)];
+  expect(pictureOf(again, 250).groups.email).toMatchObject({ committed: {}, position: {} });
+  const late = pictureOf([...again, committed('a', 4)], 250);
+  expect(late.topics.orders?.partitions[0]).toMatchObject({ high: 1, records: [{ offset: 0 }] });
+  expect(late.groups.email?.lags.at(-1)?.lag).toBe(-3);
+});

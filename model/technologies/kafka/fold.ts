@@ -17,6 +17,9 @@ const applyState: Apply = (draft, event) => {
         name: event.topic,
         partitions: Array.from({ length: event.partitions }, emptyPartition),
       };
+      for (const { committed, handled, position } of Object.values(draft.groups)) {
+        for (const offsets of [committed, handled, position]) forgetTopic(offsets, event.topic);
+      }
       break;
     case 'topic.grown': {
       const partitions = draft.topics[event.topic]?.partitions ?? [];
@@ -142,6 +145,10 @@ const applyState: Apply = (draft, event) => {
 
 const hasEnded = ({ programs }: Picture, program: string): boolean =>
   programs[program]?.state === 'dead' || programs[program]?.state === 'left';
+
+const forgetTopic = (offsets: Record<string, number>, topic: string): void => {
+  for (const id of Object.keys(offsets)) if (id.slice(0, id.lastIndexOf('/')) === topic) delete offsets[id];
+};
 
 const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
 

@@ -77,6 +77,13 @@ export const interpretKafka = (): Interpretation => {
     },
     take(event, to) {
       switch (event.type) {
+        // Under the old name begins another log: nothing of it has been read.
+        case 'topic.created':
+          for (const reader of positions.keys()) {
+            if (reader.slice(reader.indexOf('>') + 1, reader.lastIndexOf('/')) === event.topic)
+              positions.delete(reader);
+          }
+          break;
         case 'record.appended': {
           const id = recordId(event);
           const about = { message: id, label: event.label, subject: subjectIn(event.headers) ?? id };

@@ -112,8 +112,9 @@ const memberOf = (member: {
 });
 
 const askWatermarks = async (admin: Admin, topic: string, observer: Observer): Promise<void> => {
-  for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-    observer.measured({ topic, partition, low: Number(low), high: Number(high) });
+  const found = await admin.fetchTopicOffsets(topic);
+  for (const { partition, low, high } of found) {
+    observer.measured({ topic, partition, low: Number(low), high: Number(high), partitions: found.length });
   }
 };
 

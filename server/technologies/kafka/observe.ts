@@ -27,7 +27,8 @@ export interface Observer {
   programThawed(program: string): void;
   /** The broker's own words, asked for now and then. */
   described(group: DescribedGroup): void;
-  measured(partition: TopicPartition & { low: number; high: number }): void;
+  /** With how many partitions the topic has. */
+  measured(partition: TopicPartition & { low: number; high: number; partitions: number }): void;
   /** `since` is the `mark` taken before asking. */
   committed(partition: TopicPartition & { group: string; offset: number }, since: number): void;
   /** A commit that a client tells of after this was taken is younger than any answer asked for before. */
@@ -303,8 +304,12 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       onChange('group');
     },
 
-    measured({ low, high, ...place }) {
+    measured({ low, high, partitions, ...place }) {
       const { topic, partition } = at(place);
+      if (ledger.isMadeAgain({ topic, partition, high })) {
+        ledger.forget(topic);
+        emit({ type: 'topic.created', origin: 'broker', topic, partitions });
+      }
       if (!ledger.measured({ topic, partition, low, high })) return;
       emit({ type: 'partition.measured', origin: 'broker', topic, partition, low, high });
       // Records that were waited for may have been written by nobody that reports.
