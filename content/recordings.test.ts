@@ -244,7 +244,7 @@ it('the second figure of the lesson on consumer groups shows a group that reads 
   expect([first, ...more]).toEqual(readsIn(log));
   expect(first?.offset).toBe(0);
   const before = eventsOf(log, 'record.handled').filter(
-    ({ group, seq }) => group === 'email' && seq < (first?.seq ?? 0),
+    ({ group, seq }) => group === 'invoice' && seq < (first?.seq ?? 0),
   );
   expect(before.map(({ partition, offset }) => [partition, offset])).toContainEqual([first?.partition, 0]);
 });

@@ -80,15 +80,19 @@ export const solution: Solution = {
     met('frozen-out'),
     stable(2),
 
+    // Orders go on coming: also what the living one owns is read by nobody until the session of the dead one is over.
+    { act: 'rate', value: 4 },
     { act: 'kill', program: 'invoice-2' },
     ended('invoice-2'),
     { act: 'run', program: 'invoice-2' },
     ...haunted,
     stable(2),
+    { act: 'rate', value: 0 },
+    drained,
 
     { act: 'add-group' },
-    met('second-group'),
     stable(1, 'analytics'),
+    met('second-group'),
   ],
   wrongTries: [
     wrongTry('kills a member that owns no partition', 'killed-idle', [

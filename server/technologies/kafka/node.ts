@@ -12,7 +12,7 @@ import { type BrokerNode, type BrokerNodeOptions, passwordIn, untilAnswering } f
 import type { KafkaAddress } from './address.ts';
 import { jwksUrl, kafkaAdmin, kafkaLog4j, kafkaProperties } from './properties.ts';
 import { type TokenKey, tokenKeyOf } from './token-key.ts';
-import { runTool } from './tool.ts';
+import { runTool, startTool } from './tool.ts';
 import { warmKafka } from './warm.ts';
 
 /** A Java and Kafka's jars, found on this machine or fetched: program folders only, data lives elsewhere. */
@@ -79,6 +79,7 @@ export async function startKafkaNode(
     pid: broker.pid,
     ended: broker.ended,
     tool: (name, args) => runTool(programs, address, { dataDir, name, args }),
+    startTool: (name, args) => startTool(programs, address, { dataDir, name, args }),
     stop,
   };
 }
