@@ -1,5 +1,5 @@
 import type { Picture, ProgramPicture } from '#model/picture.ts';
-import { ghostsOf, silenceOf } from '#model/technologies/kafka/members.ts';
+import { ghostsOf, membershipsOf, silenceOf } from '#model/technologies/kafka/members.ts';
 import { copy } from './copy.vi.ts';
 import { SessionRing } from './session-ring.tsx';
 
@@ -8,6 +8,8 @@ export const aftermath = ({ id, state }: ProgramPicture, picture: Picture) => {
   const silence = silenceOf(picture, id);
   if (!silence) return null;
   if (state !== 'running') return <SessionRing silence={silence} says={copy.believed} />;
-  const owned = ghostsOf(picture, id).flatMap(({ partitions }) => partitions.map(({ partition }) => partition));
-  return <SessionRing silence={silence} says={copy.ghost(owned)} />;
+  // Who has been given something waits for the former one no longer, and has work to show.
+  if (membershipsOf(picture, id).some(({ isGhost, partitions }) => !isGhost && partitions.length > 0)) return null;
+  const kept = ghostsOf(picture, id).flatMap(({ partitions }) => partitions.map(({ partition }) => partition));
+  return <SessionRing silence={silence} says={copy.ghost(kept)} />;
 };
