@@ -15,8 +15,8 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   stations: StationViews<Parts['station']>;
   /** What the card of a living program says; `undefined` leaves it to the other technologies of its role. */
   card: (program: ProgramPicture, lab: Lab, picture: Picture) => CardWords | undefined;
-  /** What still goes on there of a program that does not run: stands instead of how it ended. */
-  aftermath: (program: ProgramPicture) => ReactNode;
+  /** What still goes on there of a process that does not run: stands instead of how it ended, and of what its successor does. */
+  aftermath: (program: ProgramPicture, picture: Picture) => ReactNode;
   /** What a program that died had begun for others, where its hands do not tell. */
   diedWith?: (program: ProgramPicture, picture: Picture) => string | undefined;
   legend: (layout: SceneLayout, picture: Picture) => readonly LegendItem[];

@@ -835,6 +835,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: messageQueue,
   },
   {
+    id: 'share-group',
+    term: 'share group',
+    also: ['KIP-932', 'queues for Kafka', 'share consumer'],
+    text: 'Loại group mà nhiều member đọc chung một partition: broker giao từng record cho một member và nhớ nó được nhận, trả lại hay bỏ. Đổi lại không còn thứ tự. Có từ Kafka 4.2.',
+    lesson: consumerGroups,
+  },
+  {
+    id: 'kip-848',
+    term: 'KIP-848',
+    also: ['group.protocol', 'giao thức rebalance mới', 'consumer protocol'],
+    text: 'Giao thức rebalance mà broker tự tính phân công và chuyển từng partition. Chỉ ai có partition đổi chủ mới phải dừng. Giao thức cũ tên là classic.',
+    lesson: consumerGroups,
+  },
+  {
     id: 'static-membership',
     term: 'static membership',
     also: ['group.instance.id', 'KIP-345'],

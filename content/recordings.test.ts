@@ -244,9 +244,30 @@ it('the second figure of the lesson on consumer groups shows a group that reads 
   expect([first, ...more]).toEqual(readsIn(log));
   expect(first?.offset).toBe(0);
   const before = eventsOf(log, 'record.handled').filter(
-    ({ group, seq }) => group === 'email' && seq < (first?.seq ?? 0),
+    ({ group, seq }) => group === 'invoice' && seq < (first?.seq ?? 0),
   );
   expect(before.map(({ partition, offset }) => [partition, offset])).toContainEqual([first?.partition, 0]);
+});
+
+it('the lesson on consumer groups tells what a program does to its group that is killed and run again at once', () => {
+  const file = '05-kafka/02-consumer-groups.mdx';
+  const figure = figureOf(file, 'kafka-consumer-groups', 2);
+  const killed = placeOf(figure, (event) => event.type === 'program.exited' && event.program === 'invoice-2');
+  const back = placeOf(figure, ({ type, seq }) => type === 'group.joined' && seq > killed);
+  const twice = eventsOf(figure, 'group.described').find(
+    ({ members }) => members.filter(({ program }) => program === 'invoice-2').length === 2,
+  );
+  expect(twice?.seq).toBeGreaterThan(killed);
+  const kept = eventsOf(figure, 'member.silenced')[0]?.partitions.map(({ partition }) => `P${partition}`);
+  const between = figure.filter(({ seq }) => seq > killed && seq < back);
+  const [came, read] = [eventsOf(between, 'record.appended').length, eventsOf(between, 'record.consumed').length];
+  expect(eventsOf(between, 'record.consumed').every(({ program }) => program === 'invoice-4')).toBe(true);
+  expect(
+    untold(file, [
+      `được tính là chủ của ${kept?.join(' và ')}`,
+      `${came} đơn vào trong lúc ấy, chỉ ${read} đơn được đọc`,
+    ]),
+  ).toEqual([]);
 });
 
 it('the lesson on the commit log tells what its recording shows', () => {

@@ -323,6 +323,27 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     how: 'đọc trạng thái group',
   },
   {
+    id: 'rebalance-protocols',
+    date,
+    on: 'Kafka 4.3.1 và kafka-verifiable-consumer của nó; cùng một máy 2 nhân',
+    what: 'member thứ ba vào khi member thứ nhất bị đóng băng 5 giây: giao thức classic và KIP-848',
+    how: 'topic ba partition, mỗi giây 10 record một partition; một test chạy lại thứ tự các việc mỗi lần',
+  },
+  {
+    id: 'share-group',
+    date,
+    on: 'Kafka 4.3.1 và kafka-console-share-consumer của nó; cùng một máy 2 nhân',
+    what: 'hai member của một share group trên một partition',
+    how: '12 record, cách nhau 0,1 giây',
+  },
+  {
+    id: 'topic-made-again',
+    date,
+    on: kafka,
+    what: 'xoá một topic và tạo lại cùng tên khi một member đang làm dở: offset đã commit còn gì',
+    how: '8 record ở topic cũ, 2 ở topic mới; một test chạy lại mỗi lần',
+  },
+  {
     id: 'long-work',
     date,
     on: kafka,
@@ -713,6 +734,18 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Spring for Apache Kafka, Non-Blocking Retries, How the Pattern Works',
     url: 'https://docs.spring.io/spring-kafka/reference/retrytopic/how-the-pattern-works.html',
+  },
+  {
+    id: 'kafka-rebalance-protocol',
+    date: '2026',
+    title: 'Kafka 4.3, Consumer Rebalance Protocol',
+    url: 'https://kafka.apache.org/43/operations/consumer-rebalance-protocol/',
+  },
+  {
+    id: 'kafka-group-configs',
+    date: '2026',
+    title: 'Kafka 4.3, Group configs',
+    url: 'https://kafka.apache.org/43/configuration/group-configs/',
   },
   {
     id: 'kafkajs-consuming',

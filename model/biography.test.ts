@@ -124,8 +124,8 @@ test.each([
   ['rabbitmq-exchanges', '9', [': lost']],
   ['delivery-guarantees', '15', [': lost', 'waited, handed payment: done']],
   // Finished, not committed, read again; and read by a consumer that died with it.
-  ['kafka-consumer-groups', 'orders/1@22', ['waited, handed consumer-C, finished consumer-C, handed consumer-D: done']],
-  ['kafka-consumer-groups', 'orders/1@23', ['waited, handed consumer-C, died consumer-C, handed consumer-D: done']],
+  ['kafka-consumer-groups', 'orders/1@22', ['waited, handed invoice-3, finished invoice-3, handed invoice-4: done']],
+  ['kafka-consumer-groups', 'orders/1@23', ['waited, handed invoice-3, died invoice-3, handed invoice-4: done']],
 ])('%s: the recording of %s tells what befell it', (slug, subject, chapters) => {
   expect(recorded(slug, subject)).toEqual(chapters);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from './events.ts';
 import { emptyPicture } from './picture.ts';
 import { fold, reduce } from './reduce.ts';
+import { silenceOf } from './technologies/kafka/members.ts';
 
 const log = (drafts: EventDraft[]): LabEvent[] =>
   drafts.map((draft, i) => ({ ...draft, seq: i + 1, at: 1000 + i }) as LabEvent);
@@ -153,7 +154,7 @@ describe('a group', () => {
       },
     ]);
     const silent = fold(emptyPicture, events);
-    expect(silent.programs.b?.silence).toEqual({ group: 'email', since: 1000, until: 4000 });
+    expect(silenceOf(silent, 'b')).toEqual({ since: 1000, until: 4000 });
     expect(silent.groups.email?.members.map((member) => member.program)).toEqual(['a', 'b']);
     const after = reduce(silent, {
       type: 'group.described',
@@ -166,7 +167,7 @@ describe('a group', () => {
       seq: 7,
       at: 4010,
     });
-    expect(after.programs.b?.silence).toBeUndefined();
+    expect(silenceOf(after, 'b')).toBeUndefined();
     expect(after.groups.email?.members).toHaveLength(1);
   });
 

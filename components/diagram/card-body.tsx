@@ -11,10 +11,10 @@ import { useStage } from './stage-context.ts';
 /** What a program does now, or how it ended. */
 export function CardBody({ program }: { program: ProgramPicture }) {
   const { picture, lab } = useStage();
-  if (program.state !== 'running') {
-    const aftermath = technologies.map((one) => technologyViews[one].aftermath(program)).find((one) => one !== null);
-    if (aftermath) return aftermath;
-  }
+  const aftermath = technologies
+    .map((one) => technologyViews[one].aftermath(program, picture))
+    .find((one) => one !== null);
+  if (aftermath) return aftermath;
   if (program.state === 'dead') return <span className={styles.said}>{causeOfDeath(program, picture)}</span>;
   if (program.state === 'left') return <span className={styles.said}>{copy.leftPolitely}</span>;
   return <Hands program={program} words={cardWords(program, lab, picture)} />;

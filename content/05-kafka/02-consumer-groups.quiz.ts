@@ -50,6 +50,40 @@ export const quiz: Quiz = {
         'Đồng hồ chạy từ heartbeat cuối cùng, không phải từ lúc chết: 10 − 2,2 = 7,8 giây. Kết nối TCP đứt không làm broker ra tay sớm hơn.',
     },
     {
+      id: 'back-at-once',
+      kind: 'single',
+      prompt:
+        'Group dùng kafkajs, ba member, session timeout 30 giây. Một member bị `kill -9`, Kubernetes bật lại tiến trình sau 1 giây. Hai member kia đọc phần của mình thế nào trong nửa phút sau đó?',
+      options: [
+        {
+          id: 'undisturbed',
+          text: 'Bình thường: chỉ partition của member bị giết là phải chờ',
+          correct: false,
+          why: 'Đúng nếu không ai bật nó lại. Có member mới xin vào là rebalance bắt đầu, và rebalance kiểu eager thì ai cũng dừng.',
+        },
+        {
+          id: 'stopped',
+          text: 'Dừng, từ lúc member mới xin vào tới khi session của member cũ hết',
+          correct: true,
+          why: 'Rebalance chờ mọi member xin vào lại, kể cả member cũ, mà nó không còn nữa. Hết session thì broker mới thôi chờ.',
+        },
+        {
+          id: 'resumed',
+          text: 'Dừng 1 giây: tiến trình mới cùng tên nên nhận lại chỗ cũ ngay',
+          correct: false,
+          why: 'Với broker nó là một member mới, có memberId khác. Giữ chỗ theo tên là static membership, và kafkajs không có.',
+        },
+        {
+          id: 'dropped',
+          text: 'Dừng một nhịp heartbeat: thấy member mới cùng tên, broker bỏ member cũ',
+          correct: false,
+          why: 'Broker không so tên. Nó tin member cũ còn sống cho tới khi hết session timeout.',
+        },
+      ],
+      explanation:
+        'Bật lại nhanh không thay được rời đi tử tế. Thứ rút ngắn khoảng dừng là LeaveGroup lúc nhận SIGTERM, hoặc static membership ở client có nó.',
+    },
+    {
       id: 'redone-after-kill',
       kind: 'number',
       prompt:
@@ -192,6 +226,39 @@ export const quiz: Quiz = {
       ],
       explanation:
         'Việc không được sót đơn nào thì đặt `fromBeginning: true` ngay từ lần deploy đầu; sau khi đã commit, và offset ấy còn giữ được, lời dặn ấy không làm đọc lại.',
+    },
+    {
+      id: 'share-or-consumer',
+      kind: 'several',
+      prompt: 'Việc nào hợp với share group hơn là consumer group?',
+      options: [
+        {
+          id: 'pdf',
+          text: 'Vẽ PDF cho hoá đơn: cái nào trước cũng được, cái nhanh cái chậm',
+          correct: true,
+          why: 'Việc rời nhau: một cái chậm chỉ chiếm một member, không chặn cả partition.',
+        },
+        {
+          id: 'balance',
+          text: 'Tính số dư ví theo từng giao dịch của khách',
+          correct: false,
+          why: 'Thứ tự của một khách là điều kiện đúng. Share group không giữ thứ tự trong partition.',
+        },
+        {
+          id: 'burst',
+          text: 'Một topic ba partition có sẵn, lúc cao điểm cần hai mươi worker gọi webhook',
+          correct: true,
+          why: 'Số member của share group không bị chặn bởi số partition.',
+        },
+        {
+          id: 'replay-month',
+          text: 'Đọc lại tháng trước để dựng lại bảng doanh thu theo ngày',
+          correct: false,
+          why: 'Đọc lại theo offset là sở trường của consumer group: mỗi partition một con số, dời là xong.',
+        },
+      ],
+      explanation:
+        'Share group ack từng record như queue; consumer group nhớ một offset cho mỗi partition. Cần thứ tự hay đọc lại theo khoảng thì chọn loại sau.',
     },
     {
       id: 'invoice-rollout',

@@ -4,12 +4,12 @@ import type { lab } from './lab.ts';
 export const copy: CopyOf<typeof lab> = {
   title: 'Một consumer biến mất',
   summary:
-    'Ba partition, một đến bốn consumer. Kill -9 một consumer rồi bấm giờ: bao lâu thì partition của nó có chủ mới?',
+    'Một instance của invoice-service không kịp: thêm hai, mỗi instance một partition. Rồi kill -9 một instance và bấm giờ.',
   intro:
-    'Bấm "Gửi 1 đơn hàng" vài lần và xem đơn của mỗi khách vào partition nào. Thêm consumer thứ ba, rồi kill -9 một consumer: partition của nó ai đọc?',
+    'invoice-service đang chạy một instance, một mình đọc cả ba partition. Gửi vài chục đơn, thêm instance, rồi kill -9 một instance: partition của nó ai đọc?',
   roles: {
     producer: { name: 'Cửa hàng' },
-    email: { name: 'Consumer của group email' },
+    invoice: { name: 'invoice-service' },
     analytics: { name: 'analytics' },
   },
   controls: {
@@ -22,12 +22,12 @@ export const copy: CopyOf<typeof lab> = {
       help: 'Key quyết định partition. Không có key thì record được rải lần lượt qua các partition.',
     },
     'add-consumer': {
-      label: 'Thêm consumer',
-      help: 'Chạy thêm một consumer trong group email, nhiều nhất là bốn.',
+      label: 'Thêm instance',
+      help: 'Chạy thêm một instance của invoice-service, cùng group invoice, nhiều nhất là bốn.',
     },
     'add-group': {
       label: 'Thêm group',
-      help: 'Chạy một consumer trong group khác, analytics, cũng đọc topic orders.',
+      help: 'Chạy analytics, một service khác với group của riêng nó, cũng đọc topic orders.',
     },
   },
   predictions: {
@@ -36,38 +36,38 @@ export const copy: CopyOf<typeof lab> = {
       options: {
         spread: 'Rải đều trên cả ba partition',
         'one-partition': 'Luôn cùng một partition',
-        'idle-consumer': 'Partition của consumer đang rảnh nhất',
+        'idle-consumer': 'Partition của instance đang rảnh nhất',
       },
       explanation: {
         'one-partition':
-          'Mới {total} đơn đầu đã thấy: {count} đơn của {key} đều vào partition {partition}, và trong {keys} khách, khách nào cũng chỉ ở một partition. Các đơn sau cũng vậy. Producer băm key ra số partition, nên cùng key thì cùng partition, và consumer rảnh hay bận không liên quan.',
+          'Mới {total} đơn đầu đã thấy: {count} đơn của {key} đều vào partition {partition}, và trong {keys} khách, khách nào cũng chỉ ở một partition. Các đơn sau cũng vậy. Producer băm key ra số partition, nên cùng key thì cùng partition, và instance rảnh hay bận không liên quan.',
         spread:
           'Có khách nằm ở nhiều partition. Việc này chỉ xảy ra khi số partition hoặc cách băm key thay đổi giữa chừng.',
-        'idle-consumer': 'Producer không biết consumer nào đang rảnh; nó chỉ biết key và số partition.',
+        'idle-consumer': 'Producer không biết instance nào đang rảnh; nó chỉ biết key và số partition.',
       },
     },
     'fourth-member': {
-      question: 'Topic có ba partition, group email đã có ba consumer. Consumer thứ tư vào group thì nhận được gì?',
+      question: 'Topic có ba partition, group invoice đã có ba instance. Instance thứ tư vào group thì nhận được gì?',
       options: {
-        shares: 'Đọc chung một partition với consumer khác',
-        'takes-one': 'Lấy một partition, consumer khác mất phần',
+        shares: 'Đọc chung một partition với instance khác',
+        'takes-one': 'Lấy một partition, instance khác mất phần',
         nothing: 'Không được partition nào',
       },
       explanation: {
         nothing:
-          '{program} vào group nhưng cả {partitions} partition đã có chủ, nên nó ngồi không. Mỗi partition chỉ thuộc về một consumer của group. Nó là người dự bị: có ai chết hay rời đi thì nó có việc.',
+          '{program} vào group nhưng cả {partitions} partition đã có chủ, nên nó ngồi không. Mỗi partition chỉ thuộc về một instance của group. Nó là người dự bị: có ai chết hay rời đi thì nó có việc.',
         'takes-one':
           '{program} được chia một partition và {idle} thành người ngồi không. Ai ngồi không là do cách chia của group; số người có việc thì không bao giờ quá {partitions}.',
-        shares: 'Hai consumer cùng giữ một partition, điều mà Kafka không cho trong một group.',
+        shares: 'Hai instance cùng giữ một partition, điều mà Kafka không cho trong một group.',
       },
     },
     'after-kill': {
       question:
-        'Một consumer đang giữ partition thì bị kill -9. Kết nối TCP đứt ngay. Bao lâu sau partition đó có chủ mới?',
+        'Một instance đang giữ partition thì bị kill -9. Kết nối TCP đứt ngay. Bao lâu sau partition đó có chủ mới?',
       options: {
         'at-once': 'Gần như ngay lập tức, vì kết nối đã đứt',
         'session-timeout': 'Khi hết session timeout',
-        'when-back': 'Khi consumer đó chạy lại',
+        'when-back': 'Khi instance đó chạy lại',
       },
       explanation: {
         'session-timeout':
@@ -80,9 +80,9 @@ export const copy: CopyOf<typeof lab> = {
     },
     'resume-at': {
       question:
-        'Một consumer lấy về cả lô đơn, làm lần lượt, và bị kill -9 khi mới xong vài đơn trong lô. Chủ mới của partition đọc tiếp từ record nào?',
+        'Một instance lấy về cả lô đơn, làm lần lượt, và bị kill -9 khi mới xong vài đơn trong lô. Chủ mới của partition đọc tiếp từ record nào?',
       options: {
-        'after-last': 'Ngay sau đơn cuối cùng mà consumer đã chết làm xong',
+        'after-last': 'Ngay sau đơn cuối cùng mà instance đã chết làm xong',
         'at-commit': 'Từ offset mà group commit lần cuối cho partition ấy',
         'after-fetched': 'Sau cả lô: đơn đã giao thì broker coi là đã đọc',
         'from-start': 'Từ đầu partition: chủ mới chưa đọc đơn nào ở đó',
@@ -103,79 +103,80 @@ export const copy: CopyOf<typeof lab> = {
         'after-fetched':
           'Fetch không đánh dấu gì ở broker: partition là log, đọc xong record vẫn nằm đó. Chỗ đọc tiếp của group chỉ dời đi khi có commit.',
         'from-start':
-          'Offset đã commit là của group, không phải của từng consumer. Chủ mới cùng group nên nhận luôn chỗ đọc tiếp ấy.',
+          'Offset đã commit là của group, không phải của từng instance. Chủ mới cùng group nên nhận luôn chỗ đọc tiếp ấy.',
       },
     },
   },
   objectives: {
     'same-key': 'Gửi ít nhất 18 đơn có key: đơn của mỗi khách nằm ở đâu?',
-    'one-each': 'Ba consumer, mỗi consumer một partition',
-    'idle-member': 'Cho consumer thứ tư vào group: nó được chia gì?',
-    'session-timeout': 'Kill -9 một consumer đang giữ partition, và bấm giờ tới lúc partition có chủ mới',
-    'read-again': 'Kill -9 một consumer khi nó mới xong vài đơn: chủ mới đọc tiếp từ đâu?',
-    'polite-leave': 'Một partition đổi chủ ngay vì consumer rời đi tử tế',
-    'frozen-out': 'Consumer bị đóng băng mất partition, rã băng thì vào lại group như một member mới',
-    'second-group': 'Group analytics đọc lại những đơn mà group email đã xong',
+    'one-each': 'Một instance của invoice-service không kịp: chạy ba, mỗi instance một partition',
+    'idle-member': 'Cho instance thứ tư vào group: nó được chia gì?',
+    'session-timeout': 'Kill -9 một instance đang giữ partition, và bấm giờ tới lúc partition có chủ mới',
+    'read-again': 'Kill -9 một instance khi nó mới xong vài đơn: chủ mới đọc tiếp từ đâu?',
+    'polite-leave': 'Một partition đổi chủ ngay vì instance rời đi tử tế',
+    'frozen-out': 'Instance bị đóng băng mất partition, rã băng thì vào lại group như một member mới',
+    'second-group': 'Group analytics đọc lại những đơn mà group invoice đã xong',
   },
   guide: {
-    'one-each': [
-      'Rã băng consumer đang đứng im.',
-      'Chạy lại consumer đã dừng: ba partition cần ba consumer.',
-      'Bấm "Thêm consumer" để có ba consumer cho ba partition.',
-      'Bấm "Rời đi" ở một consumer: đang nhiều hơn ba.',
-      'Chờ group chia xong: mỗi consumer giữ một partition.',
-    ],
     'same-key': [
       'Đặt key là tên khách: key quyết định partition.',
       'Gửi 30 đơn của chín khách, rồi xem đơn của một khách nằm ở đâu.',
     ],
+    'one-each': [
+      'Rã băng instance đang đứng im.',
+      'Gửi 60 đơn: cả ba partition dồn về một instance, nó làm lần lượt từng đơn. Nhìn lag ở ba lá cờ.',
+      'Chạy lại instance đã dừng: ba partition cần ba instance.',
+      'Bấm "Thêm instance" tới khi invoice-service có ba instance, như khi thêm worker vào một queue.',
+      'Bấm "Rời đi" ở một instance: đang nhiều hơn ba.',
+      'Chờ group chia xong: mỗi instance giữ một partition, và lag vơi nhanh hơn.',
+    ],
     'session-timeout': [
-      'Rã băng consumer đang đứng im.',
+      'Rã băng instance đang đứng im.',
       'Chờ group chia xong partition.',
-      'Chạy lại consumer đã dừng, để còn người nhận partition.',
-      'Bấm "Thêm consumer", để còn người nhận partition.',
+      'Chạy lại instance đã dừng, để còn người nhận partition.',
+      'Bấm "Thêm instance", để còn người nhận partition.',
       'Chờ group chia xong partition.',
       'Chờ group đọc và commit hết các đơn đang có.',
-      'Kill -9 một consumer đang giữ partition.',
+      'Kill -9 một instance đang giữ partition.',
       'Chờ hết session timeout 3 giây: broker tưởng nó còn sống. Đừng chạy lại nó vội.',
     ],
     'idle-member': [
-      'Rã băng consumer đang đứng im.',
-      'Chờ broker bỏ consumer đã chết khỏi group.',
-      'Chạy lại consumer đã dừng: trước hết cần ba consumer.',
-      'Bấm "Thêm consumer": trước hết cần ba consumer.',
-      'Bấm "Rời đi" ở một consumer, để xem lại từ lúc chỉ có ba.',
-      'Chạy lại consumer đã dừng: giờ là bốn consumer cho ba partition.',
-      'Bấm "Thêm consumer" lần nữa: bốn consumer cho ba partition.',
-      'Chờ group chia lại: consumer thứ tư được gì?',
+      'Rã băng instance đang đứng im.',
+      'Chờ broker bỏ instance đã chết khỏi group.',
+      'Chạy lại instance đã dừng: trước hết cần ba instance.',
+      'Bấm "Thêm instance": trước hết cần ba instance.',
+      'Bấm "Rời đi" ở một instance, để xem lại từ lúc chỉ có ba.',
+      'Chạy lại instance đã dừng: giờ là bốn instance cho ba partition.',
+      'Bấm "Thêm instance" lần nữa: bốn instance cho ba partition.',
+      'Chờ group chia lại: instance thứ tư được gì?',
     ],
     'polite-leave': [
-      'Rã băng consumer đang đứng im.',
-      'Chạy lại consumer đã dừng, để còn người nhận partition.',
-      'Bấm "Thêm consumer", để còn người nhận partition.',
+      'Rã băng instance đang đứng im.',
+      'Chạy lại instance đã dừng, để còn người nhận partition.',
+      'Bấm "Thêm instance", để còn người nhận partition.',
       'Chờ group chia xong partition.',
-      'Bấm "Rời đi" ở một consumer đang giữ partition: nó báo với group rồi mới đi.',
+      'Bấm "Rời đi" ở một instance đang giữ partition: nó báo với group rồi mới đi.',
     ],
     'read-again': [
-      'Rã băng consumer đang đứng im.',
+      'Rã băng instance đang đứng im.',
       'Kéo "Gửi liên tục" về 0.',
-      'Chạy lại consumer đã dừng ở thí nghiệm trước.',
-      'Chạy lại consumer đã dừng, để còn người đọc tiếp.',
-      'Bấm "Thêm consumer", để còn người đọc tiếp.',
-      'Chờ hết session timeout: consumer khác đọc tiếp từ offset nào? Đừng chạy lại consumer đã chết vội.',
+      'Chạy lại instance đã dừng ở thí nghiệm trước.',
+      'Chạy lại instance đã dừng, để còn người đọc tiếp.',
+      'Bấm "Thêm instance", để còn người đọc tiếp.',
+      'Chờ hết session timeout: instance khác đọc tiếp từ offset nào? Đừng chạy lại instance đã chết vội.',
       'Chờ group chia xong partition.',
-      'Gửi 100 đơn để consumer nào cũng có việc. Nếu trang đưa bạn trở lại bước này: lần trước kill muộn, mọi đơn đã commit rồi.',
-      'Kill -9 ngay một consumer đã làm vài đơn mà chưa commit, trong lúc còn đơn để làm.',
+      'Gửi 100 đơn để instance nào cũng có việc. Nếu trang đưa bạn trở lại bước này: lần trước kill muộn, mọi đơn đã commit rồi.',
+      'Kill -9 ngay một instance đã làm vài đơn mà chưa commit, trong lúc còn đơn để làm.',
     ],
     'frozen-out': [
-      'Chạy lại consumer đã dừng: cần hai consumer.',
+      'Chạy lại instance đã dừng: cần hai instance.',
       'Chờ group chia xong partition.',
-      'Đóng băng một consumer đang giữ partition.',
+      'Đóng băng một instance đang giữ partition.',
       'Chờ hết session timeout 3 giây: broker bỏ nó khỏi group.',
       'Rã băng nó: lúc đứng im nó đã bị loại khỏi group, giờ nó vào lại như một member mới. Chia lại, nó có khi tình cờ được đúng partition cũ.',
     ],
     'second-group': [
-      'Gửi 30 đơn, để group email có đơn đã commit.',
+      'Gửi 30 đơn, để group invoice có đơn đã commit.',
       'Chạy lại analytics.',
       'Bấm "Thêm group": group analytics có offset riêng.',
       'Chờ analytics đọc: nó bắt đầu từ đâu?',
@@ -185,13 +186,13 @@ export const copy: CopyOf<typeof lab> = {
     'no-key':
       'Các đơn vừa rồi không có key nên được rải lần lượt qua ba partition. Đổi key sang tên khách rồi gửi lại.',
     'killed-idle':
-      'Consumer bạn vừa kill không giữ partition nào, nên không có gì để đổi chủ. Kill một consumer đang giữ partition.',
+      'Instance bạn vừa kill không giữ partition nào, nên không có gì để đổi chủ. Kill một instance đang giữ partition.',
     'killed-alone':
-      'Không còn consumer nào sống trong group để nhận partition. Bấm Chạy lại, và lần sau giữ ít nhất hai consumer trước khi kill.',
+      'Không còn instance nào sống trong group để nhận partition. Bấm Chạy lại, và lần sau giữ ít nhất hai instance trước khi kill.',
     'killed-quiet':
-      'Lúc bị kill, consumer này đã commit hết những gì nó đọc, nên không có gì để làm lại. Gửi 100 đơn một lúc rồi kill trong khi nó đang làm.',
+      'Lúc bị kill, instance này đã commit hết những gì nó đọc, nên không có gì để làm lại. Gửi 100 đơn một lúc rồi kill trong khi nó đang làm.',
     'left-not-killed':
-      'Rời đi là SIGTERM: consumer kịp báo LeaveGroup nên group chia lại ngay. Muốn thấy khoảng im lặng thì bấm kill -9.',
+      'Rời đi là SIGTERM: instance kịp báo LeaveGroup nên group chia lại ngay. Muốn thấy khoảng im lặng thì bấm kill -9.',
     'ran-too-soon':
       'Bạn chạy lại nó khi broker còn tin người cũ sống. Nó vào group như một member mới, còn group vẫn phải chờ session của người cũ hết hạn. Lần sau kill rồi đợi đồng hồ chạy hết.',
     'thawed-too-soon':

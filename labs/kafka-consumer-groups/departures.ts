@@ -1,6 +1,6 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
-import { group, membersOf, ownedBy, ownerOf } from './members.ts';
+import { group, livingOf, ownedBy, ownerOf } from './members.ts';
 
 /** A consumer of the group that was killed, froze or was asked to leave, until the group has got over it. */
 export interface Departure {
@@ -22,7 +22,10 @@ export interface Departure {
 export const takeDeparture = (departures: Map<string, Departure>, event: LabEvent, before: Picture): void => {
   const depart = (program: string, how: Departure['how']): void => {
     if (!isAlive(before, program)) return;
-    departures.set(program, { how, seq: event.seq, at: event.at, owned: ownedBy(membersOf(before), program) });
+    const owned = ownedBy(before, program);
+    // What was never let in has not gone from the group: its former self is what the group still has to get over.
+    if (owned.length === 0 && isHaunting(departures.get(program))) return;
+    departures.set(program, { how, seq: event.seq, at: event.at, owned });
   };
   switch (event.type) {
     case 'program.frozen':
@@ -44,7 +47,7 @@ export const takeDeparture = (departures: Map<string, Departure>, event: LabEven
     }
     case 'group.described':
       if (event.group !== group) break;
-      for (const [program, departure] of departures) described(program, departure, event);
+      for (const [program, departure] of departures) described(program, departure, event, before);
       break;
   }
 };
@@ -53,14 +56,20 @@ export const takeDeparture = (departures: Map<string, Departure>, event: LabEven
 export const isAlive = ({ programs }: Picture, program: string): boolean =>
   programs[program]?.role === group && programs[program].state === 'running';
 
+/** Whether the broker goes on counting the process that was killed. */
+const isHaunting = (departure: Departure | undefined): boolean =>
+  departure?.how === 'killed' && departure.silenced !== undefined && departure.dropped === undefined;
+
 const described = (
   program: string,
   departure: Departure,
   { members, state, seq, at }: EventOf<'group.described'>,
+  before: Picture,
 ): void => {
   const { owned, silenced, taken } = departure;
   if (silenced && !members.some(({ memberId }) => memberId === silenced.memberId)) departure.dropped ??= seq;
   if (taken || state !== 'Stable' || owned.length === 0) return;
-  const owners = owned.map((partition) => ownerOf(members, partition));
+  const living = livingOf(members, before);
+  const owners = owned.map((partition) => ownerOf(living, partition));
   if (owners.every((owner) => owner !== undefined && owner !== program)) departure.taken = { seq, at };
 };

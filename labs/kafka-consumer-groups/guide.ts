@@ -11,11 +11,10 @@ const isMember = (picture: Picture, program: string): boolean =>
   membersOf(picture).some((member) => member.program === program);
 /** Somebody has fallen silent, and the broker still believes in them. */
 const isSilent = (picture: Picture): boolean =>
-  Object.values(picture.programs).some(({ silence }) => silence !== undefined) ||
-  programsIn(picture, group, 'dead').some((program) => isMember(picture, program));
+  membersOf(picture).some(({ isGhost, silence }) => isGhost || silence !== undefined);
 /** Who runs and owns something; the last one, so that those with the first names stay. */
 const owner = (picture: Picture): string | undefined =>
-  running(picture).findLast((program) => ownedBy(membersOf(picture), program).length > 0);
+  running(picture).findLast((program) => ownedBy(picture, program).length > 0);
 const ahead = (picture: Picture): string | undefined => running(picture).find((program) => isAhead(picture, program));
 /** Somebody is dead, and others read on: one who ran again might be given what it had, and nobody else would read it. */
 const takesOver = (picture: Picture): boolean =>
@@ -46,9 +45,16 @@ const killed = { done: (picture: Picture) => isSilent(picture) };
 
 export const guide = [
   {
+    objective: 'same-key',
+    prediction: 'same-key',
+    moves: [setTo('key', 'customer'), sendMany(30)],
+  },
+  {
     objective: 'one-each',
     moves: [
       thawed,
+      // One alone has more than it can do: that is what the others are called for.
+      sendMany(60, (picture) => running(picture).length >= 2 || uncommitted(picture) >= enoughToDo),
       ...members(3),
       {
         act: 'leave',
@@ -57,11 +63,6 @@ export const guide = [
       },
       {},
     ],
-  },
-  {
-    objective: 'same-key',
-    prediction: 'same-key',
-    moves: [setTo('key', 'customer'), sendMany(30)],
   },
   {
     objective: 'session-timeout',

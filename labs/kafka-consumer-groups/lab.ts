@@ -20,13 +20,14 @@ export const lab = defineLab({
       breakable: false,
       env: { TOPIC: { topic }, KEY: { setting: 'key' } },
     },
-    email: {
+    // The instances of `invoice-service`, which one alone cannot keep up.
+    invoice: {
       program: 'consumer.ts',
-      start: 2,
+      start: 1,
       max: 4,
       // The group's leader shares out by the order of names: the fourth is the one that is left over.
-      ids: ['consumer-A', 'consumer-B', 'consumer-C', 'consumer-D'],
-      env: { TOPIC: { topic }, GROUP_ID: { group: 'email' } },
+      ids: ['invoice-1', 'invoice-2', 'invoice-3', 'invoice-4'],
+      env: { TOPIC: { topic }, GROUP_ID: { group: 'invoice' } },
     },
     analytics: {
       program: 'consumer.ts',
@@ -63,7 +64,7 @@ export const lab = defineLab({
       initial: 'customer',
       effect: { tell: 'producer', line: (key) => `key ${key}` },
     },
-    { id: 'add-consumer', kind: 'button', effect: { start: 'email' } },
+    { id: 'add-consumer', kind: 'button', effect: { start: 'invoice' } },
     { id: 'add-group', kind: 'button', effect: { start: 'analytics' } },
   ],
   predictions: [sameKey, fourthMember, afterKill, resumeAt],

@@ -3,7 +3,7 @@ import { prediction } from '#model/prediction.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
 import { type Departure, takeDeparture } from './departures.ts';
 import { beginKeyed, isSplit, takeKeyed } from './keyed.ts';
-import { group, membersOf, ownedBy, ownerOf } from './members.ts';
+import { group, livingOf, ownedBy, ownerOf } from './members.ts';
 
 const enoughKeyed = 12;
 
@@ -34,12 +34,13 @@ export const fourthMember = prediction(
   'fourth-member',
   ['shares', 'takes-one', 'nothing'],
   (): { newest?: string } => ({}),
-  (state, event) => {
+  (state, event, before) => {
     if (event.type === 'program.started' && event.role === group) state.newest = event.program;
-    if (event.type !== 'group.described' || event.group !== group) return undefined;
-    if (event.state !== 'Stable' || event.members.length !== 4) return undefined;
-    const idle = event.members.find(({ partitions }) => partitions.length === 0)?.program ?? '';
-    const all = event.members.flatMap(({ partitions }) => partitions.map(partitionId));
+    if (event.type !== 'group.described' || event.group !== group || event.state !== 'Stable') return undefined;
+    const members = livingOf(event.members, before);
+    if (members.length !== 4) return undefined;
+    const idle = members.find(({ partitions }) => partitions.length === 0)?.program ?? '';
+    const all = members.flatMap(({ partitions }) => partitions.map(partitionId));
     const { newest: program = idle } = state;
     return {
       actual: new Set(all).size < all.length ? 'shares' : idle === program ? 'nothing' : 'takes-one',
@@ -62,7 +63,7 @@ export const afterKill = prediction(
     for (const [program, { how, seq, at, silenced, dropped }] of departures) {
       if (how !== 'killed' || !silenced || dropped === undefined) continue;
       const [owned] = silenced.partitions;
-      const to = owned && ownerOf(event.members, partitionId(owned));
+      const to = owned && ownerOf(livingOf(event.members, before), partitionId(owned));
       if (!owned || to === undefined) continue;
       const silence = event.at - silenced.lastHeartbeatAt;
       return {
@@ -104,7 +105,7 @@ export const resumeAt = prediction(
   ({ handled, commits, left }, event, before) => {
     if (event.type === 'program.exited' && event.cause === 'killed') {
       const { program, seq } = event;
-      for (const partition of ownedBy(membersOf(before), program)) {
+      for (const partition of ownedBy(before, program)) {
         const last = handled.get(partition);
         const committed = before.groups[group]?.committed[partition] ?? 0;
         // Where everything done was committed too, or nothing ever was, two of the answers would be the same.

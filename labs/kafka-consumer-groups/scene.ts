@@ -13,11 +13,11 @@ import { lab } from './lab.ts';
 
 const topic = 'orders';
 const partitions = [0, 1, 2];
-const groups = ['email', 'analytics'];
+const groups = ['invoice', 'analytics'];
 
 /** Shop, a tape for each partition, and a card for each consumer that there is or was. */
 export const scene: Scene = (picture, frame) => {
-  const consumers = shownPrograms(picture, lab, 'email', 'analytics');
+  const consumers = shownPrograms(picture, lab, 'invoice', 'analytics');
   return {
     ...withStates(picture, (frame === 'landscape' ? landscape : portrait)(picture, consumers)),
     rows: ['shop', ...partitions.map((one) => partitionStation(topic, one)), ...consumers],

@@ -5,12 +5,12 @@ import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { type Departure, isAlive, takeDeparture } from './departures.ts';
 import { beginKeyed, isSplit, type Keyed, takeKeyed } from './keyed.ts';
-import { group, membersOf } from './members.ts';
+import { group, livingOf, membersOf } from './members.ts';
 
 const ids = {
   objectives: [
-    'one-each',
     'same-key',
+    'one-each',
     'session-timeout',
     'idle-member',
     'polite-leave',
@@ -60,7 +60,7 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
       else readAgain(story, event, before);
       break;
     case 'group.described':
-      if (event.group === group && event.state === 'Stable') shared(story, event);
+      if (event.group === group && event.state === 'Stable') shared(story, event, before);
       break;
     case 'group.joined':
       if (event.group === group) joined(story, event);
@@ -122,8 +122,8 @@ const readAgain = (story: Story, event: EventOf<'record.consumed'>, { groups }: 
   if (story.again.length === enoughAgain) find(story.objectives, 'second-group', [...story.again]);
 };
 
-const shared = (story: Story, { members, seq }: EventOf<'group.described'>): void => {
-  const shares = members.map(({ partitions }) => partitions.length);
+const shared = (story: Story, { members, seq }: EventOf<'group.described'>, before: Picture): void => {
+  const shares = livingOf(members, before).map(({ partitions }) => partitions.length);
   if (shares.length === 3 && shares.every((share) => share === 1)) find(story.objectives, 'one-each', [seq]);
   if (shares.length === 4 && shares.includes(0)) find(story.objectives, 'idle-member', [seq]);
   for (const departure of story.departures.values()) {
@@ -185,7 +185,9 @@ const suspectKill = (story: Story, { program, seq }: EventOf<'program.exited'>, 
   const { owned } = departure;
   if (owned.length === 0) {
     // While the group shares out anew, nobody knows who will own nothing.
-    const isIdle = before.groups[group]?.state === 'Stable' && membersOf(before).some((one) => one.program === program);
+    const isIdle =
+      before.groups[group]?.state === 'Stable' &&
+      membersOf(before).some((one) => one.program === program && !one.isGhost);
     if (isIdle) mistake(story, 'killed-idle', 'session-timeout', [seq]);
   } else if (!Object.keys(before.programs).some((other) => other !== program && isAlive(before, other))) {
     story.hints.set('killed-alone', [seq]);

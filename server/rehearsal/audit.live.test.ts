@@ -96,29 +96,31 @@ test('consumers are compared with their prefetch, messages by where they are', a
 
 test('groups are compared by state, members, their partitions and commits; topics by their watermarks', async () => {
   const { sandbox, differences, leftovers } = await openOf('kafka-consumer-groups');
-  const group = () => sandbox.picture().groups.email;
-  await shown(sandbox, () => group()?.state === 'Stable' && group()?.members.length === 2, 'its group', 30_000);
+  const group = () => sandbox.picture().groups.invoice;
+  await shown(sandbox, () => group()?.state === 'Stable' && group()?.members.length === 1, 'its group', 30_000);
   await sandbox.act({ action: 'send-many', value: 12 });
   await shown(sandbox, () => Object.keys(group()?.committed ?? {}).length > 0, 'a commit');
   await agreed(differences);
   const differ = async (change: Partial<NonNullable<ReturnType<typeof group>>>): Promise<string[]> =>
     named(
       await differences((picture) => {
-        const known = picture.groups.email;
-        return known ? { ...picture, groups: { ...picture.groups, email: { ...known, ...change } } } : picture;
+        const known = picture.groups.invoice;
+        return known ? { ...picture, groups: { ...picture.groups, invoice: { ...known, ...change } } } : picture;
       }),
     );
   const members = group()?.members ?? [];
-  const ofMembers = members.map(({ memberId }) => `group email: member ${memberId}`).sort();
+  const ofMembers = members.map(({ memberId }) => `group invoice: member ${memberId}`).sort();
   expect(await differ({ members: [] })).toEqual(ofMembers);
   expect(await differ({ members: members.map((one) => ({ ...one, partitions: [] })) })).toEqual(ofMembers);
-  expect(await differ({ committed: {} })).toContainEqual(expect.stringMatching(/^group email: commit of orders\/\d$/));
-  expect(await differ({ state: 'Empty' })).toContain('group email: state');
+  expect(await differ({ committed: {} })).toContainEqual(
+    expect.stringMatching(/^group invoice: commit of orders\/\d$/),
+  );
+  expect(await differ({ state: 'Empty' })).toContain('group invoice: state');
   expect(named(await differences((picture) => ({ ...picture, topics: {}, groups: {} })))).toEqual(
-    expect.arrayContaining(['group email: state', 'orders/0: high watermark', 'orders/0: low watermark']),
+    expect.arrayContaining(['group invoice: state', 'orders/0: high watermark', 'orders/0: low watermark']),
   );
   expect(await leftovers()).toEqual(
-    expect.arrayContaining([`topic tt-${sandbox.id}.orders`, `group tt-${sandbox.id}.email`]),
+    expect.arrayContaining([`topic tt-${sandbox.id}.orders`, `group tt-${sandbox.id}.invoice`]),
   );
 });
 

@@ -59,9 +59,9 @@ test('a publisher whose cable is cut gets no confirm and a reset; what it wrote 
 test('a consumer whose cable is cut falls out of its group, and comes back once it is mended', async () => {
   const slug = 'kafka-consumer-groups';
   const known = await loadLab(slug);
-  const { email, producer } = known?.roles ?? {};
-  if (!known || !email || !producer) throw new Error(`${slug} has no consumers or no producer`);
-  const near: Role = { ...email, ids: ['near'], max: 1 };
+  const { invoice, producer } = known?.roles ?? {};
+  if (!known || !invoice || !producer) throw new Error(`${slug} has no consumers or no producer`);
+  const near: Role = { ...invoice, ids: ['near'], max: 1 };
   const far: Role = { ...near, ids: ['far'], cable: true };
   const lab: Lab = { ...known, roles: { near, far, producer } };
   const log = createLog();
@@ -81,9 +81,9 @@ test('a consumer whose cable is cut falls out of its group, and comes back once 
       const leave = log.onAppend(look);
       look();
     });
-  const members = () => log.picture().groups.email?.members ?? [];
+  const members = () => log.picture().groups.invoice?.members ?? [];
   const isShared = (...programs: string[]): boolean =>
-    log.picture().groups.email?.state === 'Stable' &&
+    log.picture().groups.invoice?.state === 'Stable' &&
     members()
       .map(({ program }) => program)
       .sort()

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BoundProcess, ProcessEnd } from '#server/processes/bound-process.ts';
@@ -12,6 +13,8 @@ export interface BrokerNode<Address> {
   readonly ended: Promise<ProcessEnd>;
   /** Runs one of the broker's own command line tools against it, as an operator does, and gives what it prints; rejects where it fails. */
   tool(name: string, args: readonly string[]): Promise<string>;
+  /** Starts one that goes on until it is killed; of a broker that comes with such. */
+  startTool?(name: string, args: readonly string[]): ChildProcess;
   /** Asks it to stop, insists after a while, resolves when it is gone. */
   stop(): Promise<void>;
 }

@@ -34,7 +34,7 @@ test.each([
   [
     'kafka-consumer-groups',
     'orders/1@23',
-    'Đơn #72 của Vy: chờ 0,5 s, consumer-C chết khi đang giữ, giao lại cho consumer-D, xong sau 4,2 s.',
+    'Đơn #72 của Vy: chờ 0,5 s, invoice-3 chết khi đang giữ, giao lại cho invoice-4, xong sau 4,2 s.',
   ],
 ])('%s, order %s: one sentence', (slug, subject, told) => {
   expect(sentence(slug, subject)).toBe(told);

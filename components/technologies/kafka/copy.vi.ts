@@ -21,12 +21,19 @@ export const copy = {
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
   noneThatYoung: '−1, không record nào mới như vậy',
-  owns: (partitions: readonly number[], topics = 1) =>
-    topics > 1 ? `giữ ${partitions.length} partition` : `giữ partition ${partitions.join(', ')}`,
+  owns: (partitions: readonly number[], topics = 1) => {
+    if (partitions.length === 0) return 'ngồi không, hết partition';
+    return topics > 1 ? `giữ ${partitions.length} partition` : `giữ partition ${partitions.join(', ')}`;
+  },
   reasons: { turnedDown: 'broker không nhận' },
-  idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',
   believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
+  /** A program that runs again while its former process is still a member; beside the ring of that one's session. */
+  ghost: (partitions: readonly number[]): readonly [string, string] => [
+    partitions.length > 0 ? `Member cũ còn giữ ${partitions.join(', ')},` : 'Member cũ còn được tính,',
+    'member mới chờ',
+  ],
+  keptByGhost: (partitions: readonly number[]) => `, member cũ còn giữ ${partitions.join(', ')}`,
   secondsLeft: (ms: number) => decimal(ms / 1000),
   rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
   rebalancing: (group: string, phase: string) => `group ${group}: ${phase}`,

@@ -41,6 +41,14 @@ const owned = (partitions: readonly { topic: string; partition: number }[]): str
 const stretch = ({ from, until }: { from: number; until: number }): string =>
   until - from === 1 ? String(from) : `${from}–${until - 1}`;
 
+/** Programs that are members several times: all but one of those have ended, and the broker does not know it yet. */
+const twice = (members: EventOf<'group.described'>['members']): string =>
+  [...Map.groupBy(members, ({ program }) => program)]
+    .flatMap(([program, same]) =>
+      program !== null && same.length > 1 ? [`, ${same.length - 1} là member cũ của ${program}`] : [],
+    )
+    .join('');
+
 const clock = new Intl.DateTimeFormat('vi-VN', { timeStyle: 'medium' });
 const askedFor = (asked: EventOf<'offset.found'>['asked']): string =>
   typeof asked === 'number' ? `offset đầu tiên từ ${clock.format(asked)}` : copy.asked[asked];
@@ -73,7 +81,8 @@ export const sentences: TechnologyView<KafkaParts>['sentences'] = {
     `Broker không có gì để trả ${program} ở offset ${offset} của ${topic}/${partition}: ${reason}`,
   'group.joined': ({ program, group, partitions }) => `${program} vào group ${group}, giữ ${owned(partitions)}`,
   'group.rebalancing': ({ group }) => `Group ${group} rebalance`,
-  'group.described': ({ group, state, members }) => `Group ${group} ${states[state]}, ${members.length} member`,
+  'group.described': ({ group, state, members }) =>
+    `Group ${group} ${states[state]}, ${members.length} member${twice(members)}`,
   'member.silenced': ({ program, sessionTimeoutMs }) =>
     `${program} im lặng; broker đợi đến hết session ${seconds(sessionTimeoutMs / 1000)} s`,
 };

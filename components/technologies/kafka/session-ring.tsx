@@ -2,15 +2,21 @@
 import { useRef } from 'react';
 import { SignButton } from '#components/diagram/signs.tsx';
 import { useFrame } from '#components/diagram/stage-context.ts';
-import type { KafkaProgram } from '#model/technologies/kafka/picture.ts';
+import type { MemberPicture } from '#model/technologies/kafka/picture.ts';
 import { copy } from './copy.vi.ts';
 import styles from './session-ring.module.css';
 
 const radius = 18;
 const around = 2 * Math.PI * radius;
 
+interface SessionRingProps {
+  silence: NonNullable<MemberPicture['silence']>;
+  /** The fact, and what a small card leaves out. */
+  says: readonly [fact: string, rest: string];
+}
+
 /** What is left of a silent member's session, as a ring that empties. */
-export function SessionRing({ silence }: { silence: NonNullable<KafkaProgram['silence']> }) {
+export function SessionRing({ silence, says }: SessionRingProps) {
   const ring = useRef<SVGCircleElement>(null);
   const number = useRef<SVGTextElement>(null);
   useFrame((now) => {
@@ -27,7 +33,7 @@ export function SessionRing({ silence }: { silence: NonNullable<KafkaProgram['si
         <text ref={number} y="4.5" />
       </svg>
       <SignButton sign="session-timeout">
-        {copy.believed[0]} <span className={styles.rest}>{copy.believed[1]}</span>
+        {says[0]} <span className={styles.rest}>{says[1]}</span>
       </SignButton>
     </div>
   );

@@ -1,10 +1,11 @@
-// Một thành viên của consumer group: đọc đơn từ các partition được chia, rồi gửi email cho khách.
+// Một member của consumer group: đọc đơn từ các partition được chia, mỗi đơn mất chừng 0,2 giây.
+// Group invoice: mỗi chương trình này là một instance của invoice-service. Group analytics: service số liệu.
 // Chạy riêng, vài lần:  KAFKA_BROKERS=localhost:9092 node consumer.ts
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 
 const topic = process.env.TOPIC ?? 'orders';
-const groupId = process.env.GROUP_ID ?? 'email';
+const groupId = process.env.GROUP_ID ?? 'invoice';
 
 const kafka = new Kafka({
   // Trưởng group chia partition theo thứ tự của những tên này.

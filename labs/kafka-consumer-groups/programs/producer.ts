@@ -25,7 +25,7 @@ function nextMessage() {
     order: sent,
     customer,
     amount: 50_000 * (1 + ((sent * 7) % 12)),
-    // workMs: gửi email của đơn này mất bao lâu, tính bằng ms.
+    // workMs: xử lý đơn này mất bao lâu, tính bằng ms.
     workMs: 180 + ((sent * 37) % 90),
   };
   // Cùng key thì vào cùng partition; không có key thì mỗi record vào partition kế tiếp, xoay vòng.

@@ -126,6 +126,21 @@ export const draftsOf = (topic: string, group: string) => {
         partitions: partitions.map(place),
       })),
     }),
+    /** Members by their ids, several of which may be of one program; each with the partition that it owns, if it does. */
+    describedAs: (
+      state: EventOf<'group.described'>['state'],
+      members: readonly (readonly [memberId: string, program: string, partition?: number])[],
+    ): EventDraft => ({
+      type: 'group.described',
+      origin: 'broker',
+      group,
+      state,
+      members: members.map(([memberId, program, partition]) => ({
+        memberId,
+        program,
+        partitions: partition === undefined ? [] : [place(partition)],
+      })),
+    }),
     joined: (program: string, partitions: readonly number[], generation = 1): EventDraft => ({
       type: 'group.joined',
       origin: 'client',

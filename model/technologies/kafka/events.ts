@@ -4,6 +4,7 @@ import { eventOf, nullableProgram, program, site } from '../../event-shape.ts';
 const partition = z.object({ topic: z.string(), partition: z.number().int().nonnegative() });
 
 // Kafka. Topic and group names are the lab's own; the sandbox's prefix never shows.
+/** Also one that was deleted and made again under its name, as its log's end tells: with the old one went what groups had committed of it. */
 const topicCreated = eventOf('topic.created', { topic: z.string(), partitions: z.number().int().positive() });
 /** Partitions that it has got since; records that are there stay where they are. */
 const topicGrown = eventOf('topic.grown', { topic: z.string(), partitions: z.number().int().positive() });

@@ -1,15 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EventDraft } from '../../events.ts';
 import { createInterpreter, type Leg } from '../../legs.ts';
 import { emptyPicture } from '../../picture.ts';
-import { started } from '../../platform/drafts.ts';
+import { exited, frozen, started, thawed } from '../../platform/drafts.ts';
 import { createLivingPicture } from '../../reduce.ts';
 import { logOf } from '../../replay.ts';
 import { draftsOf } from './drafts.ts';
+import { ghostsOf, silenceOf } from './members.ts';
 
 const kafka = draftsOf('orders', 'email');
 const { created, grown, appended, consumed, handled, returned, refused, committed, joined, found } = kafka;
-const { measured, surveyed, configured } = kafka;
+const { measured, surveyed, configured, described, silenced, describedAs } = kafka;
 
 test('what a member has done stays done, though whoever goes on begins again at the last commit', () => {
   const offsetsAfter = (...more: EventDraft[]) => {
@@ -112,4 +113,68 @@ test('a record that was put back goes on with the same trip when it is read agai
 
 test('a record that the broker would not have falls off its way', () => {
   expect(legsOf([refused(0)])).toMatchObject([{ manner: 'fallen', reason: 'turnedDown', ends: true }]);
+});
+
+describe('a program that is killed and runs again at once', () => {
+  const living = [created(3), started('a'), started('b'), joined('a', [0, 2]), joined('b', [1])];
+  const killed = [...living, exited('a'), silenced('a', [0, 2]), started('a')];
+  /** The dead member and the new one of the same program, as the broker tells of them while it waits for the session. */
+  const both = describedAs('PreparingRebalance', [
+    ['a-1', 'a'],
+    ['a-2', 'a'],
+    ['b-1', 'b'],
+  ]);
+  const membersIn = (drafts: readonly EventDraft[]) => pictureOf(drafts).groups.email?.members ?? [];
+
+  test('is two members: a ghost that keeps its partitions and its silence, and one that waits', () => {
+    expect(membersIn([...killed, both])).toMatchObject([
+      { memberId: 'a-1', isGhost: true, silence: { until: 13_000 }, partitions: [{ partition: 0 }, { partition: 2 }] },
+      { memberId: 'a-2', partitions: [] },
+      { memberId: 'b-1', partitions: [{ partition: 1 }] },
+    ]);
+    expect(membersIn([...killed, both]).filter(({ isGhost }) => isGhost)).toHaveLength(1);
+    expect(ghostsOf(pictureOf(killed), 'a')).toHaveLength(1);
+  });
+
+  test('is one member again when the broker has given up the dead one', () => {
+    const shared = [joined('b', [1], 1), joined('a', [0, 2], 2), described({ a: [0, 2], b: [1] }, { generation: 2 })];
+    const after = pictureOf([...killed, both, ...shared]);
+    expect(ghostsOf(after, 'a')).toEqual([]);
+    expect(silenceOf(after, 'a')).toBeUndefined();
+  });
+
+  test('killed once more before it was let in, leaves a ghost that never told its name', () => {
+    const third = describedAs('Stable', [
+      ['a-2', 'a', 1],
+      ['a-3', 'a', 0],
+      ['b-1', 'b', 2],
+    ]);
+    const again = [...killed, both, exited('a'), started('a'), joined('a', [0], 3), third];
+    expect(membersIn(again)).toMatchObject([
+      { memberId: 'a-2', isGhost: true, partitions: [{ partition: 1 }] },
+      { memberId: 'a-3', partitions: [{ partition: 0 }] },
+      { memberId: 'b-1' },
+    ]);
+    expect(ghostsOf(pictureOf(again), 'a').map(({ memberId }) => memberId)).toEqual(['a-2']);
+  });
+});
+
+test('a member that thaws in time is silent no longer, a ghost that cannot thaw still is', () => {
+  const silent = [created(1), started('a'), joined('a', [0]), frozen('a'), silenced('a', [0])];
+  expect(silenceOf(pictureOf(silent), 'a')).toBeDefined();
+  expect(silenceOf(pictureOf([...silent, thawed('a')]), 'a')).toBeUndefined();
+});
+
+test('a member whose word comes after its end is a ghost from the start', () => {
+  expect(ghostsOf(pictureOf([created(1), started('a'), exited('a'), joined('a', [0])]), 'a')).toHaveLength(1);
+});
+
+test('with a topic goes what was committed of it; who commits late stands ahead of the new end', () => {
+  const records = [0, 1, 2, 3].map((offset) => appended(0, offset));
+  const before = [created(1), started('a'), joined('a', [0]), ...records, consumed('a', 3), committed('a', 4)];
+  const again = [...before, created(1), appended(0, 0)];
+  expect(pictureOf(again, 250).groups.email).toMatchObject({ committed: {}, position: {} });
+  const late = pictureOf([...again, committed('a', 4)], 250);
+  expect(late.topics.orders?.partitions[0]).toMatchObject({ high: 1, records: [{ offset: 0 }] });
+  expect(late.groups.email?.lags.at(-1)?.lag).toBe(-3);
 });

@@ -1,7 +1,8 @@
 import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
 import { addSample } from '../samples.ts';
-import { type GroupPicture, keptReadings, keptRecords, type PartitionPicture } from './picture.ts';
+import { membershipsOf } from './members.ts';
+import { type GroupPicture, keptReadings, keptRecords, type MemberPicture, type PartitionPicture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 
 /** Partitions with their records, and groups with their members, assignments and offsets. */
@@ -17,6 +18,9 @@ const applyState: Apply = (draft, event) => {
         name: event.topic,
         partitions: Array.from({ length: event.partitions }, emptyPartition),
       };
+      for (const { committed, handled, position } of Object.values(draft.groups)) {
+        for (const offsets of [committed, handled, position]) forgetTopic(offsets, event.topic);
+      }
       break;
     case 'topic.grown': {
       const partitions = draft.topics[event.topic]?.partitions ?? [];
@@ -103,18 +107,18 @@ const applyState: Apply = (draft, event) => {
       const group = groupOf(draft, event.group, event.at);
       const { memberId, program, partitions, sessionTimeoutMs } = event;
       group.sessionTimeoutMs = sessionTimeoutMs;
-      group.members = [
-        ...group.members.filter((member) => member.memberId !== memberId),
-        { memberId, program, partitions },
-      ];
+      const others = group.members.filter((member) => member.memberId !== memberId);
       // The generation that this member joined knows no other owner of its partitions.
       const owned = new Set(partitions.map(partitionId));
-      for (const member of group.members) {
-        if (member.memberId !== memberId)
-          member.partitions = member.partitions.filter((one) => !owned.has(partitionId(one)));
+      for (const other of others) {
+        other.partitions = other.partitions.filter((one) => !owned.has(partitionId(one)));
+        // A program is one member of its group: another of its name is what a former process of it was.
+        if (other.program === program) other.isGhost = true;
       }
-      const joined = draft.programs[program];
-      if (joined) delete joined.silence;
+      const joined: MemberPicture = { memberId, program, partitions };
+      // Its word may come later than that of its end.
+      if (hasEnded(draft, program)) joined.isGhost = true;
+      group.members = [...others, joined];
       break;
     }
     case 'group.rebalancing': {
@@ -126,23 +130,28 @@ const applyState: Apply = (draft, event) => {
       const group = groupOf(draft, event.group, event.at);
       enter(group, event.state, event.at);
       // While members rejoin the broker tells no assignment; the last one known stays on the stage.
-      const known = new Map(group.members.map((member) => [member.memberId, member.partitions]));
-      group.members = event.members.map((member) => ({
-        ...member,
-        partitions: event.state === 'Stable' ? member.partitions : (known.get(member.memberId) ?? []),
-      }));
-      for (const program of Object.values(draft.programs)) {
-        const believed = event.members.some((member) => member.program === program.id);
-        if (program.silence?.group === event.group && !believed) delete program.silence;
-      }
+      const known = new Map(group.members.map((member) => [member.memberId, member]));
+      group.members = event.members.map((told) => {
+        const member: MemberPicture = { ...known.get(told.memberId), ...told };
+        if (event.state !== 'Stable') member.partitions = known.get(told.memberId)?.partitions ?? [];
+        if (told.program !== null && hasEnded(draft, told.program)) member.isGhost = true;
+        return member;
+      });
       break;
     }
     case 'member.silenced': {
-      const program = draft.programs[event.program];
-      const { group, lastHeartbeatAt, sessionTimeoutMs } = event;
-      if (program) program.silence = { group, since: lastHeartbeatAt, until: lastHeartbeatAt + sessionTimeoutMs };
+      const { group, memberId, lastHeartbeatAt: since, sessionTimeoutMs } = event;
+      const member = groupOf(draft, group, event.at).members.find((one) => one.memberId === memberId);
+      if (member) member.silence = { since, until: since + sessionTimeoutMs };
       break;
     }
+    case 'program.exited':
+      for (const member of membershipsOf(draft, event.program)) member.isGhost = true;
+      break;
+    case 'program.thawed':
+      // It speaks again: either the broker has dropped it by now, or it never will have noticed.
+      for (const member of membershipsOf(draft, event.program)) if (!member.isGhost) delete member.silence;
+      break;
   }
 };
 
@@ -163,6 +172,13 @@ const takenFrom = (
   if (index < 0) return undefined;
   program?.hands.splice(index, 1);
   return program;
+};
+
+const hasEnded = ({ programs }: Picture, program: string): boolean =>
+  programs[program]?.state === 'dead' || programs[program]?.state === 'left';
+
+const forgetTopic = (offsets: Record<string, number>, topic: string): void => {
+  for (const id of Object.keys(offsets)) if (id.slice(0, id.lastIndexOf('/')) === topic) delete offsets[id];
 };
 
 const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });

@@ -15,8 +15,8 @@ export const interpretKafka = (): Interpretation => {
   let positions = new Map<string, number>();
   /** Trips that wait on their partition once more, because their program has put them back. */
   let returned = new Set<string>();
-  /** Groups of members that are silent, and groups that are being shared out anew. */
-  let silent = new Map<string, string>();
+  /** Members that are silent, by program, and groups that are being shared out anew. */
+  let silent = new Map<string, { group: string; memberId: string }>();
   let rebalancing = new Set<string>();
 
   const unread = (id: string): string => `${id}>`;
@@ -95,6 +95,13 @@ export const interpretKafka = (): Interpretation => {
     },
     take(event, to) {
       switch (event.type) {
+        // Under the old name begins another log: nothing of it has been read.
+        case 'topic.created':
+          for (const reader of positions.keys()) {
+            if (reader.slice(reader.indexOf('>') + 1, reader.lastIndexOf('/')) === event.topic)
+              positions.delete(reader);
+          }
+          break;
         case 'record.appended': {
           const id = recordId(event);
           const about = { message: id, label: event.label, subject: subjectIn(event.headers) ?? id };
@@ -155,8 +162,8 @@ export const interpretKafka = (): Interpretation => {
           endSilence(event.program, event.at, to);
           break;
         case 'member.silenced': {
-          const { program: station, group, lastHeartbeatAt: from, sessionTimeoutMs } = event;
-          silent.set(station, group);
+          const { program: station, group, memberId, lastHeartbeatAt: from, sessionTimeoutMs } = event;
+          silent.set(station, { group, memberId });
           to.spanBegan({ kind: 'silent', station, from, until: from + sessionTimeoutMs });
           break;
         }
@@ -172,8 +179,9 @@ export const interpretKafka = (): Interpretation => {
         case 'group.described':
           if (event.state === 'Stable' || event.state === 'Empty') endRebalance(event.group, event.at, to);
           else beginRebalance(event.group, event.at, to);
-          for (const [program, group] of silent) {
-            if (group !== event.group || event.members.some((member) => member.program === program)) continue;
+          // By its id: the program may run again, and be another member beside what it was.
+          for (const [program, { group, memberId }] of silent) {
+            if (group !== event.group || event.members.some((member) => member.memberId === memberId)) continue;
             endSilence(program, event.at, to);
           }
           break;

@@ -9,8 +9,6 @@ export interface KafkaPicture {
 
 /** What it has of a program there. */
 export interface KafkaProgram {
-  /** The broker still believes in it although it is silent. */
-  silence?: { group: string; since: number; until: number };
   /** The broker's newest answer to it, where it asked for an offset. */
   asked?: Pick<EventOf<'offset.found'>, 'asked' | 'found' | 'at'>;
 }
@@ -43,7 +41,7 @@ export interface GroupPicture {
   state: EventOf<'group.described'>['state'];
   /** Since when the group has been in this state. */
   since: number;
-  members: EventOf<'group.described'>['members'];
+  members: MemberPicture[];
   /** Committed offset by `partitionId`: the next to read. */
   committed: Record<string, number>;
   /** Offset after the furthest one that a program is done with, by `partitionId`: what lies between `committed` and it would be done again. */
@@ -56,6 +54,14 @@ export interface GroupPicture {
   /** Its lag lately, oldest first. */
   lags: LagSample[];
 }
+
+/** A member as its broker counts it. */
+export type MemberPicture = EventOf<'group.described'>['members'][number] & {
+  /** Its process has ended; it is counted until its session runs out, beside what its program may be by now. */
+  isGhost?: true;
+  /** The broker still believes in it although it is silent. */
+  silence?: { since: number; until: number };
+};
 
 /** How far a group was behind; until the next sample it stayed so. */
 export interface LagSample {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyPicture, type Picture, type ProgramPicture } from '../../picture.ts';
 import { startedParts } from '../../technologies.ts';
+import type { MemberPicture } from './picture.ts';
 import { partitionStation } from './stations.ts';
 import { trackState } from './track-state.ts';
 
@@ -15,10 +16,15 @@ const program = (id: string, state: ProgramPicture['state']): ProgramPicture => 
   ...startedParts(),
 });
 
-const member = (program: string, partition: number) => ({
+const member = (program: string, partition: number): MemberPicture => ({
   memberId: program,
   program,
   partitions: [{ topic: 'orders', partition }],
+});
+const ghost = (program: string, partition: number): MemberPicture => ({
+  ...member(program, partition),
+  memberId: `former ${program}`,
+  isGhost: true,
 });
 
 const picture: Picture = {
@@ -28,6 +34,7 @@ const picture: Picture = {
     reads: program('reads', 'frozen'),
     killed: program('killed', 'dead'),
     left: program('left', 'left'),
+    again: program('again', 'running'),
   },
   topics: { orders: { name: 'orders', partitions: [] } },
   groups: {
@@ -35,7 +42,13 @@ const picture: Picture = {
       name: 'email',
       state: 'Stable',
       since: 0,
-      members: [member('reads', 0), member('killed', 1), member('left', 2)],
+      members: [
+        member('reads', 0),
+        ghost('killed', 1),
+        ghost('left', 2),
+        { ...member('again', 3), partitions: [] },
+        ghost('again', 3),
+      ],
       committed: {},
       handled: {},
       position: {},
@@ -56,6 +69,11 @@ test('it is read by whom the group gave it to: cut where that one died, gone whe
   expect(trackState(picture, partitionStation('orders', 1), 'reads')).toBe('gone');
   expect(trackState(picture, partitionStation('orders', 1), 'killed')).toBe('cut');
   expect(trackState(picture, partitionStation('orders', 2), 'left')).toBe('gone');
+});
+
+test('what a former process keeps is cut, though its program runs again', () => {
+  expect(trackState(picture, partitionStation('orders', 3), 'again')).toBe('cut');
+  expect(trackState(picture, partitionStation('orders', 0), 'again')).toBe('gone');
 });
 
 test('of what is not its own it says nothing', () => {

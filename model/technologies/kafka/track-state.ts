@@ -3,7 +3,10 @@ import type { TrackState } from '../../scene.ts';
 import { readersOf } from './readers.ts';
 import { partitionOf } from './stations.ts';
 
-/** To a partition a track is open while its topic and the program are there; from one where the group gave it to that program. */
+/**
+ * To a partition a track is open while its topic and the program are there; from one where the group gave it to that program,
+ * and cut where it gave it to a process that is dead by now, though the program runs again.
+ */
 export const trackState = (picture: Picture, from: string, to: string): TrackState | undefined => {
   const written = partitionOf(to);
   if (written) return picture.topics[written.topic] && picture.programs[from]?.state === 'running' ? 'open' : 'gone';
@@ -12,6 +15,7 @@ export const trackState = (picture: Picture, from: string, to: string): TrackSta
   const state = picture.programs[to]?.state;
   if (state === 'dead') return 'cut';
   const readers = readersOf(picture, read.topic, Object.keys(picture.groups));
-  const reads = readers.some(({ program, partition }) => program === to && partition === read.partition);
-  return reads && state !== 'left' ? 'open' : 'gone';
+  const reader = readers.find(({ program, partition }) => program === to && partition === read.partition);
+  if (!reader || state === 'left') return 'gone';
+  return reader.isGhost ? 'cut' : 'open';
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { ghostsOf, silenceOf } from '#model/technologies/kafka/members.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { probeLab } from '../probe-lab.ts';
 import type { Corner } from '../technology.ts';
@@ -157,7 +158,7 @@ test('kill -9: silence, then what the broker says when the session has run out',
   await testbed.until(() => isStable('a', 'b'));
   const lost = owned('a');
   testbed.children.get('a')?.kill('SIGKILL');
-  await testbed.until(() => testbed.picture().programs.a?.silence !== undefined);
+  await testbed.until(() => silenceOf(testbed.picture(), 'a') !== undefined);
   expect(members()).toContain('a');
 
   await testbed.until(() => isStable('b'));
@@ -166,6 +167,34 @@ test('kill -9: silence, then what the broker says when the session has run out',
   expect(silenced?.partitions.map(({ partition }) => partition)).toEqual(lost);
   expect(owned('b')).toEqual([0, 1, 2]);
   expect((last?.at ?? 0) - (silenced?.lastHeartbeatAt ?? 0)).toBeGreaterThan(1_900);
+});
+
+test('kill -9 and run again at once: one program, of which the dead member keeps its partitions until its session is over', async () => {
+  const shop = testbed.run('shop', producer);
+  testbed.run('a', consumer(1));
+  testbed.run('b', consumer(1));
+  await testbed.until(() => isStable('a', 'b') && owned('a').length > 0 && owned('b').length > 0);
+  const lost = owned('a');
+  testbed.children.get('a')?.kill('SIGKILL');
+  await testbed.until(() => silenceOf(testbed.picture(), 'a') !== undefined);
+  testbed.run('a', consumer(1));
+  await testbed.until(() => members().join() === 'a,a,b');
+  const [ghost, ...others] = ghostsOf(testbed.picture(), 'a');
+  expect(others).toEqual([]);
+  expect(ghost?.partitions.map(({ partition }) => partition)).toEqual(lost);
+  expect(silenceOf(testbed.picture(), 'a')).toBe(ghost?.silence);
+  const from = testbed.events.length;
+  shop.stdin?.write('40');
+
+  await testbed.until(() => isStable('a', 'b') && isRead());
+  expect(ghostsOf(testbed.picture(), 'a')).toEqual([]);
+  const told = testbed.events.slice(from);
+  const shared = told.find((event) => event.type === 'group.joined' && event.program === 'a');
+  const early = told.filter(({ type, seq }) => type === 'record.consumed' && seq < (shared?.seq ?? 0));
+  const silenced = testbed.of('member.silenced').findLast(({ program }) => program === 'a');
+  // Nobody reads what the dead one keeps, and the living one gets nothing before.
+  expect(early.filter((event) => 'partition' in event && lost.includes(event.partition))).toEqual([]);
+  expect((shared?.at ?? 0) - (silenced?.lastHeartbeatAt ?? Number.NaN)).toBeGreaterThan(1_900);
 });
 
 test('SIGTERM: no silence, and the group shares out at once', async () => {

@@ -71,9 +71,10 @@ export const startMeasuring = ({ admin, topics, observer, kept }: MeasurerSpec):
     ]);
   };
   const askWatermarks = async (topic: string): Promise<void> => {
-    for (const { partition, ...watermarks } of await admin.fetchTopicOffsets(topic)) {
+    const found = await admin.fetchTopicOffsets(topic);
+    for (const { partition, ...watermarks } of found) {
       const place = { topic, partition, low: Number(watermarks.low), high: Number(watermarks.high) };
-      observer.measured(place);
+      observer.measured({ ...place, partitions: found.length });
       if (!kept?.topics.includes(topic)) continue;
       expiry.measured(place);
       const survey = await kept.surveyor.survey(place);

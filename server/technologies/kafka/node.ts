@@ -9,7 +9,7 @@ import type { KafkaAddress } from './address.ts';
 import { format, jvmArguments, newClusterId, writeNodeFolder } from './node-folder.ts';
 import { jwksUrl, kafkaAdmin, kafkaProperties } from './properties.ts';
 import { type TokenKey, tokenKeyOf } from './token-key.ts';
-import { runTool } from './tool.ts';
+import { runTool, startTool } from './tool.ts';
 import { warmKafka } from './warm.ts';
 
 /** A Java and Kafka's jars, found on this machine or fetched: program folders only, data lives elsewhere. */
@@ -75,6 +75,7 @@ export async function startKafkaNode(
     pid: broker.pid,
     ended: broker.ended,
     tool: (name, args) => runTool(programs, address, { dataDir, name, args }),
+    startTool: (name, args) => startTool(programs, address, { dataDir, name, args }),
     stop,
   };
 }

@@ -29,7 +29,8 @@ export interface Observer {
   programThawed(program: string): void;
   /** The broker's own words, asked for now and then. */
   described(group: DescribedGroup): void;
-  measured(partition: TopicPartition & { low: number; high: number }): void;
+  /** With how many partitions the topic has. */
+  measured(partition: TopicPartition & { low: number; high: number; partitions: number }): void;
   surveyed(survey: Survey): void;
   configured(topic: string, config: EventOf<'topic.configured'>['config']): void;
   /** `since` is the `mark` taken before asking. */
@@ -230,6 +231,8 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       heartbeatIntervalMs,
       partitions,
     });
+    // Told only after its end: it is a member all the same, and nobody will hear of it again.
+    if (!running.has(program)) silence(program);
     onChange('group');
   };
 
@@ -330,11 +333,12 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       const known = groups.get(found.group);
       if (!known) return;
       const members = found.members
-        .map(({ memberId, clientId, partitions }) => ({
-          memberId,
-          program: programs.get(memberId) ?? (running.has(clientId) ? clientId : null),
-          partitions: partitions.map(at).sort(byPlace),
-        }))
+        .map(({ memberId, clientId, partitions }) => {
+          // Who is killed before it hears that it was let in never tells its id, and stays a member for a while.
+          if (!programs.has(memberId) && running.has(clientId)) programs.set(memberId, clientId);
+          const program = programs.get(memberId) ?? null;
+          return { memberId, program, partitions: partitions.map(at).sort(byPlace) };
+        })
         .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
       const { state } = found;
       known.state = state;
@@ -349,8 +353,12 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
       onChange('group');
     },
 
-    measured({ low, high, ...place }) {
+    measured({ low, high, partitions, ...place }) {
       const { topic, partition } = at(place);
+      if (ledger.isMadeAgain({ topic, partition, high })) {
+        ledger.forget(topic);
+        emit({ type: 'topic.created', origin: 'broker', topic, partitions });
+      }
       if (!ledger.measured({ topic, partition, low, high })) return;
       emit({ type: 'partition.measured', origin: 'broker', topic, partition, low, high });
       // Records that were waited for may have been written by nobody that reports.

@@ -57,3 +57,15 @@ describe('an answer about a commit', () => {
     expect(ledger.isNewCommit({ ...commit, offset: 3 }, asked)).toBe(false);
   });
 });
+
+test('a topic whose end has gone back is another one, of which nothing is known', () => {
+  const ledger = createPartitionLedger();
+  ledger.appended({ ...place, offset: 7 });
+  ledger.committed({ ...place, group: 'email', offset: 8 });
+  ledger.measured({ ...place, low: 0, high: 8 });
+  expect(ledger.isMadeAgain({ ...place, high: 8 })).toBe(false);
+  expect(ledger.isMadeAgain({ ...place, high: 2 })).toBe(true);
+  ledger.forget('orders');
+  expect(ledger.knows({ ...place, offset: 7 })).toBe(false);
+  expect(ledger.isNewCommit({ ...place, group: 'email', offset: 8 }, ledger.mark())).toBe(true);
+});

@@ -20,6 +20,10 @@ export interface PartitionLedger {
   appended(record: Place & { offset: number }): void;
   /** Whether the log has told of the record's writing. */
   knows(record: Place & { offset: number }): boolean;
+  /** Whether the topic is another one of that name: the end of a log never goes back. One that has grown past it by now is not found out. */
+  isMadeAgain(watermarks: Place & { high: number }): boolean;
+  /** Of a topic that is no more: what it held, and what was committed of it. */
+  forget(topic: string): void;
   /** Takes the broker's watermarks; true where they tell what no program has, also by the time of a second answer. */
   measured(watermarks: Place & { low: number; high: number }): boolean;
   committed(commit: Place & { group: string; offset: number }): void;
@@ -56,6 +60,12 @@ export const createPartitionLedger = (): PartitionLedger => {
     knows(record) {
       const { told, floor } = tapeOf(record);
       return record.offset < floor || told.has(record.offset);
+    },
+    isMadeAgain: ({ high, ...place }) => high < tapeOf(place).expected,
+    forget(topic) {
+      const isOf = (key: string): boolean => key.slice(0, key.lastIndexOf('/')) === topic;
+      for (const id of tapes.keys()) if (isOf(id)) tapes.delete(id);
+      for (const key of commits.keys()) if (isOf(key.split('\0')[0] ?? '')) commits.delete(key);
     },
     measured({ low, high, ...place }) {
       const tape = tapeOf(place);

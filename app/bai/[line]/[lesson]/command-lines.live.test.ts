@@ -64,7 +64,9 @@ const rowsOf = (output: string): string[] =>
         .trim()
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/-(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|…)/g, '-…')
-        .replaceAll(/ \S+@\S+/g, ' node'),
+        .replaceAll(/ \S+@\S+/g, ' node')
+        // Ids of members of the newer kinds of groups.
+        .replaceAll(/(?<= )[\w-]{22}(?= \/)/g, '…'),
     )
     .filter((row) => row !== '')
     .sort();
@@ -144,9 +146,9 @@ const rabbitmq = async (node: BrokerNode<RabbitmqAddress>) => {
 };
 
 const kafkaStates: Readonly<Record<string, State<KafkaAddress>>> = {
-  // A group of two members that has fallen behind on one partition.
+  // A group of two members that has fallen behind on one partition; one of the newer protocol, and a share group.
   'kafka/consumer-groups': async (node, file) => {
-    const [topic, groupId] = ['orders', 'email'];
+    const [topic, groupId] = ['orders', 'invoice'];
     const admin = adminClient(node.address, 'operator').admin();
     await admin.connect();
     onTestFinished(() => admin.disconnect());
@@ -160,7 +162,7 @@ const kafkaStates: Readonly<Record<string, State<KafkaAddress>>> = {
     await producer.disconnect();
     const partitions = [52, 41, 33].map((offset, partition) => ({ partition, offset: `${offset}` }));
     await admin.setOffsets({ groupId, topic, partitions });
-    for (const clientId of ['email-1', 'email-2']) {
+    for (const clientId of ['invoice-1', 'invoice-2']) {
       const consumer = adminClient(node.address, clientId).consumer({ groupId });
       await consumer.connect();
       onTestFinished(() => consumer.disconnect());
@@ -171,7 +173,25 @@ const kafkaStates: Readonly<Record<string, State<KafkaAddress>>> = {
       await consumer.run({ autoCommit: false, eachMessage: async () => {} });
       await joined;
     }
-    await compare(file, node.tool, { 'localhost:9092': node.address.adminBrokers[0] ?? '' });
+    const broker = node.address.adminBrokers[0] ?? '';
+    await admin.createTopics({ topics: [{ topic: 'invoices', numPartitions: 1 }] });
+    const newer = [...consoleOf(broker, topic, 'search', 'search-1'), '--command-property', 'group.protocol=consumer'];
+    startAside(node, 'kafka-console-consumer.sh', newer);
+    for (const client of ['pdf-1', 'pdf-2']) {
+      startAside(node, 'kafka-console-share-consumer.sh', consoleOf(broker, 'invoices', 'pdf', client));
+    }
+    const says = async (name: string, ...args: string[]) => node.tool(name, ['--bootstrap-server', broker, ...args]);
+    await expect.poll(() => says('kafka-groups.sh', '--list'), tools).toMatch(/search +Consumer/);
+    const members = () => says('kafka-share-groups.sh', '--describe', '--group', 'pdf', '--members');
+    await expect.poll(members, tools).toMatch(/(invoices:0[\s\S]*){2}/);
+    // A third group, that nobody else is a member of, on what came before it.
+    const earliest = ['--add-config', 'share.auto.offset.reset=earliest'];
+    await says('kafka-configs.sh', '--alter', '--entity-type', 'groups', '--entity-name', 'pdf-trial', ...earliest);
+    const orders = adminClient(node.address, 'shop').producer();
+    await orders.connect();
+    await orders.send({ topic: 'invoices', messages: ['#41', '#42', '#43'].map((value) => ({ value })) });
+    await orders.disconnect();
+    await compare(file, node.tool, { 'localhost:9092': broker });
   },
   // A group that nobody is a member of, on a topic that is shorter than the offset asked for.
   'kafka/offsets-replay': async (node, file) => {
@@ -187,6 +207,19 @@ const kafkaStates: Readonly<Record<string, State<KafkaAddress>>> = {
     await admin.setOffsets({ groupId, topic, partitions: [{ partition: 0, offset: '20' }] });
     await compare(file, node.tool, { 'localhost:9092': node.address.adminBrokers[0] ?? '' });
   },
+};
+
+const tools = { timeout: 30_000, interval: 500 };
+
+const consoleOf = (broker: string, topic: string, group: string, client: string): string[] => [
+  ...['--bootstrap-server', broker, '--topic', topic, '--group', group],
+  ...['--command-property', `client.id=${client}`],
+];
+
+/** Runs beside what is compared, until the test is over. */
+const startAside = ({ startTool }: BrokerNode<unknown>, name: string, args: readonly string[]): void => {
+  const child = startTool?.(name, args);
+  if (child) onTestFinished(() => void child.kill('SIGKILL'));
 };
 
 /** Lessons that ask no broker: one the contracts alone, one a server as its reader has downloaded it. */
