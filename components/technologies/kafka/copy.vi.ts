@@ -20,6 +20,11 @@ export const copy = {
   owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
   idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',
+  epoch: (says: string, epoch: number) => `${says}, epoch ${epoch}`,
+  inTransaction: (records: number, epoch: number | undefined) =>
+    `transaction mở: ${records} record${epoch === undefined ? '' : `, epoch ${epoch}`}`,
+  openTransaction: ['Transaction còn mở', 'đến hết thời hạn'] as const,
+  overTransaction: 'broker đã kết thúc transaction của nó',
   believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
   secondsLeft: (ms: number) => decimal(ms / 1000),
   rebalance: { PreparingRebalance: 'chờ mọi member vào lại', CompletingRebalance: 'đang chia partition' },
@@ -29,6 +34,19 @@ export const copy = {
     done: 'xong, chưa commit',
     lag: 'chưa xong',
     flag: 'commit của group',
+    open: 'transaction chưa xong',
+    aborted: 'đã huỷ',
+    control: 'control record',
+    unstable: 'read_committed chưa đọc được',
   },
-  inspector: { topic: 'topic', partition: 'partition', offset: 'offset', key: 'key', noKey: '(không có)' },
+  inspector: {
+    topic: 'topic',
+    partition: 'partition',
+    offset: 'offset',
+    key: 'key',
+    noKey: '(không có)',
+    producer: 'producer',
+    written: (of: { id: string; epoch: number; sequence: number }) =>
+      `id ${of.id}, epoch ${of.epoch}, sequence ${of.sequence}`,
+  },
 };

@@ -5,6 +5,7 @@ import { firstLetters } from '#model/label.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { cellPitch } from '#model/technologies/kafka/scene.ts';
 import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
+import { ControlRecord } from './control-record.tsx';
 import { copy } from './copy.vi.ts';
 import styles from './partition-tape.module.css';
 
@@ -38,6 +39,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
   const committed = first === undefined ? 0 : committedBy(first);
   const handled = first === undefined ? 0 : handledBy(first);
   const records = new Map(partition?.records.map((record) => [record.offset, record]));
+  const markers = new Map(partition?.markers.map(({ offset, outcome }) => [offset, outcome]));
   const place = (offset: number): number => left + Math.min(cells, Math.max(0, offset - from)) * pitch - 2;
   return (
     <g>
@@ -50,6 +52,9 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         const record = records.get(offset);
         const x = left + index * pitch;
         const message = recordId({ ...station, offset });
+        const marker = markers.get(offset);
+        if (marker && offset >= low)
+          return <ControlRecord key={offset} outcome={marker} offset={offset} x={x + (pitch - 4) / 2} y={y} />;
         const state =
           offset < low
             ? styles.cellGone
@@ -67,11 +72,15 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
             data-station={station.id}
             data-followed={isFollowed(message) || undefined}
             data-proves={proof?.messages.has(message) || undefined}
+            data-transaction={record?.transaction?.state}
             onClick={() => select(message)}
             onPointerEnter={() => hover(message)}
             onPointerLeave={() => hover(null)}
           >
             <rect x={x} y={y - 16} width={pitch - 4} height="32" rx="6" />
+            {record?.transaction?.state === 'abort' ? (
+              <path d={`M${x + 3} ${y + 13}L${x + pitch - 7} ${y - 13}`} />
+            ) : null}
             <text x={x + (pitch - 4) / 2} y={y + 4.5}>
               {record ? firstLetters(inscribed(message, record.label), mostLetters) : '·'}
             </text>
@@ -82,6 +91,9 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           </g>
         );
       })}
+      {partition?.stable === undefined ? null : (
+        <path className={styles.unstable} d={`M${place(partition.stable) + 2} ${y - 21}H${place(high) - 2}`} />
+      )}
       {groups.map((group, index) => (
         <Flag
           key={group}

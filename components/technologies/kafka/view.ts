@@ -19,7 +19,16 @@ const orderIn = (value: string): string | undefined => {
   }
 };
 
-const spoken: ReadonlySet<string> = new Set(['topic.grown', 'group.rebalancing', 'member.silenced', 'offset.refused']);
+const spoken: ReadonlySet<string> = new Set([
+  'topic.grown',
+  'group.rebalancing',
+  'member.silenced',
+  'offset.refused',
+  'transaction.refused',
+  'transaction.marked',
+  'record.unanswered',
+  'record.recognised',
+]);
 
 /** Partitions as tapes, records as their cells, groups as flags on them. */
 export const kafka: TechnologyView<KafkaParts> = {

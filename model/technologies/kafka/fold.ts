@@ -1,11 +1,13 @@
 import type { Apply, Picture } from '../../picture.ts';
 import { addSample } from '../samples.ts';
+import { applyTransactions } from './fold-transactions.ts';
 import { type GroupPicture, keptReadings, keptRecords, type PartitionPicture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 
 /** Partitions with their records, and groups with their members, assignments and offsets. */
 export const applyKafka: Apply = (draft, event) => {
   applyState(draft, event);
+  applyTransactions(draft, event);
   applyLags(draft, event);
 };
 
@@ -25,10 +27,11 @@ const applyState: Apply = (draft, event) => {
     case 'record.appended': {
       const partition = partitionOf(draft, event);
       if (!partition) break;
-      const { offset, key, label, value, at } = event;
+      const { offset, key, label, value, at, producer } = event;
       // Answers to several sends in flight may come in another order than the offsets they tell.
       const after = partition.records.findLastIndex((record) => record.offset < offset) + 1;
-      partition.records.splice(after, 0, { offset, key, label, value, at });
+      const transaction = producer?.transactional && { producer: producer.id, state: 'open' as const };
+      partition.records.splice(after, 0, { offset, key, label, value, at, ...(transaction && { transaction }) });
       if (partition.records.length > keptRecords) partition.records.shift();
       partition.high = Math.max(partition.high, offset + 1);
       break;
@@ -134,7 +137,7 @@ const applyState: Apply = (draft, event) => {
   }
 };
 
-const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
+const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [], markers: [] });
 
 /** How far groups were behind lately; after the part that says where they are. */
 const applyLags: Apply = (draft, { type, at }) => {

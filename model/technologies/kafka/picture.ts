@@ -13,6 +13,21 @@ export interface KafkaProgram {
   silence?: { group: string; since: number; until: number };
   /** The broker's newest answer to it, where it asked for an offset. */
   asked?: Pick<EventOf<'offset.found'>, 'asked' | 'found' | 'at'>;
+  /** As whom the broker knows it, where it makes transactions. */
+  producer?: { id: string; epoch: number; timeoutMs: number };
+  transaction?: OpenTransaction;
+}
+
+/** What a program has begun and not ended. */
+export interface OpenTransaction {
+  records: number;
+  /** Lowest offset that it has written there, by `partitionId`. */
+  firsts: Record<string, number>;
+  /** When its first record was written; its time-out counts from then. */
+  since?: number;
+  until?: number;
+  /** The broker has ended it, and the program has not heard of it. */
+  over?: 'commit' | 'abort';
 }
 
 /** A record in a program's hands. */
@@ -30,7 +45,21 @@ export interface PartitionPicture {
   low: number;
   high: number;
   /** The newest records, oldest first; older ones are in the log only. */
-  records: { offset: number; key: string | null; label: string; value: string; at: number }[];
+  records: RecordPicture[];
+  /** The newest control records, oldest first. */
+  markers: { offset: number; outcome: 'commit' | 'abort' }[];
+  /** Last stable offset; absent where it is the high watermark. */
+  stable?: number;
+}
+
+export interface RecordPicture {
+  offset: number;
+  key: string | null;
+  label: string;
+  value: string;
+  at: number;
+  /** Of one that was written in a transaction: by whom, and what has become of that. */
+  transaction?: { producer: string; state: 'open' | 'commit' | 'abort' };
 }
 
 export interface GroupPicture {

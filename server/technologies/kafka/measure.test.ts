@@ -28,6 +28,8 @@ const measure = () => {
     described: nothing,
     measured: nothing,
     committed: nothing,
+    stable: nothing,
+    hasTransactions: () => false,
     close: nothing,
     mark: () => 0,
     groups: () => ['email'],

@@ -1,6 +1,6 @@
 import type { Admin } from 'kafkajs';
 import { z } from 'zod';
-import { kafkajs } from './kafkajs.ts';
+import { kafkajs, withHighWatermarks } from './kafkajs.ts';
 import type { DescribedGroup, Observer } from './observe.ts';
 
 /** Asks the broker how things stand, as often as what goes on deserves. */
@@ -112,8 +112,14 @@ const memberOf = (member: {
 });
 
 const askWatermarks = async (admin: Admin, topic: string, observer: Observer): Promise<void> => {
-  for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+  const measured = await withHighWatermarks(() => admin.fetchTopicOffsets(topic));
+  for (const { partition, low, high } of measured)
     observer.measured({ topic, partition, low: Number(low), high: Number(high) });
+  if (!observer.hasTransactions(topic)) return;
+  // Asked after the other: what is below an older high watermark is below the newer one too.
+  for (const { partition, high: stable } of await admin.fetchTopicOffsets(topic)) {
+    const high = Number(measured.find((one) => one.partition === partition)?.high ?? stable);
+    observer.stable({ topic, partition, stable: Number(stable), high });
   }
 };
 

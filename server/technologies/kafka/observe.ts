@@ -4,6 +4,7 @@ import { subjectIn } from '#model/subject.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport } from './client-report.ts';
+import { createTransactionObserver, labelLength, type TransactionObserver } from './observe-transactions.ts';
 import { createPartitionLedger } from './partition-ledger.ts';
 
 /** What `describeGroups` says of one group, names as on the broker. */
@@ -18,8 +19,12 @@ interface TopicPartition {
   partition: number;
 }
 
+type Place = TopicPartition & { offset: number };
+/** What a record says, and of whom. */
+type Content = Pick<Extract<ClientReport, { kind: 'appended' }>, 'key' | 'value' | 'headers' | 'producer' | 'site'>;
+
 /** Turns what clients and broker say of one sandbox's corner into its events, causes before effects. */
-export interface Observer {
+export interface Observer extends Pick<TransactionObserver, 'stable' | 'hasTransactions'> {
   reported(program: string, report: ClientReport): void;
   programStarted(program: string): void;
   programExited(program: string): void;
@@ -62,7 +67,6 @@ interface Membership {
  * written by nobody who reports.
  */
 const limitMs = 5_000;
-const labelLength = 5;
 
 /** Sees what happens from now on. */
 export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observer => {
@@ -103,14 +107,16 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     });
   };
 
-  const append = (program: string, report: Extract<ClientReport, { kind: 'appended' }>): void => {
-    const { key, value, headers, site } = report;
-    const { topic, partition, offset } = at(report);
-    ledger.appended({ topic, partition, offset });
+  const transactions = createTransactionObserver({ emit, ledger, plain, inTurn, onChange });
+
+  const append = (program: string | null, place: Place, content: Content): void => {
+    const { key, value, headers, producer, site } = content;
     const subject = subjectIn(headers);
-    const label = subject ? labelOf(subject) : firstLetters(key ?? String(offset), labelLength);
-    const place = { topic, partition, offset };
-    emit({ type: 'record.appended', origin: 'broker', program, ...place, key, value, headers, label, site });
+    const label = subject ? labelOf(subject) : firstLetters(key ?? String(place.offset), labelLength);
+    if (ledger.appended(place)) {
+      const origin = program === null ? 'client' : 'broker';
+      emit({ type: 'record.appended', origin, program, ...place, key, value, headers, label, producer, site });
+    } else if (program !== null) transactions.toldAgain(program, { ...place, key, label, producer });
     onChange('traffic');
   };
 
@@ -119,6 +125,9 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     if (!running.has(program)) return;
     const { topic, partition, offset } = at(report);
     const group = plain(report.group);
+    const place = { topic, partition, offset };
+    // Written by somebody who cannot tell: the answer was lost.
+    if (report.kind === 'consumed' && report.content && ledger.isUntold(place)) append(null, place, report.content);
     if (report.kind === 'consumed')
       emit({ type: 'record.consumed', origin: 'client', topic, partition, offset, group, program });
     else emit({ type: 'record.handled', origin: 'client', topic, partition, offset, group, program });
@@ -215,7 +224,10 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     reported(program, report) {
       switch (report.kind) {
         case 'appended':
-          inTurn(program, always, () => append(program, report));
+          inTurn(program, always, () => {
+            const { topic, partition, offset } = at(report);
+            append(program, { topic, partition, offset }, report);
+          });
           break;
         case 'grown':
           inTurn(program, always, () => {
@@ -263,8 +275,12 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           forget(report.group);
           onChange('group');
           break;
+        default:
+          transactions.reported(program, report);
       }
     },
+    stable: transactions.stable,
+    hasTransactions: transactions.hasTransactions,
 
     programStarted(program) {
       running.add(program);

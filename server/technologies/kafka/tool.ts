@@ -9,6 +9,7 @@ const limitMs = 30_000;
 /** What Kafka's shell scripts of that name start. */
 const classes: Readonly<Record<string, string>> = {
   'kafka-consumer-groups.sh': 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand',
+  'kafka-transactions.sh': 'org.apache.kafka.tools.TransactionsCommand',
 };
 
 /** Runs one of Kafka's command line tools, logged in as the administrator; the tools lie beside the broker's own jars. */
