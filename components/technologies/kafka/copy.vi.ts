@@ -8,11 +8,12 @@ export const copy = {
   partition: (partition: number | string) => `partition ${partition}`,
   /**
    * `lag` is undefined where the group has committed nothing, and negative where it stands behind the end; `done`: how many
-   * of those that count as lag are done, and only not committed.
+   * of those that count as lag are done, and only not committed; `markers`: how many are control records.
    */
-  flag: (group: string, lag: number | undefined, done: number) => {
+  flag: (group: string, lag: number | undefined, done: number, markers = 0) => {
     if (lag === undefined) return `${group}, chưa commit`;
     if (lag < 0) return `${group}, vượt cuối log ${-lag}`;
+    if (lag > 0 && lag === markers) return `${group}, lag ${lag}: control record`;
     return lag > 2 ? `${group}, lag ${lag}${done > 0 ? ` (xong ${done})` : ''}` : group;
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },

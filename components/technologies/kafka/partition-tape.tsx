@@ -33,6 +33,8 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
     const commit = picture.groups[group]?.committed[id];
     return commit === undefined ? undefined : high - commit;
   };
+  const markersAfter = (offset: number): number =>
+    (partition?.markers ?? []).filter((marker) => marker.offset >= offset).length;
   const handledBy = (group: string): number => picture.groups[group]?.handled[id] ?? 0;
   // Cells show how far the lab's first group is; every other group has its own flag.
   const [first] = groups;
@@ -99,7 +101,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           key={group}
           index={index}
           isCommitted={lagOf(group) !== undefined}
-          text={copy.flag(group, lagOf(group), handledBy(group) - committedBy(group))}
+          text={copy.flag(group, lagOf(group), handledBy(group) - committedBy(group), markersAfter(committedBy(group)))}
           x={place(committedBy(group))}
           y={y}
           left={left}

@@ -8,8 +8,8 @@ export const applyTransactions: Apply = (draft, event) => {
   switch (event.type) {
     case 'producer.initialised': {
       const program = draft.programs[event.program];
-      if (!program || event.transactionalId === null) break;
-      program.producer = { ...event.producer, timeoutMs: event.timeoutMs };
+      // Whoever makes transactions asks twice, the second time by name.
+      if (program) program.producer = { ...event.producer, timeoutMs: event.timeoutMs };
       break;
     }
     case 'transaction.begun': {
@@ -19,7 +19,16 @@ export const applyTransactions: Apply = (draft, event) => {
     }
     case 'record.appended':
       if (event.producer?.transactional) write(draft, event);
+      answer(draft, event.program);
       break;
+    case 'record.recognised':
+      answer(draft, event.program);
+      break;
+    case 'record.unanswered': {
+      const program = draft.programs[event.program];
+      if (program) program.unanswered = event.label;
+      break;
+    }
     case 'transaction.ended':
     case 'transaction.refused': {
       const program = draft.programs[event.program];
@@ -39,6 +48,11 @@ export const applyTransactions: Apply = (draft, event) => {
       break;
     }
   }
+};
+
+const answer = (draft: Picture, id: string | null): void => {
+  const program = id === null ? undefined : draft.programs[id];
+  if (program) delete program.unanswered;
 };
 
 const write = (draft: Picture, event: EventOf<'record.appended'>): void => {

@@ -13,9 +13,11 @@ export interface KafkaProgram {
   silence?: { group: string; since: number; until: number };
   /** The broker's newest answer to it, where it asked for an offset. */
   asked?: Pick<EventOf<'offset.found'>, 'asked' | 'found' | 'at'>;
-  /** As whom the broker knows it, where it makes transactions. */
+  /** As whom the broker knows it again, where it is idempotent. */
   producer?: { id: string; epoch: number; timeoutMs: number };
   transaction?: OpenTransaction;
+  /** Label of the record that it is sending again, for want of an answer. */
+  unanswered?: string;
 }
 
 /** What a program has begun and not ended. */

@@ -1,5 +1,5 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
-import type { Producer, Transaction } from 'kafkajs';
+import type { Producer, ProducerBatch, ProducerRecord, Transaction } from 'kafkajs';
 import { callSite } from '#server/programs/preload/call-site.ts';
 import type { Tell } from '#server/programs/report.ts';
 
@@ -158,7 +158,7 @@ const watchFetches = (prototype: InnerBroker['prototype'], tell: Tell): void => 
   };
 };
 
-/** Makes a producer tell when it begins a transaction, and knows the lines that end it. */
+/** Makes a producer tell when something is put into its transaction, and knows the lines that do so and that end it. */
 export const watchTransactionsOf = (
   producer: Producer,
   transactionalId: string | undefined,
@@ -167,17 +167,22 @@ export const watchTransactionsOf = (
 ): void => {
   const { transaction } = producer;
   producer.transaction = async (): Promise<Transaction> => {
-    const site = callSite();
-    const begun = await transaction.call(producer);
-    tell('begun', { transactionalId, ...site });
-    for (const name of ['commit', 'abort'] as const) {
-      const end = begun[name];
-      begun[name] = () => calls.run(callSite(), () => end.call(begun));
-    }
-    for (const name of ['send', 'sendBatch'] as const) {
-      const send: (what: never) => ReturnType<Transaction['send']> = begun[name];
-      Object.assign(begun, { [name]: (what: never) => calls.run(callSite(), () => send.call(begun, what)) });
-    }
-    return begun;
+    const opened = await transaction.call(producer);
+    const { send, sendBatch, sendOffsets, commit, abort } = opened;
+    // Until then the broker knows of none.
+    let isTold = false;
+    const within = <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+      const site = callSite();
+      if (!isTold) tell('begun', { transactionalId, ...site });
+      isTold = true;
+      return calls.run(site, call);
+    };
+    return Object.assign(opened, {
+      send: (record: ProducerRecord) => within(() => send(record)),
+      sendBatch: (batch: ProducerBatch) => within(() => sendBatch(batch)),
+      sendOffsets: (offsets: Parameters<typeof sendOffsets>[0]) => within(() => sendOffsets(offsets)),
+      commit: () => calls.run(callSite(), commit),
+      abort: () => calls.run(callSite(), abort),
+    });
   };
 };
