@@ -55,7 +55,7 @@ export const stageTerms = [
     id: 'session-timeout',
     term: 'session timeout',
     also: ['session.timeout.ms'],
-    text: 'Khoảng im lặng dài nhất Kafka chịu được trước khi coi một member là chết. Java client mặc định 45 s, kafkajs 30 s, lab của trạm này 3 s.',
+    text: 'Khoảng im lặng dài nhất Kafka chịu được trước khi coi một member là chết. Java client mặc định 45 s, kafkajs 30 s, các lab ở đây 3 s hoặc 6 s.',
     lesson: 'kafka/consumer-groups',
   },
   {
@@ -64,6 +64,13 @@ export const stageTerms = [
     also: ['phiếu gửi đồ', 'object store', 'kho tệp'],
     text: 'Tệp lớn cất vào một kho riêng, message chỉ mang mã để lấy lại nó, như phiếu gửi đồ. Broker chở cái phiếu, không chở cái vali.',
     lesson: 'kafka/failure-handling',
+  },
+  {
+    id: 'open-transaction',
+    term: 'transaction còn mở',
+    also: ['transaction.timeout.ms', 'transaction timeout', 'transactionTimeout'],
+    text: 'Transaction Kafka mà chương trình mở chưa kết thúc. Chương trình chết hay đứng im thì broker đợi tới hết thời hạn của transaction rồi tự huỷ; producer mới cùng transactional id thì huỷ nó sớm hơn. Java client và kafkajs mặc định 60 s, lab ở đây 10 s.',
+    lesson: 'kafka/exactly-once',
   },
 ] as const satisfies readonly GlossaryEntry[];
 

@@ -37,9 +37,9 @@ export interface Leg {
  */
 export type Manner = 'sent' | 'handed' | 'back' | 'fallen' | 'lost' | 'dead' | 'stays';
 
-/** Something that lasted at a station: a dead, silent or frozen program, its cut cable, a rebalancing group; or a call between two. */
+/** Something that lasted at a station: a dead, silent or frozen program, its cut cable, a rebalancing group, an open transaction; or a call between two. */
 export interface Span {
-  kind: 'dead' | 'silent' | 'frozen' | 'cut' | 'rebalance' | 'call';
+  kind: 'dead' | 'silent' | 'frozen' | 'cut' | 'rebalance' | 'call' | 'transaction';
   station: string;
   from: number;
   /** Still going on where absent. */

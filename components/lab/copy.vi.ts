@@ -235,7 +235,8 @@ export const copy = {
     lost: (name: string, why: string) => `${name} ${why}`,
     cut: 'đứt cáp',
     answersCut: 'mất câu trả lời',
-    incidentsCaption: 'Những quãng có chuyện: chương trình chết, đóng băng, im lặng, đứt cáp, rebalance',
+    incidentsCaption:
+      'Những quãng có chuyện: chương trình chết, đóng băng, im lặng, đứt cáp, rebalance, transaction còn mở',
     station: 'Trạm',
     what: 'Chuyện gì',
     when: 'Lúc nào',
@@ -245,6 +246,7 @@ export const copy = {
       frozen: 'đóng băng',
       cut: 'đứt cáp, hai chiều đều mất',
       rebalance: 'rebalance, cả group đứng chờ',
+      transaction: 'transaction còn mở',
     },
     answersCutWhole: 'đứt cáp, chỉ câu trả lời của broker bị mất',
     lasted: (from: string, to: string | null) => (to === null ? `từ ${from}, chưa hết` : `từ ${from} đến ${to}`),

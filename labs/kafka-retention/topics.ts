@@ -28,7 +28,7 @@ export const shownConfigs = [
   'delete.retention.ms',
 ] as const;
 
-const nothing: PartitionPicture = { low: 0, high: 0, records: [] };
+const nothing: PartitionPicture = { low: 0, high: 0, records: [], markers: [] };
 
 /** The only partition of a topic. */
 export const tapeOf = ({ topics }: Picture, topic: Topic): PartitionPicture => topics[topic]?.partitions[0] ?? nothing;

@@ -139,6 +139,14 @@ const paintSpan = (pen: CanvasRenderingContext2D, span: Span, view: View, colour
   const row = view.rows.findIndex((one) => one.station === span.station);
   if (row < 0) return;
   const y = rowY(view, row);
+  if (span.kind === 'transaction') {
+    pen.strokeStyle = colours.trip(span.technology ?? 'kafka');
+    pen.lineWidth = 1.5;
+    pen.setLineDash([4, 3]);
+    pen.strokeRect(x, y - 8, Math.max(2, end - x), 16);
+    pen.setLineDash([]);
+    return;
+  }
   if (span.kind === 'cut') {
     paintCut(pen, span, { x, end, y }, view, colours);
     return;

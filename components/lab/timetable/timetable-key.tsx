@@ -53,9 +53,10 @@ const bands: Record<Exclude<Span['kind'], 'dead'>, ReactNode> = {
   silent: <rect className={styles.silent} x="1" y="2" width="32" height="12" />,
   cut: <path className={styles.cut} d="M1 2H33M1 14H33M4 4l8 8m0-8l-8 8" />,
   rebalance: <rect className={styles.rebalance} x="8" y="0" width="18" height="16" />,
+  transaction: <rect className={styles.transaction} x="2" y="2" width="30" height="12" />,
   call: <rect className={styles.call} x="2" y="1" width="30" height="14" />,
 };
-const bandKinds = ['frozen', 'silent', 'cut', 'rebalance', 'call'] as const;
+const bandKinds = ['frozen', 'silent', 'cut', 'rebalance', 'transaction', 'call'] as const;
 
 /** What the timetable's lines, blocks and bands mean; of the bands those that have occurred. */
 export function TimetableKey({ timetable, lab }: { timetable: Timetable; lab: Lab }) {

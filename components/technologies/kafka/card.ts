@@ -5,15 +5,22 @@ import { membershipsOf } from '#model/technologies/kafka/members.ts';
 import type { MemberPicture } from '#model/technologies/kafka/picture.ts';
 import { copy } from './copy.vi.ts';
 
-/** Of a member of a group what it owns; of who is going to be one, that it is about to join; and what the dead before it keep. */
-export const card = ({ id, role }: ProgramPicture, lab: Lab, picture: Picture): CardWords | undefined => {
+/**
+ * Of who has begun a transaction, that; of a member of a group what it owns; of who is going to be one, that it is about to join;
+ * and what the dead before it keep.
+ */
+export const card = (program: ProgramPicture, lab: Lab, picture: Picture): CardWords | undefined => {
+  const { id, role, producer, transaction } = program;
+  if (transaction) return { says: copy.inTransaction(transaction.records, producer?.epoch), always: true };
   const memberships = membershipsOf(picture, id);
   const member = memberships.find(({ isGhost }) => !isGhost);
   if (!member && !isToJoin(lab, role)) return undefined;
   const owned = member ? placesOf([member]) : [];
   const topics = new Set(member?.partitions.map(({ topic }) => topic)).size;
   const kept = placesOf(memberships.filter(({ isGhost }) => isGhost));
-  const says = !member || (owned.length === 0 && isBetween(picture, member)) ? copy.joining : copy.owns(owned, topics);
+  const isJoining = !member || (owned.length === 0 && isBetween(picture, member));
+  const does = isJoining ? copy.joining : copy.owns(owned, topics);
+  const says = producer && !isJoining ? copy.epoch(does, producer.epoch) : does;
   return { says: kept.length > 0 ? `${says}${copy.keptByGhost(kept)}` : says, always: true };
 };
 

@@ -12,11 +12,12 @@ export const copy = {
   activeSegment: 'segment đang ghi',
   /**
    * `lag` is undefined where the group has committed nothing, and negative where it stands behind the end; `done`: how many
-   * of those that count as lag are done, and only not committed.
+   * of those that count as lag are done, and only not committed; `markers`: how many are control records.
    */
-  flag: (group: string, lag: number | undefined, done: number) => {
+  flag: (group: string, lag: number | undefined, done: number, markers = 0) => {
     if (lag === undefined) return `${group}, chưa commit`;
     if (lag < 0) return `${group}, vượt cuối log ${-lag}`;
+    if (lag > 0 && lag === markers) return `${group}, lag ${lag}: control record`;
     return lag > 2 ? `${group}, lag ${lag}${done > 0 ? ` (xong ${done})` : ''}` : group;
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
@@ -27,6 +28,11 @@ export const copy = {
   },
   reasons: { turnedDown: 'broker không nhận' },
   joining: 'đang vào group',
+  epoch: (says: string, epoch: number) => `${says}, epoch ${epoch}`,
+  inTransaction: (records: number, epoch: number | undefined) =>
+    `transaction mở: ${records} record${epoch === undefined ? '' : `, epoch ${epoch}`}`,
+  openTransaction: ['Transaction còn mở', 'đến hết thời hạn'] as const,
+  overTransaction: 'broker đã kết thúc transaction của nó',
   believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
   /** A program that runs again while its former process is still a member; beside the ring of that one's session. */
   ghost: (partitions: readonly number[]): readonly [string, string] => [
@@ -45,6 +51,19 @@ export const copy = {
     gone: 'offset trống',
     tombstone: 'tombstone',
     segment: 'một segment',
+    open: 'transaction chưa xong',
+    aborted: 'đã huỷ',
+    control: 'control record',
+    unstable: 'read_committed chưa đọc được',
   },
-  inspector: { topic: 'topic', partition: 'partition', offset: 'offset', key: 'key', noKey: '(không có)' },
+  inspector: {
+    topic: 'topic',
+    partition: 'partition',
+    offset: 'offset',
+    key: 'key',
+    noKey: '(không có)',
+    producer: 'producer',
+    written: (of: { id: string; epoch: number; sequence: number }) =>
+      `id ${of.id}, epoch ${of.epoch}, sequence ${of.sequence}`,
+  },
 };

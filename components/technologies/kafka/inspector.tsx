@@ -3,7 +3,7 @@ import { copy as lab } from '#components/lab/copy.vi.ts';
 import { lastOf } from '#components/lab/tabs/last-of.ts';
 import { BodyText, Facts, Headers } from '#components/lab/tabs/message-facts.tsx';
 import type { InspectorView } from '#components/technology-view.ts';
-import type { LabEvent } from '#model/events.ts';
+import type { EventOf, LabEvent } from '#model/events.ts';
 import { copy } from './copy.vi.ts';
 
 const words = copy.inspector;
@@ -20,6 +20,7 @@ function RecordFacts({ events }: { events: readonly LabEvent[] }) {
           [words.partition, String(appended.partition)],
           [words.offset, String(appended.offset)],
           [words.key, appended.key ?? words.noKey],
+          ...producerOf(appended.producer),
         ]}
       />
       <Headers headers={appended.headers} />
@@ -27,6 +28,9 @@ function RecordFacts({ events }: { events: readonly LabEvent[] }) {
     </>
   );
 }
+
+const producerOf = (producer: EventOf<'record.appended'>['producer']): [string, string][] =>
+  producer ? [[words.producer, words.written(producer)]] : [];
 
 /** A record: its place, key and headers. */
 export const inspector: InspectorView = {

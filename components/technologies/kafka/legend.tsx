@@ -3,6 +3,7 @@ import type { LegendItem } from '#components/technology-view.ts';
 import type { Picture } from '#model/picture.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import { copy } from './copy.vi.ts';
+import tape from './partition-tape.module.css';
 
 const words = copy.legend;
 
@@ -30,6 +31,37 @@ const ofSurveys: readonly LegendItem[] = [
   { text: words.segment, drawing: <path className={styles.swatchSegment} d="M2 6v7h17v-7" /> },
 ];
 
-/** What the cells of a partition and the bars on it mean, and what is drawn of its log where the lab has that looked into. */
-export const legend = (_: SceneLayout, { topics }: Picture): readonly LegendItem[] =>
-  Object.values(topics).some(({ config }) => config) ? [...items, ...ofSurveys] : items;
+const ofTransactions: readonly LegendItem[] = [
+  { text: words.open, drawing: <rect className={tape.swatchOpen} x="2" y="4" width="17" height="12" rx="4" /> },
+  {
+    text: words.aborted,
+    drawing: (
+      <g className={tape.swatchAborted}>
+        <rect x="2" y="4" width="17" height="12" rx="4" />
+        <path d="M3 15L18 5" />
+      </g>
+    ),
+  },
+  {
+    text: words.control,
+    drawing: (
+      <g className={tape.control}>
+        <path d="M10 1L19 10L10 19L1 10Z" />
+        <path d="M6 10L9 13L14 7" />
+      </g>
+    ),
+  },
+  { text: words.unstable, drawing: <path className={tape.unstable} d="M1 10H20" /> },
+];
+
+/**
+ * What the cells of a partition and the bars on it mean; what is drawn of its log where the lab has that looked into; and of
+ * transactions once there have been any.
+ */
+export const legend = (_: SceneLayout, { topics }: Picture): readonly LegendItem[] => {
+  const all = Object.values(topics);
+  const hasTransactions = all.some(({ partitions }) =>
+    partitions.some(({ markers, stable }) => markers.length > 0 || stable !== undefined),
+  );
+  return [...items, ...(all.some(({ config }) => config) ? ofSurveys : []), ...(hasTransactions ? ofTransactions : [])];
+};

@@ -6,6 +6,7 @@ import type { PartitionPicture } from '#model/technologies/kafka/picture.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { cellPitch } from '#model/technologies/kafka/scene.ts';
 import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
+import { ControlRecord } from './control-record.tsx';
 import { copy } from './copy.vi.ts';
 import styles from './partition-tape.module.css';
 
@@ -33,6 +34,8 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
     const commit = picture.groups[group]?.committed[id];
     return commit === undefined ? undefined : high - commit;
   };
+  const markersAfter = (offset: number): number =>
+    (partition?.markers ?? []).filter((marker) => marker.offset >= offset).length;
   const handledBy = (group: string): number => picture.groups[group]?.handled[id] ?? 0;
   // Cells show how far the lab's first group is; every other group has its own flag.
   const [first] = groups;
@@ -43,6 +46,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
     Object.keys(picture.topics).length > 1
       ? copy.place({ ...station, of: picture.topics[station.topic]?.partitions.length })
       : copy.partition(station.partition);
+  const markers = new Map(partition?.markers.map(({ offset, outcome }) => [offset, outcome]));
   const place = (offset: number): number => left + Math.min(cells, Math.max(0, offset - from)) * pitch - 2;
   return (
     <g>
@@ -55,6 +59,9 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         const record = records.get(offset);
         const x = left + index * pitch;
         const message = recordId({ ...station, offset });
+        const marker = markers.get(offset);
+        if (marker && offset >= low)
+          return <ControlRecord key={offset} outcome={marker} offset={offset} x={x + (pitch - 4) / 2} y={y} />;
         const isGone = offset < low || (partition?.gaps ?? []).some((gap) => offset >= gap.from && offset < gap.until);
         const state = isGone
           ? styles.cellGone
@@ -73,12 +80,16 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
             data-tombstone={record?.tombstone}
             data-followed={isFollowed(message) || undefined}
             data-proves={proof?.messages.has(message) || undefined}
+            data-transaction={record?.transaction?.state}
             onClick={() => select(message)}
             onPointerEnter={() => hover(message)}
             onPointerLeave={() => hover(null)}
           >
             <rect x={x} y={y - 16} width={pitch - 4} height="32" rx="6" />
             {record?.tombstone ? <path className={styles.deletes} d={`M${x + 4} ${y + 9}H${x + pitch - 8}`} /> : null}
+            {record?.transaction?.state === 'abort' ? (
+              <path d={`M${x + 3} ${y + 13}L${x + pitch - 7} ${y - 13}`} />
+            ) : null}
             <text x={x + (pitch - 4) / 2} y={y + 4.5}>
               {record ? firstLetters(inscribed(message, record.label), mostLetters) : isGone ? '' : '·'}
             </text>
@@ -103,12 +114,15 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           </g>
         );
       })}
+      {partition?.stable === undefined ? null : (
+        <path className={styles.unstable} d={`M${place(partition.stable) + 2} ${y - 21}H${place(high) - 2}`} />
+      )}
       {groups.map((group, index) => (
         <Flag
           key={group}
           index={index}
           isCommitted={lagOf(group) !== undefined}
-          text={copy.flag(group, lagOf(group), handledBy(group) - committedBy(group))}
+          text={copy.flag(group, lagOf(group), handledBy(group) - committedBy(group), markersAfter(committedBy(group)))}
           x={place(committedBy(group))}
           y={y}
           left={left}

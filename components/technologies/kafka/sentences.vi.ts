@@ -30,6 +30,23 @@ const turnedDown: Readonly<Record<string, string>> = {
   MESSAGE_TOO_LARGE: 'lớn hơn max.message.bytes',
 };
 
+/** Why the broker refuses a transactional producer. */
+const transactionRefusals: Readonly<Record<string, string>> = {
+  INVALID_PRODUCER_EPOCH: 'epoch của nó đã cũ',
+  PRODUCER_FENCED: 'epoch của nó đã cũ',
+  CONCURRENT_TRANSACTIONS: 'transaction trước của id này đang được kết thúc',
+};
+
+const askedOf = {
+  begin: 'cấp producer id',
+  send: 'ghi record',
+  offsets: 'giữ offset',
+  commit: 'commit transaction',
+  abort: 'huỷ transaction',
+} as const;
+
+const ends = { commit: 'commit', abort: 'huỷ' } as const;
+
 const owned = (partitions: readonly { topic: string; partition: number }[]): string => {
   const topics = new Set(partitions.map(({ topic }) => topic));
   if (topics.size > 1) return partitions.map(({ topic, partition }) => `${topic}/${partition}`).join(', ');
@@ -83,6 +100,24 @@ export const sentences: TechnologyView<KafkaParts>['sentences'] = {
   'group.rebalancing': ({ group }) => `Group ${group} rebalance`,
   'group.described': ({ group, state, members }) =>
     `Group ${group} ${states[state]}, ${members.length} member${twice(members)}`,
+  'producer.initialised': ({ program, producer, transactionalId }) =>
+    `Broker cấp cho ${program} producer id ${producer.id}, epoch ${producer.epoch}${transactionalId ? ` (transactional id ${transactionalId})` : ''}`,
+  'transaction.begun': ({ program }) => `${program} mở một transaction`,
+  'offset.pending': ({ program, group, offset, topic, partition }) =>
+    `${program} gửi vào transaction: group ${group} đọc tiếp từ ${offset} của ${topic}/${partition}`,
+  'transaction.ended': ({ program, outcome }) => `Broker nhận: transaction của ${program} ${ends[outcome]}`,
+  'transaction.refused': ({ program, asked, reason }) =>
+    `Broker từ chối ${askedOf[asked]} cho ${program}: ${reason}${transactionRefusals[reason] ? `, ${transactionRefusals[reason]}` : ''}`,
+  'transaction.marked': ({ topic, partition, offset, outcome, producer }) =>
+    `Control record ${ends[outcome]} ở ${recordId({ topic, partition, offset })}, cho producer ${producer.id}`,
+  'partition.stable': ({ topic, partition, stable, high }) =>
+    stable < high
+      ? `${topic}/${partition}: read_committed dừng ở ${stable}, cuối log là ${high}`
+      : `${topic}/${partition}: read_committed đọc được tới cuối log, ${high}`,
+  'record.unanswered': ({ program, label, topic, partition, producer }) =>
+    `${program} không nhận được câu trả lời cho ${messageName(label)} ở ${topic}/${partition}${producer ? ` (sequence ${producer.sequence})` : ''}`,
+  'record.recognised': (event) =>
+    `Broker nhận ra ${messageName(event.label)} gửi lại (sequence ${event.producer?.sequence ?? '?'}): nó đã ở ${recordId(event)}`,
   'member.silenced': ({ program, sessionTimeoutMs }) =>
     `${program} im lặng; broker đợi đến hết session ${seconds(sessionTimeoutMs / 1000)} s`,
 };

@@ -28,6 +28,10 @@ const spoken: ReadonlySet<string> = new Set([
   'offset.refused',
   'fetch.refused',
   'record.refused',
+  'transaction.refused',
+  'transaction.marked',
+  'record.unanswered',
+  'record.recognised',
 ]);
 
 /** Partitions as tapes, records as their cells, groups as flags on them. */

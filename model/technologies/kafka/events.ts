@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventOf, nullableProgram, program, site } from '../../event-shape.ts';
+import { transactionEvents, written } from './transaction-events.ts';
 
 const partition = z.object({ topic: z.string(), partition: z.number().int().nonnegative() });
 
@@ -19,6 +20,8 @@ const recordAppended = eventOf('record.appended', {
   tombstone: z.literal(true).optional(),
   headers: z.record(z.string(), z.string()),
   label: z.string(),
+  /** Of a producer that the broker knows again. */
+  producer: written.optional(),
   site,
 });
 const recordConsumed = eventOf('record.consumed', { ...record, group: z.string(), program });
@@ -140,4 +143,5 @@ export const kafkaEvents = [
   groupRebalancing,
   groupDescribed,
   memberSilenced,
+  ...transactionEvents,
 ] as const;

@@ -1,6 +1,7 @@
 import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
 import { addSample } from '../samples.ts';
+import { applyTransactions } from './fold-transactions.ts';
 import { membershipsOf } from './members.ts';
 import { type GroupPicture, keptReadings, keptRecords, type MemberPicture, type PartitionPicture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
@@ -8,6 +9,7 @@ import { partitionId, recordId } from './record.ts';
 /** Partitions with their records, and groups with their members, assignments and offsets. */
 export const applyKafka: Apply = (draft, event) => {
   applyState(draft, event);
+  applyTransactions(draft, event);
   applyLags(draft, event);
 };
 
@@ -30,13 +32,23 @@ const applyState: Apply = (draft, event) => {
     case 'record.appended': {
       const partition = partitionOf(draft, event);
       if (!partition) break;
-      const { offset, key, label, value, at, tombstone } = event;
+      const { offset, key, label, value, at, tombstone, producer } = event;
       partition.high = Math.max(partition.high, offset + 1);
       // Its writer may tell of it when the broker has removed it again.
       if (offset < partition.low || isGap(partition, offset)) break;
       // Answers to several sends in flight may come in another order than the offsets they tell.
       const after = partition.records.findLastIndex((record) => record.offset < offset) + 1;
-      partition.records.splice(after, 0, { offset, key, label, value, at, ...(tombstone && { tombstone }) });
+      const transaction = producer?.transactional && { producer: producer.id, state: 'open' as const };
+      const record = {
+        offset,
+        key,
+        label,
+        value,
+        at,
+        ...(tombstone && { tombstone }),
+        ...(transaction && { transaction }),
+      };
+      partition.records.splice(after, 0, record);
       if (partition.records.length > keptRecords) partition.records.shift();
       break;
     }
@@ -181,7 +193,7 @@ const forgetTopic = (offsets: Record<string, number>, topic: string): void => {
   for (const id of Object.keys(offsets)) if (id.slice(0, id.lastIndexOf('/')) === topic) delete offsets[id];
 };
 
-const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
+const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [], markers: [] });
 
 /** How far groups were behind lately; after the part that says where they are. */
 const applyLags: Apply = (draft, { type, at }) => {

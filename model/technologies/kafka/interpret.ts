@@ -18,6 +18,8 @@ export const interpretKafka = (): Interpretation => {
   /** Members that are silent, by program, and groups that are being shared out anew. */
   let silent = new Map<string, { group: string; memberId: string }>();
   let rebalancing = new Set<string>();
+  /** Partitions and who has an open transaction there. */
+  let open = new Set<string>();
 
   const unread = (id: string): string => `${id}>`;
   const readBy = (id: string, group: string): string => `${id}>${group}`;
@@ -75,6 +77,7 @@ export const interpretKafka = (): Interpretation => {
       returned = new Set();
       silent = new Map();
       rebalancing = new Set();
+      open = new Set();
       positions = new Map(
         Object.values(base.groups).flatMap((group) =>
           Object.entries(group.position).map(([partition, next]): [string, number] => [
@@ -116,6 +119,16 @@ export const interpretKafka = (): Interpretation => {
               : trips.leg(event, trip, 'sent', [event.program, place], { ends }),
           );
           if (ends) trips.end(unread(id));
+          const { producer } = event;
+          const writing = `${place}>${producer?.id}`;
+          if (!producer?.transactional || open.has(writing)) break;
+          open.add(writing);
+          to.spanBegan({ kind: 'transaction', station: place, from: event.at, technology: 'kafka' });
+          break;
+        }
+        case 'transaction.marked': {
+          const place = partitionStation(event.topic, event.partition);
+          if (open.delete(`${place}>${event.producer.id}`)) to.spanEnded('transaction', place, event.at);
           break;
         }
         case 'record.consumed':

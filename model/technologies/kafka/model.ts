@@ -28,8 +28,8 @@ export interface KafkaParts {
     /** Topics that the platform makes before the first program starts. */
     topics?: Readonly<Record<string, LabTopic>>;
   };
-  /** The broker's name for the lab's own; of a group also for a program that looks after it and is none of its consumers. */
-  env: { topic: string } | { group: string; member?: false };
+  /** The broker's name for the lab's own topic, group or transactional id; of a group also for a program that looks after it and is none of its consumers. */
+  env: { topic: string } | { group: string; member?: false } | { transaction: string };
 }
 
 const messageOf = (event: LabEvent): string | undefined =>
@@ -62,6 +62,6 @@ export const kafka: TechnologyModel<KafkaParts> = {
   historyOf: (message) => (event) => messageOf(event) === message,
   begins: ['record.appended'],
   finishes: ['record.handled'],
-  still: ['partition.measured', 'partition.surveyed', 'topic.configured'],
+  still: ['partition.measured', 'partition.surveyed', 'partition.stable', 'topic.configured'],
   trackState,
 };

@@ -11,6 +11,23 @@ export interface KafkaPicture {
 export interface KafkaProgram {
   /** The broker's newest answer to it, where it asked for an offset. */
   asked?: Pick<EventOf<'offset.found'>, 'asked' | 'found' | 'at'>;
+  /** As whom the broker knows it again, where it is idempotent. */
+  producer?: { id: string; epoch: number; timeoutMs: number };
+  transaction?: OpenTransaction;
+  /** Label of the record that it is sending again, for want of an answer. */
+  unanswered?: string;
+}
+
+/** What a program has begun and not ended. */
+export interface OpenTransaction {
+  records: number;
+  /** Lowest offset that it has written there, by `partitionId`. */
+  firsts: Record<string, number>;
+  /** When its first record was written; its time-out counts from then. */
+  since?: number;
+  until?: number;
+  /** The broker has ended it, and the program has not heard of it. */
+  over?: 'commit' | 'abort';
 }
 
 /** A record in a program's hands. */
@@ -30,10 +47,25 @@ export interface PartitionPicture {
   low: number;
   high: number;
   /** The newest records, oldest first; older ones are in the log only. */
-  records: { offset: number; key: string | null; label: string; value: string; at: number; tombstone?: true }[];
+  records: RecordPicture[];
+  /** The newest control records, oldest first. */
+  markers: { offset: number; outcome: 'commit' | 'abort' }[];
   /** What is known of its log where the lab has it surveyed: the first offset left of each segment, and where nothing is left. */
   segments?: number[];
   gaps?: EventOf<'partition.surveyed'>['gaps'];
+  /** Last stable offset; absent where it is the high watermark. */
+  stable?: number;
+}
+
+export interface RecordPicture {
+  offset: number;
+  key: string | null;
+  label: string;
+  value: string;
+  at: number;
+  tombstone?: true;
+  /** Of one that was written in a transaction: by whom, and what has become of that. */
+  transaction?: { producer: string; state: 'open' | 'commit' | 'abort' };
 }
 
 export interface GroupPicture {

@@ -3,7 +3,7 @@ import type { Picture } from '#model/picture.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
 import type { Audit, Figures } from '../audit.ts';
 import type { KafkaAddress } from './address.ts';
-import { kafkajs } from './kafkajs.ts';
+import { kafkajs, withHighWatermarks } from './kafkajs.ts';
 import { nameTenant } from './provision.ts';
 import { adminClient } from './warm.ts';
 
@@ -59,10 +59,12 @@ const namesOf = async (admin: Admin, prefix: string): Promise<{ topics: string[]
 const topicTold = async (admin: Admin, prefix: string, name: string): Promise<Figures> => {
   const topic = name.slice(prefix.length);
   const figures = new Map<string, number>();
-  for (const { partition, low, high } of await admin.fetchTopicOffsets(name)) {
+  for (const { partition, low, high } of await withHighWatermarks(() => admin.fetchTopicOffsets(name))) {
     figures.set(`${partitionId({ topic, partition })}: low watermark`, Number(low));
     figures.set(`${partitionId({ topic, partition })}: high watermark`, Number(high));
   }
+  for (const { partition, high } of await admin.fetchTopicOffsets(name))
+    figures.set(`${partitionId({ topic, partition })}: last stable offset`, Number(high));
   return figures;
 };
 
@@ -98,9 +100,10 @@ const commitsTold = async (admin: Admin, prefix: string, name: string, topics: s
 const read = (picture: Picture): Figures => {
   const figures = new Map<string, string | number>();
   for (const { name: topic, partitions } of Object.values(picture.topics)) {
-    partitions.forEach(({ low, high }, partition) => {
+    partitions.forEach(({ low, high, stable = high }, partition) => {
       figures.set(`${partitionId({ topic, partition })}: low watermark`, low);
       figures.set(`${partitionId({ topic, partition })}: high watermark`, high);
+      figures.set(`${partitionId({ topic, partition })}: last stable offset`, stable);
     });
   }
   for (const { name: group, state, members, committed } of Object.values(picture.groups)) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { site } from '#model/event-shape.ts';
+import { written } from '#model/technologies/kafka/transaction-events.ts';
 import type { Report } from '#server/programs/report.ts';
+import { transactionReports } from './transaction-report.ts';
 
 const partition = { topic: z.string(), partition: z.number().int().nonnegative() };
 const record = { ...partition, offset: z.number().int().nonnegative() };
@@ -9,20 +11,26 @@ const group = z.string();
 /** kafkajs may name an offset of -1 or -2: the end or the beginning, which no reader has reached yet. */
 const offsets = z.array(z.object({ ...partition, offset: z.number().int() }));
 
+const content = {
+  key: z.string().nullable(),
+  value: z.string(),
+  tombstone: z.literal(true).optional(),
+  headers: z.record(z.string(), z.string()),
+};
+
 const clientReport = z.discriminatedUnion('kind', [
   /** The broker's answer to a send, message by message. */
   z.object({
     kind: z.literal('appended'),
     ...record,
-    key: z.string().nullable(),
-    value: z.string(),
-    tombstone: z.literal(true).optional(),
-    headers: z.record(z.string(), z.string()),
+    ...content,
+    producer: written.optional(),
     site,
   }),
   /** The broker's yes to more partitions. */
   z.object({ kind: z.literal('grown'), topic: z.string(), partitions: z.number().int().positive() }),
-  z.object({ kind: z.literal('consumed'), group, ...record }),
+  /** With what it says, for it may be that nobody has told of its writing. */
+  z.object({ kind: z.literal('consumed'), group, ...record, content: z.object(content).optional() }),
   z.object({ kind: z.literal('handled'), group, ...record }),
   /** It will be read again. */
   z.object({ kind: z.literal('returned'), group, ...record }),
@@ -55,6 +63,7 @@ const clientReport = z.discriminatedUnion('kind', [
   /** The broker answered a heartbeat. */
   z.object({ kind: z.literal('alive'), group }),
   z.object({ kind: z.literal('left'), group }),
+  ...transactionReports,
 ]);
 
 /** What the preload in a program says of its kafkajs; names still bear the sandbox's prefix. */

@@ -20,6 +20,7 @@ const setup = {
   env: (corner: Corner) => ({
     TOPIC: corner.resolve({ topic: 'orders' }),
     GROUP_ID: corner.resolve({ group: 'email' }),
+    TRANSACTIONAL_ID: corner.resolve({ transaction: 'invoice' }),
   }),
 };
 
@@ -335,4 +336,63 @@ await consumer.run({ autoCommit: false, eachMessage: async ({ partition, message
   expect(testbed.of('offset.refused')[0]).toMatchObject({ program: 'a', group: 'email', topic: 'orders' });
   expect(testbed.of('offset.committed').filter(({ program }) => program === 'a')).toEqual([]);
   expect(JSON.stringify(group()?.committed)).toBe(position);
+});
+
+const transactional = `${client}
+const producer = kafka.producer({ transactionalId: process.env.TRANSACTIONAL_ID, transactionTimeout: 2_000, idempotent: true, maxInFlightRequests: 1, createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+await producer.connect();
+const send = (transaction, value) => transaction.send({ topic, messages: [{ key: value, value }] });
+process.stdin.on('data', async (data) => {
+  const transaction = await producer.transaction();
+  await send(transaction, 'x');
+  if (String(data).trim() === 'commit') await transaction.commit();
+});`;
+const committedReader = `${client}
+const consumer = kafka.consumer({ groupId: process.env.GROUP_ID, maxWaitTimeInMs: 100 });
+await consumer.connect();
+await consumer.subscribe({ topic, fromBeginning: true });
+await consumer.run({ eachMessage: async () => {} });`;
+
+test('transactions are told as the broker has them: control records, the last stable offset, and the end that nobody asked for', async () => {
+  testbed.run('reader', committedReader);
+  const writer = testbed.run('writer', transactional);
+  await testbed.until(() => isStable('reader'));
+  writer.stdin?.write('commit');
+  await testbed.until(() => testbed.of('transaction.marked').length === 1);
+  const [record] = testbed.of('record.appended');
+  const [marker] = testbed.of('transaction.marked');
+  expect(record?.producer).toMatchObject({ epoch: 0, sequence: 0, transactional: true });
+  expect(marker).toMatchObject({ outcome: 'commit', offset: 1, partition: record?.partition });
+  expect(testbed.of('record.consumed')).toMatchObject([{ offset: 0 }]);
+
+  writer.stdin?.write('leave it open');
+  const tape = () => testbed.picture().topics.orders?.partitions[record?.partition ?? 0];
+  await testbed.until(() => tape()?.stable === 2);
+  expect(tape()?.high).toBe(3);
+  writer.kill('SIGKILL');
+  await testbed.until(() => testbed.of('transaction.marked').length === 2 && tape()?.stable === undefined);
+  expect(testbed.of('transaction.marked')[1]).toMatchObject({ outcome: 'abort', offset: 3, producer: { epoch: 1 } });
+  expect(testbed.of('record.consumed')).toHaveLength(1);
+});
+
+test('an open transaction goes with its corner: nothing is left, and its name is free at once', async () => {
+  const writer = testbed.run('writer', transactional);
+  await testbed.until(() => testbed.of('producer.initialised').length > 0);
+  writer.stdin?.write('leave it open');
+  await testbed.until(() => testbed.of('record.appended').length === 1);
+  const { corner, id } = testbed;
+  await testbed.close();
+  expect(await kafka.audit(address).leftovers({ id, files: () => [] })).toEqual([]);
+
+  // The administrator takes the name over, which the broker allows once it has ended the transaction.
+  const successor = adminClient(address, 'test').producer({
+    transactionalId: `${corner.resolve({ transaction: 'invoice' })}`,
+    idempotent: true,
+    maxInFlightRequests: 1,
+    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+  });
+  await successor.connect();
+  const transaction = await successor.transaction();
+  await transaction.abort();
+  await successor.disconnect();
 });

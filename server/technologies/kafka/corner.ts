@@ -63,6 +63,7 @@ export const openCorner = async (address: KafkaAddress, scope: SandboxScope, emi
     }),
     resolve(value) {
       if ('topic' in value) return tenant.prefix + value.topic;
+      if ('transaction' in value) return tenant.prefix + value.transaction;
       return 'group' in value ? tenant.prefix + value.group : undefined;
     },
     doors: address.programBrokers.map(doorOf),

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -47,6 +48,29 @@ const mend = ({ prototype }: { prototype: RequestQueue }): void => {
 };
 
 mend(innerKafkajs('network/requestQueue'));
+
+interface InnerBroker {
+  prototype: { listOffsets: (request: { isolationLevel?: number }) => Promise<unknown> };
+}
+
+const readUncommitted = 0;
+const atHigh = new AsyncLocalStorage<true>();
+
+const letAskForHigh = ({ prototype }: InnerBroker): void => {
+  const { listOffsets } = prototype;
+  prototype.listOffsets = function (request) {
+    const isolation = atHigh.getStore() && { isolationLevel: readUncommitted };
+    return listOffsets.call(this, { ...request, ...isolation });
+  };
+};
+
+letAskForHigh(innerKafkajs('broker'));
+
+/**
+ * Has an admin ask for high watermarks. By itself it asks as `read_committed` does, and what it calls `high` is the last stable
+ * offset: the same while no transaction is open.
+ */
+export const withHighWatermarks = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => atHigh.run(true, ask);
 
 /**
  * kafkajs, mended: whatever of ours uses it takes it from here. As CommonJS gives it, so that its properties can be replaced

@@ -41,6 +41,8 @@ const measure = (kept?: { low: number; high: number }) => {
     surveyed: nothing,
     configured: nothing,
     committed: nothing,
+    stable: nothing,
+    hasTransactions: () => false,
     close: nothing,
     mark: () => 0,
     groups: () => ['email'],

@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { z } from 'zod';
 import { createExpiry } from './expiry.ts';
-import { kafkajs } from './kafkajs.ts';
+import { kafkajs, withHighWatermarks } from './kafkajs.ts';
 import type { DescribedGroup, Observer } from './observe.ts';
 import type { Surveyor } from './survey.ts';
 
@@ -71,7 +71,7 @@ export const startMeasuring = ({ admin, topics, observer, kept }: MeasurerSpec):
     ]);
   };
   const askWatermarks = async (topic: string): Promise<void> => {
-    const found = await admin.fetchTopicOffsets(topic);
+    const found = await withHighWatermarks(() => admin.fetchTopicOffsets(topic));
     for (const { partition, ...watermarks } of found) {
       const place = { topic, partition, low: Number(watermarks.low), high: Number(watermarks.high) };
       observer.measured({ ...place, partitions: found.length });
@@ -79,6 +79,14 @@ export const startMeasuring = ({ admin, topics, observer, kept }: MeasurerSpec):
       expiry.measured(place);
       const survey = await kept.surveyor.survey(place);
       if (survey) observer.surveyed(survey);
+    }
+    if (observer.hasTransactions(topic)) await askStable(topic, found);
+  };
+  /** Asked after the watermarks: what is below an older one is below the newer one too. */
+  const askStable = async (topic: string, measured: readonly { partition: number; high: string }[]): Promise<void> => {
+    for (const { partition, high: stable } of await admin.fetchTopicOffsets(topic)) {
+      const high = Number(measured.find((one) => one.partition === partition)?.high ?? stable);
+      observer.stable({ topic, partition, stable: Number(stable), high });
     }
   };
   const askConfigs = async (names: readonly string[]): Promise<void> => {

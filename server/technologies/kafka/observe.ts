@@ -5,6 +5,7 @@ import { partitionId } from '#model/technologies/kafka/record.ts';
 import { createCausalBuffer } from '../causal-buffer.ts';
 import type { Emit } from '../technology.ts';
 import type { ClientReport } from './client-report.ts';
+import { createTransactionObserver, labelLength, type TransactionObserver } from './observe-transactions.ts';
 import { createPartitionLedger } from './partition-ledger.ts';
 import type { Survey } from './survey.ts';
 
@@ -20,8 +21,15 @@ interface TopicPartition {
   partition: number;
 }
 
+type Place = TopicPartition & { offset: number };
+/** What a record says, and of whom. */
+type Content = Pick<
+  Extract<ClientReport, { kind: 'appended' }>,
+  'key' | 'value' | 'tombstone' | 'headers' | 'producer' | 'site'
+>;
+
 /** Turns what clients and broker say of one sandbox's corner into its events, causes before effects. */
-export interface Observer {
+export interface Observer extends Pick<TransactionObserver, 'stable' | 'hasTransactions'> {
   reported(program: string, report: ClientReport): void;
   programStarted(program: string): void;
   programExited(program: string): void;
@@ -67,7 +75,6 @@ interface Membership {
  * written by nobody who reports.
  */
 const limitMs = 5_000;
-const labelLength = 5;
 
 /** Sees what happens from now on. */
 export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observer => {
@@ -119,14 +126,17 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     });
   };
 
-  const append = (program: string, report: Extract<ClientReport, { kind: 'appended' }>): void => {
-    const { key, value, tombstone, site } = report;
-    const headers = plainHeaders(report.headers);
-    const { topic, partition, offset } = at(report);
-    ledger.appended({ topic, partition, offset });
-    const label = labelFor(headers, key ?? String(offset));
-    const place = { topic, partition, offset };
-    emit({ type: 'record.appended', origin: 'broker', program, ...place, key, value, tombstone, headers, label, site });
+  const transactions = createTransactionObserver({ emit, ledger, plain, inTurn, onChange });
+
+  const append = (program: string | null, place: Place, content: Content): void => {
+    const { key, value, tombstone, producer, site } = content;
+    const headers = plainHeaders(content.headers);
+    const label = labelFor(headers, key ?? String(place.offset));
+    if (ledger.appended(place)) {
+      const origin = program === null ? 'client' : 'broker';
+      const record = { ...place, key, value, tombstone, headers, label, producer, site };
+      emit({ type: 'record.appended', origin, program, ...record });
+    } else if (program !== null) transactions.toldAgain(program, { ...place, key, label, producer });
     onChange('traffic');
   };
 
@@ -158,6 +168,9 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     if (!running.has(program)) return;
     const { topic, partition, offset } = at(report);
     const group = plain(report.group);
+    const place = { topic, partition, offset };
+    // Written by somebody who cannot tell: the answer was lost.
+    if (report.kind === 'consumed' && report.content && ledger.isUntold(place)) append(null, place, report.content);
     emit({ type: `record.${report.kind}`, origin: 'client', topic, partition, offset, group, program });
     onChange('traffic');
   };
@@ -260,7 +273,10 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
     reported(program, report) {
       switch (report.kind) {
         case 'appended':
-          inTurn(program, always, () => append(program, report));
+          inTurn(program, always, () => {
+            const { topic, partition, offset } = at(report);
+            append(program, { topic, partition, offset }, report);
+          });
           break;
         case 'grown':
           inTurn(program, always, () => {
@@ -315,8 +331,12 @@ export const createObserver = ({ prefix, emit, onChange }: ObserverSpec): Observ
           forget(report.group);
           onChange('group');
           break;
+        default:
+          transactions.reported(program, report);
       }
     },
+    stable: transactions.stable,
+    hasTransactions: transactions.hasTransactions,
 
     programStarted(program) {
       running.add(program);

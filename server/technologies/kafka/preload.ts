@@ -11,6 +11,13 @@ import type {
 import { callSite } from '#server/programs/preload/call-site.ts';
 import type { Tell } from '#server/programs/report.ts';
 import { innerKafkajs, kafkajs } from './kafkajs.ts';
+import {
+  isAnswer,
+  type ProducerNumbers,
+  producerOf,
+  watchTransactions,
+  watchTransactionsOf,
+} from './preload-transactions.ts';
 
 /** kafkajs as CommonJS gives it: its properties can be replaced, and the program's `import` sees the replacement. */
 interface KafkaJs {
@@ -61,8 +68,15 @@ interface CommittedTopic {
   partitions: { partition: number | string; offset: number | string }[];
 }
 
-interface ProduceRequest {
-  topicData: { topic: string; partitions: { partition: number; messages: SentMessage[] }[] }[];
+interface ProduceRequest extends ProducerNumbers {
+  transactionalId?: string;
+  topicData: { topic: string; partitions: SentPartition[] }[];
+}
+
+interface SentPartition {
+  partition: number;
+  messages: SentMessage[];
+  firstSequence: number;
 }
 
 interface SentMessage {
@@ -88,6 +102,7 @@ const keptValue = 2_000;
 export const patch = (tell: Tell): void => {
   const exposed: KafkaJs = kafkajs;
   const broker: InnerBroker = innerKafkajs('broker');
+  watchTransactions(innerKafkajs('broker'), calls, tell);
   watchProduce(broker, tell);
   watchCommits(broker, tell);
   watchGrowth(broker, tell);
@@ -106,17 +121,18 @@ export const patch = (tell: Tell): void => {
       watchConsumer(Original.prototype.consumer.call(this, config), config, tell);
 
     override producer = (config?: ProducerConfig): Producer =>
-      watchProducer(Original.prototype.producer.call(this, config));
+      watchProducer(Original.prototype.producer.call(this, config), config?.transactionalId, tell);
   };
 };
 
 /** The line of the program whose call kafkajs is busy with: what it asks of the broker comes many turns later. */
 const calls = new AsyncLocalStorage<{ site?: string }>();
 
-const watchProducer = (producer: Producer): Producer => {
+const watchProducer = (producer: Producer, transactionalId: string | undefined, tell: Tell): Producer => {
   const { send, sendBatch } = producer;
   producer.send = (record) => calls.run(callSite(), () => send.call(producer, record));
   producer.sendBatch = (batch) => calls.run(callSite(), () => sendBatch.call(producer, batch));
+  watchTransactionsOf(producer, transactionalId, calls, tell);
   return producer;
 };
 
@@ -129,20 +145,22 @@ const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
   const { produce } = prototype;
   prototype.produce = async function (request) {
     const answer = await produce.call(this, request).catch((error: unknown) => {
-      tellTurnedDown(request, error, tell);
+      if (isAnswer(error)) tellTurnedDown(request, error.type, tell);
+      else unanswered(request, tell);
       throw error;
     });
     for (const { topicName, partitions } of answer?.topics ?? []) {
       const sent = request.topicData.find(({ topic }) => topic === topicName);
       for (const { partition, errorCode, baseOffset } of partitions) {
-        const messages = sent?.partitions.find((one) => one.partition === partition)?.messages ?? [];
-        if (errorCode !== 0) continue;
-        for (const [index, message] of messages.entries()) {
+        const part = sent?.partitions.find((one) => one.partition === partition);
+        if (errorCode !== 0 || !part) continue;
+        for (const [index, message] of part.messages.entries()) {
           tell('appended', {
             topic: topicName,
             partition,
             offset: Number(baseOffset) + index,
             ...textOf(message),
+            ...writtenBy(request, part, index),
             ...calls.getStore(),
           });
         }
@@ -153,8 +171,7 @@ const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {
 };
 
 /** Where a request is about several partitions kafkajs does not say which of them the broker would not have. */
-const tellTurnedDown = ({ topicData }: ProduceRequest, error: unknown, tell: Tell): void => {
-  if (!isAnswer(error)) return;
+const tellTurnedDown = ({ topicData }: ProduceRequest, reason: unknown, tell: Tell): void => {
   const places = topicData.flatMap(({ topic, partitions }) => partitions.map((one) => ({ topic, ...one })));
   const [only, ...others] = places;
   if (!only || others.length > 0) return;
@@ -162,13 +179,27 @@ const tellTurnedDown = ({ topicData }: ProduceRequest, error: unknown, tell: Tel
   for (const message of messages) {
     const { key, headers } = textOf(message);
     const bytes = message.value === null ? 0 : Buffer.byteLength(message.value);
-    tell('turned-down', { topic, partition, key, headers, bytes, reason: error.type, ...calls.getStore() });
+    tell('turned-down', { topic, partition, key, headers, bytes, reason, ...calls.getStore() });
   }
 };
 
-/** Only the protocol's own errors are answers of the broker. */
-const isAnswer = (error: unknown): error is Error & { type: string } =>
-  error instanceof Error && 'type' in error && 'code' in error && typeof error.code === 'number';
+/** Whether the broker has them nobody here can tell. */
+const unanswered = (request: ProduceRequest, tell: Tell): void => {
+  for (const { topic, partitions } of request.topicData) {
+    for (const part of partitions) {
+      for (const [index, message] of part.messages.entries()) {
+        const { key } = textOf(message);
+        tell('unanswered', { topic, partition: part.partition, key, ...writtenBy(request, part, index) });
+      }
+    }
+  }
+};
+
+const writtenBy = (request: ProduceRequest, { firstSequence }: SentPartition, index: number) => {
+  if (Number(request.producerId) < 0) return {};
+  const transactional = request.transactionalId === undefined ? {} : { transactional: true };
+  return { producer: { ...producerOf(request), sequence: firstSequence + index, ...transactional } };
+};
 
 /** Of a commit by an admin, and of one that the broker does not take, kafkajs has no event. */
 const watchCommits = ({ prototype }: InnerBroker, tell: Tell): void => {
@@ -243,6 +274,9 @@ const textOf = ({ key, value, headers }: SentMessage) => ({
   headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)])),
 });
 
+/** What is read may be told by nobody else: a writer that has lost its answer does not know where its record is. */
+const contentOf = (message: SentMessage | undefined) => message && { content: textOf(message) };
+
 const watchConsumer = (consumer: Consumer, config: ConsumerConfig, tell: Tell): Consumer => {
   const { groupId: group } = config;
   const sessionTimeoutMs = config.sessionTimeout ?? defaults.sessionTimeout;
@@ -290,7 +324,7 @@ const watchHandlers = (options: ConsumerRunConfig, reading: Reading, tell: Tell)
       eachBatch: async (payload) => {
         const { topic, partition, messages } = payload.batch;
         const records = messages.map(({ offset }) => ({ group, topic, partition, offset: Number(offset) }));
-        for (const record of records) tell('consumed', record);
+        for (const [index, record] of records.entries()) tell('consumed', { ...record, ...contentOf(messages[index]) });
         await eachBatch(payload);
         for (const record of records) tell('handled', record);
       },
@@ -305,7 +339,7 @@ const watchMessages =
     const place = `${topic}/${partition}`;
     const record = { group, topic, partition, offset: Number(message.offset) };
     sought.delete(place);
-    tell('consumed', record);
+    tell('consumed', { ...record, ...contentOf(message) });
     await eachMessage(payload);
     // Who has gone back to the record itself is not done with it.
     tell((sought.get(place) ?? Number.POSITIVE_INFINITY) <= record.offset ? 'returned' : 'handled', record);

@@ -77,6 +77,10 @@ export function kafkaProperties(setting: KafkaSetting): string {
     'log.initial.task.delay.ms': 1000,
     'log.segment.delete.delay.ms': 500,
     'log.cleaner.dedupe.buffer.size': 8_388_608,
+    // A transaction that outlived its time-out is aborted within a second of it, by default within ten.
+    'transaction.abort.timed.out.transaction.cleanup.interval.ms': 1000,
+    // Nobody can delete a transactional id: what a closed sandbox leaves is forgotten after a day, by default after a week.
+    'transactional.id.expiration.ms': 86_400_000,
     // After kill -9 the next start waits until the controller has given up the old registration.
     'broker.session.timeout.ms': 2000,
     'broker.heartbeat.interval.ms': 500,

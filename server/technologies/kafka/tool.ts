@@ -16,6 +16,7 @@ const classes: Readonly<Record<string, string>> = {
   'kafka-producer-perf-test.sh': 'org.apache.kafka.tools.ProducerPerformance',
   'kafka-share-groups.sh': 'org.apache.kafka.tools.consumer.group.ShareGroupCommand',
   'kafka-topics.sh': 'org.apache.kafka.tools.TopicCommand',
+  'kafka-transactions.sh': 'org.apache.kafka.tools.TransactionsCommand',
   'kafka-verifiable-consumer.sh': 'org.apache.kafka.tools.VerifiableConsumer',
 };
 
