@@ -2,6 +2,7 @@ import type { Apply, Picture } from '../../picture.ts';
 import { addSample } from '../samples.ts';
 import { type GroupPicture, keptReadings, keptRecords, type PartitionPicture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
+import { isGap } from './segments.ts';
 
 /** Partitions with their records, and groups with their members, assignments and offsets. */
 export const applyKafka: Apply = (draft, event) => {
@@ -148,9 +149,6 @@ const applyState: Apply = (draft, event) => {
     }
   }
 };
-
-const isGap = ({ gaps = [] }: PartitionPicture, offset: number): boolean =>
-  gaps.some(({ from, until }) => offset >= from && offset < until);
 
 const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [] });
 
