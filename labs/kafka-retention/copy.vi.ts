@@ -26,7 +26,7 @@ export const copy: CopyOf<typeof lab> = {
     flow: {
       label: 'Ghi đơn',
       options: { off: 'nghỉ', on: 'mỗi giây một' },
-      help: 'Cửa hàng ghi đều vào topic orders.',
+      help: 'Cửa hàng ghi đều vào topic orders. Broker của lab nửa giây xét retention một lần; broker nào để mặc định 5 phút thì phải chờ lâu hơn.',
     },
     prices: {
       label: 'Đổi giá',

@@ -1,6 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
+import { isGap } from '#model/technologies/kafka/segments.ts';
 import {
   beginTapes,
   compactedIn,
@@ -11,7 +12,7 @@ import {
   wishIn,
   writingsOf,
 } from './tape-watch.ts';
-import { isClean, isGap, orders, ownConfigs, prices, repeatedIn, tapeOf } from './topics.ts';
+import { isClean, orders, ownConfigs, prices, repeatedIn, tapeOf } from './topics.ts';
 
 const ids = {
   objectives: ['expired', 'returned', 'by-size', 'compacted', 'rebuilt', 'active', 'deleted', 'two-ways'],

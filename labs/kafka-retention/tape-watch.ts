@@ -1,7 +1,8 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
-import { configOf, isGap, orders, prices, tapeOf } from './topics.ts';
+import { isGap } from '#model/technologies/kafka/segments.ts';
+import { configOf, orders, prices, tapeOf } from './topics.ts';
 
 /** What the log tells of records that came and went, as story and predictions both need it. */
 export interface TapeWatch {

@@ -63,7 +63,3 @@ export const isClean = (tape: PartitionPicture): boolean =>
 /** How far a group has come, by its commit; undefined where it has none. */
 export const committedBy = ({ groups }: Picture, group: 'report' | 'catalog', topic: Topic): number | undefined =>
   groups[group]?.committed[`${topic}/0`];
-
-/** Whether nothing is left at the offset. */
-export const isGap = ({ gaps = [] }: Pick<PartitionPicture, 'gaps'>, offset: number): boolean =>
-  gaps.some(({ from, until }) => offset >= from && offset < until);

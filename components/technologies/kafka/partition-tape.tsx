@@ -2,9 +2,9 @@
 import { FollowMark } from '#components/diagram/follow-flag.tsx';
 import { useStage } from '#components/diagram/stage-context.ts';
 import { firstLetters } from '#model/label.ts';
-import type { PartitionPicture } from '#model/technologies/kafka/picture.ts';
 import { partitionId, recordId } from '#model/technologies/kafka/record.ts';
 import { cellPitch } from '#model/technologies/kafka/scene.ts';
+import { isGap, segmentsOf } from '#model/technologies/kafka/segments.ts';
 import type { PartitionStation } from '#model/technologies/kafka/stations.ts';
 import { ControlRecord } from './control-record.tsx';
 import { copy } from './copy.vi.ts';
@@ -62,7 +62,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         const marker = markers.get(offset);
         if (marker && offset >= low)
           return <ControlRecord key={offset} outcome={marker} offset={offset} x={x + (pitch - 4) / 2} y={y} />;
-        const isGone = offset < low || (partition?.gaps ?? []).some((gap) => offset >= gap.from && offset < gap.until);
+        const isGone = offset < low || isGap({ ...partition }, offset);
         const state = isGone
           ? styles.cellGone
           : offset < committed
@@ -100,7 +100,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           </g>
         );
       })}
-      {segmentsOf(partition).map(({ first, until, isActive }) => {
+      {segmentsOf({ high, ...partition }).map(({ first, until, isActive }) => {
         if (until <= Math.max(from, first)) return null;
         const [begin, end] = [left + Math.max(0, first - from) * pitch, left + (until - from) * pitch - 4];
         return (
@@ -132,24 +132,6 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
     </g>
   );
 }
-
-interface Segment {
-  first: number;
-  /** Offset after its last. */
-  until: number;
-  isActive: boolean;
-}
-
-/** Where each segment that still holds something begins and ends; what is not yet known of counts to the one that is written to. */
-const segmentsOf = (partition: PartitionPicture | undefined): Segment[] => {
-  const { segments = [], gaps = [], high = 0 } = partition ?? {};
-  return segments.map((first, i) => {
-    const next = segments[i + 1];
-    if (next === undefined) return { first, until: high, isActive: true };
-    const gap = gaps.find(({ until }) => until === next);
-    return { first, until: gap ? Math.max(first + 1, gap.from) : next, isActive: false };
-  });
-};
 
 /** Width of a letter of a partition's name. */
 const letter = 8;

@@ -5,6 +5,7 @@ import { applyTransactions } from './fold-transactions.ts';
 import { membershipsOf } from './members.ts';
 import { type GroupPicture, keptReadings, keptRecords, type MemberPicture, type PartitionPicture } from './picture.ts';
 import { partitionId, recordId } from './record.ts';
+import { isGap } from './segments.ts';
 
 /** Partitions with their records, and groups with their members, assignments and offsets. */
 export const applyKafka: Apply = (draft, event) => {
@@ -166,9 +167,6 @@ const applyState: Apply = (draft, event) => {
       break;
   }
 };
-
-const isGap = ({ gaps = [] }: PartitionPicture, offset: number): boolean =>
-  gaps.some(({ from, until }) => offset >= from && offset < until);
 
 /** The program out of whose hands that record has just gone. */
 const takenFrom = (

@@ -3,6 +3,7 @@ import type { Drawing, Interpretation, Leg } from '../../legs.ts';
 import { subjectIn } from '../../subject.ts';
 import { createTrips } from '../../trips.ts';
 import { partitionId, recordId } from './record.ts';
+import { isGap } from './segments.ts';
 import { partitionStation } from './stations.ts';
 
 type About = Pick<Leg, 'message' | 'label' | 'subject'>;
@@ -138,7 +139,7 @@ export const interpretKafka = (): Interpretation => {
           remove(event, (offset) => offset < event.low, to);
           break;
         case 'partition.surveyed':
-          remove(event, (offset) => event.gaps.some(({ from, until }) => offset >= from && offset < until), to);
+          remove(event, (offset) => isGap(event, offset), to);
           break;
         case 'record.handled': {
           const key = readBy(recordId(event), event.group);
