@@ -81,7 +81,10 @@ const landscape = (picture: Picture): Plan => {
       straight(worker, paid, { at: 58 }),
       straight(worker, aside, { at: 160 }),
       ...thereAndBack(track(bottom(worker, 560), left(near)), track(right(near), left(store, near.y))),
-      ...thereAndBack(track(bottom(shop), left(far)), track(right(far), left(store, 328), { via: [lanes.store] })),
+      ...thereAndBack(
+        track(left(shop), left(far), { via: [8] }),
+        track(right(far), left(store, 328), { via: [lanes.store] }),
+      ),
       straight(store, invoices),
     ],
   };
