@@ -32,7 +32,7 @@ export const copy: CopyOf<typeof lab> = {
     mode: {
       label: 'Khi lỗi',
       options: { block: 'tại chỗ', aside: 'topic chờ', keyed: 'giữ thứ tự' },
-      help: 'Tại chỗ: nghỉ 1 giây rồi đọc lại đúng record ấy. Topic chờ: chép sang topic chờ 2 s, rồi 6 s, rồi dead-letter topic, và commit. Giữ thứ tự: cũng sang topic chờ, và đơn sau của cùng khách cũng sang theo.',
+      help: 'Tại chỗ: nghỉ 1 giây rồi đọc lại đúng record ấy. Topic chờ: chép sang topic chờ 2 s, rồi 6 s, rồi dead-letter topic, và commit. Giữ thứ tự: như topic chờ, và đơn sau của cùng khách cũng sang theo.',
     },
     gateway: {
       label: 'Cổng',
