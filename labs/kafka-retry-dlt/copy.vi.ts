@@ -3,11 +3,11 @@ import type { lab } from './lab.ts';
 
 const thaw = 'Rã băng chương trình thu tiền đang đứng im.';
 const runAgain = 'Chạy lại chương trình thu tiền.';
-const isUp = 'Đặt Cổng thanh toán về "chạy".';
-const isDown = 'Đặt Cổng thanh toán về "sập".';
-const oldParser = 'Đặt Parser về "bản cũ": bản không đọc nổi đơn hỏng.';
-const newParser = 'Đặt Parser về "bản đã sửa".';
-const aside = 'Đặt "Khi lỗi" về "sang topic chờ".';
+const isUp = 'Đặt Cổng về "chạy".';
+const isDown = 'Đặt Cổng về "sập".';
+const oldParser = 'Đặt Parser về "cũ": bản không đọc nổi đơn hỏng.';
+const newParser = 'Đặt Parser về "đã sửa".';
+const aside = 'Đặt "Khi lỗi" về "topic chờ".';
 
 export const copy: CopyOf<typeof lab> = {
   title: 'Đơn hỏng và dead-letter topic',
@@ -22,30 +22,30 @@ export const copy: CopyOf<typeof lab> = {
     store: { name: 'Kho hoá đơn', term: 'claim-check' },
   },
   controls: {
-    'send-an': { label: 'Đơn của An', help: 'Key An, vào partition 1.' },
-    'send-chi': { label: 'Đơn của Chi', help: 'Key Chi, cũng vào partition 1.' },
-    'send-bao': { label: 'Đơn của Bảo', help: 'Key Bảo, vào partition 0.' },
+    'send-an': { label: 'Đơn An', help: 'Key An, vào partition 1.' },
+    'send-chi': { label: 'Đơn Chi', help: 'Key Chi, cũng vào partition 1.' },
+    'send-bao': { label: 'Đơn Bảo', help: 'Key Bảo, vào partition 0.' },
     poison: {
-      label: 'Đơn hỏng của An',
+      label: 'Đơn hỏng An',
       help: 'Số tiền là chữ, như "400.000 đ". Parser cũ ném SyntaxError mỗi lần đọc.',
     },
     mode: {
       label: 'Khi lỗi',
-      options: { block: 'làm lại tại chỗ', aside: 'sang topic chờ', keyed: 'sang topic chờ, giữ thứ tự' },
-      help: 'Làm lại tại chỗ: nghỉ 1 giây rồi đọc lại đúng record ấy. Sang topic chờ: chép sang topic chờ 2 s, rồi 6 s, rồi dead-letter topic, và commit. Giữ thứ tự: đơn sau của cùng khách cũng sang theo.',
+      options: { block: 'tại chỗ', aside: 'topic chờ', keyed: 'giữ thứ tự' },
+      help: 'Tại chỗ: nghỉ 1 giây rồi đọc lại đúng record ấy. Topic chờ: chép sang topic chờ 2 s, rồi 6 s, rồi dead-letter topic, và commit. Giữ thứ tự: như topic chờ, và đơn sau của cùng khách cũng sang theo.',
     },
     gateway: {
-      label: 'Cổng thanh toán',
+      label: 'Cổng',
       options: { up: 'chạy', down: 'sập' },
-      help: 'Sập thì đơn nào cũng lỗi 503, kể cả đơn tốt. Bật lại thì lần thử sau thành công.',
+      help: 'Cổng thanh toán sập thì đơn nào cũng lỗi 503, kể cả đơn tốt. Bật lại thì lần thử sau thành công.',
     },
     parser: {
       label: 'Parser',
-      options: { old: 'bản cũ', new: 'bản đã sửa' },
+      options: { old: 'cũ', new: 'đã sửa' },
       help: 'Bản đã sửa đọc được cả số lẫn chữ như "400.000 đ".',
     },
     'replay-one': {
-      label: 'Replay một record',
+      label: 'Replay 1 record',
       help: 'Người trực đọc đúng offset ấy trong orders.dlt và ghi nó lại vào topic gốc. Không commit gì.',
       fields: { offset: { label: 'Offset trong DLT', placeholder: '0' } },
     },
@@ -54,13 +54,13 @@ export const copy: CopyOf<typeof lab> = {
       help: 'Người trực đọc từ chỗ group replay đã commit tới cuối orders.dlt, ghi từng record lại vào topic gốc rồi commit.',
     },
     invoice: {
-      label: 'Đơn kèm hoá đơn',
+      label: 'Đơn + hoá đơn',
       help: 'Một đơn của Bảo cùng một tệp 1,5 MB. Viết bằng base64 trong JSON, tệp ấy dài 2 MB.',
     },
     attach: {
-      label: 'Hoá đơn đi',
-      options: { inline: 'trong record', claim: 'qua kho' },
-      help: 'Trong record: cả tệp nằm trong value. Qua kho: cất tệp vào kho trước, record chỉ mang mã để lấy, độ dài và dấu vân tay.',
+      label: 'Hoá đơn',
+      options: { inline: 'đi kèm', claim: 'qua kho' },
+      help: 'Đi kèm: cả tệp nằm trong value. Qua kho: cất tệp vào kho trước, record chỉ mang mã để lấy, độ dài và dấu vân tay.',
     },
   },
   predictions: {
@@ -155,10 +155,10 @@ export const copy: CopyOf<typeof lab> = {
       runAgain,
       oldParser,
       isUp,
-      'Đặt "Khi lỗi" về "làm lại tại chỗ".',
-      'Bấm "Đơn hỏng của An".',
-      'Bấm "Đơn của Chi": nó vào cùng partition, sau đơn hỏng.',
-      'Bấm "Đơn của Bảo": nó vào partition kia.',
+      'Đặt "Khi lỗi" về "tại chỗ".',
+      'Bấm "Đơn hỏng An".',
+      'Bấm "Đơn Chi": nó vào cùng partition, sau đơn hỏng.',
+      'Bấm "Đơn Bảo": nó vào partition kia.',
     ],
     dead: [
       thaw,
@@ -166,7 +166,7 @@ export const copy: CopyOf<typeof lab> = {
       oldParser,
       isUp,
       aside,
-      'Bấm "Đơn hỏng của An".',
+      'Bấm "Đơn hỏng An".',
       'Chờ đơn hỏng thử lại sau 2 giây, rồi 6 giây, rồi vào orders.dlt. Bấm vào nó ở đó để đọc header.',
     ],
     overtaken: [
@@ -174,21 +174,21 @@ export const copy: CopyOf<typeof lab> = {
       runAgain,
       aside,
       isDown,
-      'Bấm "Đơn của An": đơn tốt, nhưng cổng đang sập.',
+      'Bấm "Đơn An": đơn tốt, nhưng cổng đang sập.',
       'Chờ đơn ấy lỗi hai lần và nằm ở topic chờ 6 giây.',
       isUp,
-      'Bấm "Đơn của An" lần nữa, trong lúc đơn trước còn chờ.',
+      'Bấm "Đơn An" lần nữa, trong lúc đơn trước còn chờ.',
     ],
     kept: [
       thaw,
       runAgain,
-      'Đặt "Khi lỗi" về "sang topic chờ, giữ thứ tự".',
+      'Đặt "Khi lỗi" về "giữ thứ tự".',
       isUp,
       newParser,
       'Bấm "Replay cả DLT": trong DLT còn đơn cũ của An, đơn mới sẽ phải theo chúng vào đó.',
       isDown,
-      'Bấm "Đơn của An": nó lỗi và sang topic chờ.',
-      'Bấm "Đơn của An" lần nữa: đơn này không thử, mà sang theo.',
+      'Bấm "Đơn An": nó lỗi và sang topic chờ.',
+      'Bấm "Đơn An" lần nữa: đơn này không thử, mà sang theo.',
       'Chờ cả hai nằm ở topic chờ.',
       isUp,
       'Chờ cả hai được thử lại: đơn nào thu trước?',
@@ -198,11 +198,11 @@ export const copy: CopyOf<typeof lab> = {
       runAgain,
       isUp,
       aside,
-      'Đặt Parser về "bản cũ", để có một đơn vào DLT.',
-      'Bấm "Đơn hỏng của An".',
+      'Đặt Parser về "cũ", để có một đơn vào DLT.',
+      'Bấm "Đơn hỏng An".',
       'Chờ nó vào orders.dlt.',
       newParser,
-      'Bấm "Replay một record", offset 0, rồi gửi.',
+      'Bấm "Replay 1 record", offset 0, rồi gửi.',
       'Chờ đơn ấy được thu tiền.',
     ],
     'brought-all': [
@@ -210,22 +210,22 @@ export const copy: CopyOf<typeof lab> = {
       runAgain,
       isUp,
       aside,
-      'Đặt Parser về "bản cũ", để có thêm đơn vào DLT.',
-      'Bấm "Đơn hỏng của An".',
-      'Bấm "Đơn hỏng của An" lần nữa.',
+      'Đặt Parser về "cũ", để có thêm đơn vào DLT.',
+      'Bấm "Đơn hỏng An".',
+      'Bấm "Đơn hỏng An" lần nữa.',
       'Chờ trong DLT có hai record mà group replay chưa commit.',
       newParser,
       'Bấm "Replay cả DLT".',
     ],
-    'too-large': ['Đặt "Hoá đơn đi" về "trong record".', 'Bấm "Đơn kèm hoá đơn".'],
-    claimed: [thaw, runAgain, isUp, 'Đặt "Hoá đơn đi" về "qua kho".', 'Bấm "Đơn kèm hoá đơn".'],
+    'too-large': ['Đặt "Hoá đơn" về "đi kèm".', 'Bấm "Đơn + hoá đơn".'],
+    claimed: [thaw, runAgain, isUp, 'Đặt "Hoá đơn" về "qua kho".', 'Bấm "Đơn + hoá đơn".'],
   },
   hints: {
     'nobody-behind':
       'Đơn hỏng đang chặn partition 1, nhưng sau nó không có ai. Gửi thêm một đơn của Chi và một đơn của Bảo để thấy ai phải đợi.',
     unfixed:
-      'Đơn vừa replay lại lỗi y như trước: chưa có gì được sửa. Đặt Parser về "bản đã sửa", cổng thanh toán về "chạy", rồi replay.',
+      'Đơn vừa replay lại lỗi y như trước: chưa có gì được sửa. Đặt Parser về "đã sửa", Cổng về "chạy", rồi replay.',
     'sent-again':
-      'Gửi lại không làm record nhỏ đi: MESSAGE_TOO_LARGE không phải lỗi tạm thời. Đặt "Hoá đơn đi" về "qua kho" rồi gửi.',
+      'Gửi lại không làm record nhỏ đi: MESSAGE_TOO_LARGE không phải lỗi tạm thời. Đặt "Hoá đơn" về "qua kho" rồi gửi.',
   },
 };

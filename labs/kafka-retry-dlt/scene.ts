@@ -1,6 +1,6 @@
 import type { Picture } from '#model/picture.ts';
 import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
-import { bottom, left, right, top } from '#model/scene/ports.ts';
+import { bottom, left, type Port, right } from '#model/scene/ports.ts';
 import { producerPoint, programCard, type Spot } from '#model/scene/stations.ts';
 import { type PlannedTrack, straight, track } from '#model/scene/tracks.ts';
 import type { Frame, Scene } from '#model/scene.ts';
@@ -47,6 +47,9 @@ const socketOf = (picture: Picture, client: string, spot: Spot): SocketStation =
   ...spot,
 });
 
+/** A connection is its tracks: they meet in its middle. */
+const middle = ({ id, x, y }: SocketStation, axis: Port['axis']): Port => ({ station: id, axis, point: [x, y] });
+
 /** Out to the store over that connection and back, on one line. */
 const thereAndBack = (...[near, far]: readonly [PlannedTrack, PlannedTrack]): PlannedTrack[] =>
   [near, far].flatMap((one) => [
@@ -80,8 +83,11 @@ const landscape = (picture: Picture): Plan => {
       // At their heads: a table is as high as its rows.
       straight(worker, paid, { at: 58 }),
       straight(worker, aside, { at: 160 }),
-      ...thereAndBack(track(bottom(worker, 560), left(near)), track(right(near), left(store, near.y))),
-      ...thereAndBack(track(bottom(shop), left(far)), track(right(far), left(store, 328), { via: [lanes.store] })),
+      ...thereAndBack(track(bottom(worker, 560), middle(near, 'x')), track(middle(near, 'x'), left(store, near.y))),
+      ...thereAndBack(
+        track(left(shop), middle(far, 'x'), { via: [8] }),
+        track(middle(far, 'x'), left(store, 328), { via: [lanes.store] }),
+      ),
       straight(store, invoices),
     ],
   };
@@ -114,8 +120,8 @@ const portrait = (picture: Picture): Plan => {
       ...orders.map((tape) => track(left(operator), start(tape), { via: [lanes.back] })),
       straight(worker, paid),
       straight(worker, aside),
-      ...thereAndBack(track(right(worker, 284), top(near)), track(bottom(near), right(store))),
-      ...thereAndBack(track(left(shop), top(far)), track(bottom(far), left(store))),
+      ...thereAndBack(track(right(worker, 284), middle(near, 'y')), track(middle(near, 'y'), right(store))),
+      ...thereAndBack(track(left(shop), middle(far, 'y')), track(middle(far, 'y'), left(store))),
       straight(store, invoices),
     ],
   };
