@@ -357,6 +357,13 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     what: 'tạm dừng ở record đầu của một lô, với eachMessage và với eachBatch',
     how: 'một lô ba record',
   },
+  {
+    id: 'transaction-runs',
+    date,
+    on: kafka,
+    what: 'commit, bản thay thế, quá hạn: control record, epoch, lỗi mà kafkajs báo, offset mà nó tự commit',
+    how: 'transaction một record, hạn 5 giây; đọc câu trả lời của broker cho từng lời gọi',
+  },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
   {
     id: 'fetch-streaming',
@@ -599,6 +606,12 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Kafka, Broker configs',
     url: 'https://kafka.apache.org/documentation/#brokerconfigs',
+  },
+  {
+    id: 'kafka-transaction-protocol',
+    date: '2025',
+    title: 'Kafka 4.0, Transaction Protocol (KIP-890)',
+    url: 'https://kafka.apache.org/40/operations/transaction-protocol',
   },
   {
     id: 'kafkajs-consuming',
