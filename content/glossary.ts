@@ -23,6 +23,7 @@ const retentionCompaction = 'kafka/retention-compaction';
 const replication = 'kafka/replication-failover';
 const kafkaLimits = 'kafka/strengths-limits';
 const failureHandling = 'kafka/failure-handling';
+const exactlyOnce = 'kafka/exactly-once';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
@@ -338,6 +339,55 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['đúng một lần', 'effectively once'],
     text: 'Cam kết mà qua một đường truyền có thể đứt thì không ai giữ được từ đầu tới cuối. Cái làm được là hiệu quả như một lần: at-least-once cộng với người nhận lũy đẳng.',
     lesson: idempotency,
+  },
+  {
+    id: 'kafka-transaction',
+    term: 'transaction (Kafka)',
+    also: ['giao dịch Kafka', 'consume-transform-produce', 'transactional.id', 'transactionalId'],
+    text: 'Nhiều record ở nhiều partition, cùng offset của group, hoặc cùng có hiệu lực hoặc cùng bị huỷ. Chỉ những gì một cụm Kafka tự giữ mới vào được.',
+    lesson: exactlyOnce,
+  },
+  {
+    id: 'idempotent-producer',
+    term: 'producer lũy đẳng',
+    also: ['idempotent producer', 'enable.idempotence', 'producer id', 'sequence number'],
+    text: 'Producer Kafka mà mỗi record mang producer id, epoch và sequence. Broker thấy sequence đã có thì không ghi lần nữa, chỉ trả lời offset cũ. Chỉ gỡ bản gửi lại trong cùng một đời producer.',
+    lesson: exactlyOnce,
+  },
+  {
+    id: 'control-record',
+    term: 'control record',
+    also: ['transaction marker', 'dấu commit', 'commit marker', 'abort marker'],
+    text: 'Record mà broker tự ghi vào partition để nói một transaction đã commit hay bị huỷ. Nó chiếm một offset và không consumer nào được giao nó.',
+    lesson: exactlyOnce,
+  },
+  {
+    id: 'read-committed',
+    term: 'read_committed',
+    also: ['isolation.level', 'read_uncommitted', 'readUncommitted'],
+    text: 'Cách đọc chỉ nhận record ngoài transaction và record của transaction đã commit. Nó dừng ở last stable offset. read_uncommitted thì nhận mọi record, kể cả của transaction sẽ bị huỷ.',
+    lesson: exactlyOnce,
+  },
+  {
+    id: 'last-stable-offset',
+    term: 'last stable offset',
+    also: ['LSO'],
+    text: 'Offset đầu tiên của transaction cũ nhất còn mở trên một partition; không có transaction nào mở thì là cuối log. read_committed không đọc quá nó.',
+    lesson: exactlyOnce,
+  },
+  {
+    id: 'producer-epoch',
+    term: 'epoch (producer)',
+    also: ['producer epoch', 'INVALID_PRODUCER_EPOCH'],
+    text: 'Số đời của một producer id. Broker tăng nó khi có bản mới xin cùng transactional id, hay khi tự huỷ một transaction quá hạn, và từ chối mọi lời gọi mang số cũ.',
+    lesson: exactlyOnce,
+  },
+  {
+    id: 'fencing',
+    term: 'fencing',
+    also: ['zombie', 'PRODUCER_FENCED', 'fence'],
+    text: 'Từ chối một bản cũ tỉnh dậy sau khi đã bị thay thế. Kafka làm điều đó bằng epoch của producer: số nhỏ hơn là của người đã bị thay.',
+    lesson: exactlyOnce,
   },
   {
     id: 'exchange',

@@ -406,6 +406,13 @@ const measurements: readonly Omit<Measurement, 'kind'>[] = [
     what: 'value dài nhất mà broker nhận, không nén và có nén gzip',
     how: 'một record một batch, không key, không header, max.message.bytes mặc định',
   },
+  {
+    id: 'transaction-runs',
+    date,
+    on: kafka,
+    what: 'commit, bản thay thế, quá hạn: control record, epoch, lỗi mà kafkajs báo, offset mà nó tự commit',
+    how: 'transaction một record, hạn 5 giây; đọc câu trả lời của broker cho từng lời gọi',
+  },
   { id: 'commit', date, on: kafka, what: 'kill member giữa một lô chưa commit', how: '30 record, mỗi record 100 ms' },
   {
     id: 'replication',
@@ -746,6 +753,12 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Kafka 4.3, Group configs',
     url: 'https://kafka.apache.org/43/configuration/group-configs/',
+  },
+  {
+    id: 'kafka-transaction-protocol',
+    date: '2025',
+    title: 'Kafka 4.0, Transaction Protocol (KIP-890)',
+    url: 'https://kafka.apache.org/40/operations/transaction-protocol',
   },
   {
     id: 'kafkajs-consuming',

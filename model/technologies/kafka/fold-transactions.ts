@@ -24,6 +24,11 @@ export const applyTransactions: Apply = (draft, event) => {
     case 'record.recognised':
       answer(draft, event.program);
       break;
+    case 'cable.mended': {
+      const program = draft.programs[event.program];
+      if (program) program.cutOff = true;
+      break;
+    }
     case 'record.unanswered': {
       const program = draft.programs[event.program];
       if (program) program.unanswered = event.label;
@@ -52,7 +57,9 @@ export const applyTransactions: Apply = (draft, event) => {
 
 const answer = (draft: Picture, id: string | null): void => {
   const program = id === null ? undefined : draft.programs[id];
-  if (program) delete program.unanswered;
+  if (!program) return;
+  delete program.unanswered;
+  delete program.cutOff;
 };
 
 const write = (draft: Picture, event: EventOf<'record.appended'>): void => {

@@ -16,6 +16,8 @@ export interface KafkaProgram {
   transaction?: OpenTransaction;
   /** Label of the record that it is sending again, for want of an answer. */
   unanswered?: string;
+  /** Its connections were cut, and it has written nothing since: it may not have connected again. */
+  cutOff?: true;
 }
 
 /** What a program has begun and not ended. */
