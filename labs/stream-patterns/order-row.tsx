@@ -1,0 +1,81 @@
+import type { Axis, Rows } from './axis.ts';
+import { words } from './copy.vi.ts';
+import styles from './parts.module.css';
+import type { PlacedOrder, Timeline } from './timeline.ts';
+
+interface Placed {
+  axis: Axis;
+  rows: Rows;
+}
+
+const carriage = { width: 27, height: 22 };
+
+/** Orders where their own time puts them; who came late stands above, with the way back from when it came. */
+export function OrderRow({ timeline: { orders }, axis, rows }: Placed & { timeline: Timeline }) {
+  const late = orders.filter(({ behind }) => behind > 0);
+  const told = new Set(late.slice(-2).map(({ order }) => order));
+  return (
+    <g>
+      <path className={styles.rail} d={`M${axis.left} ${rows.orders}H${axis.right}`} />
+      {orders.map((one) =>
+        one.behind > 0 ? (
+          <LateOrder key={one.order} order={one} axis={axis} rows={rows} told={told.has(one.order)} />
+        ) : (
+          <g key={one.order} transform={`translate(${axis.x(one.at)} ${rows.orders})`}>
+            <Carriage label={one.order} />
+            <text y={25} className={styles.money}>
+              {one.amount}
+            </text>
+          </g>
+        ),
+      )}
+    </g>
+  );
+}
+
+function LateOrder({ order, axis, rows, told }: Placed & { order: PlacedOrder; told: boolean }) {
+  const isOut = order.fate === 'dropped';
+  const [at, came] = [axis.x(order.at), axis.x(order.at + order.behind)];
+  const y = rows.orders - 25;
+  const top = isOut ? rows.arcs : rows.arcs + 9;
+  return (
+    <g data-fate={order.fate} className={styles.late}>
+      {told ? (
+        <>
+          <path className={styles.wayBack} d={`M${came} ${rows.orders - 12}V${top}H${at}V${y - 12}`} />
+          <text x={(at + came) / 2} y={top - 3} className={styles.wayWords}>
+            {isOut ? words.dropped(order.behind) : words.late(order.behind)}
+          </text>
+        </>
+      ) : null}
+      <g transform={`translate(${at} ${y})`}>
+        {isOut ? null : <path className={styles.stem} d="M0 9V16" />}
+        <Carriage label={order.order} />
+        {isOut ? null : (
+          <g transform="translate(13 -9)">
+            <circle r="6" className={styles.clock} />
+            <path d="M0 -3.4V0L2.4 1.6" className={styles.hand} />
+          </g>
+        )}
+      </g>
+    </g>
+  );
+}
+
+function Carriage({ label }: { label: number }) {
+  return (
+    <>
+      <rect
+        className={styles.carriage}
+        x={-carriage.width / 2}
+        y={-carriage.height / 2}
+        width={carriage.width}
+        height={carriage.height}
+        rx="5"
+      />
+      <text y="4.5" className={styles.number}>
+        {label}
+      </text>
+    </>
+  );
+}
