@@ -37,33 +37,47 @@ export const axisOf = ({ newest = 0, orders }: Timeline, frame: Frame, width: nu
   };
 };
 
-/** Where each row of the drawing begins, from its top. */
-export type Rows = Record<
-  'ticks' | 'flags' | 'arcs' | 'orders' | 'tumbling' | 'sliding' | 'session' | 'join' | 'big',
-  number
->;
+type Row = 'ticks' | 'flags' | 'late' | 'orders' | 'tumbling' | 'sliding' | 'session' | 'join' | 'big';
+
+/** Where each row of the drawing lies, from its top: of rails the middle, of the others where they begin. */
+export interface Rows extends Record<Row, number> {
+  tumblingHeight: number;
+  slidingHeight: number;
+  /** From one customer's sessions to the next one's. */
+  sessionStep: number;
+  /** From the rail of orders to that of payments. */
+  joinApart: number;
+}
 
 export const rowsOf: Record<Frame, Rows> = {
   landscape: {
-    ticks: 12,
-    flags: 18,
-    arcs: 40,
-    orders: 82,
-    tumbling: 118,
-    sliding: 170,
-    session: 222,
-    join: 288,
-    big: 354,
+    ticks: 11,
+    flags: 16,
+    late: 45,
+    orders: 67,
+    tumbling: 94,
+    tumblingHeight: 33,
+    sliding: 139,
+    slidingHeight: 19,
+    session: 184,
+    sessionStep: 17,
+    join: 249,
+    joinApart: 28,
+    big: 298,
   },
   portrait: {
-    ticks: 12,
+    ticks: 11,
     flags: 18,
-    arcs: 76,
-    orders: 118,
-    tumbling: 172,
-    sliding: 240,
-    session: 308,
-    join: 392,
-    big: 472,
+    late: 92,
+    orders: 116,
+    tumbling: 168,
+    tumblingHeight: 36,
+    sliding: 238,
+    slidingHeight: 21,
+    session: 306,
+    sessionStep: 19,
+    join: 396,
+    joinApart: 36,
+    big: 476,
   },
 };

@@ -221,10 +221,10 @@ export const words = {
     join: ['Join', 'trong vòng 8 s'],
     big: ['Lọc > 1.000k', 'và làm giàu'],
   },
-  late: (seconds: number): string => `muộn ${seconds} s, kịp`,
+  late: (seconds: number): string => `muộn ${seconds} s, nhận`,
   dropped: (seconds: number): string => `muộn ${seconds} s: bỏ`,
   missing: (thousands: number): string => `thiếu ${whole(thousands)}k`,
-  neverEmitted: 'không phát',
+  state: { emitted: 'còn nhận đơn muộn', open: 'đang mở', locked: 'đã khoá', lost: 'không phát' },
   unpaid: 'quá 8 s chưa trả',
   unmatched: 'tiền không có đơn',
   unknown: 'không hỏi được',
@@ -232,11 +232,4 @@ export const words = {
   topicLabel: (name: string, records: number): string => `Topic ${name}: ${whole(records)} record`,
   chart: (orders: number, emitted: number, late: number): string =>
     `Trục giờ cửa hàng: ${orders} đơn, ${emitted} window đã phát, ${late} đơn bị bỏ`,
-  legend: {
-    emitted: 'đã phát',
-    open: 'đang mở',
-    grace: 'còn nhận đơn muộn',
-    locked: 'khoá',
-    late: 'đến muộn',
-  },
 };

@@ -10,12 +10,11 @@ interface Placed {
   rows: Rows;
 }
 
-const apart = 34;
 const small = { width: 22, height: 15 };
 
 /** Orders above, payments below, and a stroke for each pair that `join` has matched; whose time ran out has a box. */
-export function JoinRow({ timeline: { orders, payments, joined }, axis, rows }: Placed) {
-  const [upper, lower] = [rows.join + 8, rows.join + 8 + apart];
+export function JoinRow({ timeline: { orders, payments, joined, newest = 0 }, axis, rows }: Placed) {
+  const [upper, lower] = [rows.join, rows.join + rows.joinApart];
   const unpaid = joined.filter(({ status }) => status === 'unpaid');
   const unmatched = joined.filter(({ status }) => status === 'unmatched');
   const alone = new Set(unmatched.map(({ order }) => order));
@@ -24,7 +23,10 @@ export function JoinRow({ timeline: { orders, payments, joined }, axis, rows }: 
       {unpaid.map((one) => (
         <Expired key={one.order} joined={one} axis={axis} upper={upper} lower={lower} />
       ))}
-      <path className={styles.rail} d={`M${axis.left} ${upper}H${axis.right}M${axis.left} ${lower}H${axis.right}`} />
+      <path
+        className={styles.rail}
+        d={`M${axis.left} ${upper}H${axis.x(newest)}M${axis.left} ${lower}H${axis.x(newest)}`}
+      />
       {joined.map(({ order, status, orderedAt = 0, paidAt = 0 }) =>
         status === 'paid' ? (
           <path key={order} className={styles.match} d={`M${axis.x(orderedAt)} ${upper}L${axis.x(paidAt)} ${lower}`} />
@@ -36,8 +38,8 @@ export function JoinRow({ timeline: { orders, payments, joined }, axis, rows }: 
       {payments.map(({ order, at }) => (
         <Small key={order} label={order} x={axis.x(at)} y={lower} kind={alone.has(order) ? 'alone' : 'payment'} />
       ))}
-      <Said joined={unpaid.at(-1)} y={lower + 19} axis={axis} />
-      <Said joined={unmatched.at(-1)} y={lower + 19} axis={axis} />
+      <Said joined={unpaid.at(-1)} y={lower + 20} axis={axis} />
+      <Said joined={unmatched.at(-1)} y={lower + 20} axis={axis} />
     </g>
   );
 }
@@ -63,17 +65,19 @@ function Expired({ joined, axis, upper, lower }: { joined: Joined; axis: Axis; u
   );
 }
 
+const wordsWidth = 150;
+
 /** Of the newest of a kind, in words. */
 function Said({ joined, y, axis }: { joined: Joined | undefined; y: number; axis: Axis }) {
   if (!joined) return null;
   const isPaid = joined.status === 'unmatched';
   const x = axis.x((isPaid ? joined.paidAt : joined.until) ?? 0);
-  if (x < axis.left + 40) return null;
+  if (x < axis.left + wordsWidth) return null;
   return (
     <text
-      x={isPaid ? x - 10 : x}
+      x={isPaid ? x + 8 : x - 60}
       y={y}
-      textAnchor={isPaid ? 'start' : 'end'}
+      textAnchor={isPaid ? 'end' : 'start'}
       className={isPaid ? styles.wrong : styles.warning}
     >
       #{joined.order}: {isPaid ? words.unmatched : words.unpaid}

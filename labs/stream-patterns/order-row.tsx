@@ -8,22 +8,22 @@ interface Placed {
   rows: Rows;
 }
 
-const carriage = { width: 27, height: 22 };
+const carriage = { width: 27, height: 20 };
 
 /** Orders where their own time puts them; who came late stands above, with the way back from when it came. */
-export function OrderRow({ timeline: { orders }, axis, rows }: Placed & { timeline: Timeline }) {
+export function OrderRow({ timeline: { orders, newest = 0 }, axis, rows }: Placed & { timeline: Timeline }) {
   const late = orders.filter(({ behind }) => behind > 0);
   const told = new Set(late.slice(-2).map(({ order }) => order));
   return (
     <g>
-      <path className={styles.rail} d={`M${axis.left} ${rows.orders}H${axis.right}`} />
+      <path className={styles.rail} d={`M${axis.left} ${rows.orders}H${axis.x(newest)}`} />
       {orders.map((one) =>
         one.behind > 0 ? (
           <LateOrder key={one.order} order={one} axis={axis} rows={rows} told={told.has(one.order)} />
         ) : (
           <g key={one.order} transform={`translate(${axis.x(one.at)} ${rows.orders})`}>
             <Carriage label={one.order} />
-            <text y={25} className={styles.money}>
+            <text y={23} className={styles.money}>
               {one.amount}
             </text>
           </g>
@@ -33,26 +33,34 @@ export function OrderRow({ timeline: { orders }, axis, rows }: Placed & { timeli
   );
 }
 
+/** Room that the words beside a late order take. */
+const wordsWidth = 96;
+
 function LateOrder({ order, axis, rows, told }: Placed & { order: PlacedOrder; told: boolean }) {
   const isOut = order.fate === 'dropped';
   const [at, came] = [axis.x(order.at), axis.x(order.at + order.behind)];
-  const y = rows.orders - 25;
-  const top = isOut ? rows.arcs : rows.arcs + 9;
+  const top = rows.late - 17 + (isOut ? -3 : 2);
+  const before = at - wordsWidth - 20 > axis.left;
   return (
     <g data-fate={order.fate} className={styles.late}>
       {told ? (
         <>
-          <path className={styles.wayBack} d={`M${came} ${rows.orders - 12}V${top}H${at}V${y - 12}`} />
-          <text x={(at + came) / 2} y={top - 3} className={styles.wayWords}>
+          <path className={styles.wayBack} d={`M${came} ${rows.orders - 12}V${top}H${at}V${rows.late - 11}`} />
+          <text
+            x={before ? at - 20 : Math.max(at + 22, axis.left + 4)}
+            y={rows.late + 4}
+            textAnchor={before ? 'end' : 'start'}
+            className={styles.wayWords}
+          >
             {isOut ? words.dropped(order.behind) : words.late(order.behind)}
           </text>
         </>
       ) : null}
-      <g transform={`translate(${at} ${y})`}>
+      <g transform={`translate(${at} ${rows.late})`}>
         {isOut ? null : <path className={styles.stem} d="M0 9V16" />}
         <Carriage label={order.order} />
         {isOut ? null : (
-          <g transform="translate(13 -9)">
+          <g transform="translate(13 -8)">
             <circle r="6" className={styles.clock} />
             <path d="M0 -3.4V0L2.4 1.6" className={styles.hand} />
           </g>

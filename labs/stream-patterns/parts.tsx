@@ -46,12 +46,12 @@ function TimelineChart({ picture, frame, width, height }: PartProps) {
       <Grid axis={axis} height={height} ticks={rows.ticks} />
       <g clipPath={`url(#stream-patterns-${frame})`}>
         <Now {...placed} height={height} />
+        <Flags {...placed} height={height} upright={frame === 'portrait'} />
         <OrderRow {...placed} />
         <WindowRows {...placed} />
         <JoinRow {...placed} />
         <BigRow {...placed} />
       </g>
-      <Flags {...placed} height={height} upright={frame === 'portrait'} />
       <SessionLanes axis={axis} rows={rows} />
       <Names rows={rows} upright={frame === 'portrait'} />
     </g>
@@ -87,7 +87,7 @@ function Now({ timeline: { newest = 0, watermark }, axis, rows, height }: Placed
   return <rect x={mark} y={rows.flags} width={Math.max(0, now - mark)} height={height} className={styles.between} />;
 }
 
-const flagHeight = 17;
+const flagHeight = 16;
 const letter = 6.9;
 
 function Flags({ timeline, axis, rows, height, upright }: Placed & { height: number; upright: boolean }) {
@@ -134,26 +134,30 @@ function Flag({ text, x, y, to, look, before }: FlagProps) {
     <g className={styles.flag} data-look={look}>
       <path d={`M${x} ${y}V${to}`} />
       <rect x={left} y={y} width={width} height={flagHeight} />
-      <text x={left + 5} y={y + 12.5}>
+      <text x={left + 5} y={y + 12}>
         {text}
       </text>
     </g>
   );
 }
 
-/** What passed the filter, and what the service said of its customer. */
+const toldBig = 2;
+
+/** What passed the filter, and of the newest what the service said of the customer. */
 function BigRow({ timeline: { big }, axis, rows }: Placed) {
   return (
     <g>
       {big.map(({ order, at, amount, name, tier }, place) => (
         <g key={order} transform={`translate(${axis.x(at)} ${rows.big + (place % 2) * 16})`}>
           <g className={styles.half} data-kind="order">
-            <rect x="-11" width="22" height="15" rx="4" />
-            <text y="11.7">{order}</text>
+            <rect x="-11" width="22" height="14" rx="4" />
+            <text y="11.2">{order}</text>
           </g>
-          <text x="16" y="12" className={name === undefined ? styles.wrong : styles.small}>
-            {words.money(amount)}, {name === undefined ? words.unknown : `${name} (${tier ?? ''})`}
-          </text>
+          {place < big.length - toldBig ? null : (
+            <text x="16" y="11.5" className={name === undefined ? styles.wrong : styles.small}>
+              {words.money(amount)}, {name === undefined ? words.unknown : `${name} (${tier ?? ''})`}
+            </text>
+          )}
         </g>
       ))}
     </g>
@@ -164,9 +168,9 @@ function Names({ rows, upright }: { rows: Rows; upright: boolean }) {
   const named = ['orders', 'tumbling', 'sliding', 'session', 'join', 'big'] as const;
   return named.map((row) => {
     const [name = '', detail = ''] = words.rows[row];
-    const y = rows[row] + (row === 'orders' ? 0 : 12);
+    const y = rows[row] + (row === 'orders' || row === 'join' ? 0 : 12);
     return upright ? (
-      <text key={row} y={rows[row] - (row === 'orders' ? 50 : 6)}>
+      <text key={row} y={rows[row] - (row === 'orders' ? 50 : row === 'join' ? 16 : 6)}>
         <tspan className={styles.name}>{name}</tspan>
         <tspan className={styles.small} dx="6">
           {detail}
@@ -175,7 +179,7 @@ function Names({ rows, upright }: { rows: Rows; upright: boolean }) {
     ) : (
       <text key={row} y={y}>
         <tspan className={styles.name}>{name}</tspan>
-        <tspan className={styles.small} x="0" dy="16">
+        <tspan className={styles.small} x="0" dy="15">
           {detail}
         </tspan>
       </text>

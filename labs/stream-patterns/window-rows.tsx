@@ -9,10 +9,7 @@ interface Placed {
   rows: Rows;
 }
 
-const tumblingHeight = 36;
-const slidingHeight = 21;
-const sessionStep = 19;
-const sessionHeight = 16;
+const sessionHeight = 15;
 const customers = ['An', 'Bé', 'Chi'];
 /** Sliding windows that begin at the full ten seconds lie above the others. */
 const size = 10;
@@ -24,18 +21,18 @@ export function WindowRows(props: Placed) {
   return (
     <>
       {tumbling.map((one) => (
-        <Box key={one.id} window={one} {...props} y={rows.tumbling} height={tumblingHeight} />
+        <Box key={one.id} window={one} {...props} y={rows.tumbling} height={rows.tumblingHeight} />
       ))}
       {tumbling.map((one) => (
-        <Grace key={one.id} window={one} axis={axis} y={rows.tumbling + tumblingHeight + 3} />
+        <Grace key={one.id} window={one} axis={axis} y={rows.tumbling + rows.tumblingHeight + 2} />
       ))}
       {sliding.map((one) => (
         <Box
           key={one.id}
           window={one}
           {...props}
-          y={rows.sliding + (one.from % size === 0 ? 0 : slidingHeight + 2)}
-          height={slidingHeight}
+          y={rows.sliding + (one.from % size === 0 ? 0 : rows.slidingHeight + 2)}
+          height={rows.slidingHeight}
         />
       ))}
       {session.map((one) => (
@@ -43,7 +40,7 @@ export function WindowRows(props: Placed) {
           key={one.id}
           window={one}
           axis={axis}
-          y={rows.session + customers.indexOf(one.customer) * sessionStep}
+          y={rows.session + customers.indexOf(one.customer) * rows.sessionStep}
         />
       ))}
     </>
@@ -62,24 +59,31 @@ const totalOf = ({ total, emitted }: PlacedWindow): string => {
   return before === undefined ? words.money(total) : `${words.money(before)} → ${words.money(total)}`;
 };
 
-function Box({ window, timeline, axis, y, height }: Placed & { window: PlacedWindow; y: number; height: number }) {
+function Box({
+  window,
+  timeline,
+  axis,
+  rows,
+  y,
+  height,
+}: Placed & { window: PlacedWindow; y: number; height: number }) {
   const [from, to] = [Math.max(axis.x(window.from), axis.left), Math.min(axis.x(window.to), axis.right)];
   if (to - from < 12) return null;
-  const tall = height > slidingHeight;
+  const tall = height > rows.slidingHeight;
   const lost = isLost(window, timeline);
   const wide = to - from > 110;
   return (
     <g className={styles.window} data-state={stateOf(window)} data-lost={lost}>
       <rect x={from + 1} y={y} width={to - from - 2} height={height} rx="6" />
       {to - from > 56 ? (
-        <text x={from + 9} y={y + 15} className={styles.total}>
+        <text x={from + 9} y={y + 14} className={styles.total}>
           {wide ? totalOf(window) : words.money(window.total)}
         </text>
       ) : null}
       {tall && to - from > 60 ? (
-        <text x={from + 9} y={y + 30} className={window.missing > 0 || lost ? styles.wrong : styles.small}>
-          {lost && wide ? `${words.neverEmitted}, ` : ''}
+        <text x={from + 9} y={y + 28} className={window.missing > 0 || lost ? styles.wrong : styles.small}>
           {window.missing > 0 ? words.missing(window.missing) : words.count(window.count)}
+          {wide ? `, ${words.state[lost ? 'lost' : window.locked ? 'locked' : stateOf(window)]}` : ''}
         </text>
       ) : null}
       {window.locked && to - from > 56 ? <Padlock x={to - 15} y={y + (tall ? 6 : 4)} /> : null}
@@ -105,12 +109,12 @@ function Session({ window, axis, y }: { window: PlacedWindow; axis: Axis; y: num
   if (ends < axis.left || y < 0) return null;
   const start = Math.max(from, axis.left);
   const label = totalOf(window);
-  const inside = to - start > 8 * label.length;
+  const inside = to - start > 7 * label.length + 14;
   return (
     <g className={styles.window} data-state={stateOf(window)}>
       <path className={styles.whisker} d={`M${Math.max(to, axis.left)} ${y + sessionHeight - 2}H${ends}m0 -6v8`} />
-      {to > axis.left ? <rect x={start} y={y} width={to - start} height={sessionHeight} rx="8" /> : null}
-      <text x={inside ? start + 8 : Math.max(to, axis.left) + 4} y={y + 12} className={styles.small}>
+      {to > axis.left ? <rect x={start} y={y} width={to - start} height={sessionHeight} rx="7.5" /> : null}
+      <text x={inside ? start + 8 : Math.max(to, axis.left) + 4} y={y + 11.5} className={styles.small}>
         {label}
       </text>
       {window.locked ? <Padlock x={ends - 14} y={y - 2} /> : null}
@@ -133,7 +137,7 @@ export function SessionLanes({ axis, rows }: Pick<Placed, 'axis' | 'rows'>) {
     <text
       key={customer}
       x={axis.left > 0 ? axis.left - 6 : axis.right}
-      y={rows.session + lane * sessionStep + 12}
+      y={rows.session + lane * rows.sessionStep + 12}
       textAnchor="end"
       className={styles.small}
     >
