@@ -206,10 +206,13 @@ export const copy: CopyOf<typeof lab> = {
   },
 };
 
+const states = { emitted: 'còn nhận muộn', open: 'đang mở', locked: 'đã khoá', lost: 'không phát' };
+
 /** Words on the stage that are this lab's alone. */
 export const words = {
   money: (thousands: number): string => `${whole(thousands)}k`,
   count: (orders: number): string => `${orders} đơn`,
+  countIn: (orders: number, state: keyof typeof states): string => `${orders} đơn, ${states[state]}`,
   watermark: 'watermark',
   newest: 'giờ cửa hàng',
   empty: 'Chưa có đơn nào. Gửi 8 đơn để giờ của cửa hàng chạy.',
@@ -224,7 +227,6 @@ export const words = {
   late: (seconds: number): string => `muộn ${seconds} s, nhận`,
   dropped: (seconds: number): string => `muộn ${seconds} s: bỏ`,
   missing: (thousands: number): string => `thiếu ${whole(thousands)}k`,
-  state: { emitted: 'còn nhận đơn muộn', open: 'đang mở', locked: 'đã khoá', lost: 'không phát' },
   unpaid: 'quá 8 s chưa trả',
   unmatched: 'tiền không có đơn',
   unknown: 'không hỏi được',

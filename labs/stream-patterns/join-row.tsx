@@ -38,8 +38,7 @@ export function JoinRow({ timeline: { orders, payments, joined, newest = 0 }, ax
       {payments.map(({ order, at }) => (
         <Small key={order} label={order} x={axis.x(at)} y={lower} kind={alone.has(order) ? 'alone' : 'payment'} />
       ))}
-      <Said joined={unpaid.at(-1)} y={lower + 20} axis={axis} />
-      <Said joined={unmatched.at(-1)} y={lower + 20} axis={axis} />
+      <Said joined={joined.findLast(({ status }) => status !== 'paid')} y={lower + 20} axis={axis} />
     </g>
   );
 }
@@ -67,7 +66,7 @@ function Expired({ joined, axis, upper, lower }: { joined: Joined; axis: Axis; u
 
 const wordsWidth = 150;
 
-/** Of the newest of a kind, in words. */
+/** Of the newest that has no other half, in words. */
 function Said({ joined, y, axis }: { joined: Joined | undefined; y: number; axis: Axis }) {
   if (!joined) return null;
   const isPaid = joined.status === 'unmatched';

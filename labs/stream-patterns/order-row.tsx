@@ -13,7 +13,12 @@ const carriage = { width: 27, height: 20 };
 /** Orders where their own time puts them; who came late stands above, with the way back from when it came. */
 export function OrderRow({ timeline: { orders, newest = 0 }, axis, rows }: Placed & { timeline: Timeline }) {
   const late = orders.filter(({ behind }) => behind > 0);
-  const told = new Set(late.slice(-2).map(({ order }) => order));
+  const told = new Set(
+    late
+      .slice(-2)
+      .filter((one, i, { length }) => i === length - 1 || one.at >= axis.from)
+      .map(({ order }) => order),
+  );
   return (
     <g>
       <path className={styles.rail} d={`M${axis.left} ${rows.orders}H${axis.x(newest)}`} />
@@ -43,7 +48,7 @@ function LateOrder({ order, axis, rows, told }: Placed & { order: PlacedOrder; t
   const before = at - wordsWidth - 20 > axis.left;
   return (
     <g data-fate={order.fate} className={styles.late}>
-      {told ? (
+      {told && came > axis.left ? (
         <>
           <path className={styles.wayBack} d={`M${came} ${rows.orders - 12}V${top}H${at}V${rows.late - 11}`} />
           <text

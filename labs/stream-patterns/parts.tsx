@@ -88,7 +88,7 @@ function Now({ timeline: { newest = 0, watermark }, axis, rows, height }: Placed
 }
 
 const flagHeight = 16;
-const letter = 6.9;
+const letter = 7.3;
 
 function Flags({ timeline, axis, rows, height, upright }: Placed & { height: number; upright: boolean }) {
   const { newest = 0, watermark } = timeline;

@@ -59,6 +59,12 @@ const totalOf = ({ total, emitted }: PlacedWindow): string => {
   return before === undefined ? words.money(total) : `${words.money(before)} → ${words.money(total)}`;
 };
 
+/** What it lacks, or how many orders it has and whether it takes more. */
+const secondLine = (window: PlacedWindow, lost: boolean): string =>
+  window.missing > 0
+    ? words.missing(window.missing)
+    : words.countIn(window.count, lost ? 'lost' : window.locked ? 'locked' : stateOf(window));
+
 function Box({
   window,
   timeline,
@@ -71,7 +77,7 @@ function Box({
   if (to - from < 12) return null;
   const tall = height > rows.slidingHeight;
   const lost = isLost(window, timeline);
-  const wide = to - from > 110;
+  const wide = to - from > 136;
   return (
     <g className={styles.window} data-state={stateOf(window)} data-lost={lost}>
       <rect x={from + 1} y={y} width={to - from - 2} height={height} rx="6" />
@@ -82,8 +88,7 @@ function Box({
       ) : null}
       {tall && to - from > 60 ? (
         <text x={from + 9} y={y + 28} className={window.missing > 0 || lost ? styles.wrong : styles.small}>
-          {window.missing > 0 ? words.missing(window.missing) : words.count(window.count)}
-          {wide ? `, ${words.state[lost ? 'lost' : window.locked ? 'locked' : stateOf(window)]}` : ''}
+          {wide ? secondLine(window, lost) : words.count(window.count)}
         </text>
       ) : null}
       {window.locked && to - from > 56 ? <Padlock x={to - 15} y={y + (tall ? 6 : 4)} /> : null}
