@@ -46,12 +46,13 @@ function TimelineChart({ picture, frame, width, height }: PartProps) {
       <Grid axis={axis} height={height} ticks={rows.ticks} />
       <g clipPath={`url(#stream-patterns-${frame})`}>
         <Now {...placed} height={height} />
-        <Flags {...placed} height={height} upright={frame === 'portrait'} />
+        <Flags {...placed} height={height} upright={frame === 'portrait'} draw="lines" />
         <OrderRow {...placed} />
         <WindowRows {...placed} />
         <JoinRow {...placed} />
         <BigRow {...placed} />
       </g>
+      <Flags {...placed} height={height} upright={frame === 'portrait'} draw="cloths" />
       <SessionLanes axis={axis} rows={rows} />
       <Names rows={rows} upright={frame === 'portrait'} />
     </g>
@@ -90,7 +91,17 @@ function Now({ timeline: { newest = 0, watermark }, axis, rows, height }: Placed
 const flagHeight = 16;
 const letter = 7.3;
 
-function Flags({ timeline, axis, rows, height, upright }: Placed & { height: number; upright: boolean }) {
+/** Lines lie under what stands in the rows, and the cloths over the ways of late orders. */
+type Draw = 'lines' | 'cloths';
+
+function Flags({
+  timeline,
+  axis,
+  rows,
+  height,
+  upright,
+  draw,
+}: Placed & { height: number; upright: boolean; draw: Draw }) {
   const { newest = 0, watermark } = timeline;
   const flag = (name: string, second: number) => `${name} ${clockOf(second)}`;
   return (
@@ -103,6 +114,7 @@ function Flags({ timeline, axis, rows, height, upright }: Placed & { height: num
           to={height}
           look="watermark"
           before
+          draw={draw}
         />
       ) : null}
       <Flag
@@ -112,6 +124,7 @@ function Flags({ timeline, axis, rows, height, upright }: Placed & { height: num
         to={height}
         look="newest"
         before={upright}
+        draw={draw}
       />
     </>
   );
@@ -125,18 +138,24 @@ interface FlagProps {
   look: 'watermark' | 'newest';
   /** It flies to the left, as long as there is room. */
   before: boolean;
+  draw: Draw;
 }
 
-function Flag({ text, x, y, to, look, before }: FlagProps) {
+function Flag({ text, x, y, to, look, before, draw }: FlagProps) {
   const width = text.length * letter + 10;
   const left = before && x > width ? x - width : x;
   return (
     <g className={styles.flag} data-look={look}>
-      <path d={`M${x} ${y}V${to}`} />
-      <rect x={left} y={y} width={width} height={flagHeight} />
-      <text x={left + 5} y={y + 12}>
-        {text}
-      </text>
+      {draw === 'lines' ? (
+        <path d={`M${x} ${y}V${to}`} />
+      ) : (
+        <>
+          <rect x={left} y={y} width={width} height={flagHeight} />
+          <text x={left + 5} y={y + 12}>
+            {text}
+          </text>
+        </>
+      )}
     </g>
   );
 }

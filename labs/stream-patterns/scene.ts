@@ -31,18 +31,18 @@ const landscape = (picture: Picture): Plan => {
   const card = { y: 68, height: 60 };
   const below = { y: 114, height: 22 };
   const shop = producerPoint('shop', { labelAt: 'above', x: 38, y: card.y });
-  const orders = topicBox(topics.orders, { x: 113, y: 50, width: 94, height: 24 });
-  const payments = topicBox(topics.payments, { x: 113, y: 86, width: 94, height: 24 });
-  const join = programCard('join', { ...card, x: 247, width: 138 });
-  const windows = programCard('windows', { ...card, x: 448, width: 236 });
-  const enrich = programCard('enrich', { ...card, x: 650, width: 140 });
-  const customers = programCard('customers', { ...card, x: 903, width: 174 });
-  const paid = topicBox(topics.paid, { ...below, x: 247, width: 84 });
-  const changelog = topicBox(topics.changelog, { ...below, x: 388, width: 116 });
-  const revenue = topicBox(topics.revenue, { ...below, x: 498, width: 96 });
-  const late = topicBox(topics.late, { ...below, x: 588, width: 68 });
-  const big = topicBox(topics.big, { ...below, x: 678, width: 66 });
-  const call = rails(picture, 'GetCustomer', enrich, customers, { y: card.y, height: 60 });
+  const orders = topicBox(topics.orders, { x: 120, y: 50, width: 96, height: 24 });
+  const payments = topicBox(topics.payments, { x: 120, y: 86, width: 96, height: 24 });
+  const join = programCard('join', { ...card, x: 260, width: 160 });
+  const windows = programCard('windows', { ...card, x: 467, width: 230 });
+  const enrich = programCard('enrich', { ...card, x: 664, width: 140 });
+  const customers = programCard('customers', { ...card, x: 899, width: 186 });
+  const paid = topicBox(topics.paid, { ...below, x: 260, width: 84 });
+  const changelog = topicBox(topics.changelog, { ...below, x: 406, width: 116 });
+  const revenue = topicBox(topics.revenue, { ...below, x: 516, width: 96 });
+  const late = topicBox(topics.late, { ...below, x: 602, width: 68 });
+  const big = topicBox(topics.big, { ...below, x: 690, width: 66 });
+  const call = rails(picture, 'GetCustomer', enrich, customers, { y: card.y, height: 78 });
   return {
     ...desk(500),
     stations: [
@@ -63,17 +63,17 @@ const landscape = (picture: Picture): Plan => {
     ],
     tracks: [
       ...[
-        track(right(shop), left(orders), { via: [58] }),
-        track(right(shop), left(payments), { via: [58] }),
+        track(right(shop), left(orders), { via: [60] }),
+        track(right(shop), left(payments), { via: [60] }),
         track(right(orders), left(join, orders.y)),
         track(right(payments), left(join, payments.y)),
-        track(right(orders), top(windows), { via: [169, bus] }),
-        track(right(orders), top(enrich), { via: [169, bus] }),
+        track(right(orders), top(windows), { via: [174, bus] }),
+        track(right(orders), top(enrich), { via: [174, bus] }),
         track(bottom(join), top(paid)),
-        track(bottom(windows, 374), top(changelog, 374)),
-        track(top(changelog, 402), bottom(windows, 402)),
+        track(bottom(windows, 386), top(changelog, 386)),
+        track(top(changelog, 416), bottom(windows, 416)),
         track(bottom(windows, revenue.x), top(revenue)),
-        track(bottom(windows, 560), top(late, 560)),
+        track(bottom(windows, 575), top(late, 575)),
         track(bottom(enrich, big.x), top(big)),
       ].map(ofKafka),
       ...call.tracks,
