@@ -24,7 +24,14 @@ export function OrderRow({ timeline: { orders, newest = 0 }, axis, rows }: Place
       <path className={styles.rail} d={`M${axis.left} ${rows.orders}H${axis.x(newest)}`} />
       {orders.map((one) =>
         one.behind > 0 ? (
-          <LateOrder key={one.order} order={one} axis={axis} rows={rows} told={told.has(one.order)} />
+          <LateOrder
+            key={one.order}
+            order={one}
+            axis={axis}
+            rows={rows}
+            told={told.has(one.order)}
+            under={late.filter(({ at, order }) => at === one.at && order < one.order).length}
+          />
         ) : (
           <g key={one.order} transform={`translate(${axis.x(one.at)} ${rows.orders})`}>
             <Carriage label={one.order} />
@@ -38,10 +45,20 @@ export function OrderRow({ timeline: { orders, newest = 0 }, axis, rows }: Place
   );
 }
 
+/** From one late order to the next of the same second. */
+const deck = { x: 9, y: 3 };
 /** Room that the words beside a late order take. */
 const wordsWidth = 96;
 
-function LateOrder({ order, axis, rows, told }: Placed & { order: PlacedOrder; told: boolean }) {
+interface LateProps extends Placed {
+  order: PlacedOrder;
+  /** Its way and its words are drawn too. */
+  told: boolean;
+  /** How many late orders of the same second it stands on. */
+  under: number;
+}
+
+function LateOrder({ order, axis, rows, told, under }: LateProps) {
   const isOut = order.fate === 'dropped';
   const [at, came] = [axis.x(order.at), axis.x(order.at + order.behind)];
   const top = rows.late - 17 + (isOut ? -3 : 2);
@@ -61,7 +78,7 @@ function LateOrder({ order, axis, rows, told }: Placed & { order: PlacedOrder; t
           </text>
         </>
       ) : null}
-      <g transform={`translate(${at} ${rows.late})`}>
+      <g transform={`translate(${at + deck.x * under} ${rows.late - deck.y * under})`}>
         {isOut ? null : <path className={styles.stem} d="M0 9V16" />}
         <Carriage label={order.order} />
         {isOut ? null : (

@@ -33,16 +33,16 @@ const landscape = (picture: Picture): Plan => {
   const shop = producerPoint('shop', { labelAt: 'above', x: 38, y: card.y });
   const orders = topicBox(topics.orders, { x: 120, y: 50, width: 96, height: 24 });
   const payments = topicBox(topics.payments, { x: 120, y: 86, width: 96, height: 24 });
-  const join = programCard('join', { ...card, x: 260, width: 160 });
-  const windows = programCard('windows', { ...card, x: 467, width: 230 });
-  const enrich = programCard('enrich', { ...card, x: 664, width: 140 });
+  const join = programCard('join', { ...card, x: 258, width: 156 });
+  const windows = programCard('windows', { ...card, x: 457, width: 222 });
+  const enrich = programCard('enrich', { ...card, x: 648, width: 140 });
   const customers = programCard('customers', { ...card, x: 899, width: 186 });
-  const paid = topicBox(topics.paid, { ...below, x: 260, width: 84 });
-  const changelog = topicBox(topics.changelog, { ...below, x: 406, width: 116 });
-  const revenue = topicBox(topics.revenue, { ...below, x: 516, width: 96 });
-  const late = topicBox(topics.late, { ...below, x: 602, width: 68 });
-  const big = topicBox(topics.big, { ...below, x: 690, width: 66 });
-  const call = rails(picture, 'GetCustomer', enrich, customers, { y: card.y, height: 78 });
+  const paid = topicBox(topics.paid, { ...below, x: 258, width: 84 });
+  const changelog = topicBox(topics.changelog, { ...below, x: 400, width: 116 });
+  const revenue = topicBox(topics.revenue, { ...below, x: 510, width: 96 });
+  const late = topicBox(topics.late, { ...below, x: 596, width: 68 });
+  const big = topicBox(topics.big, { ...below, x: 682, width: 66 });
+  const call = rails(picture, 'GetCustomer', enrich, customers, { y: card.y, height: 60 });
   return {
     ...desk(500),
     stations: [
@@ -70,10 +70,10 @@ const landscape = (picture: Picture): Plan => {
         track(right(orders), top(windows), { via: [174, bus] }),
         track(right(orders), top(enrich), { via: [174, bus] }),
         track(bottom(join), top(paid)),
-        track(bottom(windows, 386), top(changelog, 386)),
-        track(top(changelog, 416), bottom(windows, 416)),
+        track(bottom(windows, 376), top(changelog, 376)),
+        track(top(changelog, 406), bottom(windows, 406)),
         track(bottom(windows, revenue.x), top(revenue)),
-        track(bottom(windows, 575), top(late, 575)),
+        track(bottom(windows, 564), top(late, 564)),
         track(bottom(enrich, big.x), top(big)),
       ].map(ofKafka),
       ...call.tracks,
