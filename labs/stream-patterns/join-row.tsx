@@ -11,6 +11,8 @@ interface Placed {
 }
 
 const small = { width: 22, height: 15 };
+/** Late orders, which often have the second of another. */
+const above = 9;
 
 /** Orders above, payments below, and a stroke for each pair that `join` has matched; whose time ran out has a box. */
 export function JoinRow({ timeline: { orders, payments, joined, newest = 0 }, axis, rows }: Placed) {
@@ -32,8 +34,8 @@ export function JoinRow({ timeline: { orders, payments, joined, newest = 0 }, ax
           <path key={order} className={styles.match} d={`M${axis.x(orderedAt)} ${upper}L${axis.x(paidAt)} ${lower}`} />
         ) : null,
       )}
-      {orders.map(({ order, at }) => (
-        <Small key={order} label={order} x={axis.x(at)} y={upper} kind="order" />
+      {orders.map(({ order, at, behind }) => (
+        <Small key={order} label={order} x={axis.x(at)} y={behind > 0 ? upper - above : upper} kind="order" />
       ))}
       {payments.map(({ order, at }) => (
         <Small key={order} label={order} x={axis.x(at)} y={lower} kind={alone.has(order) ? 'alone' : 'payment'} />

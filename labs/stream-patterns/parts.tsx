@@ -161,6 +161,8 @@ function Flag({ text, x, y, to, look, before, draw }: FlagProps) {
 }
 
 const toldBig = 2;
+/** Room that the words of one take. */
+const bigWords = 170;
 
 /** What passed the filter, and of the newest what the service said of the customer. */
 function BigRow({ timeline: { big }, axis, rows }: Placed) {
@@ -173,7 +175,11 @@ function BigRow({ timeline: { big }, axis, rows }: Placed) {
             <text y="11.2">{order}</text>
           </g>
           {place < big.length - toldBig ? null : (
-            <text x="16" y="11.5" className={name === undefined ? styles.wrong : styles.small}>
+            <text
+              {...(axis.x(at) + bigWords > axis.right ? { x: -16, textAnchor: 'end' } : { x: 16 })}
+              y="11.5"
+              className={name === undefined ? styles.wrong : styles.small}
+            >
               {words.money(amount)}, {name === undefined ? words.unknown : `${name} (${tier ?? ''})`}
             </text>
           )}
