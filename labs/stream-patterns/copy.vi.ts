@@ -215,7 +215,7 @@ export const words = {
   countIn: (orders: number, state: keyof typeof states): string => `${orders} đơn, ${states[state]}`,
   watermark: 'watermark',
   newest: 'giờ cửa hàng',
-  empty: 'Chưa có đơn nào. Gửi 8 đơn để giờ của cửa hàng chạy.',
+  empty: 'Chưa có đơn nào. Gửi 8 đơn để bắt đầu.',
   rows: {
     orders: ['Đơn hàng', 'theo giờ đặt'],
     tumbling: ['Tumbling', '10 s, nối nhau'],

@@ -69,7 +69,7 @@ function LateOrder({ order, axis, rows, told, under }: LateProps) {
         <>
           <path className={styles.wayBack} d={`M${came} ${rows.orders - 12}V${top}H${at}V${rows.late - 11}`} />
           <text
-            x={before ? at - 20 : Math.max(at + 22, axis.left + 4)}
+            x={before ? at - 20 : Math.max(at + 22 + deck.x * under, axis.left + 4)}
             y={rows.late + 4}
             textAnchor={before ? 'end' : 'start'}
             className={styles.wayWords}
