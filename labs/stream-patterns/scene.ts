@@ -28,20 +28,20 @@ const topicBox = (topic: string, spot: Spot): StationOf<'own'> => ({
 const landscape = (picture: Picture): Plan => {
   const bus = 12;
   // Below what the stage says of groups, in its upper corner.
-  const card = { y: 68, height: 60 };
-  const below = { y: 114, height: 22 };
-  const shop = producerPoint('shop', { labelAt: 'above', x: 38, y: card.y });
-  const orders = topicBox(topics.orders, { x: 120, y: 50, width: 96, height: 24 });
-  const payments = topicBox(topics.payments, { x: 120, y: 86, width: 96, height: 24 });
-  const join = programCard('join', { ...card, x: 258, width: 156 });
-  const windows = programCard('windows', { ...card, x: 457, width: 222 });
-  const enrich = programCard('enrich', { ...card, x: 648, width: 140 });
-  const customers = programCard('customers', { ...card, x: 899, width: 186 });
-  const paid = topicBox(topics.paid, { ...below, x: 258, width: 84 });
-  const changelog = topicBox(topics.changelog, { ...below, x: 400, width: 116 });
-  const revenue = topicBox(topics.revenue, { ...below, x: 510, width: 96 });
-  const late = topicBox(topics.late, { ...below, x: 596, width: 68 });
-  const big = topicBox(topics.big, { ...below, x: 682, width: 66 });
+  const card = { y: 69, height: 66 };
+  const below = { y: 117, height: 20 };
+  const shop = producerPoint('shop', { labelAt: 'above', x: 36, y: card.y });
+  const orders = topicBox(topics.orders, { x: 112, y: 50, width: 92, height: 24 });
+  const payments = topicBox(topics.payments, { x: 112, y: 86, width: 92, height: 24 });
+  const join = programCard('join', { ...card, x: 245, width: 150 });
+  const windows = programCard('windows', { ...card, x: 447, width: 236 });
+  const enrich = programCard('enrich', { ...card, x: 643, width: 138 });
+  const customers = programCard('customers', { ...card, x: 895, width: 194 });
+  const paid = topicBox(topics.paid, { ...below, x: 245, width: 84 });
+  const changelog = topicBox(topics.changelog, { ...below, x: 387, width: 116 });
+  const revenue = topicBox(topics.revenue, { ...below, x: 497, width: 96 });
+  const late = topicBox(topics.late, { ...below, x: 583, width: 68 });
+  const big = topicBox(topics.big, { ...below, x: 676, width: 66 });
   const call = rails(picture, 'GetCustomer', enrich, customers, { y: card.y, height: 60 });
   return {
     ...desk(500),
@@ -63,17 +63,17 @@ const landscape = (picture: Picture): Plan => {
     ],
     tracks: [
       ...[
-        track(right(shop), left(orders), { via: [60] }),
-        track(right(shop), left(payments), { via: [60] }),
+        track(right(shop), left(orders), { via: [56] }),
+        track(right(shop), left(payments), { via: [56] }),
         track(right(orders), left(join, orders.y)),
         track(right(payments), left(join, payments.y)),
-        track(right(orders), top(windows), { via: [174, bus] }),
-        track(right(orders), top(enrich), { via: [174, bus] }),
+        track(right(orders), top(windows), { via: [164, bus] }),
+        track(right(orders), top(enrich), { via: [164, bus] }),
         track(bottom(join), top(paid)),
-        track(bottom(windows, 376), top(changelog, 376)),
-        track(top(changelog, 406), bottom(windows, 406)),
+        track(bottom(windows, 362), top(changelog, 362)),
+        track(top(changelog, 392), bottom(windows, 392)),
         track(bottom(windows, revenue.x), top(revenue)),
-        track(bottom(windows, 564), top(late, 564)),
+        track(bottom(windows, 557), top(late, 557)),
         track(bottom(enrich, big.x), top(big)),
       ].map(ofKafka),
       ...call.tracks,
