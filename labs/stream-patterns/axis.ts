@@ -49,6 +49,13 @@ export interface Rows extends Record<Row, number> {
   joinApart: number;
 }
 
+/** What a part of the drawing gets. */
+export interface Placed {
+  timeline: Timeline;
+  axis: Axis;
+  rows: Rows;
+}
+
 export const rowsOf: Record<Frame, Rows> = {
   landscape: {
     ticks: 11,

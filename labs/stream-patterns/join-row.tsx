@@ -1,14 +1,7 @@
-import type { Axis, Rows } from './axis.ts';
+import type { Axis, Placed } from './axis.ts';
 import { words } from './copy.vi.ts';
 import styles from './parts.module.css';
 import type { Joined } from './records.ts';
-import type { Timeline } from './timeline.ts';
-
-interface Placed {
-  timeline: Timeline;
-  axis: Axis;
-  rows: Rows;
-}
 
 const small = { width: 22, height: 15 };
 /** Late orders, which often have the second of another. */

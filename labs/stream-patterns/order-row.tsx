@@ -1,17 +1,12 @@
-import type { Axis, Rows } from './axis.ts';
+import type { Placed } from './axis.ts';
 import { words } from './copy.vi.ts';
 import styles from './parts.module.css';
-import type { PlacedOrder, Timeline } from './timeline.ts';
-
-interface Placed {
-  axis: Axis;
-  rows: Rows;
-}
+import type { PlacedOrder } from './timeline.ts';
 
 const carriage = { width: 27, height: 20 };
 
 /** Orders where their own time puts them; who came late stands above, with the way back from when it came. */
-export function OrderRow({ timeline: { orders, newest = 0 }, axis, rows }: Placed & { timeline: Timeline }) {
+export function OrderRow({ timeline: { orders, newest = 0 }, axis, rows }: Placed) {
   const late = orders.filter(({ behind }) => behind > 0);
   const told = new Set(
     late
@@ -50,7 +45,7 @@ const deck = { x: 9, y: 3 };
 /** Room that the words beside a late order take. */
 const wordsWidth = 96;
 
-interface LateProps extends Placed {
+interface LateProps extends Pick<Placed, 'axis' | 'rows'> {
   order: PlacedOrder;
   /** Its way and its words are drawn too. */
   told: boolean;

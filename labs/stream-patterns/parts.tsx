@@ -2,13 +2,14 @@
 import type { Picture } from '#model/picture.ts';
 import type { PartProps } from '#model/scene.ts';
 import { partitionOf } from '#model/technologies/kafka/stations.ts';
-import { type Axis, axisOf, type Rows, rowsOf } from './axis.ts';
+import { axisOf, type Rows, rowsOf } from './axis.ts';
+import { BigRow } from './big-row.tsx';
 import { words } from './copy.vi.ts';
-import { clockOf } from './fields.ts';
 import { JoinRow } from './join-row.tsx';
 import { OrderRow } from './order-row.tsx';
 import styles from './parts.module.css';
-import { type Timeline, timelineOf } from './timeline.ts';
+import { Flags, Grid, Now } from './time-marks.tsx';
+import { timelineOf } from './timeline.ts';
 import { SessionLanes, WindowRows } from './window-rows.tsx';
 
 /** Everything that the programs have published, over the shop's time. */
@@ -55,136 +56,6 @@ function TimelineChart({ picture, frame, width, height }: PartProps) {
       <Flags {...placed} height={height} upright={frame === 'portrait'} draw="cloths" />
       <SessionLanes axis={axis} rows={rows} />
       <Names rows={rows} upright={frame === 'portrait'} />
-    </g>
-  );
-}
-
-function Grid({ axis, height, ticks }: { axis: Axis; height: number; ticks: number }) {
-  return axis.ticks.map((second) => (
-    <g key={second}>
-      <path className={styles.grid} d={`M${axis.x(second)} ${ticks + 5}V${height}`} />
-      <text
-        x={axis.x(second)}
-        y={ticks}
-        textAnchor={axis.x(second) < 30 ? 'start' : axis.x(second) > axis.right - 34 ? 'end' : 'middle'}
-        className={styles.tick}
-      >
-        {clockOf(second)}
-      </text>
-    </g>
-  ));
-}
-
-interface Placed {
-  timeline: Timeline;
-  axis: Axis;
-  rows: Rows;
-}
-
-/** From the watermark to the newest order: what may still be on its way. */
-function Now({ timeline: { newest = 0, watermark }, axis, rows, height }: Placed & { height: number }) {
-  if (watermark === undefined) return null;
-  const [mark, now] = [axis.x(watermark), axis.x(newest)];
-  return <rect x={mark} y={rows.flags} width={Math.max(0, now - mark)} height={height} className={styles.between} />;
-}
-
-const flagHeight = 16;
-const letter = 7.3;
-
-/** Lines lie under what stands in the rows, and the cloths over the ways of late orders. */
-type Draw = 'lines' | 'cloths';
-
-function Flags({
-  timeline,
-  axis,
-  rows,
-  height,
-  upright,
-  draw,
-}: Placed & { height: number; upright: boolean; draw: Draw }) {
-  const { newest = 0, watermark } = timeline;
-  const flag = (name: string, second: number) => `${name} ${clockOf(second)}`;
-  return (
-    <>
-      {watermark !== undefined && watermark >= axis.from ? (
-        <Flag
-          text={flag(words.watermark, watermark)}
-          x={axis.x(watermark)}
-          y={rows.flags}
-          to={height}
-          look="watermark"
-          before
-          draw={draw}
-        />
-      ) : null}
-      <Flag
-        text={flag(words.newest, newest)}
-        x={axis.x(newest)}
-        y={rows.flags + (upright ? flagHeight + 3 : 0)}
-        to={height}
-        look="newest"
-        before={upright}
-        draw={draw}
-      />
-    </>
-  );
-}
-
-interface FlagProps {
-  text: string;
-  x: number;
-  y: number;
-  to: number;
-  look: 'watermark' | 'newest';
-  /** It flies to the left, as long as there is room. */
-  before: boolean;
-  draw: Draw;
-}
-
-function Flag({ text, x, y, to, look, before, draw }: FlagProps) {
-  const width = text.length * letter + 10;
-  const left = before && x > width ? x - width : x;
-  return (
-    <g className={styles.flag} data-look={look}>
-      {draw === 'lines' ? (
-        <path d={`M${x} ${y}V${to}`} />
-      ) : (
-        <>
-          <rect x={left} y={y} width={width} height={flagHeight} />
-          <text x={left + 5} y={y + 12}>
-            {text}
-          </text>
-        </>
-      )}
-    </g>
-  );
-}
-
-const toldBig = 2;
-/** Room that the words of one take. */
-const bigWords = 170;
-
-/** What passed the filter, and of the newest what the service said of the customer. */
-function BigRow({ timeline: { big }, axis, rows }: Placed) {
-  return (
-    <g>
-      {big.map(({ order, at, amount, name, tier }, place) => (
-        <g key={order} transform={`translate(${axis.x(at)} ${rows.big + (place % 2) * 16})`}>
-          <g className={styles.half} data-kind="order">
-            <rect x="-11" width="22" height="14" rx="4" />
-            <text y="11.2">{order}</text>
-          </g>
-          {place < big.length - toldBig ? null : (
-            <text
-              {...(axis.x(at) + bigWords > axis.right ? { x: -16, textAnchor: 'end' } : { x: 16 })}
-              y="11.5"
-              className={name === undefined ? styles.wrong : styles.small}
-            >
-              {words.money(amount)}, {name === undefined ? words.unknown : `${name} (${tier ?? ''})`}
-            </text>
-          )}
-        </g>
-      ))}
     </g>
   );
 }

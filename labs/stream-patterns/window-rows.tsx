@@ -1,13 +1,7 @@
-import type { Axis, Rows } from './axis.ts';
+import type { Axis, Placed } from './axis.ts';
 import { words } from './copy.vi.ts';
 import styles from './parts.module.css';
 import type { PlacedWindow, Timeline } from './timeline.ts';
-
-interface Placed {
-  timeline: Timeline;
-  axis: Axis;
-  rows: Rows;
-}
 
 const sessionHeight = 15;
 const customers = ['An', 'Bé', 'Chi'];
