@@ -24,6 +24,7 @@ const replication = 'kafka/replication-failover';
 const kafkaLimits = 'kafka/strengths-limits';
 const failureHandling = 'kafka/failure-handling';
 const exactlyOnce = 'kafka/exactly-once';
+const streamPatterns = 'streaming/stream-patterns';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
@@ -1230,6 +1231,69 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['JSON Web Token', 'bearer token'],
     text: 'Token có chữ ký, chứa tên, vai và hạn dùng. Ai có khoá công khai thì soát được mà không phải hỏi nơi phát; ai cầm được token thì dùng được nó.',
     lesson: oneConnection,
+  },
+  {
+    id: 'event-time',
+    term: 'event time',
+    also: ['giờ xảy ra', 'processing time', 'thời gian sự kiện'],
+    text: 'Giờ mà việc xảy ra, ghi trong chính record. Khác với processing time, giờ mà chương trình đọc tới nó.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'watermark',
+    term: 'watermark',
+    also: ['stream time', 'low watermark của stream', 'mốc thời gian'],
+    text: 'Chương trình tin rằng mọi record có giờ tới đây đều đã đến. Thường tính bằng giờ của record mới nhất trừ một khoảng chờ, nên không có record mới thì nó đứng yên.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'time-window',
+    term: 'time window',
+    also: ['cửa sổ thời gian', 'tumbling window', 'sliding window', 'hopping window'],
+    text: 'Một khoảng giờ mà các record rơi vào được tính chung. Tumbling: nối nhau, không chồng. Sliding hay hopping: dài hơn bước nhảy nên chồng nhau.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'session-window',
+    term: 'session window',
+    also: ['phiên', 'session gap', 'inactivity gap'],
+    text: 'Window không có độ dài cố định: nó kéo dài chừng nào cùng một key chưa im quá một khoảng đã định. Một record muộn có thể nối hai phiên thành một.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'late-record',
+    term: 'record đến muộn',
+    also: ['đơn muộn', 'late event', 'late data', 'out of order'],
+    text: 'Record có giờ nhỏ hơn watermark lúc nó tới: window của nó có thể đã phát kết quả.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'grace-period',
+    term: 'grace period',
+    also: ['hạn chờ đơn muộn', 'allowed lateness', 'grace'],
+    text: 'Sau khi window kết thúc, nó còn nhận record đến muộn bao lâu nữa. Hết hạn thì state của nó bị bỏ và record muộn bị bỏ theo.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'changelog',
+    term: 'changelog',
+    also: ['changelog topic', 'topic thay đổi'],
+    text: 'Topic ghi mọi thay đổi của state, mỗi mục một key. Với compaction, đọc nó từ đầu là có lại state mà không phải tính lại từ đầu vào.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'stream-join',
+    term: 'stream join',
+    also: ['ghép hai luồng', 'windowed join', 'join window'],
+    text: 'Ghép record của hai stream có cùng key và cách nhau không quá một khoảng giờ. Chương trình phải nhớ nửa đã tới cho đến khi hết khoảng ấy.',
+    lesson: streamPatterns,
+  },
+  {
+    id: 'enrichment',
+    term: 'enrichment',
+    also: ['làm giàu', 'enrich', 'bổ sung dữ liệu'],
+    text: 'Thêm vào mỗi record điều lấy từ nơi khác, như tên khách từ một service, rồi mới gửi tiếp.',
+    lesson: streamPatterns,
   },
 ];
 
