@@ -20,11 +20,11 @@ export const copy = {
   owns: (partitions: readonly number[]) =>
     partitions.length > 0 ? `giữ partition ${partitions.join(', ')}` : 'ngồi không, hết partition',
   joining: 'đang vào group',
-  believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
+  believed: ['Broker còn tin nó sống', ' đến hết session'] as const,
   /** A program that runs again while its former process is still a member; beside the ring of that one's session. */
   ghost: (partitions: readonly number[]): readonly [string, string] => [
-    partitions.length > 0 ? `Member cũ còn giữ ${partitions.join(', ')},` : 'Member cũ còn được tính,',
-    'member mới chờ',
+    partitions.length > 0 ? `Member cũ còn giữ ${partitions.join(', ')}` : 'Member cũ còn được tính',
+    ', member mới chờ',
   ],
   keptByGhost: (partitions: readonly number[]) => `, member cũ còn giữ ${partitions.join(', ')}`,
   secondsLeft: (ms: number) => decimal(ms / 1000),

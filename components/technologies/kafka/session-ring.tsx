@@ -33,7 +33,8 @@ export function SessionRing({ silence, says }: SessionRingProps) {
         <text ref={number} y="4.5" />
       </svg>
       <SignButton sign="session-timeout">
-        {says[0]} <span className={styles.rest}>{says[1]}</span>
+        {says[0]}
+        <span className={styles.rest}>{says[1]}</span>
       </SignButton>
     </div>
   );
