@@ -31,13 +31,13 @@ export const copy = {
   epoch: (says: string, epoch: number) => `${says}, epoch ${epoch}`,
   inTransaction: (records: number, epoch: number | undefined) =>
     `transaction mở: ${records} record${epoch === undefined ? '' : `, epoch ${epoch}`}`,
-  openTransaction: ['Transaction còn mở', 'đến hết thời hạn'] as const,
+  openTransaction: ['Transaction còn mở', ' đến hết thời hạn'] as const,
   overTransaction: 'broker đã kết thúc transaction của nó',
-  believed: ['Broker còn tin nó sống', 'đến hết session'] as const,
+  believed: ['Broker còn tin nó sống', ' đến hết session'] as const,
   /** A program that runs again while its former process is still a member; beside the ring of that one's session. */
   ghost: (partitions: readonly number[]): readonly [string, string] => [
-    partitions.length > 0 ? `Member cũ còn giữ ${partitions.join(', ')},` : 'Member cũ còn được tính,',
-    'member mới chờ',
+    partitions.length > 0 ? `Member cũ còn giữ ${partitions.join(', ')}` : 'Member cũ còn được tính',
+    ', member mới chờ',
   ],
   keptByGhost: (partitions: readonly number[]) => `, member cũ còn giữ ${partitions.join(', ')}`,
   secondsLeft: (ms: number) => decimal(ms / 1000),

@@ -34,7 +34,8 @@ function Ring({ wait, sign, words: [first, rest] }: RingProps) {
         <text ref={number} y="4.5" />
       </svg>
       <SignButton sign={sign}>
-        {first} <span className={styles.rest}>{rest}</span>
+        {first}
+        <span className={styles.rest}>{rest}</span>
       </SignButton>
     </div>
   );
