@@ -16,7 +16,9 @@ export const applySqlite: Apply = (draft, event) => {
       table.newest = [...table.newest, key].slice(-keptKeys);
       table.newestAt = [...table.newestAt, event.at].slice(-keptKeys);
     }
-  } else if (verb === 'delete') {
+  } else if (verb === 'update') {
+    if (changes > 0) table.updated = parameters;
+  } else {
     table.rows -= changes;
     const isLeft = (one: string | undefined): boolean => table.rows > 0 && (changes === 0 || one !== key);
     const { newest } = table;
