@@ -25,6 +25,7 @@ const oneConnection = 'grpc/one-connection';
 const protocolBuffers = 'grpc/protocol-buffers';
 const deadlinesErrors = 'grpc/deadlines-errors';
 const browser = 'grpc/limits-and-browser';
+const messagingStreaming = 'streaming/messaging-and-streaming';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -1071,6 +1072,27 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['JSON Web Token', 'bearer token'],
     text: 'Token có chữ ký, chứa tên, vai và hạn dùng. Ai có khoá công khai thì soát được mà không phải hỏi nơi phát; ai cầm được token thì dùng được nó.',
     lesson: oneConnection,
+  },
+  {
+    id: 'stateless',
+    term: 'stateless',
+    also: ['không trạng thái', 'không có trạng thái'],
+    text: 'Chương trình không nhớ gì giữa hai message: mọi thứ để làm một việc nằm trong chính message ấy. Chết thì chạy lại là làm tiếp, thêm tiến trình là chia việc.',
+    lesson: messagingStreaming,
+  },
+  {
+    id: 'stateful',
+    term: 'stateful',
+    also: ['có trạng thái', 'trạng thái', 'state', 'state store'],
+    text: 'Chương trình mà kết quả sau một sự kiện đứng trên các sự kiện trước: tổng, cửa sổ, bảng nối. Chết thì phải lấy lại trạng thái từ chỗ cất, hoặc dựng lại từ log.',
+    lesson: messagingStreaming,
+  },
+  {
+    id: 'changelog',
+    term: 'changelog topic',
+    also: ['changelog', 'nhật ký thay đổi'],
+    text: 'Topic compact mà Kafka Streams ghi vào mỗi thay đổi của trạng thái. Máy hỏng thì tiến trình khác đọc nó để có lại trạng thái, không phải đọc lại cả dòng sự kiện.',
+    lesson: messagingStreaming,
   },
 ];
 

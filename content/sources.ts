@@ -780,6 +780,19 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     title: 'Google AIP-193, Errors',
     url: 'https://google.aip.dev/193',
   },
+  // Streaming: state, Lambda and Kappa.
+  {
+    id: 'redis-persistence',
+    date: '2026-11',
+    title: 'Redis, Redis persistence',
+    url: 'https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/',
+  },
+  {
+    id: 'kafka-streams-fault-tolerance',
+    date: '2026-11',
+    title: 'Apache Kafka, Streams Architecture: Local State Stores, Fault Tolerance',
+    url: 'https://kafka.apache.org/documentation/streams/architecture',
+  },
 ];
 
 const versions: readonly Omit<Version, 'kind'>[] = [

@@ -1,7 +1,7 @@
 // Gửi email cho từng việc trong queue "emails". Không nhớ gì giữa hai việc.
 // Chạy riêng:  RABBITMQ_URL=amqp://localhost node email.ts
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from 'amqplib';
+import { type ConsumeMessage, connect } from 'amqplib';
 
 const queue = 'emails';
 const workMs = Number(process.env.WORK_MS ?? 400);
@@ -18,18 +18,20 @@ const channel = await connection.createChannel();
 await channel.assertQueue(queue, { durable: true });
 await channel.prefetch(1);
 
+/** Mọi thứ cần để làm việc này nằm trong chính message. */
+async function sendEmail(message: ConsumeMessage) {
+  const { order, to } = JSON.parse(message.content.toString());
+  await sleep(workMs);
+  console.log(`Đơn #${order}: đã gửi email tới ${to}${message.fields.redelivered ? ' (redelivered)' : ''}`);
+  channel.ack(message); // broker xoá việc này
+}
+
 // Với prefetch 1, mỗi lúc chỉ có một việc trong tay.
 let inHand: Promise<void> = Promise.resolve();
 
 const { consumerTag } = await channel.consume(queue, (message) => {
   if (message === null) return; // queue đã bị xoá
-  inHand = (async () => {
-    // Mọi thứ cần để làm việc này nằm trong chính message.
-    const { order, to } = JSON.parse(message.content.toString());
-    await sleep(workMs);
-    console.log(`Đơn #${order}: đã gửi email tới ${to}${message.fields.redelivered ? ' (redelivered)' : ''}`);
-    channel.ack(message); // broker xoá việc này
-  })();
+  inHand = sendEmail(message);
   return inHand;
 });
 console.log('Đang nhận việc gửi email');
