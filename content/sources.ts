@@ -793,6 +793,18 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     title: 'Apache Kafka, Streams Architecture: Local State Stores, Fault Tolerance',
     url: 'https://kafka.apache.org/documentation/streams/architecture',
   },
+  {
+    id: 'kreps-2014',
+    date: '2014-07',
+    title: 'Jay Kreps, Questioning the Lambda Architecture',
+    url: 'https://www.oreilly.com/radar/questioning-the-lambda-architecture/',
+  },
+  {
+    id: 'marz-2011',
+    date: '2011-10',
+    title: 'Nathan Marz, How to beat the CAP theorem',
+    url: 'http://nathanmarz.com/blog/how-to-beat-the-cap-theorem.html',
+  },
 ];
 
 const versions: readonly Omit<Version, 'kind'>[] = [
