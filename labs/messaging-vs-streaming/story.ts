@@ -85,7 +85,7 @@ const counted = (story: Story, seq: number): void => {
 };
 
 /** It began with nothing, in the middle of the log. */
-export const forgets = ({ state, begun, first }: Life): boolean =>
+const forgets = ({ state, begun, first }: Life): boolean =>
   state === 'memory' && begun?.orders === 0 && (first?.offset ?? 0) > 0;
 
 /** Both who came late have been given something. */
