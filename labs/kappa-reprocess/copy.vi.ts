@@ -23,10 +23,10 @@ export const copy: CopyOf<typeof lab> = {
     'Gửi 10 đơn và so "Màn hình" với "Đáng lẽ". Rồi bấm "Deploy v2": bản sửa đọc lại log từ offset 0 trong lúc màn hình vẫn hỏi v1.',
   roles: {
     shop: { name: 'Cửa hàng' },
-    v1: { name: 'Doanh thu v1' },
-    v2: { name: 'Doanh thu v2' },
-    speed: { name: 'Tầng speed' },
-    batch: { name: 'Tầng batch' },
+    v1: { name: 'Bản v1' },
+    v2: { name: 'Bản v2' },
+    speed: { name: 'Speed' },
+    batch: { name: 'Batch' },
     dashboard: { name: 'Màn hình' },
   },
   controls: {

@@ -52,8 +52,8 @@ const tableOf = (table: string, spot: { x: number; y: number; width: number; hei
   sqlTable(table, table === 'recent' ? spot : { ...spot, columns });
 
 const landscape = (picture: Picture, shownKeepers: Keepers): Plan => {
-  const rowAt = { v1: 62, v2: 178, batch: 318, speed: 434 };
-  const tapeY = 240;
+  const rowAt = { v1: 58, v2: 168, batch: 294, speed: 404 };
+  const tapeY = 226;
   const [trunk, fork, back] = [388, 372, 802];
   const shop = producerPoint('shop', { labelAt: 'above', x: 50, y: tapeY });
   const tape = partitionTape(topic, 0, { left: 92, y: tapeY, cells: 7, groups }, 'landscape');
@@ -62,19 +62,19 @@ const landscape = (picture: Picture, shownKeepers: Keepers): Plan => {
     card: programCard(program, { x: 496, width: 176, height: 92, y: rowAt[program] }),
     table: tableOf(table, { x: 702, width: 178, height: 98, y: rowAt[program] }),
   }));
-  const dashboard = programCard('dashboard', { x: 905, width: 166, height: 84, y: 318 });
+  const dashboard = programCard('dashboard', { x: 905, width: 166, height: 84, y: 294 });
   const { screen, truth } = figures(picture);
   return {
     ...desk(),
     stations: [
       caption('kappa', { text: words.kappa, align: 'start', x: 8, y: 24 }),
-      caption('lambda', { text: words.lambda, align: 'start', x: 8, y: 434 }),
+      caption('lambda', { text: words.lambda, align: 'start', x: 8, y: 404 }),
       shop,
       tape,
       ...rows.flatMap(({ card, table }) => [card, table]),
       dashboard,
-      meter(screen, { x: 905, width: 166, height: 92, y: 150 }),
-      meter(truth, { x: 196, width: 200, height: 72, y: 352 }),
+      meter(screen, { x: 905, width: 166, height: 92, y: 136 }),
+      meter(truth, { x: 196, width: 200, height: 72, y: 340 }),
     ],
     tracks: [
       track(right(shop), tapeStart(tape, 'landscape')),
@@ -85,7 +85,7 @@ const landscape = (picture: Picture, shownKeepers: Keepers): Plan => {
       ),
       ...rows.flatMap(({ card, table }, i) => [
         straight(card, table),
-        track(right(table), left(dashboard, 300 + i * 12), { via: [back] }),
+        track(right(table), left(dashboard, 276 + i * 12), { via: [back] }),
       ]),
     ],
   };

@@ -37,35 +37,35 @@ export const scene: Scene = (picture, frame) => {
 };
 
 const landscape = (picture: Picture, { mailers, audits }: Programs): Plan => {
-  const [upper, lower, card] = [104, 322, { x: 628, width: 226 }];
-  const shop = producerPoint('shop', { labelAt: 'right', x: 40, y: 212 });
+  const [upper, lower, card] = [110, 304, { x: 628, width: 226 }];
+  const shop = producerPoint('shop', { labelAt: 'right', x: 40, y: 206 });
   const tasks = queuePlatform(queue, { width: 226, height: 104, x: 283, y: upper });
   const tape = partitionTape(topic, 0, { left: 96, y: lower, cells: 9, groups }, 'landscape');
   const mails = mailers.map((one, i) =>
-    programCard(one, { ...card, height: 84, y: mailers.length > 1 ? 58 + i * 94 : upper }),
+    programCard(one, { ...card, height: 84, y: mailers.length > 1 ? 63 + i * 94 : upper }),
   );
-  const analytics = programCard(group, { ...card, height: 104, y: lower });
-  const readers = audits.map((one) => programCard(one, { ...card, height: 88, y: 440 }));
+  const analytics = programCard(group, { ...card, height: 96, y: lower });
+  const readers = audits.map((one) => programCard(one, { ...card, height: 84, y: 410 }));
   const { sent, logged, memory, late } = figures(picture);
   const aside = { x: 882, width: 212 };
-  const place = grid({ x: 170, y: 448, columns: 2, stepX: 196 });
+  const totals = sqlTable('totals', { ...aside, y: 318, height: 104, columns });
   const lane = 482;
   return {
     ...desk(),
     stations: [
       caption('messaging', { text: words.messaging, align: 'start', x: 8, y: 24 }),
-      caption('streaming', { text: words.streaming, align: 'start', x: 8, y: 252 }),
+      caption('streaming', { text: words.streaming, align: 'start', x: 96, y: 250 }),
       shop,
       tasks,
       ...mails,
       tape,
       analytics,
-      sqlTable('totals', { ...aside, y: 340, height: 104, columns }),
+      totals,
       ...readers,
       meter(sent, { ...aside, y: upper, height: 70 }),
-      meter(memory, { ...aside, y: 238, height: 74 }),
-      ...(audits.length > 0 ? [meter(late, { ...aside, y: 440, height: 72 })] : []),
-      meter(logged, { ...place(0), width: 184, height: 70 }),
+      meter(memory, { ...aside, y: 214, height: 74 }),
+      ...(audits.length > 0 ? [meter(late, { ...aside, y: 416, height: 72 })] : []),
+      meter(logged, { x: 188, width: 184, y: 416, height: 70 }),
     ],
     tracks: [
       track(top(shop), left(tasks)),
@@ -73,7 +73,7 @@ const landscape = (picture: Picture, { mailers, audits }: Programs): Plan => {
       ...mails.map((one) => track(right(tasks), left(one), { via: [lane] })),
       track(tapeEnd(tape, 'landscape'), left(analytics)),
       ...readers.map((one) => track(tapeEnd(tape, 'landscape', lower + 9), left(one), { via: [lane] })),
-      track(right(analytics, 340), left(sqlTable('totals', { ...aside, y: 340, height: 104 }))),
+      straight(analytics, totals, { at: 318 }),
     ],
   };
 };
@@ -108,7 +108,7 @@ const portrait = (picture: Picture, { mailers, audits }: Programs): Plan => {
     tracks: [
       track(bottom(shop), left(tasks)),
       ...mails.map((one) => track(right(tasks), right(one), { via: [lane] })),
-      track(bottom(shop), tapeStart(tape, 'portrait'), { via: [200] }),
+      track(bottom(shop), tapeStart(tape, 'portrait')),
       track(tapeEnd(tape, 'portrait'), right(analytics), { via: [lane] }),
       ...readers.map((one) => track(tapeEnd(tape, 'portrait', tape.y + 9), right(one), { via: [386] })),
       straight(analytics, totals),
