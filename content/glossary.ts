@@ -31,6 +31,8 @@ const oneConnection = 'grpc/one-connection';
 const protocolBuffers = 'grpc/protocol-buffers';
 const deadlinesErrors = 'grpc/deadlines-errors';
 const browser = 'grpc/limits-and-browser';
+const messagingStreaming = 'streaming/messaging-and-streaming';
+const lambdaKappa = 'streaming/lambda-kappa';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -1294,6 +1296,48 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['làm giàu', 'enrich', 'bổ sung dữ liệu'],
     text: 'Thêm vào mỗi record điều lấy từ nơi khác, như tên khách từ một service, rồi mới gửi tiếp.',
     lesson: streamPatterns,
+  },
+  {
+    id: 'stateless',
+    term: 'stateless',
+    also: ['không trạng thái', 'không có trạng thái'],
+    text: 'Chương trình không nhớ gì giữa hai message: mọi thứ để làm một việc nằm trong chính message ấy. Chết thì chạy lại là làm tiếp, thêm tiến trình là chia việc.',
+    lesson: messagingStreaming,
+  },
+  {
+    id: 'stateful',
+    term: 'stateful',
+    also: ['có trạng thái', 'trạng thái', 'state', 'state store'],
+    text: 'Chương trình mà kết quả sau một sự kiện đứng trên các sự kiện trước: tổng, cửa sổ, bảng nối. Chết thì phải lấy lại trạng thái từ chỗ cất, hoặc dựng lại từ log.',
+    lesson: messagingStreaming,
+  },
+  {
+    id: 'changelog',
+    term: 'changelog topic',
+    also: ['changelog', 'nhật ký thay đổi'],
+    text: 'Topic compact mà Kafka Streams ghi vào mỗi thay đổi của trạng thái. Máy hỏng thì tiến trình khác đọc nó để có lại trạng thái, không phải đọc lại cả dòng sự kiện.',
+    lesson: messagingStreaming,
+  },
+  {
+    id: 'view',
+    term: 'view',
+    also: ['materialized view', 'bảng kết quả', 'read model'],
+    text: 'Bảng có sẵn câu trả lời, do một chương trình tính từ dòng sự kiện và giữ cho mới. Xoá đi thì dựng lại được từ log.',
+    lesson: lambdaKappa,
+  },
+  {
+    id: 'kappa-architecture',
+    term: 'Kappa',
+    also: ['kiến trúc Kappa', 'Kappa architecture', 'reprocess'],
+    text: 'Một dòng sự kiện và một code. Muốn tính lại quá khứ thì chạy phiên bản mới từ đầu log vào một view mới, chờ nó đuổi kịp, rồi chuyển bên hỏi sang.',
+    lesson: lambdaKappa,
+  },
+  {
+    id: 'lambda-architecture',
+    term: 'Lambda',
+    also: ['kiến trúc Lambda', 'Lambda architecture', 'batch layer', 'speed layer', 'serving layer'],
+    text: 'Hai đường tính trên cùng dữ liệu: batch tính lại tất cả theo lịch, speed tính phần mới ngay khi tới, và kết quả được gộp lúc có người hỏi. Công thức phải viết ở cả hai.',
+    lesson: lambdaKappa,
   },
 ];
 

@@ -1066,6 +1066,31 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     title: 'Google AIP-193, Errors',
     url: 'https://google.aip.dev/193',
   },
+  // Streaming: state, Lambda and Kappa.
+  {
+    id: 'redis-persistence',
+    date: '2026-11',
+    title: 'Redis, Redis persistence',
+    url: 'https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/',
+  },
+  {
+    id: 'kafka-streams-fault-tolerance',
+    date: '2026-11',
+    title: 'Apache Kafka, Streams Architecture: Local State Stores, Fault Tolerance',
+    url: 'https://kafka.apache.org/documentation/streams/architecture',
+  },
+  {
+    id: 'kreps-2014',
+    date: '2014-07',
+    title: 'Jay Kreps, Questioning the Lambda Architecture',
+    url: 'https://www.oreilly.com/radar/questioning-the-lambda-architecture/',
+  },
+  {
+    id: 'marz-2011',
+    date: '2011-10',
+    title: 'Nathan Marz, How to beat the CAP theorem',
+    url: 'http://nathanmarz.com/blog/how-to-beat-the-cap-theorem.html',
+  },
 ];
 
 const versions: readonly Omit<Version, 'kind'>[] = [

@@ -1,20 +1,26 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
+import { numberFormat } from '#model/number-format.ts';
 import type { TableStation } from '#model/technologies/sqlite/stations.ts';
 import { copy } from './copy.vi.ts';
 import styles from './sql-table.module.css';
+
+const whole = numberFormat();
 
 const headHeight = 32;
 const rowHeight = 21;
 const footHeight = 26;
 
-/** A table of a program's own database: how many rows, the keys of the newest, and inserts that changed nothing. */
+/** A bound value, a number as people write it; 0 where nothing has been bound yet. */
+const shownValue = (bound = '0'): string => (/^\d+$/.test(bound) ? whole(Number(bound)) : bound);
+
+/** A table of a program's own database: how many rows, the keys of the newest or the values of the only one, and inserts that changed nothing. */
 export function SqlTable({ station }: { station: TableStation }) {
   const { picture } = useStage();
-  const { x, y, width, height } = station;
+  const { x, y, width, height, columns } = station;
   const table = picture.tables[station.table];
   const rows = table?.rows ?? 0;
-  const newest = table?.newest ?? [];
+  const newest = columns ? [] : (table?.newest ?? []);
   const ignored = table?.ignored ?? 0;
   const room = Math.max(1, Math.floor((height - headHeight - (ignored > 0 ? footHeight : 4)) / rowHeight));
   // One line of them says how many older ones there are.
@@ -33,7 +39,15 @@ export function SqlTable({ station }: { station: TableStation }) {
           </tr>
         </thead>
         <tbody>
-          {older > 0 && rows > room ? (
+          {(columns ?? []).map((column, index) => (
+            <tr key={column}>
+              <td className={styles.column}>
+                <span>{column}</span>
+                <span key={table?.updated?.[index]}>{shownValue(table?.updated?.[index])}</span>
+              </td>
+            </tr>
+          ))}
+          {older > 0 && rows > room && !columns ? (
             <tr>
               <td className={styles.older}>{copy.olderRows(older)}</td>
             </tr>

@@ -23,7 +23,17 @@ test('rows come and go with what was written, and an insert that changed nothing
     ...[ran('insert', '1'), ran('insert', '1', 0), ran('insert', '2')],
     ...[ran('update', '2', 2), ran('delete', '1')],
   ]).tables;
-  expect(charges).toEqual({ name: 'charges', rows: 1, ignored: 1, newest: ['2'], newestAt: [1_002] });
+  expect(charges).toEqual({ name: 'charges', rows: 1, ignored: 1, newest: ['2'], newestAt: [1_002], updated: ['2'] });
+});
+
+test('of rows that a condition took the newest are left', () => {
+  const { charges } = pictureOf([
+    ran('insert', '1'),
+    ran('insert', '2'),
+    ran('insert', '3'),
+    ran('delete', '9', 2),
+  ]).tables;
+  expect(charges).toMatchObject({ rows: 1, newest: ['3'], newestAt: [1_002] });
 });
 
 test('a cut cable shows on its program until it is mended', () => {

@@ -16,11 +16,15 @@ export const applySqlite: Apply = (draft, event) => {
       table.newest = [...table.newest, key].slice(-keptKeys);
       table.newestAt = [...table.newestAt, event.at].slice(-keptKeys);
     }
-  } else if (verb === 'delete') {
+  } else if (verb === 'update') {
+    if (changes > 0) table.updated = parameters;
+  } else {
     table.rows -= changes;
     const isLeft = (one: string | undefined): boolean => table.rows > 0 && (changes === 0 || one !== key);
     const { newest } = table;
-    table.newest = newest.filter(isLeft);
-    table.newestAt = table.newestAt.filter((_, i) => isLeft(newest[i]));
+    // What a condition other than a key has taken is taken for the oldest.
+    const most = Math.max(1, table.rows);
+    table.newest = newest.filter(isLeft).slice(-most);
+    table.newestAt = table.newestAt.filter((_, i) => isLeft(newest[i])).slice(-most);
   }
 };

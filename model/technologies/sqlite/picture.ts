@@ -13,6 +13,8 @@ export interface TablePicture {
   newest: string[];
   /** When each of those came. */
   newestAt: number[];
+  /** Values bound by the newest update that changed something. */
+  updated?: string[];
 }
 
 /** Nothing is there yet. */

@@ -9,6 +9,8 @@ export const isTable = (station: string): boolean => station.startsWith(tableSta
 export interface TableStation extends StationBase {
   kind: 'table';
   table: string;
+  /** Its one row, which updates change: names of the values that they bind, in that order. */
+  columns?: readonly string[];
   width: number;
   height: number;
 }
