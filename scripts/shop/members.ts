@@ -6,6 +6,7 @@ export interface Member {
   /** Whose addresses it gets, by the variable. */
   calls?: Readonly<Record<string, MemberName>>;
   database: boolean;
+  usesKafka?: boolean;
   /** All of them printed: it is ready. */
   ready: readonly RegExp[];
 }
@@ -24,9 +25,10 @@ export const members: Readonly<Record<MemberName, Member>> = {
     usualPort: 50053,
     calls: { USER_URL: 'user', PRODUCT_URL: 'product', PAYMENT_URL: 'payment' },
     database: true,
+    usesKafka: true,
     ready: [grpc, /^Đã nối tới RabbitMQ/],
   },
-  analytics: { usualPort: 50055, database: true, ready: [grpc, /^Vào group/] },
+  analytics: { usualPort: 50055, database: true, usesKafka: true, ready: [grpc, /^Vào group/] },
   notification: { calls: { MAIL_URL: 'mail' }, database: true, ready: [/^Đã nối tới RabbitMQ/] },
   gateway: {
     usualPort: 4000,

@@ -95,7 +95,7 @@ export const openShop = async ({ folder, env, envOf = {}, portFor, onLine, onEnd
     });
 
   const start = async (name: MemberName): Promise<void> => {
-    const { calls = {}, database, ready } = members[name];
+    const { calls = {}, database, usesKafka = false, ready } = members[name];
     const from = lines.length;
     const addresses = Object.entries(calls).map(([variable, callee]) => [variable, addressOf(callee)]);
     const program = await startProgram({
@@ -112,7 +112,7 @@ export const openShop = async ({ folder, env, envOf = {}, portFor, onLine, onEnd
       shares: database ? [folder] : [],
       flags: [],
       // What it reports nobody hears; but it mends kafkajs, as it does in the labs.
-      preloads: { kafka: kafka.preload },
+      preloads: usesKafka ? { kafka: kafka.preload } : {},
       cables: {},
       onLine: (_stream, text) => print(name, text),
       onReport: () => {},

@@ -9,6 +9,8 @@ const transport = createTransport({
   host: hostname,
   port: Number(port),
   ignoreTLS: true, // server thư ở ngay máy này
+  pool: true, // giữ một kết nối cho mọi thư; mở mới thì mỗi thư chờ server chào 0,1 giây
+  maxConnections: 1,
   connectionTimeout: timeoutMs,
   greetingTimeout: timeoutMs,
   socketTimeout: timeoutMs,
@@ -24,6 +26,8 @@ export async function sendLetter({ orderId, email, product, quantity, amount }: 
     text: `Bạn đã đặt ${quantity} × ${product}, tổng cộng ${amount.toLocaleString('vi-VN')} đồng.`,
   });
 }
+
+export const hangUp = () => transport.close();
 
 /** Server thư trả lời 5xx là dứt khoát không nhận; còn lại thì lát nữa gửi có thể được. */
 export function isTemporary(error: unknown): boolean {

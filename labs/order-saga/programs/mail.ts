@@ -28,7 +28,9 @@ const answer = (responseCode: number, text: string) => Object.assign(new Error(t
 
 const server = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
+  disableReverseLookup: true, // mặc định hỏi DNS tên của ai gửi tới, thư nào cũng phải chờ
   size: mostBytes,
+  closeTimeout: 1000, // đóng cửa thì chờ ai còn nối chừng này rồi thôi
 
   onMailFrom(_address, _session, callback) {
     if (smtp === 'busy') callback(answer(451, 'dang ban, lat nua gui lai'));

@@ -5,7 +5,7 @@ import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { listenToCommands } from './commands.ts';
 import { openDatabase } from './database.ts';
 import { here } from './faults.ts';
-import { isTemporary, sendLetter } from './letter.ts';
+import { hangUp, isTemporary, sendLetter } from './letter.ts';
 import type { Notice } from './messages.ts';
 import { confirmed, openRabbitmq } from './rabbitmq.ts';
 import { onLeave } from './serve.ts';
@@ -81,5 +81,6 @@ listenToCommands({});
 onLeave(async () => {
   await stopConsuming();
   await inHand;
+  hangUp();
   await connection.close();
 });
