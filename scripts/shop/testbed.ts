@@ -8,6 +8,7 @@ import { type Answer, type Api, openApi } from './api-client.ts';
 import type { MemberName } from './members.ts';
 import { openShopPlace, type ShopPlace } from './place.ts';
 import { openShop, type Shop } from './shop.ts';
+import { openSpans, type Span } from './spans.ts';
 
 /** The whole shop on real brokers, as tests drive it. */
 export interface ShopTestbed extends Shop {
@@ -23,6 +24,8 @@ export interface ShopTestbed extends Shop {
   dies<Result>(program: MemberName, point: string, meanwhile: () => Promise<Result>): Promise<Result | undefined>;
   /** Resolves once the order's saga is closed and everybody who is to hear of it has. */
   settled(orderId: string): Promise<'placed' | 'cancelled'>;
+  /** The whole trace of an order, once every program has exported its spans of it. */
+  traceOf(orderId: string, programs: readonly MemberName[]): Promise<readonly Span[]>;
   /** What the services' databases contradict each other in. */
   contradictions(): string[];
   close(): Promise<void>;
@@ -40,7 +43,13 @@ export const openShopTestbed = async (
 ): Promise<ShopTestbed> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'tram-tin-shop-'));
   const place = await openShopPlace(brokers, `shop-test-${process.pid}`);
-  const shop = await openShop({ folder, env: { ...place.env, ...env }, ...(envOf && { envOf }), portFor: freePort });
+  const spans = await openSpans();
+  const shop = await openShop({
+    folder,
+    env: { ...place.env, ...spans.env, ...env },
+    ...(envOf && { envOf }),
+    portFor: freePort,
+  });
   const api = await openApi(shop.url);
   const idOf = (answer: Answer): string => String(answer.body.id);
   const userId = idOf(await api.post('/api/users', { name: 'An', email: 'an@example.com' }));
@@ -84,6 +93,7 @@ export const openShopTestbed = async (
       }
       return outcome;
     },
+    traceOf: spans.traceOf,
     contradictions: () => {
       const { unfinished } = books.totals();
       return [...books.findContradictions(), ...(unfinished > 0 ? [`${unfinished} sagas are not closed`] : [])];
@@ -91,6 +101,7 @@ export const openShopTestbed = async (
     async close() {
       books.close();
       await shop.stop();
+      await spans.close();
       await place.remove();
       await rm(folder, { recursive: true, force: true });
     },

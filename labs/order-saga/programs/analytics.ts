@@ -7,6 +7,7 @@ import { kafka, topic } from './kafka.ts';
 import type { OrderEvent } from './messages.ts';
 import { count, report } from './report.ts';
 import { onLeave, serve } from './serve.ts';
+import { traced } from './tracing.ts';
 
 const consumer = kafka.consumer({
   groupId: process.env.GROUP_ID ?? 'analytics',
@@ -16,6 +17,8 @@ const consumer = kafka.consumer({
 });
 consumer.on(consumer.events.GROUP_JOIN, () => console.log(`Vào group, đọc topic ${topic}`));
 consumer.on(consumer.events.CRASH, ({ payload }) => console.error(`Consumer dừng: ${payload.error.message}`));
+
+const attributes = { 'messaging.system': 'kafka', 'messaging.destination.name': topic };
 
 const door = serve(50055, (router) => {
   router.service(AnalyticsService, { getReport: () => report() });
@@ -35,10 +38,14 @@ await consumer.run({
   autoCommitThreshold: 1,
   eachMessage: async ({ message }) => {
     const event: OrderEvent = JSON.parse(message.value?.toString() ?? '{}');
-    here('count before');
-    // Chết sau khi đếm mà chưa commit thì sự kiện ấy tới lần nữa: khoá chính của bảng nhận ra.
-    const isNew = count(event);
-    here('count after');
-    console.log(`Đơn #${event.data.id}: ${isNew ? event.eventType : 'đã đếm rồi'}`);
+    const orderId = event.data.id;
+    const from = { traceparent: message.headers?.traceparent?.toString() ?? '' };
+    await traced(`process ${topic}`, { kind: 'CONSUMER', attributes, orderId, from }, async () => {
+      here('count before');
+      // Chết sau khi đếm mà chưa commit thì sự kiện ấy tới lần nữa: khoá chính của bảng nhận ra.
+      const isNew = count(event);
+      here('count after');
+      console.log(`Đơn #${orderId}: ${isNew ? event.eventType : 'đã đếm rồi'}`);
+    });
   },
 });

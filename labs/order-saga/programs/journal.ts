@@ -14,6 +14,8 @@ export interface Order {
   /** Lúc khách đặt, ms. */
   at: number;
   status: OrderState;
+  /** Trace context của lời đặt hàng: saga có chạy lại thì vẫn thuộc về dấu vết ấy. */
+  trace: string;
   /** Vì sao bị huỷ. */
   reason: string;
   /** Ba thứ này biết được trong lúc saga chạy. */
@@ -29,6 +31,7 @@ const db = openDatabase(`
     product_id TEXT NOT NULL,
     quantity INTEGER NOT NULL,
     at INTEGER NOT NULL,
+    trace TEXT NOT NULL,
     status TEXT NOT NULL DEFAULT 'running',
     reason TEXT NOT NULL DEFAULT '',
     email TEXT NOT NULL DEFAULT '',
@@ -45,7 +48,9 @@ const db = openDatabase(`
     at INTEGER NOT NULL
   );
   CREATE INDEX IF NOT EXISTS journal_of_order ON journal (order_id, step)`);
-const insertOrder = db.prepare('INSERT INTO orders (id, user_id, product_id, quantity, at) VALUES (?, ?, ?, ?, ?)');
+const insertOrder = db.prepare(
+  'INSERT INTO orders (id, user_id, product_id, quantity, trace, at) VALUES (?, ?, ?, ?, ?, ?)',
+);
 const selectOrder = db.prepare('SELECT * FROM orders WHERE id = ?');
 const selectOpen = db.prepare('SELECT id FROM orders WHERE open = 1 ORDER BY at');
 const learn = db.prepare('UPDATE orders SET email = ?, product = ?, amount = ? WHERE id = ?');
@@ -54,8 +59,8 @@ const finish = db.prepare('UPDATE orders SET open = 0 WHERE id = ?');
 const insertMark = db.prepare('INSERT INTO journal (order_id, step, mark, note, at) VALUES (?, ?, ?, ?, ?)');
 const newestMark = db.prepare('SELECT mark, note FROM journal WHERE order_id = ? AND step = ? ORDER BY seq DESC');
 
-export function openOrder(order: Pick<Order, 'id' | 'userId' | 'productId' | 'quantity'>) {
-  insertOrder.run(order.id, order.userId, order.productId, order.quantity, Date.now());
+export function openOrder(order: Pick<Order, 'id' | 'userId' | 'productId' | 'quantity' | 'trace'>) {
+  insertOrder.run(order.id, order.userId, order.productId, order.quantity, order.trace, Date.now());
 }
 
 export function findOrder(id: string): Order | undefined {
@@ -67,6 +72,7 @@ export function findOrder(id: string): Order | undefined {
       productId: String(row.product_id),
       quantity: Number(row.quantity),
       at: Number(row.at),
+      trace: String(row.trace),
       status: stateIn(String(row.status)),
       reason: String(row.reason),
       email: String(row.email),

@@ -1,6 +1,7 @@
 // Thư xác nhận đơn, gửi bằng SMTP.
 import { createTransport } from 'nodemailer';
 import type { Notice } from './messages.ts';
+import { traced } from './tracing.ts';
 
 const { hostname, port } = new URL(process.env.MAIL_URL ?? 'smtp://127.0.0.1:2525');
 const timeoutMs = Number(process.env.MAIL_TIMEOUT_MS ?? 5000);
@@ -17,14 +18,16 @@ const transport = createTransport({
 });
 
 export async function sendLetter({ orderId, email, product, quantity, amount }: Notice) {
-  await transport.sendMail({
+  const letter = {
     // SMTP không có khoá chống gửi hai lần. Cùng một đơn thì cùng Message-ID: hộp thư nhận ra bản trùng.
     messageId: `<don-${orderId}@tram-tin.example>`,
+    headers: { 'ce-subject': orderId },
     from: 'Cửa hàng <cua-hang@tram-tin.example>',
     to: email,
     subject: `Đơn #${orderId} đã đặt`,
     text: `Bạn đã đặt ${quantity} × ${product}, tổng cộng ${amount.toLocaleString('vi-VN')} đồng.`,
-  });
+  };
+  await traced('send mail', { kind: 'CLIENT', orderId }, () => transport.sendMail(letter));
 }
 
 export const hangUp = () => transport.close();

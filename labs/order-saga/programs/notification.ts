@@ -10,6 +10,7 @@ import type { Notice } from './messages.ts';
 import { confirmed, openRabbitmq } from './rabbitmq.ts';
 import { onLeave } from './serve.ts';
 import { deadLetters, declare, queue, retries } from './topology.ts';
+import { traced, traceHeaders } from './tracing.ts';
 
 const db = openDatabase('CREATE TABLE IF NOT EXISTS sent (order_id TEXT PRIMARY KEY, at INTEGER NOT NULL)');
 const insertSent = db.prepare('INSERT INTO sent (order_id, at) VALUES (?, ?)');
@@ -26,7 +27,15 @@ async function notify(notice: Notice) {
   console.log(`Đơn #${orderId}: đã gửi thư tới ${email}`);
 }
 
-async function handle(channel: ConfirmChannel, message: ConsumeMessage) {
+/** Từng message một, mỗi lần trong một span: con của span đã gửi nó vào queue. */
+function handle(channel: ConfirmChannel, message: ConsumeMessage) {
+  const { messageId: orderId, headers } = message.properties;
+  const attributes = { 'messaging.system': 'rabbitmq', 'messaging.destination.name': queue };
+  const about = { kind: 'CONSUMER', attributes, orderId, from: { traceparent: String(headers?.traceparent) } } as const;
+  return traced(`process ${queue}`, about, () => work(channel, message));
+}
+
+async function work(channel: ConfirmChannel, message: ConsumeMessage) {
   try {
     await notify(JSON.parse(message.content.toString()));
     here('ack before');
@@ -53,7 +62,7 @@ async function fail(channel: ConfirmChannel, message: ConsumeMessage, error: unk
     contentType,
     persistent: true,
     expiration: level.waitMs,
-    headers: { 'cloudEvents:subject': subject, 'retry-count': retried + 1 },
+    headers: { 'cloudEvents:subject': subject, 'retry-count': retried + 1, ...traceHeaders() },
   });
   channel.ack(message); // broker đã giữ bản mới
 }

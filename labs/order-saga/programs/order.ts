@@ -8,6 +8,7 @@ import { findOrder, type Order, openOrder, unfinished } from './journal.ts';
 import { stopTrying } from './patience.ts';
 import { decided } from './saga.ts';
 import { onLeave, serve } from './serve.ts';
+import { traceHeaders } from './tracing.ts';
 
 const statuses = {
   running: OrderStatus.RUNNING,
@@ -40,7 +41,7 @@ const door = serve(50053, (router) => {
   router.service(OrderService, {
     async placeOrder({ orderId: id, userId, productId, quantity }) {
       const before = findOrder(id);
-      if (!before) openOrder({ id, userId, productId, quantity });
+      if (!before) openOrder({ id, userId, productId, quantity, trace: traceHeaders().traceparent ?? '' });
       else if (before.userId !== userId || before.productId !== productId || before.quantity !== quantity) {
         throw new ConnectError(`đơn #${id} đã có, với nội dung khác`, Code.AlreadyExists);
       }

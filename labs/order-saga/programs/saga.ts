@@ -8,6 +8,7 @@ import * as journal from './journal.ts';
 import { isStopping, persist } from './patience.ts';
 import { Refusal } from './refusal.ts';
 import { charge, findEmail, refund, release, reserve } from './steps.ts';
+import { traced } from './tracing.ts';
 
 /** Những saga đang chạy, với lúc đơn của chúng có kết cục. */
 const running = new Map<string, Promise<void>>();
@@ -19,7 +20,8 @@ export function decided(id: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   running.set(id, promise);
   promise.catch(() => {}); // không phải lúc nào cũng có người chờ
-  walk(id, resolve)
+  const from = { traceparent: orderOf(id).trace };
+  traced('saga', { kind: 'INTERNAL', orderId: id, from }, () => walk(id, resolve))
     .catch((error) => {
       if (!isStopping()) console.error(`Đơn #${id}: saga dừng giữa chừng. ${error}`);
       reject(new ConnectError('service order dừng giữa chừng, sổ giữ việc lại cho lần chạy sau', Code.Unavailable));
