@@ -32,7 +32,7 @@ const stop = async (): Promise<void> => {
 };
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop());
 
-const isMember = (name: string): name is MemberName => memberNames.some((one) => one === name);
+const isMember = (name: string): name is MemberName => name in members;
 
 const revive = async (name: MemberName): Promise<void> => {
   await wait(restartMs);

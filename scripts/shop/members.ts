@@ -1,3 +1,16 @@
+/** The programs of `labs/order-saga/programs/` that are the shop, those that are called before those that call. */
+export const memberNames = [
+  'user',
+  'product',
+  'payment',
+  'mail',
+  'order',
+  'analytics',
+  'notification',
+  'gateway',
+] as const;
+export type MemberName = (typeof memberNames)[number];
+
 /** A program of the shop: what it needs to be told, and the lines by which it says that it is there. */
 export interface Member {
   /** Where it serves unless told otherwise; undefined for one that only consumes. */
@@ -11,11 +24,8 @@ export interface Member {
   ready: readonly RegExp[];
 }
 
-export type MemberName = 'user' | 'product' | 'payment' | 'order' | 'analytics' | 'notification' | 'mail' | 'gateway';
-
 const grpc = /^Nghe gRPC/;
 
-/** The programs of `labs/order-saga/programs/`, those that are called before those that call. */
 export const members: Readonly<Record<MemberName, Member>> = {
   user: { usualPort: 50051, database: true, ready: [grpc] },
   product: { usualPort: 50052, database: true, ready: [grpc] },
@@ -37,14 +47,3 @@ export const members: Readonly<Record<MemberName, Member>> = {
     ready: [/^Cổng mở ở/],
   },
 };
-
-export const memberNames: readonly MemberName[] = [
-  'user',
-  'product',
-  'payment',
-  'mail',
-  'order',
-  'analytics',
-  'notification',
-  'gateway',
-];

@@ -1,5 +1,8 @@
 // API của cửa hàng. Mỗi schema dưới đây dùng hai lần: để soát yêu cầu gửi tới, và để viết /openapi.json.
 import { createRoute, z } from '@hono/zod-openapi';
+import { problems } from './problem-details.ts';
+
+z.config(z.locales.vi());
 
 /** Giá × số lượng cao nhất vẫn vừa int32 của các hợp đồng gRPC. */
 const [highestPrice, mostAtOnce] = [100_000_000, 20];
@@ -54,18 +57,6 @@ const report = z
   })
   .openapi('Report');
 
-/** Lỗi nào cũng có dạng này: problem details của RFC 9457. */
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    orderId: id.optional().openapi({ description: 'Đơn mà lỗi này nói tới' }),
-    errors: z.array(z.object({ field: z.string(), why: z.string() })).optional(),
-  })
-  .openapi('Problem');
-
 const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 });
@@ -74,24 +65,6 @@ const answers = <Schema extends z.ZodType>(description: string, schema: Schema) 
   content: { 'application/json': { schema } },
 });
 
-const problems = (...codes: (keyof typeof meanings)[]) =>
-  Object.fromEntries(
-    codes.map((code) => [
-      code,
-      { description: meanings[code], content: { 'application/problem+json': { schema: problem } } },
-    ]),
-  );
-const meanings = {
-  400: 'Không phải JSON, hay field không hợp lệ',
-  402: 'Ngân hàng từ chối',
-  404: 'Không có',
-  409: 'Kho không đủ',
-  413: 'Body quá dài',
-  415: 'Body không phải application/json',
-  422: 'Idempotency-Key đã dùng cho một đơn khác',
-  503: 'Một service không có ở đó',
-  504: 'Một service trả lời quá muộn',
-};
 const ofBody = [400, 413, 415, 503, 504] as const;
 
 export const createUser = createRoute({

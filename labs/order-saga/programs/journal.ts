@@ -22,6 +22,8 @@ export interface Order {
   email: string;
   product: string;
   amount: number;
+  /** Saga của đơn còn việc phải làm. */
+  isOpen: boolean;
 }
 
 const db = openDatabase(`
@@ -78,6 +80,7 @@ export function findOrder(id: string): Order | undefined {
       email: String(row.email),
       product: String(row.product),
       amount: Number(row.amount),
+      isOpen: row.open === 1,
     }
   );
 }

@@ -1,5 +1,6 @@
 // Server thư: nhận SMTP trên máy này và giữ mọi thư trong một hộp.
-// Chạy riêng:  PORT=2525 DB=mail.db node mail.ts   rồi gõ:  smtp busy | smtp reject | smtp ok | die keep before
+// Chạy riêng:  PORT=2525 DB=mail.db node mail.ts   rồi gõ:  smtp busy | smtp reject | smtp ok | work 3000 | die keep before
+import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { listenToCommands } from './commands.ts';
@@ -12,6 +13,8 @@ const mostBytes = 256 * 1024;
 
 /** ok; busy: lát nữa hãy gửi lại (451); reject: không nhận thư này, đừng gửi lại (550). */
 let smtp = process.env.SMTP ?? 'ok';
+/** Nhận một thư mất bao lâu, ms. */
+let workMs = Number(process.env.WORK_MS ?? 0);
 
 const db = openDatabase(`CREATE TABLE IF NOT EXISTS letters (
   message_id TEXT PRIMARY KEY,
@@ -55,6 +58,7 @@ const server = new SMTPServer({
 });
 
 async function read(stream: AsyncIterable<Buffer>) {
+  await sleep(workMs);
   const {
     messageId = '',
     subject = '',
@@ -70,6 +74,9 @@ listenToCommands({
   smtp: (mood = 'ok') => {
     smtp = mood;
     console.log(`Server thư: ${mood}`);
+  },
+  work: (ms = '0') => {
+    workMs = Number(ms);
   },
 });
 

@@ -1,29 +1,15 @@
-// Lỗi của API, viết theo RFC 9457: một chương trình khác đọc được type và status, người đọc được title và detail.
+// Lỗi nào thì khách nhận status nào.
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { CancelReason } from '#proto/shop/v2/order_pb.ts';
 import { reasonName } from './json.ts';
-
-type Status = 400 | 402 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 504;
-
-const titles: Record<Status, string> = {
-  400: 'Yêu cầu không hợp lệ',
-  402: 'Ngân hàng từ chối',
-  404: 'Không có',
-  409: 'Kho không đủ hàng',
-  413: 'Body quá dài',
-  415: 'Body phải là application/json',
-  422: 'Idempotency-Key đã dùng cho một đơn khác',
-  500: 'Lỗi của cửa hàng',
-  503: 'Một service không có ở đó',
-  504: 'Một service trả lời quá muộn',
-};
+import { type Status, titles } from './problem-details.ts';
 
 /** Ném ra ở đâu cũng được: câu trả lời là lỗi này. */
 export class Problem extends Error {
   readonly status: Status;
-  readonly more: { orderId?: string; errors?: { field: string; why: string }[] };
+  readonly more: { orderId?: string; reason?: string; errors?: { field: string; why: string }[] };
 
   constructor(status: Status, detail = '', more: Problem['more'] = {}) {
     super(detail);
@@ -43,7 +29,8 @@ const ofCancelled = new Map<CancelReason, Status>([
 ]);
 
 export function cancelled(orderId: string, reason: CancelReason) {
-  return new Problem(ofCancelled.get(reason) ?? 500, `đơn #${orderId} bị huỷ: ${reasonName(reason)}`, { orderId });
+  const name = reasonName(reason) ?? '';
+  return new Problem(ofCancelled.get(reason) ?? 500, `đơn #${orderId} bị huỷ: ${name}`, { orderId, reason: name });
 }
 
 const ofCode = new Map<Code, Status>([

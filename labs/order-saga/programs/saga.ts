@@ -17,6 +17,7 @@ const running = new Map<string, Promise<void>>();
 export function decided(id: string): Promise<void> {
   const known = running.get(id);
   if (known) return known;
+  if (!orderOf(id).isOpen) return Promise.resolve(); // đã xong từ trước
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   running.set(id, promise);
   promise.catch(() => {}); // không phải lúc nào cũng có người chờ
