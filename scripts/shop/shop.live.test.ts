@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@connectrpc/connect-node';
@@ -7,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { z } from 'zod';
 import { PaymentService } from '#proto/shop/v2/payment_pb.ts';
 import { ProductService } from '#proto/shop/v2/product_pb.ts';
+import { startProgram } from '#server/programs/program.ts';
 import { createManagement } from '#server/technologies/rabbitmq/management.ts';
 import type { Answer } from './api-client.ts';
 import type { MemberName } from './members.ts';
@@ -342,6 +344,30 @@ test('RabbitMQ that lets nobody in keeps no order back; the letter comes when it
   await management.put(door, { configure: '.*', write: '.*', read: '.*' });
   expect(await shop.settled(idOf(answer))).toBe('placed');
   expect(lettersTo(idOf(answer))).toEqual([{ copies: 1 }]);
+});
+
+test('the auditor, a program that reads everybody’s database, finds the books right', async () => {
+  const programs = path.resolve('labs/order-saga/programs');
+  const databases = (['order', 'payment', 'product', 'analytics', 'notification', 'mail'] as const).map((name) => [
+    `${name.toUpperCase()}_DB`,
+    shop.databaseOf(name),
+  ]);
+  const verdict = Promise.withResolvers<string>();
+  const audit = await startProgram({
+    id: 'audit',
+    file: path.join(programs, 'audit.ts'),
+    cwd: programs,
+    env: Object.fromEntries(databases),
+    shares: [path.dirname(shop.databaseOf('order'))],
+    flags: [],
+    preloads: {},
+    cables: {},
+    onLine: (_stream, line) => (line === 'Sẵn sàng đối sổ' ? audit.tell('check') : verdict.resolve(line)),
+    onReport: () => {},
+  });
+  expect(await verdict.promise).toMatch(/^Sổ khớp: \d+ đơn, \d+ đơn đã đặt$/);
+  audit.signal('SIGTERM');
+  expect(await audit.ended).toMatchObject({ code: 0 });
 });
 
 describe('the API', () => {
