@@ -7,8 +7,17 @@ z.config(z.locales.vi());
 /** Giá × số lượng cao nhất vẫn vừa int32 của các hợp đồng gRPC. */
 const [highestPrice, mostAtOnce] = [100_000_000, 20];
 
-const id = z.string().min(1).max(40).openapi({ example: '1' });
+/** Mã khách và mã món là số do service của chúng đặt; mã đơn là của người đặt. */
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .openapi({ example: '1' });
+const orderId = z
+  .string()
+  .regex(/^[\w-]{1,40}$/)
+  .openapi({ example: 'don-1' });
 const byId = z.object({ id: id.openapi({ param: { name: 'id', in: 'path' } }) });
+const byOrderId = z.object({ id: orderId.openapi({ param: { name: 'id', in: 'path' } }) });
 
 const newUser = z.object({
   name: z.string().trim().min(1).max(100).openapi({ example: 'Nguyễn An' }),
@@ -28,7 +37,7 @@ const product = z
 const newOrder = z.object({ userId: id, productId: id, quantity: z.int().positive().max(mostAtOnce) });
 const order = z
   .object({
-    id,
+    id: orderId,
     userId: id,
     productId: id,
     quantity: z.int(),
@@ -39,10 +48,7 @@ const order = z
   .openapi('Order');
 /** Gửi lại với cùng key thì nhận lại đơn cũ, không có đơn thứ hai. */
 const idempotencyKey = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\w-]{1,40}$/)
-    .optional(),
+  'idempotency-key': orderId.optional(),
 });
 
 const report = z
@@ -100,7 +106,7 @@ export const placeOrder = createRoute({
 export const getOrder = createRoute({
   method: 'get',
   path: '/api/orders/{id}',
-  request: { params: byId },
+  request: { params: byOrderId },
   responses: { 200: answers('Đơn', order), ...problems(400, 404, 503, 504) },
 });
 export const getReport = createRoute({
