@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { stillRuns } from '#server/processes/identity.mjs';
 import { wrongSettingCode } from '#server/settings/reading.mjs';
 import { run } from './setup/command.mjs';
 import { copy } from './setup/copy.vi.mjs';
 import { stopCompose } from './setup/docker-compose.mjs';
 import { projectDir } from './setup/folders.mjs';
 import { messageOf } from './setup/message-of.mjs';
-import { npmAbove } from './setup/npm-above.mjs';
 import { NodeTooOld } from './setup/packages.mjs';
 import { freePort, freePortFrom } from './setup/ports.mjs';
 import { prepare, say } from './setup/prepare.mjs';
 import { alreadyRunning, serverLog, startServer, untilAnswers } from './setup/server.mjs';
 import { wrongSettings } from './setup/settings.mjs';
 import { buildMatches, buildSite } from './setup/site-build.mjs';
+import { stopInOrder } from './setup/stop-in-order.mjs';
 
 const dev = process.argv.includes('--dev');
 
@@ -94,29 +93,6 @@ async function wrongDatabase(node24) {
   const script = path.join(projectDir, 'scripts/setup/check-database.ts');
   const { code, stderr } = await run(node24, [script], { cwd: projectDir, timeoutMs: 15_000 });
   return code === wrongSettingCode ? stderr.trim() : undefined;
-}
-
-/**
- * Ctrl-C, a closed terminal and a polite kill stop the server and wait for it; a second Ctrl-C does not wait. Under npm,
- * an npm that was killed counts as well, for it can no longer pass anything on.
- * @param {ReturnType<typeof startServer>} server
- */
-function stopInOrder(server) {
-  let stopping = false;
-  const stop = () => {
-    server.kill(stopping ? 'SIGKILL' : 'SIGTERM');
-    if (!stopping) console.log(`\n${copy.stopping}`);
-    stopping = true;
-    setTimeout(() => server.kill('SIGKILL'), 20_000).unref();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-  const npm = npmAbove();
-  if (npm) {
-    setInterval(() => {
-      if (!stopping && !stillRuns(npm)) stop();
-    }, 500).unref();
-  }
-  return () => stopping;
 }
 
 /**

@@ -26,6 +26,7 @@ export const copy = {
     failed: (/** @type {string} */ detail) => `bước chuẩn bị dừng giữa chừng (${detail}).`,
   },
   title: 'Trạm Tin',
+  shopTitle: 'Trạm Tin: cửa hàng',
   waitingForTurn: (/** @type {number} */ pid) => `một lần chạy khác (pid ${pid}) đang chuẩn bị, chờ nó xong…`,
   packagesKept: 'thư viện đã đủ',
   packagesComing: 'đang lấy thư viện theo package-lock.json (npm ci)…',
