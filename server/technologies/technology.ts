@@ -53,8 +53,8 @@ export type IsLeft = (sandboxId: string) => boolean;
 
 /** A technology as the server knows it. `Address` is what it must be told to be reached: nothing, or where a broker is. */
 export interface ServerTechnology<Address = undefined> {
-  /** URL of the `Preload` that instruments its client library in the programs. */
-  preload: string;
+  /** URL of the `Preload` that instruments its client library in the programs; absent where they tell all by themselves. */
+  preload?: string;
   /** Flag of Node that keeps what it uses on this machine from programs that have nothing to do with it. */
   withheld?: string;
   /** Makes a sandbox's corner and begins to observe it; resolves when programs may start. */
