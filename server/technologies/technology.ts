@@ -35,6 +35,8 @@ export interface Corner {
   browserReport?(program: string, report: unknown): void;
   /** Where the learner's browser reaches that program through the site, where it is one that may be reached so. */
   carry?(program: string, path: string, request: Request): Promise<Response> | undefined;
+  /** Where who knows the sandbox's door is let in, if it has one. */
+  knock?(path: string, request: Request): Promise<Response> | undefined;
   /** What the supervisor knows; called after the event about it is in the log. */
   programStarted?(program: string, pid: number): void;
   programExited?(program: string): void;
