@@ -56,21 +56,22 @@ export const tunnel = (
 const apart = 11;
 
 /**
- * Plain rails between two stations for the calls of one method, where a lane for each would be too much: at that height, or
- * with `x` upright. They reach from edge to edge.
+ * Plain rails between two stations for the calls of one method or of several, where a lane for each would be too much: at that
+ * height, or with `x` upright. They reach from edge to edge.
  */
 export const rails = (
   picture: Pick<Picture, 'streams'>,
-  method: string,
+  method: string | readonly string[],
   from: Station,
   to: Station,
   place: { x: number; width: number } | { y: number; height: number },
 ): { station: StationOf<'rails'>; tracks: PlannedTrack[] } => {
   const [client, server] = [from.id, to.id];
+  const methods = typeof method === 'string' ? [method] : method;
   const standsFor = callsBetween(picture, { client, server })
-    .filter((call) => methodOf(call) === method)
+    .filter((call) => methods.includes(methodOf(call)))
     .map((call) => laneStation(call.id));
-  const id = railsStation({ client, server, method });
+  const id = railsStation({ client, server, methods });
   const upright = 'x' in place;
   const [begin, end] = upright
     ? [from.y + halfOf(from).height, to.y - halfOf(to).height]
@@ -86,7 +87,7 @@ export const rails = (
       kind: 'rails',
       client,
       server,
-      method,
+      methods,
       upright,
       standsFor: [tunnelStation({ client, server }), ...standsFor],
       ...spot,

@@ -1,13 +1,16 @@
 import type { Apply } from '../../picture.ts';
 
 const keptKeys = 12;
+const keptWrites = 120;
 
 /** What the programs wrote to their own databases. */
 export const applySqlite: Apply = (draft, event) => {
   if (event.type !== 'statement.ran') return;
   const { table: name, verb, changes, parameters } = event;
-  draft.tables[name] ??= { name, rows: 0, ignored: 0, newest: [], newestAt: [] };
+  draft.tables[name] ??= { name, rows: 0, ignored: 0, newest: [], newestAt: [], writes: [] };
   const table = draft.tables[name];
+  const { program, at, seq } = event;
+  table.writes = [...table.writes, { program, verb, parameters, changes, at, seq }].slice(-keptWrites);
   const [key] = parameters;
   if (verb === 'insert') {
     table.rows += changes;
