@@ -1,14 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Lab } from '#model/lab.ts';
 import { programActions } from '#model/program-action.ts';
+import { labSlugs } from './slugs.ts';
 
-const slugs = readdirSync(import.meta.dirname).filter((name) =>
-  existsSync(path.join(import.meta.dirname, name, 'lab.ts')),
-);
-
-test.each(slugs)(
+test.each(labSlugs)(
   '%s: its guide leads to every objective in the order of the list, and past every prediction, by what can be pressed',
   async (slug) => {
     const { lab }: { lab: Lab } = await import(`./${slug}/lab.ts`);

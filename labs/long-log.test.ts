@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LabEvent } from '#model/events.ts';
@@ -6,10 +6,8 @@ import type { Lab } from '#model/lab.ts';
 import { logFile } from '#model/log-file.ts';
 import { createLivingPicture } from '#model/reduce.ts';
 import { keptEntries, type Walk } from '#model/walk.ts';
+import { labSlugs } from './slugs.ts';
 
-const slugs = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
 const traceOf = (slug: string): LabEvent[] =>
   logFile.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, slug, 'trace.json'), 'utf8'))).events;
 const load = async (slug: string): Promise<Lab> => {
@@ -114,7 +112,7 @@ const looksOf = (walks: readonly Walk<object, unknown>[], run: Iterable<LabEvent
   return looks.map((all) => all / count);
 };
 
-describe.each(slugs)('%s', { timeout: 60_000 }, (slug) => {
+describe.each(labSlugs)('%s', { timeout: 60_000 }, (slug) => {
   test.each([
     ['a run that is repeated', false],
     ['traffic without an end', true],

@@ -1,16 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { LabEvent } from '#model/events.ts';
 import { logFile } from '#model/log-file.ts';
 import { emptyPicture } from '#model/picture.ts';
 import { createLivingPicture, fold } from '#model/reduce.ts';
+import { labSlugs } from './slugs.ts';
 
-const slugs = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
-
-test.each(slugs)('%s: a picture that changes in place is the same as one that is made anew', (slug) => {
+test.each(labSlugs)('%s: a picture that changes in place is the same as one that is made anew', (slug) => {
   const text = readFileSync(path.join(import.meta.dirname, slug, 'trace.json'), 'utf8');
   const events: LabEvent[] = logFile.parse(JSON.parse(text)).events;
   const empty = structuredClone(emptyPicture);
