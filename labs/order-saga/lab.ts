@@ -103,7 +103,13 @@ export const lab = defineLab({
       uses: ['rabbitmq', 'smtp', 'sqlite', ...traced],
       env: { MAIL_URL: { mailServers: 'mail' }, DB: { file: 'notification.db' } },
     },
-    mail: { program: 'mail.ts', start: 1, max: 1, uses: ['smtp', 'sqlite'], env: { SMTP: { setting: 'smtp' }, DB: { file: 'mail.db' } } },
+    mail: {
+      program: 'mail.ts',
+      start: 1,
+      max: 1,
+      uses: ['smtp', 'sqlite'],
+      env: { SMTP: { setting: 'smtp' }, DB: { file: 'mail.db' } },
+    },
   },
   controls: [
     { id: 'order', kind: 'button', primary: true, effect: { tell: 'customer', line: () => 'order 1' } },

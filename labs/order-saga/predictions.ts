@@ -21,23 +21,18 @@ export const declinedUndo = prediction(
 );
 
 /** The bank takes the money and answers too late, twice. */
-export const lateCharge = prediction(
-  'late-charge',
-  ['once', 'each-time', 'never'],
-  noSagas,
-  (log, event, before) => {
-    const order = follow(log, event);
-    const asked = order && log.charges.get(order.id);
-    if (!asked || asked.length < 2 || (order.status !== 'placed' && order.status !== 'cancelled')) return undefined;
-    const { id } = order;
-    const paid = log.paid.get(id) ?? 0;
-    return {
-      actual: paid === 0 ? 'never' : paid === 1 ? 'once' : 'each-time',
-      facts: { id, asked: asked.length },
-      evidence: [...asked, ...proofOf(log, id, 'charged', 'placed', 'cancelled')],
-    };
-  },
-);
+export const lateCharge = prediction('late-charge', ['once', 'each-time', 'never'], noSagas, (log, event) => {
+  const order = follow(log, event);
+  const asked = order && log.charges.get(order.id);
+  if (!asked || asked.length < 2 || (order.status !== 'placed' && order.status !== 'cancelled')) return undefined;
+  const { id } = order;
+  const paid = log.paid.get(id) ?? 0;
+  return {
+    actual: paid === 0 ? 'never' : paid === 1 ? 'once' : 'each-time',
+    facts: { id, asked: asked.length },
+    evidence: [...asked, ...proofOf(log, id, 'charged', 'placed', 'cancelled')],
+  };
+});
 
 /** Longer than a service needs to start and to go on with what its journal has. */
 const silentMs = 8_000;
@@ -69,18 +64,13 @@ export const killedOrder = prediction(
 );
 
 /** The letter cannot be delivered: what becomes of the order. */
-export const mailFails = prediction(
-  'mail-fails',
-  ['stays-placed', 'cancelled', 'waits'],
-  noSagas,
-  (log, event) => {
-    const order = follow(log, event);
-    if (!order || !hasSeen(log, order.id, 'dead-lettered')) return undefined;
-    const { id, status } = order;
-    return {
-      actual: status === 'placed' ? 'stays-placed' : status === 'running' ? 'waits' : 'cancelled',
-      facts: { id },
-      evidence: proofOf(log, id, 'placed', 'cancelled', 'dead-lettered'),
-    };
-  },
-);
+export const mailFails = prediction('mail-fails', ['stays-placed', 'cancelled', 'waits'], noSagas, (log, event) => {
+  const order = follow(log, event);
+  if (!order || !hasSeen(log, order.id, 'dead-lettered')) return undefined;
+  const { id, status } = order;
+  return {
+    actual: status === 'placed' ? 'stays-placed' : status === 'running' ? 'waits' : 'cancelled',
+    facts: { id },
+    evidence: proofOf(log, id, 'placed', 'cancelled', 'dead-lettered'),
+  };
+});

@@ -76,7 +76,7 @@ export const follow = (log: SagaLog, event: LabEvent): Order | undefined => {
       const write = writeIn(event);
       if (write) {
         log.lastWriteAt = event.at;
-        return followWrite(log, takeWrite(log.orders, write), write, note);
+        return followWrite(takeWrite(log.orders, write), write, note);
       }
       const { table, verb, changes, parameters } = event;
       const [id = ''] = parameters;
@@ -102,7 +102,7 @@ export const follow = (log: SagaLog, event: LabEvent): Order | undefined => {
       return log.orders.get(subject);
     }
     case 'message.dead-lettered': {
-      const id = String(event.properties.messageId ?? '');
+      const id = subjectIn(event.properties.headers) ?? '';
       if (event.reason !== 'rejected') {
         note(id, 'retried');
         return log.orders.get(id);
@@ -124,7 +124,6 @@ export const follow = (log: SagaLog, event: LabEvent): Order | undefined => {
 };
 
 const followWrite = (
-  log: SagaLog,
   order: Order | undefined,
   { table, verb, parameters }: { table: string; verb: string; parameters: readonly string[] },
   note: (id: string, kind: Seen) => void,

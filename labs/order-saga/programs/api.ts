@@ -35,7 +35,12 @@ const order = z
   })
   .openapi('Order');
 /** Gửi lại với cùng key thì nhận lại đơn cũ, không có đơn thứ hai. */
-const idempotencyKey = z.object({ 'idempotency-key': z.string().min(1).max(100).optional() });
+const idempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .optional(),
+});
 
 const report = z
   .object({

@@ -49,7 +49,7 @@ async function placeOrder() {
   const productId = item === 'sold-out' ? products['sold-out'] : products['in-stock'];
   console.log(`Đặt đơn #${id}`);
   const { status, body } = await ask('POST', '/api/orders', { userId: user, productId, quantity: 1 }, id);
-  console.log(`Đơn #${id}: ${status}, ${body.status ?? body.detail ?? body.title}`);
+  console.log(`Đơn #${id}: ${status}, ${body.detail ?? body.title ?? body.status}`);
 }
 
 const failed = (what: string) => (error: Error) => console.error(`${what}: ${error.message}`);

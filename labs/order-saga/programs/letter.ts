@@ -18,6 +18,7 @@ export async function sendLetter({ orderId, email, product, quantity, amount }: 
   await transport.sendMail({
     // SMTP không có khoá chống gửi hai lần. Cùng một đơn thì cùng Message-ID: hộp thư nhận ra bản trùng.
     messageId: `<don-${orderId}@tram-tin.example>`,
+    headers: { 'ce-subject': orderId },
     from: 'Cửa hàng <cua-hang@tram-tin.example>',
     to: email,
     subject: `Đơn #${orderId} đã đặt`,

@@ -21,8 +21,9 @@ const db = openDatabase(`CREATE TABLE IF NOT EXISTS letters (
   at INTEGER NOT NULL,
   copies INTEGER NOT NULL DEFAULT 1  -- thư này đã tới bao nhiêu lần
 )`);
-const keep = db.prepare(`INSERT INTO letters (message_id, recipient, subject, text, at) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (message_id) DO UPDATE SET copies = copies + 1`);
+const insert = db.prepare(`INSERT OR IGNORE INTO letters (message_id, recipient, subject, text, at)
+  VALUES (?, ?, ?, ?, ?)`);
+const again = db.prepare('UPDATE letters SET copies = copies + 1 WHERE message_id = ?');
 
 const answer = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode });
 
@@ -41,7 +42,8 @@ const server = new SMTPServer({
     read(stream)
       .then((letter) => {
         here('keep before');
-        keep.run(letter.messageId, recipient, letter.subject, letter.text, Date.now());
+        const { changes } = insert.run(letter.messageId, recipient, letter.subject, letter.text, Date.now());
+        if (changes === 0) again.run(letter.messageId);
         here('keep after');
         console.log(`Thư tới ${recipient}: ${letter.subject}`);
         callback();

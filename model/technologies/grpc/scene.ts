@@ -73,14 +73,18 @@ export const rails = (
     .map((call) => laneStation(call.id));
   const id = railsStation({ client, server, methods });
   const upright = 'x' in place;
+  const onward = Math.sign(upright ? to.y - from.y : to.x - from.x);
   const [begin, end] = upright
-    ? [from.y + halfOf(from).height, to.y - halfOf(to).height]
-    : [from.x + halfOf(from).width, to.x - halfOf(to).width];
+    ? [from.y + onward * halfOf(from).height, to.y - onward * halfOf(to).height]
+    : [from.x + onward * halfOf(from).width, to.x - onward * halfOf(to).width];
   const middle = (begin + end) / 2;
+  const length = Math.abs(end - begin);
   const spot = upright
-    ? { x: place.x, y: middle, width: place.width, height: end - begin }
-    : { x: middle, y: place.y, width: end - begin, height: place.height };
+    ? { x: place.x, y: middle, width: place.width, height: length }
+    : { x: middle, y: place.y, width: length, height: place.height };
   const across = upright ? spot.x : spot.y;
+  // Where the server stands above or at the left, they run the other way.
+  const way = upright ? { ...spot, height: end - begin } : { ...spot, width: end - begin };
   return {
     station: {
       id,
@@ -92,7 +96,7 @@ export const rails = (
       standsFor: [tunnelStation({ client, server }), ...standsFor],
       ...spot,
     },
-    tracks: railsOf({ id, ...spot, upright, rails: { out: across - apart, back: across + apart } }, client, server),
+    tracks: railsOf({ id, ...way, upright, rails: { out: across - apart, back: across + apart } }, client, server),
   };
 };
 
