@@ -26,6 +26,12 @@ const states: Readonly<Record<StepState, string>> = {
   undone: 'đã bù trừ',
 };
 
+/** Queues that stand without their own names, for which there is no room. */
+export const titles = {
+  waits: ['chờ 1 s', 'chờ 2 s', 'chờ 4 s'],
+  deadLetters: 'dead letter',
+};
+
 export const words = {
   title: 'Sổ của service order',
   none: 'Chưa có đơn nào.',

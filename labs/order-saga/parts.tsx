@@ -10,7 +10,7 @@ const small = { fontSize: 12, fill: 'var(--ink-3)' };
 function OrderList({ picture, width, height }: PartProps) {
   const room = Math.floor((height - head) / rowHeight);
   const orders = ordersIn(picture).slice(-room).toReversed();
-  const column = (index: number): number => 54 + ((width - 58) / steps.length) * (index + 0.5);
+  const column = (index: number): number => 62 + ((width - 62) / steps.length) * (index + 0.5);
   return (
     <g>
       <title>{orders.length === 0 ? words.none : orders.map(described).join(' ')}</title>

@@ -12,11 +12,14 @@ import { queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { inbox } from '#model/technologies/smtp/scene.ts';
 import { inboxStation } from '#model/technologies/smtp/stations.ts';
 
+import { titles } from './copy.vi.ts';
+
 export { parts } from './parts.tsx';
 
 const topic = 'order-events';
 const queue = 'order_notifications';
-const retries = ['_retry_1', '_retry_2', '_retry_3'].map((level) => queueStation(`${queue}${level}`));
+/** Where notices wait to be tried again, by how long. */
+const retries = titles.waits.map((name, i) => ({ queue: `${queue}_retry_${i + 1}`, name }));
 const deadLetters = `${queue}_dlq`;
 /** What the service order asks of the others. */
 const asked = { user: ['GetUser'], product: ['ReserveStock', 'ReleaseStock'], payment: ['Charge', 'Refund'] } as const;
@@ -47,23 +50,34 @@ const stateOf =
   };
 
 const landscape = (picture: Picture): Plan => {
-  const y = { services: 54, saga: 200, kafka: 322, rabbitmq: 424, below: 480 };
-  const customer = producerPoint('customer', { labelAt: 'above', x: 30, y: y.saga });
-  const gateway = programCard('gateway', { x: 130, y: y.saga, width: 150, height: 86 });
-  const order = programCard('order', { x: 642, y: y.saga, width: 692, height: 86 });
-  const asks = rails(picture, 'PlaceOrder', gateway, order, { y: y.saga, height: 76 });
+  const y = { services: 37, saga: 163, kafka: 268, rabbitmq: 354, sidings: 418 };
+  const customer = producerPoint('customer', { labelAt: 'above', x: 40, y: y.saga });
+  const gateway = programCard('gateway', { x: 168, y: y.saga, width: 164, height: 70 });
+  const order = programCard('order', { x: 662, y: y.saga, width: 652, height: 70 });
+  const asks = rails(picture, 'PlaceOrder', gateway, order, { y: y.saga, height: 70 });
   const cards = services.map((service, i) =>
-    programCard(service, { x: 406 + i * 236, y: y.services, width: 220, height: 88 }),
+    programCard(service, { x: 438 + i * 224, y: y.services, width: 204, height: 70 }),
   );
-  const ways = cards.map((card) => upwards(picture, order, card));
-  const tape = partitionTape(topic, 0, { left: 340, y: y.kafka, cells: 8, groups: ['analytics'] }, 'landscape');
-  const analytics = programCard('analytics', { x: 884, y: y.kafka, width: 206, height: 86 });
-  const exchange = exchangePoint('', { labelAt: 'above', x: 292, y: y.rabbitmq });
-  const notices = queuePlatform(queue, { x: 424, y: y.rabbitmq, width: 196, height: 62 });
-  const notification = programCard('notification', { x: 640, y: y.rabbitmq + 18, width: 180, height: 86 });
-  const letters = inbox('mail', { x: 884, y: y.rabbitmq + 18, width: 206, height: 92 });
+  const ways = cards.map((card) => rails(picture, asked[nameOf(card)], order, card, { x: card.x - 56, width: 76 }));
+  const tape = partitionTape(topic, 0, { left: 366, y: y.kafka, cells: 8, groups: ['analytics'] }, 'landscape');
+  const analytics = programCard('analytics', { x: 886, y: y.kafka, width: 204, height: 70 });
+  const exchange = exchangePoint('', { labelAt: 'right', x: 308, y: y.rabbitmq, caption: '' });
+  const notices = queuePlatform(queue, { x: 446, y: y.rabbitmq, width: 200, height: 42 });
+  const notification = programCard('notification', { x: 662, y: y.rabbitmq, width: 180, height: 64 });
+  const letters = inbox('mail', { x: 886, y: 378, width: 204, height: 112 });
+  const waits = retries.map((level, i) =>
+    queuePlatform(level.queue, { x: 366 + i * 82, y: y.sidings, width: 70, height: 34, name: level.name }),
+  );
+  const dead = queuePlatform(deadLetters, {
+    x: 662,
+    y: y.sidings,
+    width: 180,
+    height: 34,
+    siding: true,
+    name: titles.deadLetters,
+  });
   return {
-    ...desk(514),
+    ...desk(500),
     stations: [
       customer,
       gateway,
@@ -75,22 +89,28 @@ const landscape = (picture: Picture): Plan => {
       analytics,
       exchange,
       notices,
-      ...sidings({ x: 366, y: y.below, width: 92, height: 40 }, { x: 478, y: y.below, width: 92, height: 40 }),
+      ...waits,
+      dead,
       notification,
       letters,
-      ownPart('orders', { x: 130, y: 376, width: 236, height: 250 }),
+      ownPart('orders', { x: 144, y: 324, width: 268, height: 216 }),
     ],
     tracks: [
       track(right(customer), left(gateway)),
       track(left(gateway, y.saga + 14), right(customer)),
       ...asks.tracks,
       ...ways.flatMap(({ tracks }) => tracks),
-      track(bottom(order, 316), tapeStart(tape, 'landscape')),
+      track(bottom(order, 340), tapeStart(tape, 'landscape')),
       track(tapeEnd(tape, 'landscape'), left(analytics)),
-      track(bottom(order, 292), top(exchange)),
+      track(bottom(order, 356), top(exchange), { via: [210] }),
       track(right(exchange), left(notices)),
-      track(right(notices), left(notification, y.rabbitmq)),
-      straight(notification, letters),
+      straight(notices, notification),
+      straight(notification, letters, { at: y.rabbitmq }),
+      ...waits.flatMap((wait) => [
+        track(bottom(exchange), bottom(wait), { via: [446] }),
+        track(top(wait), bottom(notices, wait.x)),
+      ]),
+      track(bottom(notices, 532), top(dead), { via: [388], kind: 'dead-letter' }),
     ],
   };
 };
@@ -110,10 +130,21 @@ const portrait = (picture: Picture): Plan => {
   const analytics = programCard('analytics', { x: 195, y: 820, width: 306, height: 66 });
   const exchange = exchangePoint('', { labelAt: 'below-right', x: 24, y: 900 });
   const notices = queuePlatform(queue, { x: 195, y: 924, width: 266, height: 84 });
-  const notification = programCard('notification', { x: 195, y: 1092, width: 306, height: 66 });
-  const letters = inbox('mail', { x: 195, y: 1202, width: 306, height: 112 });
+  const waits = retries.map((level, i) =>
+    queuePlatform(level.queue, { x: 88 + i * 76, y: 1016, width: 70, height: 66, name: level.name }),
+  );
+  const dead = queuePlatform(deadLetters, {
+    x: 326,
+    y: 1016,
+    width: 96,
+    height: 66,
+    siding: true,
+    name: titles.deadLetters,
+  });
+  const notification = programCard('notification', { x: 195, y: 1104, width: 306, height: 66 });
+  const letters = inbox('mail', { x: 195, y: 1214, width: 306, height: 112 });
   return {
-    ...phone(1276),
+    ...phone(1288),
     stations: [
       customer,
       gateway,
@@ -126,7 +157,8 @@ const portrait = (picture: Picture): Plan => {
       analytics,
       exchange,
       notices,
-      ...sidings({ x: 122, y: 1010, width: 120, height: 64 }, { x: 268, y: 1010, width: 120, height: 64 }),
+      ...waits,
+      dead,
       notification,
       letters,
     ],
@@ -139,8 +171,10 @@ const portrait = (picture: Picture): Plan => {
       track(tapeEnd(tape, 'portrait'), right(analytics), { via: [378] }),
       track(left(order, 190), top(exchange), { via: [4] }),
       track(right(exchange), left(notices)),
-      track(right(notices), right(notification), { via: [378] }),
+      track(right(notices), right(notification), { via: [382] }),
       straight(notification, letters),
+      ...waits.map((wait) => track(top(wait), bottom(notices, Math.max(70, wait.x)))),
+      track(bottom(notices, 318), top(dead, 318), { kind: 'dead-letter' }),
     ],
   };
 };
@@ -151,15 +185,3 @@ type Card = StationOf<'program'>;
 type Service = (typeof services)[number];
 
 const nameOf = ({ program }: Card): Service => services.find((one) => one === program) ?? 'user';
-
-/** Rails from the service order up to one that stands above it. */
-const upwards = (picture: Picture, order: Card, service: Card): ReturnType<typeof rails> =>
-  rails(picture, asked[nameOf(service)], order, service, { x: service.x - 60, width: 76 });
-
-/** Where notices wait to be tried again, all three of those queues as one, and where those lie that were given up. */
-const sidings = (retry: Place, dead: Place): StationOf<'queue'>[] => [
-  { ...queuePlatform(`${queue}_retry_1`, retry), standsFor: retries },
-  queuePlatform(deadLetters, { ...dead, siding: true }),
-];
-
-type Place = Parameters<typeof queuePlatform>[1];

@@ -43,9 +43,11 @@ export function Waterfall({ playback, loop, axis, follow }: BelowTimetableProps)
     [loop, axis],
   );
 
+  // Before the first span there is no room to be taken.
+  if (spans.length === 0) return null;
   return (
     <div ref={box} className={styles.waterfall}>
-      <p className={styles.title} data-broken={traces.length > 1 || undefined}>
+      <p className={styles.title}>
         {subject === undefined || rows.length === 0 ? copy.none : copy.title(subject, to - from)}
         {traces.length > 1 ? <b>{copy.broken(traces.length)}</b> : null}
       </p>

@@ -23,6 +23,8 @@ export interface QueueStation extends StationBase {
   queue: string;
   width: number;
   height: number;
+  /** What it is called here, where its own name has no room. */
+  name?: string;
   /** One line about it, such as its arguments in words: `TTL 5 s`. */
   caption?: string;
   /** Beside the main line, for dead letters: its messages are drawn as diamonds. */
