@@ -28,8 +28,9 @@ const states: Readonly<Record<StepState, string>> = {
 
 /** Queues that stand without their own names, for which there is no room. */
 export const titles = {
-  waits: ['chờ 1 s', 'chờ 2 s', 'chờ 4 s'],
+  waits: ['1 s', '2 s', '4 s'],
   deadLetters: 'dead letter',
+  deadLettersShort: 'DLQ',
 };
 
 export const words = {

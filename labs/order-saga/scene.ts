@@ -50,7 +50,7 @@ const stateOf =
   };
 
 const landscape = (picture: Picture): Plan => {
-  const y = { services: 37, saga: 163, kafka: 268, rabbitmq: 354, sidings: 418 };
+  const y = { services: 37, saga: 163, kafka: 268, rabbitmq: 354, sidings: 431 };
   const customer = producerPoint('customer', { labelAt: 'above', x: 40, y: y.saga });
   const gateway = programCard('gateway', { x: 168, y: y.saga, width: 164, height: 70 });
   const order = programCard('order', { x: 662, y: y.saga, width: 652, height: 70 });
@@ -61,18 +61,18 @@ const landscape = (picture: Picture): Plan => {
   const ways = cards.map((card) => rails(picture, asked[nameOf(card)], order, card, { x: card.x - 56, width: 76 }));
   const tape = partitionTape(topic, 0, { left: 366, y: y.kafka, cells: 8, groups: ['analytics'] }, 'landscape');
   const analytics = programCard('analytics', { x: 886, y: y.kafka, width: 204, height: 70 });
-  const exchange = exchangePoint('', { labelAt: 'right', x: 308, y: y.rabbitmq, caption: '' });
-  const notices = queuePlatform(queue, { x: 446, y: y.rabbitmq, width: 200, height: 42 });
-  const notification = programCard('notification', { x: 662, y: y.rabbitmq, width: 180, height: 64 });
+  const exchange = exchangePoint('', { labelAt: 'hidden', x: 308, y: y.rabbitmq });
+  const notices = queuePlatform(queue, { x: 450, y: y.rabbitmq, width: 216, height: 42 });
+  const notification = programCard('notification', { x: 672, y: y.rabbitmq, width: 176, height: 64 });
   const letters = inbox('mail', { x: 886, y: 378, width: 204, height: 112 });
   const waits = retries.map((level, i) =>
-    queuePlatform(level.queue, { x: 366 + i * 82, y: y.sidings, width: 70, height: 34, name: level.name }),
+    queuePlatform(level.queue, { x: 378 + i * 76, y: y.sidings, width: 70, height: 32, name: level.name }),
   );
   const dead = queuePlatform(deadLetters, {
-    x: 662,
+    x: 672,
     y: y.sidings,
     width: 180,
-    height: 34,
+    height: 32,
     siding: true,
     name: titles.deadLetters,
   });
@@ -107,10 +107,10 @@ const landscape = (picture: Picture): Plan => {
       straight(notices, notification),
       straight(notification, letters, { at: y.rabbitmq }),
       ...waits.flatMap((wait) => [
-        track(bottom(exchange), bottom(wait), { via: [446] }),
+        track(bottom(exchange), bottom(wait), { via: [453] }),
         track(top(wait), bottom(notices, wait.x)),
       ]),
-      track(bottom(notices, 532), top(dead), { via: [388], kind: 'dead-letter' }),
+      track(bottom(notices, 551), left(dead), { kind: 'dead-letter' }),
     ],
   };
 };
@@ -125,10 +125,10 @@ const portrait = (picture: Picture): Plan => {
     programCard(service, { x: columns[i] ?? 0, y: 356, width: 120, height: 86 }),
   );
   const ways = cards.map((card) => rails(picture, asked[nameOf(card)], order, card, { x: card.x - 42, width: 76 }));
-  const list = ownPart('orders', { x: 195, y: 548, width: 366, height: 250 });
+  const list = ownPart('orders', { x: 205, y: 548, width: 348, height: 250 });
   const tape = partitionTape(topic, 0, { left: 48, y: 738, cells: 8, groups: ['analytics'] }, 'portrait');
   const analytics = programCard('analytics', { x: 195, y: 820, width: 306, height: 66 });
-  const exchange = exchangePoint('', { labelAt: 'below-right', x: 24, y: 900 });
+  const exchange = exchangePoint('', { labelAt: 'hidden', x: 26, y: 924 });
   const notices = queuePlatform(queue, { x: 195, y: 924, width: 266, height: 84 });
   const waits = retries.map((level, i) =>
     queuePlatform(level.queue, { x: 88 + i * 76, y: 1016, width: 70, height: 66, name: level.name }),
@@ -139,7 +139,7 @@ const portrait = (picture: Picture): Plan => {
     width: 96,
     height: 66,
     siding: true,
-    name: titles.deadLetters,
+    name: titles.deadLettersShort,
   });
   const notification = programCard('notification', { x: 195, y: 1104, width: 306, height: 66 });
   const letters = inbox('mail', { x: 195, y: 1214, width: 306, height: 112 });
@@ -167,9 +167,9 @@ const portrait = (picture: Picture): Plan => {
       track(left(gateway, 54), right(customer)),
       ...asks.tracks,
       ...ways.flatMap(({ tracks }) => tracks),
-      track(left(order, 210), tapeStart(tape, 'portrait'), { via: [8] }),
+      track(left(order, 210), tapeStart(tape, 'portrait'), { via: [12] }),
       track(tapeEnd(tape, 'portrait'), right(analytics), { via: [378] }),
-      track(left(order, 190), top(exchange), { via: [4] }),
+      track(left(order, 190), left(exchange), { via: [4] }),
       track(right(exchange), left(notices)),
       track(right(notices), right(notification), { via: [382] }),
       straight(notification, letters),

@@ -15,7 +15,8 @@ export interface ExchangeStation extends StationBase {
   kind: 'exchange';
   exchange: string;
   caption?: string;
-  labelAt?: 'above' | 'below' | 'right' | 'below-right';
+  /** `hidden` where it has no room: then only who asks is told. */
+  labelAt?: 'above' | 'below' | 'right' | 'below-right' | 'hidden';
 }
 
 export interface QueueStation extends StationBase {
