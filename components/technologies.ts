@@ -3,12 +3,14 @@ import type { Technology } from '#model/technology.ts';
 import { grpc } from './technologies/grpc/view.ts';
 import { http } from './technologies/http/view.tsx';
 import { kafka } from './technologies/kafka/view.ts';
+import { opentelemetry } from './technologies/opentelemetry/view.ts';
 import { rabbitmq } from './technologies/rabbitmq/view.ts';
+import { smtp } from './technologies/smtp/view.tsx';
 import { sqlite } from './technologies/sqlite/view.ts';
 import type { Sentences, SignView, StationViews, TechnologyView, TypeIn } from './technology-view.ts';
 
 /** The technologies as learners see them. */
-export const technologyViews = { grpc, http, rabbitmq, kafka, sqlite } satisfies {
+export const technologyViews = { grpc, http, rabbitmq, kafka, sqlite, smtp, opentelemetry } satisfies {
   [Of in Technology]: TechnologyView<PartsOf[Of]>;
 };
 
@@ -19,6 +21,8 @@ export const stationViews: StationViews<Part<'station'>> = {
   ...rabbitmq.stations,
   ...kafka.stations,
   ...sqlite.stations,
+  ...smtp.stations,
+  ...opentelemetry.stations,
 };
 
 /** Why a message of any of them left its way. */
@@ -28,6 +32,8 @@ export const reasons: Readonly<Record<Part<'reason'>, string>> = {
   ...rabbitmq.reasons,
   ...kafka.reasons,
   ...sqlite.reasons,
+  ...smtp.reasons,
+  ...opentelemetry.reasons,
 };
 
 /** What any of them has under way that is no message. */
@@ -36,6 +42,8 @@ export const signs: Readonly<Record<Part<'sign'>, SignView>> = {
   ...rabbitmq.signs,
   ...kafka.signs,
   ...sqlite.signs,
+  ...smtp.signs,
+  ...opentelemetry.signs,
 };
 
 /** A plain sentence for each of their events. */
@@ -45,4 +53,6 @@ export const technologySentences: Sentences<TypeIn<Part<'events'>>> = {
   ...rabbitmq.sentences,
   ...kafka.sentences,
   ...sqlite.sentences,
+  ...smtp.sentences,
+  ...opentelemetry.sentences,
 };

@@ -4,8 +4,12 @@ import type { EventOf, LabEvent, LabEventType } from '#model/events.ts';
 import type { Flight } from '#model/flights.ts';
 import type { Lab } from '#model/lab.ts';
 import type { Picture, ProgramPicture } from '#model/picture.ts';
+import type { Playback } from '#model/playback.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import type { TechnologyParts } from '#model/technology-model.ts';
+import type { FrameLoop } from './diagram/frame-loop.ts';
+import type { Follow } from './lab/follow/follow.ts';
+import type { Axis } from './lab/timetable/axis.ts';
 
 /** A technology as learners see it: its drawings, and its words in Vietnamese. */
 export interface TechnologyView<Parts extends TechnologyParts> {
@@ -38,6 +42,16 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   inspector: InspectorView;
   /** A tab beside the others: what went over the wire, where that can be seen. */
   Wire?: (props: WireProps) => ReactNode;
+  /** What it has to show under the timetable, on the same axis. */
+  BelowTimetable?: (props: BelowTimetableProps) => ReactNode;
+}
+
+/** What stands under the timetable shares its time and what is followed. */
+export interface BelowTimetableProps {
+  playback: Playback;
+  loop: FrameLoop;
+  axis: Axis;
+  follow: Follow;
 }
 
 /** What is told of the wire, at the moment that the playback shows. */

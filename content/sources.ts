@@ -1049,6 +1049,12 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     url: 'https://grpc.io/docs/guides/status-codes/',
   },
   {
+    id: 'sagas-1987',
+    date: '1987',
+    title: 'Hector Garcia-Molina, Kenneth Salem: Sagas (SIGMOD 1987)',
+    url: 'https://dl.acm.org/doi/10.1145/38713.38742',
+  },
+  {
     id: 'grpc-retry',
     date: '2017-09',
     title: 'gRPC proposal A6, Client retries',

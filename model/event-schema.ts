@@ -4,7 +4,9 @@ import { platformEvents } from './platform/events.ts';
 import { grpcEvents } from './technologies/grpc/events.ts';
 import { httpEvents } from './technologies/http/events.ts';
 import { kafkaEvents } from './technologies/kafka/events.ts';
+import { opentelemetryEvents } from './technologies/opentelemetry/events.ts';
 import { rabbitmqEvents } from './technologies/rabbitmq/events.ts';
+import { smtpEvents } from './technologies/smtp/events.ts';
 import { sqliteEvents } from './technologies/sqlite/events.ts';
 import type { Part, PartsOf } from './technologies.ts';
 import type { Technology } from './technology.ts';
@@ -16,6 +18,8 @@ const technologyEvents = {
   rabbitmq: rabbitmqEvents,
   kafka: kafkaEvents,
   sqlite: sqliteEvents,
+  smtp: smtpEvents,
+  opentelemetry: opentelemetryEvents,
 } satisfies { [Of in Technology]: PartsOf[Of]['events'] };
 
 const [first, ...others] = platformEvents;

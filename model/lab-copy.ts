@@ -1,7 +1,12 @@
 import type { Control, Lab, LabCopy } from './lab.ts';
 
 /** Words of a lab that is declared by `defineLab`: a label that is missing or to spare does not compile. */
-export interface CopyOf<Of extends Lab> extends Pick<LabCopy, 'title' | 'summary' | 'intro'> {
+export type CopyOf<Of extends Lab> = OwnCopy<Of> &
+  (Of extends { door: { requests: readonly (infer Request extends { id: string })[] } }
+    ? { door: Record<Request['id'], string> }
+    : object);
+
+interface OwnCopy<Of extends Lab> extends Pick<LabCopy, 'title' | 'summary' | 'intro'> {
   roles: { [Role in keyof Of['roles'] & string]: { name: string; term?: string } };
   controls: { [One in Of['controls'][number] as One['id']]: ControlCopy<One> };
   predictions: { [One in Of['predictions'][number] as One['id']]: PredictionCopy<One['options'][number]> };

@@ -209,4 +209,6 @@ export interface LabCopy {
   /** What to do, move by move, in one sentence each, by the objective that it leads to. */
   guide: Record<string, readonly string[]>;
   hints: Record<string, string>;
+  /** What each request at the lab's door does, where it has one. */
+  door?: Record<string, string>;
 }

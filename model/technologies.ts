@@ -1,7 +1,9 @@
 import { type GrpcParts, grpc } from './technologies/grpc/model.ts';
 import { type HttpParts, http } from './technologies/http/model.ts';
 import { type KafkaParts, kafka } from './technologies/kafka/model.ts';
+import { type OpenTelemetryParts, opentelemetry } from './technologies/opentelemetry/model.ts';
 import { type RabbitmqParts, rabbitmq } from './technologies/rabbitmq/model.ts';
+import { type SmtpParts, smtp } from './technologies/smtp/model.ts';
 import { type SqliteParts, sqlite } from './technologies/sqlite/model.ts';
 import type { Technology } from './technology.ts';
 import type { TechnologyModel, TechnologyParts } from './technology-model.ts';
@@ -13,10 +15,12 @@ export interface PartsOf {
   rabbitmq: RabbitmqParts;
   kafka: KafkaParts;
   sqlite: SqliteParts;
+  smtp: SmtpParts;
+  opentelemetry: OpenTelemetryParts;
 }
 
 /** The technologies as the model knows them. */
-export const technologyModels = { grpc, http, rabbitmq, kafka, sqlite } satisfies {
+export const technologyModels = { grpc, http, rabbitmq, kafka, sqlite, smtp, opentelemetry } satisfies {
   [Of in Technology]: TechnologyModel<PartsOf[Of]>;
 };
 
@@ -27,6 +31,8 @@ export const emptyParts: AllParts<'picture'> = {
   ...rabbitmq.picture,
   ...kafka.picture,
   ...sqlite.picture,
+  ...smtp.picture,
+  ...opentelemetry.picture,
 };
 
 /** Their parts of a program that has just started. */
@@ -36,6 +42,8 @@ export const startedParts = (): AllParts<'program'> => ({
   ...rabbitmq.program(),
   ...kafka.program(),
   ...sqlite.program(),
+  ...smtp.program(),
+  ...opentelemetry.program(),
 });
 
 /** What any one of the technologies adds. */

@@ -2,12 +2,14 @@ import { type Technology, technologies } from '#model/technology.ts';
 import { grpc } from './technologies/grpc/technology.ts';
 import { http } from './technologies/http/technology.ts';
 import { kafka } from './technologies/kafka/technology.ts';
+import { opentelemetry } from './technologies/opentelemetry/technology.ts';
 import { rabbitmq } from './technologies/rabbitmq/technology.ts';
+import { smtp } from './technologies/smtp/technology.ts';
 import { sqlite } from './technologies/sqlite/technology.ts';
 import type { BrokeredTechnology, ServerTechnology } from './technologies/technology.ts';
 
 /** The technologies as the server knows them. */
-export const serverTechnologies = { grpc, http, rabbitmq, kafka, sqlite } satisfies {
+export const serverTechnologies = { grpc, http, rabbitmq, kafka, sqlite, smtp, opentelemetry } satisfies {
   [Of in Technology]: ServerTechnology<never>;
 };
 
@@ -36,3 +38,12 @@ export const brokerTechnologies: readonly BrokerTechnology[] = technologies.filt
 /** Whether no broker is left out. */
 export const isWhole = <Table extends { [Of in BrokerTechnology]: unknown }>(table: Partial<Table>): table is Table =>
   brokerTechnologies.every((technology) => technology in table);
+
+/** URLs of the `Preload` modules for a program that uses those technologies, by technology. */
+export const preloadsOf = (used: readonly Technology[]): Record<string, string> =>
+  Object.fromEntries(
+    used.flatMap((technology) => {
+      const { preload }: Pick<ServerTechnology<never>, 'preload'> = serverTechnologies[technology];
+      return preload === undefined ? [] : [[technology, preload]];
+    }),
+  );

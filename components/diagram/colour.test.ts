@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { colourOf } from '#components/technology-colour.ts';
 import type { SceneLayout, Track } from '#model/scene.ts';
 import { partitionStation } from '#model/technologies/kafka/stations.ts';
 import { exchangeStation, queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { tableStation } from '#model/technologies/sqlite/stations.ts';
-import { colourOf, technologiesOfTracks } from './colour.ts';
+import { technologiesOfTracks } from './colour.ts';
 
 const at = { x: 0, y: 0 };
 const size = { width: 100, height: 50 };

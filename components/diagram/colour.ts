@@ -2,10 +2,6 @@ import { technologyOfKind } from '#components/station-id.ts';
 import type { SceneLayout, Track } from '#model/scene.ts';
 import type { Technology } from '#model/technology.ts';
 
-/** The colour of what belongs to a technology, as CSS; of what belongs to none it is neutral. */
-export const colourOf = (technology: Technology | undefined): string =>
-  technology === undefined ? 'var(--ink-2)' : `var(--${technology})`;
-
 /** What travels on each track of a layout: by the stations at its ends, or by its own word where both are the platform's. */
 export const technologiesOfTracks = ({ stations, tracks }: SceneLayout): ReadonlyMap<Track, Technology | undefined> => {
   const ofStation = new Map(stations.map(({ id, kind }) => [id, technologyOfKind(kind)]));

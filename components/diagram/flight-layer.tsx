@@ -1,11 +1,11 @@
 'use client';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { reasons, signs, technologyViews } from '#components/technologies.ts';
+import { colourOf } from '#components/technology-colour.ts';
 import type { Flight, FlightLog } from '#model/flights.ts';
 import { easeOut } from '#model/geometry.ts';
 import type { SceneLayout } from '#model/scene.ts';
 import type { Technology } from '#model/technology.ts';
-import { colourOf } from './colour.ts';
 import { copy } from './copy.vi.ts';
 import { createDrawnToken, type DrawnToken, type TokenLook } from './drawn-token.ts';
 import { createDrawnWords, createRuler, type DrawnWords } from './drawn-words.ts';

@@ -1,9 +1,9 @@
 'use client';
 import { useRef, useState } from 'react';
+import { colourOf } from '#components/technology-colour.ts';
 import type { CardWords } from '#components/technology-view.ts';
 import type { Held, ProgramPicture } from '#model/picture.ts';
 import { Carriage } from './carriage.tsx';
-import { colourOf } from './colour.ts';
 import { copy } from './copy.vi.ts';
 import { FollowFlag } from './follow-flag.tsx';
 import styles from './hands.module.css';

@@ -1,8 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import { technologyViews } from '#components/technologies.ts';
+import { colourOf } from '#components/technology-colour.ts';
 import type { SceneLayout } from '#model/scene.ts';
-import { colourOf } from './colour.ts';
 import { copy } from './copy.vi.ts';
 import styles from './legend.module.css';
 import { useStage } from './stage-context.ts';

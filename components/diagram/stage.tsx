@@ -1,11 +1,12 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
 import { technologyViews } from '#components/technologies.ts';
+import { colourOf } from '#components/technology-colour.ts';
 import type { FlightLog } from '#model/flights.ts';
 import type { Lab } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import type { Scene } from '#model/scene.ts';
-import { colourOf, technologiesOfTracks } from './colour.ts';
+import { technologiesOfTracks } from './colour.ts';
 import { copy } from './copy.vi.ts';
 import { FlightLayer } from './flight-layer.tsx';
 import { Legend } from './legend.tsx';

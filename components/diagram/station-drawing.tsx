@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { technologyOfKind } from '#components/station-id.ts';
 import { stationViews } from '#components/technologies.ts';
+import { colourOf } from '#components/technology-colour.ts';
 import type { Station } from '#model/scene.ts';
 import type { Part } from '#model/technologies.ts';
-import { colourOf } from './colour.ts';
 import { Meter } from './meter.tsx';
 import { Caption, Producer } from './points.tsx';
 import { ProgramCard } from './program-card.tsx';

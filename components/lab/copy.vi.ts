@@ -259,6 +259,10 @@ export const copy = {
   fileTooBig: 'Tệp lớn hơn 20 MB nên không thể là bản ghi của một lab.',
   fileNotLog: 'Tệp này không phải bản ghi của Trạm Tin. Hãy chọn tệp .json tải về từ nút “Tải bản ghi”.',
   fileOtherLab: (lab: string) => `Bản ghi này thuộc lab “${lab}”. Mở lab đó rồi thả tệp vào.`,
+  door: {
+    title: 'Từ terminal của bạn',
+    about: 'Các dòng này gọi đúng những chương trình đang chạy trên sân ga. Địa chỉ là của riêng phòng này.',
+  },
   tasks: {
     prediction: 'Dự đoán',
     you: 'Bạn chọn',

@@ -90,7 +90,7 @@ interface FootProps extends LiveProps {
 /** Under the stage: the controls that the author named, the timetable, and the way back to the recording. */
 export function LiveFoot({ assets, session, player, controls, highlight, onBack }: FootProps) {
   const { lab, scene, copy: words } = assets;
-  const { playback, loop, timetable, follow, inscriptions } = player;
+  const { playback, loop, axis, timetable, follow, inscriptions } = player;
   const phase = useStore(session, (state) => state.phase);
   const named = controls.flatMap((id) => lab.controls.find((control) => control.id === id) ?? []);
   const rows = usePictureNow(
@@ -118,6 +118,7 @@ export function LiveFoot({ assets, session, player, controls, highlight, onBack 
         <TimetablePlot
           playback={playback}
           loop={loop}
+          axis={axis}
           timetable={timetable}
           follow={follow}
           inscriptions={inscriptions}

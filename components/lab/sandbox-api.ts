@@ -6,7 +6,7 @@ import { copy } from './copy.vi.ts';
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ApiError };
 
 /** Where a sandbox stands after asking for one. */
-export type Opening = { state: 'open'; sandboxId: string } | { state: 'queued'; place: Place };
+export type Opening = { state: 'open'; sandboxId: string; doorKey: string | null } | { state: 'queued'; place: Place };
 
 /** What of the learner's is open, or waited for (`null`), in any lab. */
 export interface HeldRoom {
@@ -61,7 +61,10 @@ const call = async (
 
 const openingOf = (body: unknown): Opening | null => {
   const sandboxId = field(body, 'sandboxId');
-  if (typeof sandboxId === 'string') return { state: 'open', sandboxId };
+  const doorKey = field(body, 'doorKey');
+  if (typeof sandboxId === 'string') {
+    return { state: 'open', sandboxId, doorKey: typeof doorKey === 'string' ? doorKey : null };
+  }
   const place = placeOf(body);
   return place && { state: 'queued', place };
 };

@@ -49,6 +49,8 @@ export interface SessionState {
   astray: (Command & { program: string; drift: Drift }) | null;
   /** The run before a reset, until something is done in the new one. */
   former: Log | null;
+  /** Opens the lab's door, where it has one. */
+  doorKey: string | null;
 }
 
 type Log = Parameters<Playback['load']>[0];
@@ -104,6 +106,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
     returned: null,
     astray: null,
     former: null,
+    doorKey: null,
   }));
   let disconnect = (): void => undefined;
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -227,7 +230,7 @@ export const createSession = (slug: string, playback: Playback): Session => {
 
   const take = (opening: Opening): void => {
     if (opening.state === 'open') {
-      setState({ phase: { name: 'starting', step: 2 } });
+      setState({ phase: { name: 'starting', step: 2 }, doorKey: opening.doorKey });
       connect(opening.sandboxId);
       return;
     }

@@ -1,5 +1,7 @@
 'use client';
 import { useShallow } from 'zustand/shallow';
+import { technologyViews } from '#components/technologies.ts';
+import type { TechnologyView } from '#components/technology-view.ts';
 import { copy } from './copy.vi.ts';
 import { FileLinks } from './file-links.tsx';
 import { FollowNext } from './follow/follow-next.tsx';
@@ -36,7 +38,7 @@ interface TimePanelProps {
 export function TimePanel(props: TimePanelProps) {
   const { assets, player, session, highlight, names, proof, onSelect, inFile, onFile, compact, narrow } = props;
   const { lab, scene } = assets;
-  const { playback, loop, timetable, follow, inscriptions } = player;
+  const { playback, loop, axis, timetable, follow, inscriptions } = player;
   const frame = narrow ? 'portrait' : 'landscape';
   const rows = usePictureNow(
     playback,
@@ -55,6 +57,7 @@ export function TimePanel(props: TimePanelProps) {
       <TimetablePlot
         playback={playback}
         loop={loop}
+        axis={axis}
         timetable={timetable}
         follow={follow}
         inscriptions={inscriptions}
@@ -65,6 +68,11 @@ export function TimePanel(props: TimePanelProps) {
         compact={compact}
         onSelect={onSelect}
       />
+      {lab.needs.map((technology) => {
+        const { BelowTimetable }: Pick<TechnologyView<never>, 'BelowTimetable'> = technologyViews[technology];
+        if (!BelowTimetable) return null;
+        return <BelowTimetable key={technology} playback={playback} loop={loop} axis={axis} follow={follow} />;
+      })}
       <TripsTable timetable={timetable} follow={follow} playback={playback} inscriptions={inscriptions} />
     </div>
   );

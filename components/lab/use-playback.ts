@@ -12,6 +12,7 @@ import { createTimetable, type Timetable } from '#model/timetable.ts';
 import { createFollow, type Follow } from './follow/follow.ts';
 import { createInscriptions, type Inscriptions } from './inscriptions.ts';
 import { slowly } from './slowly.ts';
+import { type Axis, createAxis } from './timetable/axis.ts';
 
 /** A playback with everything that is drawn from the same log. */
 export interface Player {
@@ -23,6 +24,8 @@ export interface Player {
   /** Which order the learner follows. */
   follow: Follow;
   inscriptions: Inscriptions;
+  /** Of its timetable. */
+  axis: Axis;
 }
 
 const createPlayer = (): Player => {
@@ -62,6 +65,7 @@ const createPlayer = (): Player => {
     chronicle,
     follow,
     inscriptions,
+    axis: createAxis(),
   };
 };
 

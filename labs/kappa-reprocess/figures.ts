@@ -1,6 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Setting } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
+import { newestUpdate } from '#model/technologies/sqlite/picture.ts';
 
 /** What the shop sells: orders of one, two or three things at this price. */
 const price = 50_000;
@@ -45,7 +46,7 @@ export const isTrue = ({ orders, revenue }: Shown): boolean => orders > 0 && rev
 export const highOf = ({ topics }: Picture): number => topics.orders?.partitions[0]?.high ?? 0;
 
 /** How far a view has come: offset of the first record that is not in it. */
-export const nextOf = ({ tables }: Picture, table: string): number => Number(tables[table]?.updated?.[2] ?? 0);
+export const nextOf = ({ tables }: Picture, table: string): number => Number(newestUpdate(tables[table])?.[2] ?? 0);
 
 /** What an event writes to a view of one row. */
 export const writtenIn = (event: LabEvent, table: string): { next: number; revenue: number } | undefined => {

@@ -1,6 +1,7 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { backlogOf } from '#model/technologies/rabbitmq/steps.ts';
+import { newestUpdate } from '#model/technologies/sqlite/picture.ts';
 
 /** The group of the program that counts; its only program has the same name. */
 export const group = 'analytics';
@@ -42,7 +43,7 @@ export const savedIn = (event: LabEvent): Total | undefined => {
 };
 
 /** Offset of the first record that is not in the row. */
-export const savedNext = ({ tables }: Picture): number => Number(tables.totals?.updated?.[2] ?? 0);
+export const savedNext = ({ tables }: Picture): number => Number(newestUpdate(tables.totals)?.[2] ?? 0);
 
 /** The offset that the next record will get, which is how many orders there are. */
 export const highOf = ({ topics }: Picture): number => topics.orders?.partitions[0]?.high ?? 0;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Program, type ProgramEnd, startProgram } from '#server/programs/program.ts';
-import { kafka } from '#server/technologies/kafka/technology.ts';
+import { preloadsOf } from '#server/technologies.ts';
 import { type MemberName, memberNames, members } from './members.ts';
 
 const programs = path.resolve(import.meta.dirname, '../../labs/order-saga/programs');
@@ -112,7 +112,7 @@ export const openShop = async ({ folder, env, envOf = {}, portFor, onLine, onEnd
       shares: database ? [folder] : [],
       flags: [],
       // What it reports nobody hears; but it mends kafkajs, as it does in the labs.
-      preloads: usesKafka ? { kafka: kafka.preload } : {},
+      preloads: usesKafka ? preloadsOf(['kafka']) : {},
       cables: {},
       onLine: (_stream, text) => print(name, text),
       onReport: () => {},

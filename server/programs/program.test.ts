@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { serverTechnologies } from '#server/technologies.ts';
+import { preloadsOf, serverTechnologies } from '#server/technologies.ts';
 import { startProgram } from './program.ts';
 import { type Report, readTiming } from './report.ts';
 
@@ -116,8 +116,7 @@ test.each([
   ['by a link', `(fs.symlinkSync(data + '/progress.db', shared + '/link.db'), open(shared + '/link.db')${all})`],
   ['by a backup into it', "require('node:sqlite').backup(open(':memory:'), data + '/progress.db')"],
 ])('a program that uses SQLite may not open a database of the server %s', async (_, expression) => {
-  const { preload } = serverTechnologies.sqlite;
-  const { stdout } = await run(open + attempt(expression), { sqlite: preload });
+  const { stdout } = await run(open + attempt(expression), preloadsOf(['sqlite']));
   expect(stdout).toEqual(['refused ERR_ACCESS_DENIED']);
 });
 
@@ -125,8 +124,7 @@ test.each([
   ['ATTACH', 'open(shared + \'/own.db\').exec("ATTACH \'" + data + "/progress.db\' AS other")'],
   ['VACUUM INTO', 'open(shared + \'/own.db\').exec("VACUUM INTO \'" + data + "/copy.db\'")'],
 ])('a program that uses SQLite may not go to the server’s files by %s', async (_, expression) => {
-  const { preload } = serverTechnologies.sqlite;
-  const { stdout } = await run(open + attempt(expression), { sqlite: preload });
+  const { stdout } = await run(open + attempt(expression), preloadsOf(['sqlite']));
   expect(stdout).toEqual(['refused ERR_SQLITE_ERROR']);
 });
 
@@ -137,14 +135,12 @@ test('a program that does not use SQLite has none', async () => {
 });
 
 test('a program that uses SQLite has its database, with the journal beside it', async () => {
-  const { preload } = serverTechnologies.sqlite;
   const used =
     "(() => { const d = open(shared + '/own.db'); d.exec('PRAGMA journal_mode = wal; CREATE TABLE a (b); INSERT INTO a VALUES (1)'); d.exec('VACUUM'); return d.prepare('SELECT b FROM a').get(); })()";
-  expect(await run(open + attempt(used), { sqlite: preload })).toEqual({ stdout: ['got {"b":1}'], stderr: [] });
+  expect(await run(open + attempt(used), preloadsOf(['sqlite']))).toEqual({ stdout: ['got {"b":1}'], stderr: [] });
 });
 
 test('what a program did to its database is told with the line on which it did so', async () => {
-  const { preload } = serverTechnologies.sqlite;
   const source = `import { DatabaseSync } from 'node:sqlite';
 interface Unused {
   of: string;
@@ -158,12 +154,11 @@ database.exec('BEGIN');
 charge('7');
 database.exec('COMMIT');`;
   const reports: Report[] = [];
-  await run(source, { sqlite: preload }, [], reports);
+  await run(source, preloadsOf(['sqlite']), [], reports);
   expect(reports).toMatchObject([{ kind: 'ran', parameters: ['7'], site: 'trying.ts:9' }]);
 });
 
 test('what a program prints when it breaks names its own lines, and nothing of this machine or of the platform', async () => {
-  const { preload } = serverTechnologies.rabbitmq;
   const source = `import { createRequire } from 'node:module';
 interface Unused {
   of: string;
@@ -171,7 +166,7 @@ interface Unused {
 const { connect } = createRequire(import.meta.url)(process.env.PACKAGES + '/amqplib');
 await connect('amqp://127.0.0.1:1').catch((error: Error) => console.log(error.stack));
 throw new Error('broken' satisfies string);`;
-  const { stdout, stderr } = await run(source, { rabbitmq: preload });
+  const { stdout, stderr } = await run(source, preloadsOf(['rabbitmq']));
   expect(stdout.join('\n')).toContain('ECONNREFUSED');
   expect(stderr).toContain('trying.ts:7');
   expect(stderr).toContain('    at trying.ts:7:7');

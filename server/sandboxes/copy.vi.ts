@@ -7,6 +7,8 @@ export const copy = {
     'lab-not-found': (slug = '') => `Không có lab nào tên “${slug}”. Chọn một lab trong danh sách.`,
     'sandbox-not-found': () =>
       'Không tìm thấy phòng lab này: nó đã hết giờ hoặc không phải của bạn. Mở lab để có phòng mới.',
+    'no-door': () =>
+      'Địa chỉ này không dẫn tới phòng lab nào: phòng đã hết giờ hoặc địa chỉ chép thiếu. Mở lab rồi chép lại dòng lệnh.',
     'ended-idle': () => 'Phòng lab này đã hết giờ vì lâu không ai dùng. Mở lab để có phòng mới.',
     'ended-closed': () => 'Phòng lab này đã đóng. Mở lab để có phòng mới.',
     'ended-reset-failed': () => 'Phòng lab này không đặt lại được nên đã đóng. Mở lab để có phòng mới.',

@@ -58,6 +58,8 @@ export interface Sandboxes {
   leave(learner: string, slug: string): void;
   /** Throws a `Refusal` where there is none, where it is somebody else's, or, with the reason, where it has ended. */
   get(learner: string | undefined, id: string): OpenSandbox;
+  /** The sandbox whose door that key opens. Throws a `Refusal` where there is none. */
+  behindDoor(key: string): OpenSandbox;
   /** Resolves once it is reset, or with the place where it has to wait. */
   reset(learner: string, id: string, address?: string): Promise<Place | null>;
   /** A reset that still waits does not happen. */
@@ -237,6 +239,11 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
       const ended = endings.of(id, learner);
       if (ended) throw new Refusal(410, `ended-${ended}`);
       throw new Refusal(404, 'sandbox-not-found');
+    },
+    behindDoor(key) {
+      const known = [...open.values()].find(({ sandbox }) => sandbox.lab.door && sandbox.doorKey === key);
+      if (!known) throw new Refusal(404, 'no-door');
+      return known;
     },
     async reset(learner, id, address) {
       const { sandbox, expiry } = sandboxes.get(learner, id);

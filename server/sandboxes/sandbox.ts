@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { BrowserTask } from '#model/browser-task.ts';
 import type { ActionRequest } from '#model/control.ts';
 import type { EventDraft, LabEvent } from '#model/events.ts';
@@ -22,6 +23,8 @@ export interface Sandbox {
   readonly id: string;
   readonly lab: Lab;
   readonly learner: string;
+  /** Who knows it is let in at the lab's door from outside; nobody can guess it. */
+  readonly doorKey: string;
   /** Grows with every reset; a log belongs to one epoch. */
   epoch(): number;
   log(): Log;
@@ -34,6 +37,8 @@ export interface Sandbox {
   act(request: ActionRequest): Promise<BrowserTask | undefined>;
   /** Carries a request of the learner's browser to a program, its body untouched. Rejects with `Refusal`. */
   carry(program: string, path: string, request: Request): Promise<Response>;
+  /** Lets a request in at the lab's door, and its answer out. Rejects with `Refusal`. */
+  knock(path: string, request: Request): Promise<Response>;
   /** Takes what a program in the learner's browser reports. Throws a `Refusal`. */
   browserReport(program: string, report: unknown): void;
   predict(prediction: string, option: string): void;
@@ -129,6 +134,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     id,
     lab,
     learner,
+    doorKey: randomBytes(15).toString('base64url'),
     epoch: () => epoch,
     log: () => current().log,
     settled: async () => {
@@ -156,15 +162,19 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       troupe.checkRunning(program);
       for (const corner of corners.values()) {
         const answer = corner.carry?.(program, path, request);
-        if (!answer) continue;
-        try {
-          return await answer;
-        } catch (error) {
-          if (error instanceof TooMany) throw new Refusal(429, 'too-fast');
-          throw Refusal.is(error) ? error : new Refusal(502, 'program-not-answering', program);
-        }
+        if (answer) return await answered(answer, program);
       }
       throw new Refusal(404, 'unknown-program', program);
+    },
+    async knock(path, request) {
+      await sandbox.settled();
+      const { corners } = current();
+      if (!limit.take()) throw new Refusal(429, 'too-fast');
+      for (const corner of corners.values()) {
+        const answer = corner.knock?.(path, request);
+        if (answer) return await answered(answer, lab.door?.role ?? '');
+      }
+      throw new Refusal(404, 'no-door');
     },
     browserReport(program, report) {
       if (!limit.take()) throw new Refusal(429, 'too-fast');
@@ -232,6 +242,16 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
 
   run = await begin();
   return sandbox;
+};
+
+/** A program's answer, or why there is none. */
+const answered = async (answer: Promise<Response>, program: string): Promise<Response> => {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof TooMany) throw new Refusal(429, 'too-fast');
+    throw Refusal.is(error) ? error : new Refusal(502, 'program-not-answering', program);
+  }
 };
 
 const judgeContinuously = (lab: Lab, log: Log, onFailure: (error: unknown) => void): (() => void) => {

@@ -11,7 +11,7 @@ import { type Door, doorKey } from '#server/processes/ports.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
 import { readTiming } from '#server/programs/report.ts';
 import type { Corner, Emit } from '#server/technologies/technology.ts';
-import { serverTechnologies } from '#server/technologies.ts';
+import { preloadsOf, serverTechnologies } from '#server/technologies.ts';
 import { type Cable, createCable } from './cable.ts';
 import { copy } from './copy.vi.ts';
 import { labFolder } from './labs.ts';
@@ -196,9 +196,7 @@ export const createTroupe = (
         env,
         flags: withheldFrom(usesOf(lab, role)),
         shares: [...new Set([...used.values()].flatMap((corner) => corner.files?.() ?? []).map(path.dirname))],
-        preloads: Object.fromEntries(
-          usesOf(lab, role).map((technology) => [technology, serverTechnologies[technology].preload]),
-        ),
+        preloads: preloadsOf(usesOf(lab, role)),
         cables: await nearEnds(role, id),
         onLine: printer.print,
         onReport: (report) => {

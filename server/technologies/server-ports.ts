@@ -17,8 +17,8 @@ export interface ServerPorts {
   serverAt(port: number): string | undefined;
   /** The programs of a role. */
   idsOf(role: string): readonly string[];
-  /** Addresses of them, with commas between. */
-  addressesOf(role: string): string;
+  /** Addresses of them, with commas between; over HTTP unless they speak something else. */
+  addressesOf(role: string, scheme?: string): string;
   readonly doors: readonly Door[];
   /** Notes that the program listens. */
   listens(program: string): void;
@@ -53,10 +53,10 @@ export const openServerPorts = async ({ roles }: Lab, servers: readonly string[]
     ports,
     idsOf,
     serverAt: (port) => [...ports].find(([, one]) => one === port)?.[0],
-    addressesOf: (role) =>
+    addressesOf: (role, scheme = 'http') =>
       idsOf(role)
         .flatMap((one) => ports.get(one) ?? [])
-        .map((port) => `http://${serverHost}:${port}`)
+        .map((port) => `${scheme}://${serverHost}:${port}`)
         .join(','),
     doors: [...ports.values()].map((port) => ({ host: serverHost, port })),
     listens: (program) => listeningOf(program).resolve(),

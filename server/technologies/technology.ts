@@ -35,6 +35,8 @@ export interface Corner {
   browserReport?(program: string, report: unknown): void;
   /** Where the learner's browser reaches that program through the site, where it is one that may be reached so. */
   carry?(program: string, path: string, request: Request): Promise<Response> | undefined;
+  /** Where who knows the sandbox's door is let in, if it has one. */
+  knock?(path: string, request: Request): Promise<Response> | undefined;
   /** What the supervisor knows; called after the event about it is in the log. */
   programStarted?(program: string, pid: number): void;
   programExited?(program: string): void;
@@ -53,8 +55,8 @@ export type IsLeft = (sandboxId: string) => boolean;
 
 /** A technology as the server knows it. `Address` is what it must be told to be reached: nothing, or where a broker is. */
 export interface ServerTechnology<Address = undefined> {
-  /** URL of the `Preload` that instruments its client library in the programs. */
-  preload: string;
+  /** URL of the `Preload` that instruments its client library in the programs; absent where they tell all by themselves. */
+  preload?: string;
   /** Flag of Node that keeps what it uses on this machine from programs that have nothing to do with it. */
   withheld?: string;
   /** Makes a sandbox's corner and begins to observe it; resolves when programs may start. */

@@ -99,7 +99,7 @@ export const createTestbed = async <Address>(spec: TestbedSpec<Address>, id: str
 
 interface Surroundings {
   corner: Corner;
-  preload: string;
+  preload: string | undefined;
   env: Record<string, string | undefined>;
 }
 
@@ -118,6 +118,9 @@ const runProgram = ({ corner, preload, env }: Surroundings, program: string, sou
 
 const line = z.looseObject({ of: z.string(), kind: z.string() });
 
-const startOf = (preload: string): string => `import { writeSync } from 'node:fs';
+const startOf = (preload: string | undefined): string =>
+  preload === undefined
+    ? ''
+    : `import { writeSync } from 'node:fs';
 const { patch } = await import(${JSON.stringify(preload)});
 patch((kind, fields) => writeSync(3, JSON.stringify({ of: 'testbed', kind, ...fields }) + '\\n'));`;

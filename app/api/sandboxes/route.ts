@@ -13,6 +13,7 @@ const described = ({ sandbox, expiry }: OpenSandbox) => ({
   sandboxId: sandbox.id,
   epoch: sandbox.epoch(),
   leftMs: expiry.leftMs(),
+  ...(sandbox.lab.door && { doorKey: sandbox.doorKey }),
 });
 const queued = (place: Place) => ({ state: 'queued', ...place });
 const labIn = ({ url }: Request): string => new URL(url).searchParams.get('lab') ?? '';

@@ -1,8 +1,8 @@
 'use client';
 import { useStore } from 'zustand';
-import { colourOf } from '#components/diagram/colour.ts';
 import { FollowFlag } from '#components/diagram/follow-flag.tsx';
 import { technologyViews } from '#components/technologies.ts';
+import { colourOf } from '#components/technology-colour.ts';
 import type { LabEvent } from '#model/events.ts';
 import { historyOf, messageOf, newestMessages } from '#model/history.ts';
 import { labelOf } from '#model/label.ts';

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { BetScore } from '#components/course/bet-score.tsx';
 import { useProgress } from '#components/course/use-progress.ts';
 import type { EventOf } from '#model/events.ts';
@@ -11,6 +12,7 @@ import { copy } from '../copy.vi.ts';
 import { usePictureNow } from '../picture-now.ts';
 import { Question } from '../question.tsx';
 import type { Session } from '../session.ts';
+import { Door } from './door.tsx';
 import styles from './tabs.module.css';
 
 interface TasksProps {
@@ -43,6 +45,7 @@ export function TasksTab(props: TasksProps) {
   const predictions = usePictureNow(playback, (picture) => picture.predictions);
   const objectives = usePictureNow(playback, (picture) => picture.objectives);
   const met = lab.story.objectives.filter((id) => objectives[id]).length;
+  const doorKey = useStore(session, (state) => state.doorKey);
   const before = useProgress(({ progress }) => progress.objectives[lab.slug]) ?? none;
   // A recording answers by what it shows: beside one in which nothing was predicted, questions are kept for the run.
   const asks = running || Object.keys(predictions).length > 0;
@@ -105,6 +108,7 @@ export function TasksTab(props: TasksProps) {
           })}
         </ul>
       </section>
+      {lab.door && running && doorKey !== null ? <Door door={lab.door} words={words.door} doorKey={doorKey} /> : null}
     </div>
   );
 }

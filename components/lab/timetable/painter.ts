@@ -3,7 +3,8 @@ import { signs } from '#components/technologies.ts';
 import type { Break, Span } from '#model/legs.ts';
 import { type Technology, technologies } from '#model/technology.ts';
 import type { Timetable, Trip } from '#model/timetable.ts';
-import { bottom, cornersOf, rowY, timeX, top, tripsIn, type View } from './plot-geometry.ts';
+import { timeX } from './axis.ts';
+import { bottom, cornersOf, rowY, top, tripsIn, type View } from './plot-geometry.ts';
 
 export interface Colours {
   /** Of what a technology carries. */

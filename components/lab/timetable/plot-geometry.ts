@@ -1,4 +1,5 @@
 import type { Timetable, Trip } from '#model/timetable.ts';
+import { type AxisView, timeX } from './axis.ts';
 
 /** A station's row in the timetable. */
 export interface Row {
@@ -7,14 +8,8 @@ export interface Row {
 }
 
 /** Everything a painting depends on; times in server ms, sizes in CSS px. */
-export interface View {
-  width: number;
+export interface View extends AxisView {
   height: number;
-  gutter: number;
-  from: number;
-  to: number;
-  /** The playhead. */
-  now: number;
   rows: readonly Row[];
   /** Messages that stand out from the others; null where none does. */
   lit: ReadonlySet<string> | null;
@@ -40,12 +35,6 @@ const slant = 4;
 /** Centre of a row in px. */
 export const rowY = (view: Pick<View, 'height' | 'rows'>, index: number): number =>
   top + (index * (view.height - top - bottom)) / Math.max(1, view.rows.length - 1);
-
-export const timeX = (view: View, at: number): number =>
-  view.gutter + ((at - view.from) / (view.to - view.from)) * (view.width - view.gutter - 8);
-
-export const xTime = (view: View, x: number): number =>
-  view.from + ((x - view.gutter) / (view.width - view.gutter - 8)) * (view.to - view.from);
 
 /** Trips with something to see between the view's ends. */
 export const tripsIn = (timetable: Timetable, view: View): Trip[] =>

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { colourOf } from '#components/diagram/colour.ts';
 import { signs } from '#components/technologies.ts';
+import { colourOf } from '#components/technology-colour.ts';
 import type { SignView } from '#components/technology-view.ts';
 import { placeCard } from '#components/ui/place-card.ts';
 import cards from '#components/ui/term-card.module.css';

@@ -15,13 +15,15 @@ import { copy } from '../copy.vi.ts';
 import type { Follow } from '../follow/follow.ts';
 import type { Highlight } from '../highlight.ts';
 import type { Inscriptions } from '../inscriptions.ts';
+import { type Axis, xTime } from './axis.ts';
 import { type Colours, paint } from './painter.ts';
-import { type Row, tripAt, type View, xTime } from './plot-geometry.ts';
+import { type Row, tripAt, type View } from './plot-geometry.ts';
 import styles from './timetable.module.css';
 
 interface PlotProps {
   playback: Playback;
   loop: FrameLoop;
+  axis: Axis;
   timetable: Timetable;
   follow: Follow;
   inscriptions: Inscriptions;
@@ -39,6 +41,7 @@ const zooms = [4, 8, 12, 20, 40, 90].map((seconds) => seconds * 1000);
 export function TimetablePlot({
   playback,
   loop,
+  axis,
   timetable,
   follow,
   inscriptions,
@@ -107,6 +110,7 @@ export function TimetablePlot({
         followed: follow.getState().subject,
         words,
       };
+      axis.set(view.current);
       paint(pen, timetable, view.current, colours);
       const told = copy.clock(Math.round(now / 100) * 100);
       if (around.getAttribute('aria-valuetext') !== told) {
@@ -119,7 +123,7 @@ export function TimetablePlot({
       resized.disconnect();
       themed.disconnect();
     };
-  }, [playback, loop, timetable, follow, inscriptions, highlight, compact]);
+  }, [playback, loop, axis, timetable, follow, inscriptions, highlight, compact]);
 
   useEffect(() => {
     const around = box.current;

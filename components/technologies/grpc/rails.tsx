@@ -16,8 +16,10 @@ import styles from './tunnel.module.css';
 /** What is said beside plain rails: their method, and what became of the newest call, or how long the oldest open one waits. */
 export function Rails({ station }: { station: RailsStation }) {
   const { picture } = useStage();
-  const { x, y, upright, method } = station;
-  const calls = callsBetween(picture, station).filter((call) => methodOf(call) === method);
+  const { x, y, upright, methods } = station;
+  const calls = callsBetween(picture, station).filter((call) => methods.includes(methodOf(call)));
+  const newest = calls.at(-1);
+  const method = newest ? methodOf(newest) : methods[0];
   const connections = connectionsBetween(picture, station);
   // What became of an earlier call says nothing about a server that cannot be reached any more.
   const isGone = connections.length > 0 && connections.every(({ closed }) => closed);

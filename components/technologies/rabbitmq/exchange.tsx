@@ -30,6 +30,13 @@ export function Exchange({ station }: { station: ExchangeStation }) {
       small: labels.mono,
     },
   } as const;
+  if (labelAt === 'hidden') {
+    return (
+      <circle className={points.station} cx={x} cy={y} r="9">
+        <title>{name}</title>
+      </circle>
+    );
+  }
   const place = places[labelAt];
   return (
     <g>

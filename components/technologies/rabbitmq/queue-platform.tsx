@@ -243,7 +243,7 @@ function Title({
   return (
     <>
       <text x={left + (inside ? 16 : 6)} y={y} className={labels.name} data-inside={inside}>
-        {station.queue}
+        {station.name ?? station.queue}
       </text>
       <text
         x={left + station.width - (inside ? 16 : 4)}

@@ -1,6 +1,7 @@
 'use client';
 import { useStage } from '#components/diagram/stage-context.ts';
 import { numberFormat } from '#model/number-format.ts';
+import { newestUpdate } from '#model/technologies/sqlite/picture.ts';
 import type { TableStation } from '#model/technologies/sqlite/stations.ts';
 import { copy } from './copy.vi.ts';
 import styles from './sql-table.module.css';
@@ -19,6 +20,7 @@ export function SqlTable({ station }: { station: TableStation }) {
   const { picture } = useStage();
   const { x, y, width, height, columns } = station;
   const table = picture.tables[station.table];
+  const updated = newestUpdate(table);
   const rows = table?.rows ?? 0;
   const newest = columns ? [] : (table?.newest ?? []);
   const ignored = table?.ignored ?? 0;
@@ -43,7 +45,7 @@ export function SqlTable({ station }: { station: TableStation }) {
             <tr key={column}>
               <td className={styles.column}>
                 <span>{column}</span>
-                <span key={table?.updated?.[index]}>{shownValue(table?.updated?.[index])}</span>
+                <span key={updated?.[index]}>{shownValue(updated?.[index])}</span>
               </td>
             </tr>
           ))}

@@ -56,42 +56,47 @@ export const tunnel = (
 const apart = 11;
 
 /**
- * Plain rails between two stations for the calls of one method, where a lane for each would be too much: at that height, or
- * with `x` upright. They reach from edge to edge.
+ * Plain rails between two stations for the calls of one method or of several, where a lane for each would be too much: at that
+ * height, or with `x` upright. They reach from edge to edge.
  */
 export const rails = (
   picture: Pick<Picture, 'streams'>,
-  method: string,
+  method: string | readonly string[],
   from: Station,
   to: Station,
   place: { x: number; width: number } | { y: number; height: number },
 ): { station: StationOf<'rails'>; tracks: PlannedTrack[] } => {
   const [client, server] = [from.id, to.id];
+  const methods = typeof method === 'string' ? [method] : method;
   const standsFor = callsBetween(picture, { client, server })
-    .filter((call) => methodOf(call) === method)
+    .filter((call) => methods.includes(methodOf(call)))
     .map((call) => laneStation(call.id));
-  const id = railsStation({ client, server, method });
+  const id = railsStation({ client, server, methods });
   const upright = 'x' in place;
+  const onward = Math.sign(upright ? to.y - from.y : to.x - from.x);
   const [begin, end] = upright
-    ? [from.y + halfOf(from).height, to.y - halfOf(to).height]
-    : [from.x + halfOf(from).width, to.x - halfOf(to).width];
+    ? [from.y + onward * halfOf(from).height, to.y - onward * halfOf(to).height]
+    : [from.x + onward * halfOf(from).width, to.x - onward * halfOf(to).width];
   const middle = (begin + end) / 2;
+  const length = Math.abs(end - begin);
   const spot = upright
-    ? { x: place.x, y: middle, width: place.width, height: end - begin }
-    : { x: middle, y: place.y, width: end - begin, height: place.height };
+    ? { x: place.x, y: middle, width: place.width, height: length }
+    : { x: middle, y: place.y, width: length, height: place.height };
   const across = upright ? spot.x : spot.y;
+  // Where the server stands above or at the left, they run the other way.
+  const way = upright ? { ...spot, height: end - begin } : { ...spot, width: end - begin };
   return {
     station: {
       id,
       kind: 'rails',
       client,
       server,
-      method,
+      methods,
       upright,
       standsFor: [tunnelStation({ client, server }), ...standsFor],
       ...spot,
     },
-    tracks: railsOf({ id, ...spot, upright, rails: { out: across - apart, back: across + apart } }, client, server),
+    tracks: railsOf({ id, ...way, upright, rails: { out: across - apart, back: across + apart } }, client, server),
   };
 };
 

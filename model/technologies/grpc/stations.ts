@@ -12,8 +12,11 @@ export const tunnelStation = ({ client, server }: Pick<TunnelStation, 'client' |
   `tunnel:${client}>${server}`;
 
 /** Station id of the rails between two programs. */
-export const railsStation = ({ client, server, method }: Pick<RailsStation, 'client' | 'server' | 'method'>): string =>
-  `rails:${client}>${server}/${method}`;
+export const railsStation = ({
+  client,
+  server,
+  methods,
+}: Pick<RailsStation, 'client' | 'server' | 'methods'>): string => `rails:${client}>${server}/${methods.join('+')}`;
 
 /** The programs between which rails lie; undefined where a station is none. */
 export const endsOfRails = (station: string): { client: string; server: string } | undefined => {
@@ -21,13 +24,13 @@ export const endsOfRails = (station: string): { client: string; server: string }
   return client !== undefined && server !== undefined ? { client, server } : undefined;
 };
 
-/** The calls of one method between two programs where nobody looks into them: a rail out and one back for all of them. */
+/** Calls between two programs where nobody looks into them: a rail out and one back for all of them. */
 export interface RailsStation extends StationBase {
   kind: 'rails';
   client: string;
   server: string;
-  /** Its last name in the contract, such as `GetStock`. */
-  method: string;
+  /** Their last names in the contract, such as `GetStock`. */
+  methods: readonly string[];
   width: number;
   height: number;
   upright: boolean;

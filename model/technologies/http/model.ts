@@ -19,9 +19,26 @@ export interface HttpParts {
   lab: {
     /** Roles whose programs answer HTTP/1.1: each has a port of its own, as `PORT` in its environment. */
     webServers?: readonly string[];
+    /** What the learner may ask from a terminal of their own, and of which of these roles. */
+    door?: Door;
   };
   /** Addresses of the servers of a role, with commas between them. */
   env: { webServers: string };
+}
+
+/** A way into the sandbox from outside, with requests to try. */
+export interface Door {
+  role: string;
+  requests: readonly DoorRequest[];
+}
+
+export interface DoorRequest {
+  /** Its words are in the lab's copy. */
+  id: string;
+  method: 'GET' | 'POST';
+  path: string;
+  /** JSON. */
+  body?: Readonly<Record<string, string | number>>;
 }
 
 const messageOf = (event: LabEvent): string | undefined => ('request' in event ? event.request : undefined);

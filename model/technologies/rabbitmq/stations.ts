@@ -15,7 +15,8 @@ export interface ExchangeStation extends StationBase {
   kind: 'exchange';
   exchange: string;
   caption?: string;
-  labelAt?: 'above' | 'below' | 'right' | 'below-right';
+  /** `hidden` where it has no room: then only who asks is told. */
+  labelAt?: 'above' | 'below' | 'right' | 'below-right' | 'hidden';
 }
 
 export interface QueueStation extends StationBase {
@@ -23,6 +24,8 @@ export interface QueueStation extends StationBase {
   queue: string;
   width: number;
   height: number;
+  /** What it is called here, where its own name has no room. */
+  name?: string;
   /** One line about it, such as its arguments in words: `TTL 5 s`. */
   caption?: string;
   /** Beside the main line, for dead letters: its messages are drawn as diamonds. */

@@ -39,7 +39,7 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   return {
     env: (program) => {
       const port = ports.get(program);
-      return { TRAMTIN_GRPC: secret, ...(port !== undefined && { PORT: String(port) }) };
+      return { TRAMTIN_GRPC: secret, ...(port !== undefined && { TRAMTIN_GRPC_SERVES: '1', PORT: String(port) }) };
     },
     resolve: (value) => ('servers' in value ? servers.addressesOf(value.servers) : undefined),
     serversAt: (value) => ('servers' in value ? servers.idsOf(value.servers) : []),

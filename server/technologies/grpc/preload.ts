@@ -10,11 +10,12 @@ import { join, openRelay } from './relay.ts';
 import { createFrameReader, type Frame, flagsOf, frameTypes, preface } from './wire/frames.ts';
 import { createMessageReader, type MessageReader } from './wire/messages.ts';
 
-/** Takes what the platform alone shall know out of the environment. */
-const takeSecret = (): string => {
-  const secret = process.env.TRAMTIN_GRPC ?? '';
+/** Takes what the platform alone shall know out of the environment: the secret, and whether the program is one of the servers. */
+const takeSecret = (): { secret: string; serves: boolean } => {
+  const { TRAMTIN_GRPC: secret = '', TRAMTIN_GRPC_SERVES: serves } = process.env;
   delete process.env.TRAMTIN_GRPC;
-  return secret;
+  delete process.env.TRAMTIN_GRPC_SERVES;
+  return { secret, serves: serves !== undefined };
 };
 
 const relay = await openRelay();
@@ -24,11 +25,11 @@ type Direction = FrameReport['direction'];
 
 /**
  * Makes node:http2 tell every frame that goes over a program's connections, as its own end sends or gets it: from the bytes
- * themselves, which pass through unchanged. The client's end greets first, so that nobody else's server is spoken to; a server of
- * node:http asks for the same greeting.
+ * themselves, which pass through unchanged. The client's end greets first, so that nobody else's server is spoken to; where the
+ * program is a server of gRPC over node:http, that asks for the same greeting.
  */
 export const patch = (tell: Tell): void => {
-  const secret = takeSecret();
+  const { secret, serves } = takeSecret();
   tellListening(tell);
   const { connect, createServer } = http2;
   const { createServer: createPlain } = http;
@@ -109,7 +110,8 @@ export const patch = (tell: Tell): void => {
     greeted<http.Server>(Reflect.apply(createPlain, http, args), () => unheard);
 
   Object.assign(http2, { connect: dial, createServer: listening });
-  Object.assign(http, { createServer: listeningPlainly });
+  // Whoever only calls others may answer HTTP/1.1 to anybody.
+  if (serves) Object.assign(http, { createServer: listeningPlainly });
   syncBuiltinESMExports();
 };
 

@@ -44,12 +44,15 @@ console.log('done');
 `;
 
 let opened = 0;
-const open = async () => {
+const open = async (rest: Partial<Lab> = {}) => {
   opened += 1;
   const env = (corner: { resolve(value: { webServers: string }): string | undefined }) => ({
     STOCK_URL: corner.resolve({ webServers: 'stock' }),
   });
-  const testbed = await createTestbed({ technology: http, address: undefined, lab, env }, `http${opened}`);
+  const testbed = await createTestbed(
+    { technology: http, address: undefined, lab: { ...lab, ...rest }, env },
+    `http${opened}`,
+  );
   onTestFinished(testbed.close);
   const printed = (line: string) =>
     testbed.until(() => testbed.of('program.printed').some((event) => event.line === line));
@@ -98,4 +101,50 @@ test('a client that is killed leaves nothing open', async () => {
   bed.children.get('counter')?.kill('SIGKILL');
   await bed.until(() => bed.of('http1.closed').length === 1);
   expect(bed.of('request.failed')).toMatchObject([{ error: 'EXITED' }]);
+});
+
+test('who knocks at the door is answered by its server, is told of as one from outside, and brings no cookie', async () => {
+  const bed = await open({ door: { role: 'stock', requests: [] } });
+  bed.run(
+    'stock',
+    `
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+createServer(async (request, response) => {
+  const { method, url, headers } = request;
+  response.writeHead(201, { 'content-type': 'application/json', 'set-cookie': 'a=b', location: '/items/1' });
+  response.end(JSON.stringify({ method, url, cookie: headers.cookie ?? null, body: await text(request) }));
+}).listen(process.env.PORT, '127.0.0.1', () => console.log('listening'));
+`,
+  );
+  await bed.printed('listening');
+  const headers = { 'content-type': 'application/json', cookie: 'learner=1' };
+  const knocked = bed.corner.knock?.(
+    '/items?x=1',
+    new Request('http://site/', { method: 'POST', headers, body: '{}' }),
+  );
+  const answer = await knocked;
+  expect(answer?.status).toBe(201);
+  expect(Object.fromEntries(answer?.headers ?? [])).toEqual({
+    'cache-control': 'no-store',
+    'content-type': 'application/json',
+    location: '/items/1',
+  });
+  expect(await answer?.json()).toEqual({ method: 'POST', url: '/items?x=1', cookie: null, body: '{}' });
+  await bed.until(() => bed.of('http1.closed').length === 1);
+  expect(bed.of('request.made')).toMatchObject([{ program: 'terminal', server: 'stock', path: '/items?x=1' }]);
+  expect(bed.of('request.answered')).toMatchObject([{ status: 201 }]);
+});
+
+test('a door behind which nobody is running answers nothing, and says so in the log', async () => {
+  const bed = await open({ door: { role: 'stock', requests: [] } });
+  await expect(bed.corner.knock?.('/items', new Request('http://site/'))).rejects.toMatchObject({
+    code: 'ECONNREFUSED',
+  });
+  expect(bed.of('request.failed')).toMatchObject([{ program: 'terminal', error: 'ECONNREFUSED' }]);
+});
+
+test('a lab without a door has none', async () => {
+  const bed = await open();
+  expect(bed.corner.knock?.('/items', new Request('http://site/'))).toBeUndefined();
 });

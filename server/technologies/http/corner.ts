@@ -1,6 +1,7 @@
-import { openServerPorts } from '../server-ports.ts';
+import { openServerPorts, serverHost } from '../server-ports.ts';
 import type { Corner, Emit, SandboxScope } from '../technology.ts';
 import { readClientReport } from './client-report.ts';
+import { openDoor, outsider } from './door.ts';
 import { createObserver } from './observe.ts';
 
 /** Ports of the servers of each sandbox that is open, for who asks about them. */
@@ -16,6 +17,12 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   const { ports } = servers;
   portsOf.set(id, ports);
   const observer = createObserver(emit, servers.serverAt);
+  const [behindDoor] = lab.door ? servers.idsOf(lab.door.role) : [];
+  const door = openDoor({
+    host: serverHost,
+    port: ports.get(behindDoor ?? '') ?? 0,
+    tell: (report) => observer.reported(outsider, report),
+  });
   return {
     env: (program) => {
       const port = ports.get(program);
@@ -34,8 +41,10 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
       observer.exited(program);
       servers.exited(program);
     },
+    knock: (path, request) => (behindDoor === undefined ? undefined : door.knock(path, request)),
     async close() {
       closed = true;
+      door.close();
       portsOf.delete(id);
       servers.giveBack();
     },

@@ -147,6 +147,34 @@ test('the folded picture is what the admin API says', async () => {
     .toBe(JSON.stringify(counts()));
 });
 
+test('a client that dials again by itself is told of on each of its connections', async () => {
+  const program = testbed.run(
+    'worker-1',
+    `import { connect } from 'amqplib';
+const connection = await connect(process.env.RABBITMQ_URL, {
+  recovery: {
+    initialDelay: 10,
+    async setup(model) {
+      const channel = await model.createConfirmChannel();
+      await channel.assertQueue('orders', { durable: true });
+      await channel.consume('orders', (message) => channel.ack(message));
+      channel.sendToQueue('orders', Buffer.from('{}'), { messageId: 'of-' + process.uptime() });
+      process.stdin.once('data', () => model.connection.stream.destroy(new Error('cut')));
+    },
+  },
+});
+connection.on('error', () => {});`,
+  );
+  await testbed.until(() => testbed.of('message.acked').length === 1);
+  const [first] = testbed.of('connection.opened');
+  program.stdin?.write('cut\n');
+  await testbed.until(() => testbed.of('message.acked').length === 2 && testbed.of('connection.opened').length === 2);
+  expect(testbed.of('connection.closed').map(({ connection }) => connection)).toEqual([first?.connection]);
+  expect(testbed.of('message.published').map(({ program: by }) => by)).toEqual(['worker-1', 'worker-1']);
+  expect(testbed.of('message.confirmed')).toHaveLength(2);
+  expect(program.exitCode).toBeNull();
+});
+
 test('a queue is counted again and again while messages keep coming', async () => {
   testbed.run(
     'producer',

@@ -20,26 +20,60 @@ export const patch = (tell: Tell): void => {
   const amqplib: { connect: Connect } = createRequire(import.meta.url)('amqplib');
   const original = amqplib.connect;
   let opened = 0;
-  amqplib.connect = async (url, options) => {
+  /** The next process of the same program may be there before the end of this one is heard of. */
+  const next = (): string => {
     opened += 1;
-    // The next process of the same program may be there before the end of this one is heard of.
-    const own = `${process.pid}.${opened}`;
-    const connection = await original(url, withName(options, own));
+    return `${process.pid}.${opened}`;
+  };
+  const watch = (connection: ChannelModel, own: string): void =>
     watchConnection(connection, (kind, fields) => tell(kind, { ...fields, connection: own }));
-    return connection;
+  amqplib.connect = async (url, options) => {
+    const { recovery } = options ?? {};
+    let own = next();
+    if (!recovery) {
+      const connection = await original(url, withName(options, { connection_name: nameOf(own) }));
+      watch(connection, own);
+      return connection;
+    }
+    // Dials again by itself: what it returns stands for one connection after the other, each of which `setup` is given.
+    const given: RecoveryOptions = recovery === true ? {} : recovery;
+    const setup: RecoveryOptions['setup'] = async (connection) => {
+      watch(connection, own);
+      await given.setup?.(connection);
+    };
+    const fresh = {
+      // Read anew for each of them.
+      get connection_name() {
+        own = next();
+        return nameOf(own);
+      },
+    };
+    return original(url, withName({ ...options, recovery: { ...given, setup } }, fresh));
   };
 };
 
 type Connect = (url: unknown, options?: SocketOptions) => Promise<ChannelModel>;
 
-interface SocketOptions {
-  clientProperties?: Record<string, unknown>;
+interface RecoveryOptions {
+  setup?: (connection: ChannelModel) => unknown;
   [option: string]: unknown;
 }
 
-const withName = (options: SocketOptions | undefined, own: string): SocketOptions => ({
+interface SocketOptions {
+  clientProperties?: Record<string, unknown>;
+  recovery?: boolean | RecoveryOptions;
+  [option: string]: unknown;
+}
+
+const nameOf = (own: string): string => `${process.env.PROGRAM_ID}#${own}`;
+
+/** The program's own properties win; the name is put in as it is, getter and all. */
+const withName = (options: SocketOptions | undefined, name: { connection_name: string }): SocketOptions => ({
   ...options,
-  clientProperties: { connection_name: `${process.env.PROGRAM_ID}#${own}`, ...options?.clientProperties },
+  clientProperties: Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(name), ...Object.getOwnPropertyDescriptors(options?.clientProperties ?? {}) },
+  ),
 });
 
 const watchConnection = (connection: ChannelModel, tell: Tell): void => {

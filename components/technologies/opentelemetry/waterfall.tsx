@@ -1,0 +1,93 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
+import { timeX } from '#components/lab/timetable/axis.ts';
+import { colourOf } from '#components/technology-colour.ts';
+import type { BelowTimetableProps } from '#components/technology-view.ts';
+import { newestSubject, type WaterfallRow, waterfallOf } from '#model/technologies/opentelemetry/traces.ts';
+import { copy } from './copy.vi.ts';
+import styles from './waterfall.module.css';
+
+/** Narrowest bar, in px: a span of a few microseconds is still seen. */
+const narrowest = 3;
+
+/** The trace of the order that is followed, else of the newest: a bar for each span, under the timetable and on its axis. */
+export function Waterfall({ playback, loop, axis, follow }: BelowTimetableProps) {
+  const followed = useStore(follow, ({ subject }) => subject);
+  const spans = useStore(
+    playback,
+    useShallow(({ picture }) => picture.spans),
+  );
+  const box = useRef<HTMLDivElement>(null);
+  const subject = followed ?? newestSubject({ spans });
+  const traces = subject === undefined ? [] : waterfallOf({ spans }, subject).traces;
+  const rows = traces.flatMap((trace) => trace.rows);
+  const from = Math.min(...rows.map((row) => row.from));
+  const to = Math.max(...rows.map((row) => row.from + row.ms));
+
+  useEffect(
+    () =>
+      loop.add(() => {
+        const view = axis.get();
+        if (!box.current || !view) return;
+        box.current.style.setProperty('--gutter', `${view.gutter}px`);
+        for (const bar of box.current.querySelectorAll<HTMLElement>('[data-from]')) {
+          const x = Math.max(view.gutter, timeX(view, Number(bar.dataset.from)));
+          const end = Math.min(view.width, Math.max(x + narrowest, timeX(view, Number(bar.dataset.to))));
+          bar.style.transform = `translateX(${x - view.gutter}px)`;
+          bar.style.width = `${Math.max(0, end - x)}px`;
+          bar.hidden = Number(bar.dataset.to) < view.from || Number(bar.dataset.from) > view.to;
+        }
+      }),
+    [loop, axis],
+  );
+
+  // Before the first span there is no room to be taken.
+  if (spans.length === 0) return null;
+  return (
+    <div ref={box} className={styles.waterfall}>
+      <p className={styles.title}>
+        {subject === undefined || rows.length === 0 ? copy.none : copy.title(subject, to - from)}
+        {traces.length > 1 ? <b>{copy.broken(traces.length)}</b> : null}
+      </p>
+      {traces.map((trace, index) => (
+        <ol
+          key={trace.id}
+          className={styles.rows}
+          aria-label={traces.length > 1 ? copy.part(index + 1) : copy.title(subject ?? '', to - from)}
+        >
+          {trace.rows.map((row) => (
+            <Row key={row.span} row={row} />
+          ))}
+        </ol>
+      ))}
+    </div>
+  );
+}
+
+function Row({ row }: { row: WaterfallRow }) {
+  const { program, name, depth, from, ms, error, isOrphan, technology } = row;
+  return (
+    <li className={styles.row} title={isOrphan ? `${copy.row(row)}; ${copy.orphan}` : copy.row(row)}>
+      <span className={styles.name} style={{ paddingLeft: Math.min(depth, 4) * 5 }}>
+        {name}
+      </span>
+      <span className={styles.lane}>
+        <span
+          className={styles.bar}
+          data-from={from}
+          data-to={from + ms}
+          data-error={error !== null || undefined}
+          data-orphan={isOrphan || undefined}
+          style={{ '--l': colourOf(technology ?? undefined) }}
+        >
+          <span className={styles.says}>
+            {program} · {copy.ms(ms)}
+            {error ? ` · ${error}` : ''}
+          </span>
+        </span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,161 @@
+import { defineLab } from '#model/lab.ts';
+import { guide } from './guide.ts';
+import { declinedUndo, killedOrder, lateCharge, mailFails } from './predictions.ts';
+import { story } from './story.ts';
+
+const topic = 'order-events';
+/** How long each service takes to answer, in ms: long enough to see who is asked. */
+const work = { WORK_MS: '350' };
+/** Programs, and the lines at which they may be told to die. */
+const deaths = [
+  'order:payment after',
+  'order:stock after',
+  'product:reserve after',
+  'payment:charge after',
+  'notification:send after',
+  'analytics:count after',
+] as const;
+const traced = ['opentelemetry'] as const;
+
+export const lab = defineLab({
+  slug: 'order-saga',
+  line: 'hybrid',
+  needs: ['grpc', 'http', 'kafka', 'rabbitmq', 'sqlite', 'smtp', 'opentelemetry'],
+  servers: ['user', 'product', 'payment', 'order', 'analytics'],
+  webServers: ['gateway'],
+  mailServers: ['mail'],
+  topics: { [topic]: { partitions: 1 } },
+  door: {
+    role: 'gateway',
+    requests: [
+      { id: 'user', method: 'POST', path: '/api/users', body: { name: 'Bình', email: 'binh@example.com' } },
+      { id: 'product', method: 'POST', path: '/api/products', body: { name: 'Dù', price: 80_000, stock: 5 } },
+      { id: 'order', method: 'POST', path: '/api/orders', body: { userId: '1', productId: '1', quantity: 2 } },
+      { id: 'report', method: 'GET', path: '/api/analytics' },
+    ],
+  },
+  roles: {
+    customer: {
+      program: 'customer.ts',
+      start: 1,
+      max: 1,
+      breakable: false,
+      uses: ['http'],
+      env: { GATEWAY_URL: { webServers: 'gateway' }, ITEM: { setting: 'item' }, ID_PREFIX: { start: 'letter' } },
+    },
+    gateway: {
+      program: 'gateway.ts',
+      start: 1,
+      max: 1,
+      uses: ['http', 'grpc', ...traced],
+      env: {
+        USER_URL: { servers: 'user' },
+        PRODUCT_URL: { servers: 'product' },
+        ORDER_URL: { servers: 'order' },
+        ANALYTICS_URL: { servers: 'analytics' },
+      },
+    },
+    order: {
+      program: 'order.ts',
+      start: 1,
+      max: 1,
+      uses: ['grpc', 'kafka', 'rabbitmq', 'sqlite', ...traced],
+      env: {
+        USER_URL: { servers: 'user' },
+        PRODUCT_URL: { servers: 'product' },
+        PAYMENT_URL: { servers: 'payment' },
+        TOPIC: { topic },
+        DB: { file: 'order.db' },
+      },
+    },
+    user: {
+      program: 'user.ts',
+      start: 1,
+      max: 1,
+      uses: ['grpc', 'sqlite', ...traced],
+      env: { ...work, DB: { file: 'user.db' } },
+    },
+    product: {
+      program: 'product.ts',
+      start: 1,
+      max: 1,
+      uses: ['grpc', 'sqlite', ...traced],
+      env: { ...work, DB: { file: 'product.db' } },
+    },
+    payment: {
+      program: 'payment.ts',
+      start: 1,
+      max: 1,
+      uses: ['grpc', 'sqlite', ...traced],
+      env: { ...work, BANK: { setting: 'bank' }, DB: { file: 'payment.db' } },
+    },
+    analytics: {
+      program: 'analytics.ts',
+      start: 1,
+      max: 1,
+      uses: ['kafka', 'grpc', 'sqlite', ...traced],
+      env: { TOPIC: { topic }, GROUP_ID: { group: 'analytics' }, DB: { file: 'analytics.db' } },
+    },
+    notification: {
+      program: 'notification.ts',
+      start: 1,
+      max: 1,
+      uses: ['rabbitmq', 'smtp', 'sqlite', ...traced],
+      env: { MAIL_URL: { mailServers: 'mail' }, DB: { file: 'notification.db' } },
+    },
+    mail: {
+      program: 'mail.ts',
+      start: 1,
+      max: 1,
+      uses: ['smtp', 'sqlite'],
+      env: { SMTP: { setting: 'smtp' }, DB: { file: 'mail.db' } },
+    },
+  },
+  controls: [
+    { id: 'order', kind: 'button', primary: true, effect: { tell: 'customer', line: () => 'order 1' } },
+    {
+      id: 'order-many',
+      kind: 'amount',
+      min: 1,
+      max: 20,
+      step: 1,
+      initial: 5,
+      effect: { tell: 'customer', line: (count) => `order ${count}` },
+    },
+    {
+      id: 'item',
+      kind: 'choice',
+      options: ['in-stock', 'sold-out'],
+      initial: 'in-stock',
+      effect: { tell: 'customer', line: (item) => `item ${item}` },
+    },
+    {
+      id: 'bank',
+      kind: 'choice',
+      options: ['ok', 'decline', 'late'],
+      initial: 'ok',
+      effect: { tell: 'payment', line: (mood) => `bank ${mood}` },
+    },
+    { id: 'late-twice', kind: 'button', effect: { tell: 'payment', line: () => 'bank late 2' } },
+    {
+      id: 'smtp',
+      kind: 'choice',
+      options: ['ok', 'busy', 'reject'],
+      initial: 'ok',
+      effect: { tell: 'mail', line: (mood) => `smtp ${mood}` },
+    },
+    {
+      id: 'die',
+      kind: 'form',
+      fields: [{ id: 'where', kind: 'choice', options: deaths }],
+      effect: {
+        tell: ({ where = '' }) => where.split(':')[0] ?? '',
+        line: ({ where = '' }) => `die ${where.split(':')[1]}`,
+      },
+    },
+    { id: 'report', kind: 'button', effect: { tell: 'customer', line: () => 'report' } },
+  ],
+  predictions: [declinedUndo, lateCharge, killedOrder, mailFails],
+  guide,
+  story,
+});
