@@ -386,13 +386,6 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: exactlyOnce,
   },
   {
-    id: 'fencing',
-    term: 'fencing',
-    also: ['zombie', 'PRODUCER_FENCED', 'fence'],
-    text: 'Từ chối một bản cũ tỉnh dậy sau khi đã bị thay thế. Kafka làm điều đó bằng epoch của producer: số nhỏ hơn là của người đã bị thay.',
-    lesson: exactlyOnce,
-  },
-  {
     id: 'exchange',
     term: 'exchange',
     text: 'Nơi producer của RabbitMQ gửi message vào. Exchange không giữ message; nó xem binding rồi chép message sang các queue phù hợp.',
@@ -429,8 +422,8 @@ const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'fencing',
     term: 'fencing',
-    also: ['zombie', 'chặn member cũ'],
-    text: 'Broker từ chối yêu cầu của member đã bị loại khỏi group hoặc mang generation cũ. Nó chặn được commit, không chặn được email mà member đó đã gửi.',
+    also: ['zombie', 'chặn member cũ', 'PRODUCER_FENCED'],
+    text: 'Broker từ chối yêu cầu của member đã bị loại khỏi group hoặc mang generation cũ, và của producer mang epoch cũ. Nó chặn được commit, không chặn được email mà chương trình đó đã gửi.',
     lesson: consumerGroups,
   },
   {

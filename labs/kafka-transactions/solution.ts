@@ -52,7 +52,11 @@ export const solution: Solution = {
     drained,
     { act: 'idempotent', value: 'on' },
     { act: 'send' },
-    { until: ({ programs }) => programs.shop?.producer !== undefined, why: 'the shop has a producer id' },
+    {
+      until: (_, events) =>
+        events.some((event) => event.type === 'record.appended' && event.topic === 'orders' && event.producer),
+      why: 'an order of the idempotent producer',
+    },
     drained,
     { act: 'cut-answers' },
     { act: 'send' },
