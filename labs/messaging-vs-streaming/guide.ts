@@ -20,7 +20,8 @@ const mailer = (picture: Picture): string | undefined => holdersOf(picture, queu
 
 /** It has been killed, or runs again and knows nothing of the orders that the group has committed. */
 const hasForgotten = (picture: Picture): boolean =>
-  dead(picture) !== undefined || (picture.settings.state === 'memory' && total(picture) === 0 && count(picture) === 0);
+  dead(picture) !== undefined ||
+  (picture.settings.state === 'memory' && committedOf(picture) > 0 && total(picture) === 0 && count(picture) === 0);
 /** It has been killed, or runs again and is still on its way through the log. */
 const isFresh = (picture: Picture): boolean =>
   dead(picture) !== undefined ||

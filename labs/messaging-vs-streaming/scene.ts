@@ -138,7 +138,7 @@ const figures = (picture: Picture): Record<'sent' | 'logged' | 'memory' | 'late'
       value: isThere && counts ? words.orders(counts.orders) : '–',
       detail: !isThere ? (isSaved ? words.kept : words.gone) : counts ? words.dong(counts.revenue) : words.nothingYet,
       // While it still reads, it is only late.
-      ...(isThere && counts && hasCounted(picture) && { tone: isRight ? 'good' : 'alert' }),
+      ...(isThere && counts && (hasCounted(picture) || counts.orders > high) && { tone: isRight ? 'good' : 'alert' }),
     },
     late: {
       id: 'meter:late',

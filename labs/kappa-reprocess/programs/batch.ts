@@ -33,24 +33,30 @@ const consumer = kafka.consumer({
 await Promise.all([admin.connect(), consumer.connect()]);
 await consumer.subscribe({ topic, fromBeginning: true });
 
-/** Mọi đơn tới cuối log lúc này. */
+let collect: ((order: Order) => void) | undefined;
+await consumer.run({
+  autoCommit: false,
+  eachMessage: async ({ message }) => collect?.(JSON.parse(message.value?.toString() ?? '{}')),
+});
+consumer.pause([{ topic }]); // giữa hai lượt thì không đọc gì
+
+/** Mọi đơn, từ đầu log tới cuối log lúc này. */
 async function readAll(): Promise<Order[]> {
   const [partition] = await admin.fetchTopicOffsets(topic);
   const end = Number(partition?.high);
   const orders: Order[] = [];
   if (end === 0) return orders;
   const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
-  const running = consumer.run({
-    autoCommit: false,
-    eachMessage: async ({ message }) => {
-      if (orders.length === end) return; // đơn tới sau là việc của tầng speed
-      orders.push(JSON.parse(message.value?.toString() ?? '{}'));
-      if (orders.length === end) finish();
-    },
-  });
+  collect = (order) => {
+    orders.push(order);
+    if (orders.length < end) return;
+    collect = undefined; // đơn tới sau là việc của tầng speed
+    consumer.pause([{ topic }]);
+    finish();
+  };
   consumer.seek({ topic, partition: 0, offset: '0' });
-  await Promise.all([running, finished]);
-  await consumer.stop();
+  consumer.resume([{ topic }]);
+  await finished;
   return orders;
 }
 
