@@ -1272,9 +1272,9 @@ const courseTerms: readonly GlossaryEntry[] = [
   {
     id: 'changelog',
     term: 'changelog',
-    also: ['changelog topic', 'topic thay đổi'],
+    also: ['changelog topic', 'topic thay đổi', 'nhật ký thay đổi'],
     text: 'Topic ghi mọi thay đổi của state, mỗi mục một key. Với compaction, đọc nó từ đầu là có lại state mà không phải tính lại từ đầu vào.',
-    lesson: streamPatterns,
+    lesson: messagingStreaming,
   },
   {
     id: 'stream-join',
@@ -1302,13 +1302,6 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'stateful',
     also: ['có trạng thái', 'trạng thái', 'state', 'state store'],
     text: 'Chương trình mà kết quả sau một sự kiện đứng trên các sự kiện trước: tổng, cửa sổ, bảng nối. Chết thì phải lấy lại trạng thái từ chỗ cất, hoặc dựng lại từ log.',
-    lesson: messagingStreaming,
-  },
-  {
-    id: 'changelog',
-    term: 'changelog topic',
-    also: ['changelog', 'nhật ký thay đổi'],
-    text: 'Topic compact mà Kafka Streams ghi vào mỗi thay đổi của trạng thái. Máy hỏng thì tiến trình khác đọc nó để có lại trạng thái, không phải đọc lại cả dòng sự kiện.',
     lesson: messagingStreaming,
   },
   {

@@ -1074,12 +1074,6 @@ const documents: readonly Omit<Document, 'kind'>[] = [
   },
   // Streaming: state, Lambda and Kappa.
   {
-    id: 'redis-persistence',
-    date: '2026-11',
-    title: 'Redis, Redis persistence',
-    url: 'https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/',
-  },
-  {
     id: 'kafka-streams-fault-tolerance',
     date: '2026-11',
     title: 'Apache Kafka, Streams Architecture: Local State Stores, Fault Tolerance',
