@@ -8,10 +8,10 @@ const thaw = 'Rã băng chương trình thống kê đang đứng im.';
 const rehire = 'Chạy lại chương trình thống kê.';
 const thawMail = 'Rã băng chương trình gửi email đang đứng im.';
 const runMail = 'Chạy lại chương trình gửi email.';
-const neverDies = 'Đặt Thống kê chết về "không".';
-const between = 'Đặt Thống kê chết về "trước commit": ở đơn kế tiếp nó tự kill -9 khi đã đếm và đã cất, chưa commit.';
+const neverDies = 'Đặt Chết về "không".';
+const between = 'Đặt Chết về "trước commit": ở đơn kế tiếp nó tự kill -9 khi đã đếm và đã cất, chưa commit.';
 const send = 'Gửi 1 đơn hàng.';
-const neverAgain = 'Đặt Thống kê chết về "không", để nó sống qua lần chạy tới.';
+const neverAgain = 'Đặt Chết về "không", để nó sống qua lần chạy tới.';
 
 export const copy: CopyOf<typeof lab> = {
   title: 'Việc phải làm, điều đã xảy ra',
@@ -33,17 +33,17 @@ export const copy: CopyOf<typeof lab> = {
       help: 'Ngần ấy việc và ngần ấy sự kiện. Mỗi đơn một vé 100.000 đồng.',
     },
     state: {
-      label: 'Tổng nằm ở, đọc tiếp từ',
+      label: 'Cất tổng',
       options: {
-        memory: 'bộ nhớ, offset đã commit',
-        replay: 'bộ nhớ, đầu log',
-        apart: 'bảng, offset đã commit',
-        table: 'bảng, offset trong bảng',
+        memory: 'bộ nhớ',
+        replay: 'bộ nhớ, đọc lại',
+        apart: 'bảng',
+        table: 'bảng có offset',
       },
-      help: 'Chỗ chương trình thống kê cất tổng, và chỗ nó đọc tiếp khi chạy lại. Đổi thì nó tính lại từ đầu log ngay.',
+      help: 'Bộ nhớ và bảng: chạy lại thì đọc tiếp từ offset đã commit. Đọc lại: từ đầu log. Bảng có offset: từ offset ghi cùng dòng với tổng. Đổi thì nó tính lại từ đầu log ngay.',
     },
     crash: {
-      label: 'Thống kê chết',
+      label: 'Chết',
       options: { never: 'không', between: 'trước commit' },
       help: 'Trước commit: ở đơn kế tiếp nó tự gửi SIGKILL cho mình khi đã đếm và cất tổng, chưa commit offset.',
     },
@@ -154,7 +154,7 @@ export const copy: CopyOf<typeof lab> = {
     forgot: [
       thaw,
       neverDies,
-      'Đặt Tổng nằm ở về "bộ nhớ, offset đã commit".',
+      'Đặt Cất tổng về "bộ nhớ": chạy lại thì đọc tiếp từ offset đã commit.',
       'Gửi 5 đơn: trước hết phải có gì để quên.',
       'Chờ nó đếm được vài đơn.',
       'kill -9 chương trình thống kê.',
@@ -164,7 +164,7 @@ export const copy: CopyOf<typeof lab> = {
     rebuilt: [
       thaw,
       neverDies,
-      'Đặt Tổng nằm ở về "bộ nhớ, đầu log".',
+      'Đặt Cất tổng về "bộ nhớ, đọc lại": chạy lại thì đọc từ đầu log.',
       'Gửi 5 đơn: trước hết phải có gì để dựng lại.',
       'Chờ nó đếm được năm đơn.',
       'kill -9 chương trình thống kê.',
@@ -173,7 +173,7 @@ export const copy: CopyOf<typeof lab> = {
     ],
     twice: [
       thaw,
-      'Đặt Tổng nằm ở về "bảng, offset đã commit".',
+      'Đặt Cất tổng về "bảng": tổng ở bảng, chỗ đọc tiếp vẫn là offset đã commit ở Kafka.',
       rehire,
       between,
       send,
@@ -182,7 +182,7 @@ export const copy: CopyOf<typeof lab> = {
     ],
     kept: [
       thaw,
-      'Đặt Tổng nằm ở về "bảng, offset trong bảng".',
+      'Đặt Cất tổng về "bảng có offset": tổng và chỗ đọc tiếp chung một dòng.',
       rehire,
       between,
       send,
@@ -209,7 +209,7 @@ export const copy: CopyOf<typeof lab> = {
     'nothing-counted':
       'Thống kê chết khi chưa đếm đơn nào, nên chưa có gì để quên. Chạy lại nó, gửi vài đơn, chờ nó đếm xong rồi kill.',
     'not-between':
-      'Lúc nó chết, bảng và offset đã commit khớp nhau, nên chạy lại vẫn đúng. Dùng "Thống kê chết: trước commit" để nó chết đúng ở giữa.',
+      'Lúc nó chết, bảng và offset đã commit khớp nhau, nên chạy lại vẫn đúng. Dùng "Chết: trước commit" để nó chết đúng ở giữa.',
     'killed-replaying':
       'Bạn kill nó khi nó đang dở cuộc dựng lại. Không sao: chạy lại thì nó dựng lại từ đầu lần nữa. Chờ nó đi hết log.',
   },
