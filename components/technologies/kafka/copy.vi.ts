@@ -18,6 +18,8 @@ export const copy = {
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
   noneThatYoung: '−1, không record nào mới như vậy',
+  /** Last stable offset, as everybody calls it. */
+  lso: 'LSO',
   owns: (partitions: readonly number[]) => `giữ partition ${partitions.join(', ')}`,
   idleMember: 'ngồi không, hết partition',
   joining: 'đang vào group',
@@ -38,7 +40,7 @@ export const copy = {
     open: 'transaction chưa xong',
     aborted: 'đã huỷ',
     control: 'control record',
-    unstable: 'read_committed chưa đọc được',
+    unstable: 'từ LSO: read_committed chưa đọc được',
   },
   inspector: {
     topic: 'topic',
