@@ -33,8 +33,8 @@ export const copy: CopyOf<typeof lab> = {
   roles: {
     shop: { name: 'Cửa hàng' },
     invoice: { name: 'Hoá đơn' },
-    committed: { name: 'Đếm read_committed' },
-    uncommitted: { name: 'Đếm read_uncommitted' },
+    committed: { name: 'read_committed' },
+    uncommitted: { name: 'read_uncommitted' },
   },
   controls: {
     send: { label: 'Gửi 1 đơn hàng', help: 'Cửa hàng ghi một record vào topic orders.' },
@@ -148,7 +148,7 @@ export const copy: CopyOf<typeof lab> = {
     undone: 'Chết giữa transaction rồi chạy lại: mỗi bên đếm mấy hoá đơn?',
     'mailed-twice': 'Chết giữa transaction lần nữa rồi chạy lại: khách nhận mấy email?',
     expired: 'Chết giữa transaction và không ai chạy lại: read_committed phải chờ gì?',
-    'same-error': 'Đóng băng giữa transaction quá 10 giây, rồi rã băng: commit của nó được trả lời gì?',
+    'same-error': 'Đóng băng giữa transaction quá 10 giây, rồi rã băng: nó được trả lời gì?',
     fenced: 'Đóng băng giữa transaction, chạy bản thay thế, rồi rã băng bản cũ: nó được trả lời gì?',
   },
   guide: {

@@ -27,10 +27,10 @@ export const scene: Scene = (picture, frame) => ({
 });
 
 const landscape = (picture: Picture): Plan => {
-  const y = 70;
+  const y = 68;
   const shop = producerPoint('shop', { labelAt: 'above', x: 54, y });
   const orders = partitionTape('orders', 0, { left: 96, y, cells: 14, groups: ['invoice'] }, 'landscape');
-  const middle = { y: 206, height: 124 };
+  const middle = { y: 200, height: 120 };
   const [first, second] = [
     programCard('invoice-1', { x: 182, width: 226, ...middle }),
     programCard('invoice-2', { x: 638, width: 226, ...middle }),
@@ -39,23 +39,24 @@ const landscape = (picture: Picture): Plan => {
   const tape = partitionTape(
     invoices,
     0,
-    { left: 96, y: 376, cells: 14, groups: ['committed', 'uncommitted'] },
+    { left: 96, y: 354, cells: 14, groups: ['committed', 'uncommitted'] },
     'landscape',
   );
-  const reader = { x: 832, width: 288, height: 76 };
-  const readers = [programCard('committed', { ...reader, y: 336 }), programCard('uncommitted', { ...reader, y: 434 })];
-  const place = grid({ x: 884, y: 56, columns: 1, stepX: 0, stepY: 84 });
-  const meters = counted(picture).map((figure, i) => meter(figure, { ...place(i), width: 192, height: 74 }));
+  const reader = { x: 832, width: 288, height: 72 };
+  const readers = [programCard('committed', { ...reader, y: 314 }), programCard('uncommitted', { ...reader, y: 402 })];
+  // Clear of what is said over the stage.
+  const place = grid({ x: 884, y: 82, columns: 1, stepX: 0, stepY: 74 });
+  const meters = counted(picture).map((figure, i) => meter(figure, { ...place(i), width: 192, height: 68 }));
   return {
     ...desk(),
     stations: [shop, orders, first, second, emails, tape, ...readers, ...meters],
     tracks: [
       track(right(shop), tapeStart(orders, 'landscape')),
-      track(tapeEnd(orders, 'landscape'), top(first), { via: [638, 122] }),
+      track(tapeEnd(orders, 'landscape'), top(first), { via: [638, 119] }),
       track(tapeEnd(orders, 'landscape'), top(second)),
       straight(first, emails),
       straight(second, emails),
-      ...[first, second].map((card) => track(bottom(card), tapeStart(tape, 'landscape'), { via: [296, 56] })),
+      ...[first, second].map((card) => track(bottom(card), tapeStart(tape, 'landscape'), { via: [284, 56] })),
       ...readers.map((card) => track(tapeEnd(tape, 'landscape'), left(card), { via: [652] })),
     ],
   };

@@ -22,6 +22,8 @@ export const copy = {
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },
   noneThatYoung: '−1, không record nào mới như vậy',
+  /** Last stable offset, as everybody calls it. */
+  lso: 'LSO',
   owns: (partitions: readonly number[], topics = 1) => {
     if (partitions.length === 0) return 'ngồi không, hết partition';
     return topics > 1 ? `giữ ${partitions.length} partition` : `giữ partition ${partitions.join(', ')}`;
@@ -54,7 +56,7 @@ export const copy = {
     open: 'transaction chưa xong',
     aborted: 'đã huỷ',
     control: 'control record',
-    unstable: 'read_committed chưa đọc được',
+    unstable: 'từ LSO: read_committed chưa đọc được',
   },
   inspector: {
     topic: 'topic',

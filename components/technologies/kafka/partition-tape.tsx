@@ -115,7 +115,12 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
         );
       })}
       {partition?.stable === undefined ? null : (
-        <path className={styles.unstable} d={`M${place(partition.stable) + 2} ${y - 21}H${place(high) - 2}`} />
+        <g>
+          <path className={styles.unstable} d={`M${place(partition.stable) + 2} ${y - 21}H${place(high) - 2}`} />
+          <text className={styles.stable} x={place(high) + 3} y={y - 17}>
+            {copy.lso}
+          </text>
+        </g>
       )}
       {groups.map((group, index) => (
         <Flag
