@@ -358,7 +358,10 @@ test('transactions are told as the broker has them: control records, the last st
   const writer = testbed.run('writer', transactional);
   await testbed.until(() => isStable('reader'));
   writer.stdin?.write('commit');
-  await testbed.until(() => testbed.of('transaction.marked').length === 1);
+  // The reader's client sees the control record before it hands the record on.
+  await testbed.until(
+    () => testbed.of('transaction.marked').length === 1 && testbed.of('record.consumed').length === 1,
+  );
   const [record] = testbed.of('record.appended');
   const [marker] = testbed.of('transaction.marked');
   expect(record?.producer).toMatchObject({ epoch: 0, sequence: 0, transactional: true });

@@ -5,7 +5,7 @@ import { openCorner } from './corner.ts';
 export const opentelemetry: ServerTechnology = {
   // A span is what the program says of itself; nobody else could be asked.
   audit: () => ({ aspects: [], leftovers: async () => [] }),
-  open: (_address, _scope, emit) => openCorner(emit),
+  open: (_address, scope, emit) => openCorner(scope, emit),
   // A collector ends with this process.
   sweep: async () => 0,
 };
