@@ -29,7 +29,7 @@ export const copy: CopyOf<typeof lab> = {
   summary:
     'Cắt đường về của broker, giết chương trình giữa transaction, cho một bản đã bị thay thế sống lại. Hai bên cùng đếm hoá đơn, và một bảng đếm email.',
   intro:
-    'Bấm "Mất chiều về 4 s" rồi gửi ngay 1 đơn: cửa hàng không nghe được câu trả lời nên gửi lại. Trong topic orders có mấy bản của đơn ấy?',
+    'Gửi 2 đơn và nhìn băng invoices: mỗi hoá đơn là một transaction. Sau đó bấm "Mất chiều về 4 s" rồi gửi ngay 1 đơn: cửa hàng không nghe được câu trả lời nên gửi lại. Trong orders có mấy bản của đơn ấy?',
   roles: {
     shop: { name: 'Cửa hàng' },
     invoice: { name: 'Hoá đơn' },
@@ -142,9 +142,9 @@ export const copy: CopyOf<typeof lab> = {
     },
   },
   objectives: {
+    committed: 'Hai đơn, hai transaction: hoá đơn thứ hai nằm ở offset nào?',
     doubled: 'Producer thường, câu trả lời bị mất: đơn ấy có mấy bản trong orders?',
     deduped: 'Producer lũy đẳng, câu trả lời bị mất: lần gửi lại ra sao?',
-    committed: 'Hai đơn, hai transaction: hoá đơn thứ hai nằm ở offset nào?',
     undone: 'Chết giữa transaction rồi chạy lại: mỗi bên đếm mấy hoá đơn?',
     'mailed-twice': 'Chết giữa transaction lần nữa rồi chạy lại: khách nhận mấy email?',
     expired: 'Chết giữa transaction và không ai chạy lại: read_committed phải chờ gì?',
@@ -152,9 +152,9 @@ export const copy: CopyOf<typeof lab> = {
     fenced: 'Đóng băng giữa transaction, chạy bản thay thế, rồi rã băng bản cũ: nó được trả lời gì?',
   },
   guide: {
+    committed: [thaw, alone, rehire, quick, 'Gửi 2 đơn, và nhìn băng invoices.'],
     doubled: [thaw, alone, rehire, quick, 'Tắt Producer lũy đẳng.', open, back, cut, sendInCut],
     deduped: [thaw, alone, rehire, quick, 'Bật Producer lũy đẳng.', open, back, cut, sendInCut],
-    committed: [thaw, alone, rehire, quick, 'Gửi 2 đơn, và nhìn băng invoices.'],
     undone: [...death, runAgain],
     'mailed-twice': [...death, 'Chạy lại chương trình hoá đơn, và xem bảng emails.'],
     expired: [...death, 'Đừng chạy lại. Chờ tới hết thời hạn của transaction, và nhìn băng invoices.'],

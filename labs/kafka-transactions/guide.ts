@@ -83,17 +83,17 @@ const stuck = [
 
 export const guide = [
   {
+    objective: 'committed',
+    prediction: 'next-offset',
+    moves: [thaw, alone, rehire, quick, sendMany(2)],
+  },
+  {
     objective: 'doubled',
     moves: [thaw, alone, rehire, quick, setTo('idempotent', 'off'), open, back, cut, { act: 'send' }],
   },
   {
     objective: 'deduped',
     moves: [thaw, alone, rehire, quick, setTo('idempotent', 'on'), open, back, cut, { act: 'send' }],
-  },
-  {
-    objective: 'committed',
-    prediction: 'next-offset',
-    moves: [thaw, alone, rehire, quick, sendMany(2)],
   },
   { objective: 'undone', prediction: 'readers', moves: [...death, { act: 'run', program: dead }] },
   { objective: 'mailed-twice', prediction: 'emails', moves: [...death, { act: 'run', program: dead }] },

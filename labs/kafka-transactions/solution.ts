@@ -46,6 +46,12 @@ export const solution: Solution = {
   pauseMs: 500,
   steps: [
     ready,
+    { predict: 'next-offset', option: 'second' },
+    { act: 'send-many', value: 2 },
+    met('committed'),
+    settled('next-offset'),
+    drained,
+
     { act: 'cut-answers' },
     { act: 'send' },
     met('doubled'),
@@ -61,12 +67,6 @@ export const solution: Solution = {
     { act: 'cut-answers' },
     { act: 'send' },
     met('deduped'),
-    drained,
-
-    { predict: 'next-offset', option: 'second' },
-    { act: 'send-many', value: 2 },
-    met('committed'),
-    settled('next-offset'),
     drained,
 
     { predict: 'readers', option: 'two-one' },

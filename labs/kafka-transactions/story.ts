@@ -5,7 +5,7 @@ import { type Attempts, attemptAt, attemptsOf, invoices, redone, takeInvoices } 
 import { beginRivals, isFencing, type Rivals, rivalOf, takeRivals } from './rivals.ts';
 
 const ids = {
-  objectives: ['doubled', 'deduped', 'committed', 'undone', 'mailed-twice', 'expired', 'same-error', 'fenced'],
+  objectives: ['committed', 'doubled', 'deduped', 'undone', 'mailed-twice', 'expired', 'same-error', 'fenced'],
   hints: ['cut-idle', 'cut-plain', 'died-idle', 'frozen-idle', 'thawed-soon', 'fenced-alive'],
 } as const;
 
