@@ -37,14 +37,17 @@ async function register() {
     ask('POST', '/api/products', { name: 'Áo mưa', price: 120_000, stock: 1000 }),
     ask('POST', '/api/products', { name: 'Ủng', price: 90_000, stock: 0 }),
   ]);
+  console.log('Đã ghi tên, hai món đã có trong danh mục');
   return { user: user.body.id, 'in-stock': raincoat.body.id, 'sold-out': boots.body.id };
 }
 
-const registered = register();
+/** Ghi tên một lần, trước đơn đầu tiên. */
+let registered: ReturnType<typeof register> | undefined;
 
 async function placeOrder() {
   count += 1;
   const id = `${idPrefix}${count}`;
+  registered ??= register();
   const { user, ...products } = await registered;
   const productId = item === 'sold-out' ? products['sold-out'] : products['in-stock'];
   console.log(`Đặt đơn #${id}`);
@@ -68,7 +71,5 @@ listenToCommands({
     );
   },
 });
-
-registered.then(() => console.log('Đã ghi tên, hai món đã có trong danh mục'), failed('Không ghi tên được'));
 
 onLeave(async () => agent.destroy());
