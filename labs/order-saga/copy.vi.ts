@@ -76,31 +76,23 @@ export const copy: CopyOf<typeof lab> = {
       options: { ok: 'trả tiền', decline: 'từ chối', late: 'luôn trả lời muộn' },
       help: 'Trả lời muộn: tiền đã thu ngay, mà câu trả lời 5 giây sau mới về; service order chỉ chờ 2 giây.',
     },
-    'late-twice': {
-      label: 'Muộn 2 lần',
-      help: 'Hai lần thu tiền sắp tới, ngân hàng thu rồi mà trả lời muộn; sau đó trả lời ngay.',
-    },
     smtp: {
       label: 'Server thư',
       options: { ok: 'nhận', busy: 'bận (451)', reject: 'từ chối (550)' },
       help: '451 nghĩa là lát nữa hãy gửi lại, 550 nghĩa là đừng gửi lại.',
     },
     die: {
-      label: 'Chết đúng chỗ',
-      help: 'Khi chạy tới dòng ấy, chương trình tự gửi SIGKILL cho mình.',
-      fields: {
-        where: {
-          label: 'Ở đâu',
-          options: {
-            'order:payment after': 'order, thu tiền xong mà chưa ghi sổ',
-            'order:stock after': 'order, giữ hàng xong mà chưa ghi sổ',
-            'product:reserve after': 'product, giữ hàng xong mà chưa trả lời',
-            'payment:charge after': 'payment, thu tiền xong mà chưa trả lời',
-            'notification:send after': 'notification, gửi thư xong mà chưa ack',
-            'analytics:count after': 'analytics, đếm xong mà chưa commit',
-          },
-        },
+      label: 'Chết sau khi',
+      options: {
+        none: 'không',
+        'payment after': 'order thu tiền',
+        'stock after': 'order giữ hàng',
+        'reserve after': 'product giữ',
+        'charge after': 'payment thu',
+        'send after': 'thư đi',
+        'count after': 'analytics đếm',
       },
+      help: 'Làm xong bước ấy, chưa kịp ghi sổ hay trả lời, chương trình tự gửi SIGKILL cho mình.',
     },
     report: { label: 'Hỏi số liệu', help: 'Khách gửi GET /api/analytics; câu trả lời nằm trong nhật ký.' },
   },
@@ -123,8 +115,7 @@ export const copy: CopyOf<typeof lab> = {
       },
     },
     'late-charge': {
-      question:
-        'Ngân hàng thu tiền ngay mà trả lời muộn, hai lần liền. Order hết hạn chờ và gọi lại. Khách bị thu mấy lần?',
+      question: 'Ngân hàng thu tiền ngay mà trả lời muộn. Order hết hạn chờ và gọi lại. Khách bị thu mấy lần?',
       options: {
         once: 'Một lần, dù order gọi nhiều lần',
         'each-time': 'Mỗi lần gọi là một lần thu',
@@ -180,7 +171,7 @@ export const copy: CopyOf<typeof lab> = {
     placed: 'Đưa một đơn đi hết: đặt xong, analytics đếm, khách có thư',
     'sold-out': 'Đặt một món đã hết hàng, và xem saga dừng ở bước nào',
     declined: 'Để ngân hàng từ chối một đơn, và xem bước nào bị làm ngược lại',
-    retried: 'Để ngân hàng trả lời muộn hai lần mà đơn vẫn đặt được',
+    retried: 'Để ngân hàng trả lời muộn ít nhất một lần mà đơn vẫn đặt được',
     refunded: 'Để ngân hàng trả lời muộn mãi, tới khi tiền đã thu được hoàn',
     resumed: 'Giết order giữa một saga, chạy nó lại, và xem đơn ấy có kết cục',
     'caught-up': 'Đặt một đơn khi analytics vắng mặt, rồi cho nó chạy lại',
@@ -195,10 +186,11 @@ export const copy: CopyOf<typeof lab> = {
       run,
       settled,
       inStock,
-      bankOk,
-      'Bấm "Muộn 2 lần".',
+      'Đặt Ngân hàng thành "luôn trả lời muộn".',
       order,
-      'Chờ hai lần hết hạn, mỗi lần 2 giây, và hai lần nghỉ giữa chừng.',
+      'Chờ lần thu thứ nhất hết hạn, sau 2 giây, và order gọi lần nữa.',
+      bankOk,
+      'Chờ lần gọi sau có câu trả lời.',
     ],
     refunded: [
       thaw,
@@ -216,8 +208,9 @@ export const copy: CopyOf<typeof lab> = {
       bankOk,
       mailOk,
       settled,
-      'Bấm "Chết đúng chỗ" với chỗ "order, thu tiền xong mà chưa ghi sổ".',
+      'Đặt Chết sau khi thành "order thu tiền".',
       'Đặt 1 đơn: order chết khi thu tiền xong.',
+      'Đặt Chết sau khi về "không", kẻo nó chết ở đó lần nữa.',
       'Chạy lại order.',
       'Chờ nó đọc sổ và làm tiếp.',
     ],
@@ -236,7 +229,7 @@ export const copy: CopyOf<typeof lab> = {
   },
   hints: {
     'killed-idle':
-      'Lúc order chết không có saga nào dở, nên chẳng có gì để làm tiếp. Dùng "Chết đúng chỗ" rồi đặt đơn: nó chết ngay giữa một saga.',
+      'Lúc order chết không có saga nào dở, nên chẳng có gì để làm tiếp. Chọn "Chết sau khi" rồi đặt đơn: nó chết ngay giữa một saga.',
     'mail-recovered':
       'Server thư nhận lại trước khi hết lượt thử, nên thư vẫn đi. Giữ nó "bận" tới khi thử đủ bốn lần, chừng 7 giây.',
   },

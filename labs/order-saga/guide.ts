@@ -1,6 +1,7 @@
 import type { Experiment, Move } from '#model/guide.ts';
 import { backToWork, programsIn, setTo, unless } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
+import { methodOf } from '#model/technologies/grpc/picture.ts';
 import { ordersIn } from './orders.ts';
 
 const all = ['gateway', 'order', 'user', 'product', 'payment', 'analytics', 'notification', 'mail'] as const;
@@ -11,6 +12,15 @@ const [thawSaga, runSaga] = backToWork('gateway', 'order', 'user', 'product', 'p
 /** Every saga has done everything. */
 export const isSettled = (picture: Picture): boolean => ordersIn(picture).every(({ closed }) => closed);
 const settled: Move = { done: isSettled };
+const isUnderWay = (picture: Picture): boolean => !isSettled(picture);
+/** The order that is under way has been asked to be paid more than once. */
+export const isAskedAgain = (picture: Picture): boolean => {
+  const open = ordersIn(picture).filter(({ closed }) => !closed);
+  return open.some(
+    ({ id }) => picture.streams.filter((call) => call.subject === id && methodOf(call) === 'Charge').length > 1,
+  );
+};
+const unarmed = setTo('die', 'none');
 /** What is on sale, a bank that pays and a mail server that takes letters over. */
 const usual = [setTo('item', 'in-stock'), setTo('bank', 'ok'), setTo('smtp', 'ok')] as const;
 const order: Move = { act: 'order' };
@@ -34,11 +44,12 @@ export const guide = [
     moves: [
       thaw,
       run,
-      settled,
-      setTo('item', 'in-stock'),
+      unless(isUnderWay, settled),
+      unless(isUnderWay, setTo('item', 'in-stock')),
+      unless(isUnderWay, setTo('bank', 'late')),
+      { ...order, done: isUnderWay },
+      { done: isAskedAgain },
       setTo('bank', 'ok'),
-      { act: 'late-twice', done: (picture) => !isSettled(picture) },
-      { ...order, done: (picture) => !isSettled(picture) },
       {},
     ],
   },
@@ -48,9 +59,9 @@ export const guide = [
       thaw,
       run,
       setTo('item', 'in-stock'),
-      unless((picture) => !isSettled(picture), settled),
+      unless(isUnderWay, settled),
       setTo('bank', 'late'),
-      { ...order, done: (picture) => !isSettled(picture) },
+      { ...order, done: isUnderWay },
       {},
     ],
   },
@@ -62,8 +73,9 @@ export const guide = [
       unless(died, run),
       ...usual.map((move) => unless(died, move)),
       unless(died, settled),
-      { act: 'die', value: { where: 'order:payment after' }, done: (picture) => !isSettled(picture) },
-      { ...order, done: (picture) => !isSettled(picture) },
+      unless(isUnderWay, setTo('die', 'payment after')),
+      { ...order, done: isUnderWay },
+      { ...unarmed, done: (picture) => !died(picture) || unarmed.done(picture) },
       { act: 'run', program: () => 'order', settles: true, done: (picture) => !isDead(picture, 'order') },
       {},
     ],

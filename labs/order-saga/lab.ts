@@ -6,15 +6,18 @@ import { story } from './story.ts';
 const topic = 'order-events';
 /** How long each service takes to answer, in ms: long enough to see who is asked. */
 const work = { WORK_MS: '350' };
-/** Programs, and the lines at which they may be told to die. */
+/** Where a program may be told to die, each a line of one of them; and who is told. */
 const deaths = [
-  'order:payment after',
-  'order:stock after',
-  'product:reserve after',
-  'payment:charge after',
-  'notification:send after',
-  'analytics:count after',
+  'none',
+  'payment after',
+  'stock after',
+  'reserve after',
+  'charge after',
+  'send after',
+  'count after',
 ] as const;
+const mortal = ['order', 'product', 'payment', 'notification', 'analytics'] as const;
+const dies = { DIE_AT: { setting: 'die' } } as const;
 const traced = ['opentelemetry'] as const;
 
 export const lab = defineLab({
@@ -66,6 +69,7 @@ export const lab = defineLab({
         PAYMENT_URL: { servers: 'payment' },
         TOPIC: { topic },
         DB: { file: 'order.db' },
+        ...dies,
       },
     },
     user: {
@@ -80,28 +84,28 @@ export const lab = defineLab({
       start: 1,
       max: 1,
       uses: ['grpc', 'sqlite', ...traced],
-      env: { ...work, DB: { file: 'product.db' } },
+      env: { ...work, ...dies, DB: { file: 'product.db' } },
     },
     payment: {
       program: 'payment.ts',
       start: 1,
       max: 1,
       uses: ['grpc', 'sqlite', ...traced],
-      env: { ...work, BANK: { setting: 'bank' }, DB: { file: 'payment.db' } },
+      env: { ...work, ...dies, BANK: { setting: 'bank' }, DB: { file: 'payment.db' } },
     },
     analytics: {
       program: 'analytics.ts',
       start: 1,
       max: 1,
       uses: ['kafka', 'grpc', 'sqlite', ...traced],
-      env: { TOPIC: { topic }, GROUP_ID: { group: 'analytics' }, DB: { file: 'analytics.db' } },
+      env: { ...dies, TOPIC: { topic }, GROUP_ID: { group: 'analytics' }, DB: { file: 'analytics.db' } },
     },
     notification: {
       program: 'notification.ts',
       start: 1,
       max: 1,
       uses: ['rabbitmq', 'smtp', 'sqlite', ...traced],
-      env: { MAIL_URL: { mailServers: 'mail' }, DB: { file: 'notification.db' } },
+      env: { ...dies, MAIL_URL: { mailServers: 'mail' }, DB: { file: 'notification.db' } },
     },
     mail: {
       program: 'mail.ts',
@@ -136,7 +140,6 @@ export const lab = defineLab({
       initial: 'ok',
       effect: { tell: 'payment', line: (mood) => `bank ${mood}` },
     },
-    { id: 'late-twice', kind: 'button', effect: { tell: 'payment', line: () => 'bank late 2' } },
     {
       id: 'smtp',
       kind: 'choice',
@@ -146,12 +149,10 @@ export const lab = defineLab({
     },
     {
       id: 'die',
-      kind: 'form',
-      fields: [{ id: 'where', kind: 'choice', options: deaths }],
-      effect: {
-        tell: ({ where = '' }) => where.split(':')[0] ?? '',
-        line: ({ where = '' }) => `die ${where.split(':')[1]}`,
-      },
+      kind: 'choice',
+      options: deaths,
+      initial: 'none',
+      effect: { tell: mortal, line: (where) => `die ${where}` },
     },
     { id: 'report', kind: 'button', effect: { tell: 'customer', line: () => 'report' } },
   ],

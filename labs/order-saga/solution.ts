@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { ended, met, set, settled, wrongTry } from '#model/steps.ts';
-import { isSettled } from './guide.ts';
+import { isAskedAgain, isSettled } from './guide.ts';
 import { ordersIn } from './orders.ts';
 
 const grouped: Step = {
@@ -44,10 +44,11 @@ export const solution: Solution = {
     settled('declined-undo'),
     quiet,
 
-    ...choose('bank', 'ok'),
     { predict: 'late-charge', option: 'once' },
-    { act: 'late-twice' },
+    ...choose('bank', 'late'),
     order,
+    { until: isAskedAgain, why: 'it is asked again' },
+    ...choose('bank', 'ok'),
     met('retried'),
     settled('late-charge'),
     quiet,
@@ -59,9 +60,10 @@ export const solution: Solution = {
     ...choose('bank', 'ok'),
 
     { predict: 'killed-order', option: 'goes-on' },
-    { act: 'die', value: { where: 'order:payment after' } },
+    ...choose('die', 'payment after'),
     order,
     ended('order'),
+    ...choose('die', 'none'),
     { act: 'run', program: 'order' },
     met('resumed'),
     settled('killed-order'),

@@ -47,7 +47,11 @@ let registered: ReturnType<typeof register> | undefined;
 async function placeOrder() {
   count += 1;
   const id = `${idPrefix}${count}`;
-  registered ??= register();
+  // Không được thì đơn sau thử lại.
+  registered ??= register().catch((error) => {
+    registered = undefined;
+    throw error;
+  });
   const { user, ...products } = await registered;
   const productId = item === 'sold-out' ? products['sold-out'] : products['in-stock'];
   console.log(`Đặt đơn #${id}`);

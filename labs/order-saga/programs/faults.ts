@@ -1,11 +1,12 @@
 // Chết đúng ở một chỗ: lệnh "die charge after" đặt bẫy, và chương trình chết khi chạy tới dòng here('charge after').
-const traps = new Set<string>();
+// Lệnh "die none" gỡ bẫy.
+let trap = process.env.DIE_AT ?? 'none';
 
 export function dieAt(point: string) {
-  traps.add(point);
+  trap = point;
 }
 
 /** Không dọn dẹp, không chào ai: như mất điện ở đúng dòng này. */
 export function here(point: string) {
-  if (traps.has(point)) process.kill(process.pid, 'SIGKILL');
+  if (point === trap) process.kill(process.pid, 'SIGKILL');
 }
