@@ -185,11 +185,11 @@ export const copy: CopyOf<typeof lab> = {
 
 /** Names of the figures on the stage. */
 export const words = {
-  committed: 'read_committed đếm',
-  uncommitted: 'read_uncommitted đếm',
+  committed: 'read_committed',
+  uncommitted: 'read_uncommitted',
   emails: 'Email đã gửi',
-  invoices: 'hoá đơn',
-  aborted: (count: number): string => `có ${count} cái bị huỷ`,
+  invoices: 'hoá đơn đã đếm',
+  aborted: (count: number): string => `đã đếm, ${count} cái bị huỷ`,
   again: (count: number): string => `${count} cái gửi lặp`,
   each: 'mỗi đơn một cái',
 };

@@ -64,22 +64,25 @@ const landscape = (picture: Picture): Plan => {
 
 const portrait = (picture: Picture): Plan => {
   const card = { x: 195, width: 298, height: 68 };
-  const shop = producerPoint('shop', { labelAt: 'right', x: 24, y: 28 });
-  const orders = partitionTape('orders', 0, { left: 44, y: 112, cells: 9, groups: ['invoice'] }, 'portrait');
-  const first = programCard('invoice-1', { ...card, y: 212 });
-  const second = programCard('invoice-2', { ...card, y: 292 });
-  const emails = sqlTable('emails', { ...card, y: 386, height: 84 });
+  const shop = producerPoint('shop', { labelAt: 'right', x: 24, y: 56 });
+  const orders = partitionTape('orders', 0, { left: 44, y: 138, cells: 9, groups: ['invoice'] }, 'portrait');
+  const first = programCard('invoice-1', { ...card, y: 238 });
+  const second = programCard('invoice-2', { ...card, y: 318 });
+  const emails = sqlTable('emails', { ...card, y: 426, height: 112 });
   const tape = partitionTape(
     invoices,
     0,
-    { left: 44, y: 512, cells: 9, groups: ['committed', 'uncommitted'] },
+    { left: 44, y: 566, cells: 9, groups: ['committed', 'uncommitted'] },
     'portrait',
   );
-  const readers = [programCard('committed', { ...card, y: 618 }), programCard('uncommitted', { ...card, y: 698 })];
-  const place = grid({ x: 78, y: 786, columns: 3, stepX: 117 });
-  const meters = counted(picture).map((figure, i) => meter(figure, { ...place(i), width: 110, height: 84 }));
+  const readers = [programCard('committed', { ...card, y: 672 }), programCard('uncommitted', { ...card, y: 752 })];
+  const place = grid({ x: 107, y: 838, columns: 2, stepX: 176, stepY: 80 });
+  const meters = counted(picture).map((figure, i) =>
+    // The last one has a row to itself.
+    meter(figure, { ...place(i), height: 72, ...(i === 2 ? { x: 195, width: 342 } : { width: 166 }) }),
+  );
   return {
-    ...phone(844),
+    ...phone(968),
     stations: [shop, orders, first, second, emails, tape, ...readers, ...meters],
     tracks: [
       track(bottom(shop), tapeStart(orders, 'portrait')),

@@ -6,5 +6,5 @@ test('a flag tells a group without a commit from one without lag, and says in wo
   expect(copy.flag('email', 0, 0)).toBe('email');
   expect(copy.flag('email', 7, 3)).toBe('email, lag 7 (xong 3)');
   expect(copy.flag('email', -963, 0)).toBe('email, vượt cuối log 963');
-  expect(copy.flag('email', 1, 0, 1)).toBe('email, lag 1: control record');
+  expect(copy.flag('email', 1, 0, 1)).toBe('email, lag 1 (control record)');
 });

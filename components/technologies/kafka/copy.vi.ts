@@ -17,7 +17,7 @@ export const copy = {
   flag: (group: string, lag: number | undefined, done: number, markers = 0) => {
     if (lag === undefined) return `${group}, chưa commit`;
     if (lag < 0) return `${group}, vượt cuối log ${-lag}`;
-    if (lag > 0 && lag === markers) return `${group}, lag ${lag}: control record`;
+    if (lag > 0 && lag === markers) return `${group}, lag ${lag} (control record)`;
     return lag > 2 ? `${group}, lag ${lag}${done > 0 ? ` (xong ${done})` : ''}` : group;
   },
   asked: { earliest: 'offset đầu tiên còn giữ', latest: 'offset kế tiếp' },

@@ -116,8 +116,8 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
       })}
       {partition?.stable === undefined ? null : (
         <g>
-          <path className={styles.unstable} d={`M${place(partition.stable) + 2} ${y - 21}H${place(high) - 2}`} />
-          <text className={styles.stable} x={place(high) + 3} y={y - 17}>
+          <path className={styles.unstable} d={`M${place(partition.stable) + 2} ${y + 18}H${place(high) - 2}`} />
+          <text className={styles.stable} x={place(high) + 3} y={y + 22}>
             {copy.lso}
           </text>
         </g>
@@ -132,6 +132,7 @@ export function PartitionTape({ station }: { station: PartitionStation }) {
           y={y}
           left={left}
           nameWidth={name.length * letter + 10}
+          right={left + cells * pitch}
         />
       ))}
     </g>
@@ -148,6 +149,7 @@ interface FlagProps {
   left: number;
   /** Room for the partition's own name, above the beginning of its tape. */
   nameWidth: number;
+  right: number;
   index: number;
   isCommitted: boolean;
 }
@@ -156,12 +158,13 @@ interface FlagProps {
  * A group's committed offset: a bar across the tape, none where it has committed nothing; the flags of all but the first group
  * hang below it, each under the one before.
  */
-function Flag({ text, x, y, left, nameWidth, index, isCommitted }: FlagProps) {
+function Flag({ text, x, y, left, right, nameWidth, index, isCommitted }: FlagProps) {
   const second = index > 0;
   const width = text.length * 6.9 + 12;
   const top = second ? y + 16 + index * 20 : y - 43;
   const least = second ? left - 2 : left + nameWidth;
-  const flagX = x - width < least ? Math.max(x, least) : x - width;
+  // Beside the bar, before it where there is room; over it where neither side has any.
+  const flagX = x - width < least ? Math.max(least, Math.min(x, right - width)) : x - width;
   // Where its name would cover the partition's, the flag stands off and a line leads to it.
   // Between the partition's name and the tape there is just room for the line.
   const pole = second ? `M${x} ${y - 20}V${top + 17}` : `M${flagX + 1.5} ${top + 17}V${y - 21}H${x}V${y + 22}`;
