@@ -222,6 +222,7 @@ export const copy: CopyOf<typeof lab> = {
       mailOk,
       'Bấm kill -9 ở analytics.',
       order,
+      'Chờ đơn ấy đặt xong.',
       'Chạy lại analytics.',
       'Chờ nó vào lại group và đọc từ offset đã commit.',
     ],

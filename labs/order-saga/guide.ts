@@ -27,8 +27,9 @@ const order: Move = { act: 'order' };
 
 const isDead = (picture: Picture, role: string): boolean => programsIn(picture, role, 'dead', 'left').length > 0;
 const died = (picture: Picture): boolean => isDead(picture, 'order') && !isSettled(picture);
-/** An order was placed while nobody read the events. */
-const hasUnread = ({ tables }: Picture): boolean => (tables.counted?.rows ?? 0) < (tables.orders?.rows ?? 0);
+/** Orders have come to their end, and nobody has read of them. */
+const hasUnread = (picture: Picture): boolean =>
+  isSettled(picture) && (picture.tables.counted?.rows ?? 0) < (picture.tables.orders?.rows ?? 0);
 
 export const guide = [
   { objective: 'placed', moves: [thaw, run, ...usual, order] },
@@ -91,7 +92,8 @@ export const guide = [
         program: () => 'analytics',
         done: (picture) => isDead(picture, 'analytics') || hasUnread(picture),
       },
-      { ...order, done: hasUnread },
+      { ...order, done: (picture) => hasUnread(picture) || isUnderWay(picture) },
+      { done: hasUnread },
       { act: 'run', program: () => 'analytics', done: (picture) => !isDead(picture, 'analytics') },
       {},
     ],
