@@ -186,6 +186,13 @@ export const createTroupe = (
       log.append({ type: 'program.printed', origin: 'platform', program: id, stream, line });
     }, copy.silenced);
     const start = (starts.get(id) ?? 0) + 1;
+    // On a busy machine a program speaks before its start is in the log: that waits, or the start would forget it.
+    const early: (() => void)[] = [];
+    let isIn = false;
+    const afterStart = (tell: () => void): void => {
+      if (isIn) tell();
+      else early.push(tell);
+    };
     let process: Program;
     try {
       const env = programEnv(role, id, { corners: [...used.values()], start, picture: log.picture() });
@@ -198,12 +205,13 @@ export const createTroupe = (
         shares: [...new Set([...used.values()].flatMap((corner) => corner.files?.() ?? []).map(path.dirname))],
         preloads: preloadsOf(usesOf(lab, role)),
         cables: await nearEnds(role, id),
-        onLine: printer.print,
-        onReport: (report) => {
-          const timing = readTiming(report);
-          if (timing) log.append({ type: 'program.timed', origin: 'client', program: id, ...timing });
-          else used.get(report.of)?.report(id, report);
-        },
+        onLine: (stream, line) => afterStart(() => printer.print(stream, line)),
+        onReport: (report) =>
+          afterStart(() => {
+            const timing = readTiming(report);
+            if (timing) log.append({ type: 'program.timed', origin: 'client', program: id, ...timing });
+            else used.get(report.of)?.report(id, report);
+          }),
       });
     } catch (error) {
       // As it was: a program that never ran has no card to start it from.
@@ -217,6 +225,8 @@ export const createTroupe = (
     const { pid } = process;
     log.append({ type: 'program.started', origin: 'platform', program: id, role: name, pid });
     for (const corner of used.values()) corner.programStarted?.(id, pid);
+    isIn = true;
+    for (const tell of early) tell();
     const ending = process.ended.then(({ signal, code, outOfMemory }) => {
       member.process = undefined;
       member.frozen = false;
