@@ -68,18 +68,18 @@ export const copy: CopyOf<typeof lab> = {
     'order-many': { label: 'Đặt nhiều', unit: 'đơn', help: 'Gửi ngần ấy đơn cùng lúc.' },
     item: {
       label: 'Khách mua',
-      options: { 'in-stock': 'áo mưa', 'sold-out': 'ủng (hết hàng)' },
+      options: { 'in-stock': 'áo mưa', 'sold-out': 'ủng, hết hàng' },
       help: 'Áo mưa còn 1.000 cái, ủng thì không còn đôi nào.',
     },
     bank: {
       label: 'Ngân hàng',
-      options: { ok: 'trả tiền', decline: 'từ chối', late: 'luôn trả lời muộn' },
+      options: { ok: 'trả tiền', decline: 'từ chối', late: 'trả lời muộn' },
       help: 'Trả lời muộn: tiền đã thu ngay, mà câu trả lời 5 giây sau mới về; service order chỉ chờ 2 giây.',
     },
     smtp: {
       label: 'Server thư',
-      options: { ok: 'nhận', busy: 'bận (451)', reject: 'từ chối (550)' },
-      help: '451 nghĩa là lát nữa hãy gửi lại, 550 nghĩa là đừng gửi lại.',
+      options: { ok: 'nhận', busy: 'bận' },
+      help: 'Bận: trả lời 451, nghĩa là lát nữa hãy gửi lại.',
     },
     die: {
       label: 'Chết sau khi',
@@ -87,14 +87,10 @@ export const copy: CopyOf<typeof lab> = {
         none: 'không',
         'payment after': 'order thu tiền',
         'stock after': 'order giữ hàng',
-        'reserve after': 'product giữ',
         'charge after': 'payment thu',
-        'send after': 'thư đi',
-        'count after': 'analytics đếm',
       },
       help: 'Làm xong bước ấy, chưa kịp ghi sổ hay trả lời, chương trình tự gửi SIGKILL cho mình.',
     },
-    report: { label: 'Hỏi số liệu', help: 'Khách gửi GET /api/analytics; câu trả lời nằm trong nhật ký.' },
   },
   predictions: {
     'declined-undo': {
@@ -179,14 +175,14 @@ export const copy: CopyOf<typeof lab> = {
   },
   guide: {
     placed: [thaw, run, inStock, bankOk, mailOk, order],
-    'sold-out': [thaw, run, settled, 'Đặt Khách mua thành "ủng (hết hàng)".', order],
+    'sold-out': [thaw, run, settled, 'Đặt Khách mua thành "ủng, hết hàng".', order],
     declined: [thaw, run, settled, inStock, 'Đặt Ngân hàng thành "từ chối".', order],
     retried: [
       thaw,
       run,
       settled,
       inStock,
-      'Đặt Ngân hàng thành "luôn trả lời muộn".',
+      'Đặt Ngân hàng thành "trả lời muộn".',
       order,
       'Chờ lần thu thứ nhất hết hạn, sau 2 giây, và order gọi lần nữa.',
       bankOk,
@@ -197,7 +193,7 @@ export const copy: CopyOf<typeof lab> = {
       run,
       inStock,
       settled,
-      'Đặt Ngân hàng thành "luôn trả lời muộn".',
+      'Đặt Ngân hàng thành "trả lời muộn".',
       order,
       'Chờ bốn lần thu tiền đều hết hạn, chừng 15 giây, rồi tới lượt bù trừ.',
     ],
@@ -226,7 +222,7 @@ export const copy: CopyOf<typeof lab> = {
       'Chạy lại analytics.',
       'Chờ nó vào lại group và đọc từ offset đã commit.',
     ],
-    'dead-letter': [thaw, run, settled, inStock, bankOk, 'Đặt Server thư thành "bận (451)".', order],
+    'dead-letter': [thaw, run, settled, inStock, bankOk, 'Đặt Server thư thành "bận".', order],
   },
   hints: {
     'killed-idle':

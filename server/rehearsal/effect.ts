@@ -34,8 +34,10 @@ export const isEffectOf = (
   }
   const roles = typeof effect.tell === 'function' ? Object.keys(lab.roles) : [effect.tell].flat();
   const told = roles.flatMap((role) => (lab.roles[role]?.runsIn === 'browser' ? [role] : startsOf(events, role)));
-  return (event) =>
-    isHeardOutside(event) && begins.has(event.type) && 'program' in event && told.some((one) => one === event.program);
+  // Of HTTP/1.1 nobody but the client tells; that it was answered shows that somebody else was there.
+  const isWord = (event: LabEvent): boolean =>
+    (isHeardOutside(event) && begins.has(event.type)) || event.type === 'request.answered';
+  return (event) => isWord(event) && 'program' in event && told.some((one) => one === event.program);
 };
 
 /** Neither the platform nor the program itself says so. */

@@ -1,5 +1,5 @@
 // Khách của cửa hàng: ghi tên, rồi đặt từng đơn qua REST. Mã đơn do khách đặt: gửi lại cùng mã thì vẫn là một đơn.
-// Chạy riêng:  GATEWAY_URL=http://127.0.0.1:4000 node customer.ts   rồi gõ:  order 1 | item sold-out | report
+// Chạy riêng:  GATEWAY_URL=http://127.0.0.1:4000 node customer.ts   rồi gõ:  order 1 | item sold-out
 import { Agent, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { listenToCommands } from './commands.ts';
@@ -67,12 +67,6 @@ listenToCommands({
   },
   item: (which = 'in-stock') => {
     item = which;
-  },
-  report: () => {
-    ask('GET', '/api/analytics').then(
-      ({ body }) => console.log(`Số liệu: ${JSON.stringify(body)}`),
-      failed('Không hỏi được số liệu'),
-    );
   },
 });
 
