@@ -10,7 +10,6 @@ import { partitionStation } from '#model/technologies/kafka/stations.ts';
 import { exchangePoint, queuePlatform } from '#model/technologies/rabbitmq/scene.ts';
 import { queueStation } from '#model/technologies/rabbitmq/stations.ts';
 import { inbox } from '#model/technologies/smtp/scene.ts';
-import { inboxStation } from '#model/technologies/smtp/stations.ts';
 
 import { titles } from './copy.vi.ts';
 
@@ -37,7 +36,6 @@ export const scene: Scene = (picture, frame) => ({
     'analytics',
     queueStation(queue),
     'notification',
-    inboxStation('mail'),
   ],
 });
 
