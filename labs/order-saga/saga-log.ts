@@ -11,8 +11,6 @@ export interface SagaLog {
   charges: Map<string, number[]>;
   /** How often each was really paid. */
   paid: Map<string, number>;
-  /** When each was paid back, how much. */
-  refunded: Map<string, number>;
   /** Orders whose saga was under way when the service order was killed, with the seq of its death. */
   interrupted: Map<string, number>;
   /** When the service order wrote last, in server ms. */
@@ -42,7 +40,6 @@ export const noSagas = (): SagaLog => ({
   seen: new Map(),
   charges: new Map(),
   paid: new Map(),
-  refunded: new Map(),
   interrupted: new Map(),
   lastWriteAt: 0,
   readerSince: 0,
@@ -60,6 +57,7 @@ export const hasSeen = ({ seen }: SagaLog, id: string, ...kinds: readonly Seen[]
 
 const tableKinds: Readonly<Record<string, Seen>> = {
   charges: 'charged',
+  refunds: 'refunded',
   counted: 'counted',
   sent: 'lettered',
 };
@@ -84,10 +82,6 @@ export const follow = (log: SagaLog, event: LabEvent): Order | undefined => {
       const kind = tableKinds[table];
       if (kind) note(id, kind);
       if (table === 'charges') log.paid.set(id, (log.paid.get(id) ?? 0) + 1);
-      if (table === 'refunds') {
-        note(id, 'refunded');
-        log.refunded.set(id, Number(parameters[1]));
-      }
       // The order was placed before the program was there that has read of it.
       if (table === 'counted' && (log.seen.get(id)?.placed ?? Number.POSITIVE_INFINITY) < log.readerSince) {
         note(id, 'read-late');

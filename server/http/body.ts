@@ -37,6 +37,10 @@ export const limited = (body: ReadableStream<Uint8Array>): ReadableStream<Uint8A
   );
 };
 
+/** The same request with its body as it comes, for whoever it is carried on to. */
+export const withLimitedBody = ({ url, method, headers, signal, body }: Request): Request =>
+  new Request(url, { method, headers, signal, ...(body && { body: limited(body), duplex: 'half' }) });
+
 /**
  * Answers every request whose declared body is too large, whatever its route, before anything else hears of it. Called
  * after all others listen.

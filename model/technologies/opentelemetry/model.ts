@@ -1,4 +1,5 @@
 import type { TechnologyModel } from '../../technology-model.ts';
+import { nothingTravels } from '../nothing-travels.ts';
 import type { opentelemetryEvents } from './events.ts';
 import { applyOpenTelemetry } from './fold.ts';
 import { emptyOpenTelemetry, type OpenTelemetryPicture } from './picture.ts';
@@ -17,15 +18,11 @@ export interface OpenTelemetryParts {
 
 /** Traces, as the programs themselves export them. */
 export const opentelemetry: TechnologyModel<OpenTelemetryParts> = {
+  ...nothingTravels,
   name: 'OpenTelemetry',
   picture: emptyOpenTelemetry,
   program: () => ({}),
   apply: applyOpenTelemetry,
-  interpret: () => ({ begin: () => {}, take: () => {} }),
-  messageOf: () => undefined,
-  historyOf: () => () => false,
-  begins: [],
-  finishes: [],
   still: ['span.ended'],
   trackState: () => undefined,
 };

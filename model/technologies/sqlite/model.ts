@@ -1,4 +1,5 @@
 import type { TechnologyModel } from '../../technology-model.ts';
+import { nothingTravels } from '../nothing-travels.ts';
 import type { sqliteEvents } from './events.ts';
 import { applySqlite } from './fold.ts';
 import { emptySqlite, type SqlitePicture } from './picture.ts';
@@ -20,15 +21,11 @@ export interface SqliteParts {
 
 /** Tables in files of the programs' own. */
 export const sqlite: TechnologyModel<SqliteParts> = {
+  ...nothingTravels,
   name: 'SQLite',
   picture: emptySqlite,
   program: () => ({}),
   apply: applySqlite,
-  interpret: () => ({ begin: () => {}, take: () => {} }),
-  messageOf: () => undefined,
-  historyOf: () => () => false,
-  begins: [],
-  finishes: [],
   still: [],
   trackState,
 };

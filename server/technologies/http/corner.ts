@@ -1,6 +1,6 @@
 import { openServerPorts, serverHost } from '../server-ports.ts';
 import type { Corner, Emit, SandboxScope } from '../technology.ts';
-import { readClientReport } from './client-report.ts';
+import { type RequestReport, readClientReport } from './client-report.ts';
 import { openDoor, outsider } from './door.ts';
 import { createObserver } from './observe.ts';
 
@@ -17,12 +17,10 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   const { ports } = servers;
   portsOf.set(id, ports);
   const observer = createObserver(emit, servers.serverAt);
-  const [behindDoor] = lab.door ? servers.idsOf(lab.door.role) : [];
-  const door = openDoor({
-    host: serverHost,
-    port: ports.get(behindDoor ?? '') ?? 0,
-    tell: (report) => observer.reported(outsider, report),
-  });
+  const [behindDoor = ''] = lab.door ? servers.idsOf(lab.door.role) : [];
+  const port = ports.get(behindDoor);
+  const tell = (report: RequestReport): void => observer.reported(outsider, report);
+  const door = port === undefined ? undefined : openDoor({ host: serverHost, port, tell });
   return {
     env: (program) => {
       const port = ports.get(program);
@@ -41,10 +39,10 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
       observer.exited(program);
       servers.exited(program);
     },
-    knock: (path, request) => (behindDoor === undefined ? undefined : door.knock(path, request)),
+    knock: (path, request) => door?.knock(path, request),
     async close() {
       closed = true;
-      door.close();
+      door?.close();
       portsOf.delete(id);
       servers.giveBack();
     },

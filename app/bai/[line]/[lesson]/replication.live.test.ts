@@ -34,6 +34,7 @@ describe.skipIf(!startCluster)('three brokers', () => {
     const program = `${lesson.replace(/\.mdx$/, '.examples')}/replicas.ts`;
     const running = runOutside(program, '.', undefined, {
       args,
+      // Outside of the site kafkajs is as it comes, with the timer of −1 ms that decision 32 is about: Node warns of it.
       env: { NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning', KAFKA_BROKERS: known.join(','), ...env },
     });
     onTestFinished(running.stop);

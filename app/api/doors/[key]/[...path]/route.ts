@@ -1,5 +1,5 @@
 import { answer } from '#server/http/answer.ts';
-import { limited } from '#server/http/body.ts';
+import { withLimitedBody } from '#server/http/body.ts';
 import { platform } from '#server/platform.ts';
 
 interface Context {
@@ -15,15 +15,8 @@ const knock = (incoming: Request, { params }: Context): Promise<Response> =>
     const { key, path } = await params;
     const { sandbox, expiry } = platform().sandboxes.behindDoor(key);
     expiry.touch();
-    const { method, headers, signal, body } = incoming;
-    const passed = new Request(incoming.url, {
-      method,
-      headers,
-      signal,
-      ...(body && { body: limited(body), duplex: 'half' }),
-    });
     const { search } = new URL(incoming.url);
-    return sandbox.knock(`/${path.map(encodeURIComponent).join('/')}${search}`, passed);
+    return sandbox.knock(`/${path.map(encodeURIComponent).join('/')}${search}`, withLimitedBody(incoming));
   });
 
 export const GET = knock;

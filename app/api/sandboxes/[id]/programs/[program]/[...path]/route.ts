@@ -1,5 +1,5 @@
 import { answer, learnerOf } from '#server/http/answer.ts';
-import { limited } from '#server/http/body.ts';
+import { withLimitedBody } from '#server/http/body.ts';
 import { platform } from '#server/platform.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 
@@ -18,12 +18,5 @@ export const POST = (incoming: Request, { params }: Context): Promise<Response> 
     const called = path.join('/');
     if (!method.test(called)) throw new Refusal(400, 'bad-request', 'path');
     expiry.touch();
-    const { headers, signal, body } = incoming;
-    const passed = new Request(incoming.url, {
-      method: 'POST',
-      headers,
-      signal,
-      ...(body && { body: limited(body), duplex: 'half' }),
-    });
-    return sandbox.carry(program, `/${called}`, passed);
+    return sandbox.carry(program, `/${called}`, withLimitedBody(incoming));
   });
