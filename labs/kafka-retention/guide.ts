@@ -9,7 +9,7 @@ import {
   orders,
   ownConfigs,
   prices,
-  repeatedIn,
+  staysRepeated,
   tapeOf,
 } from './topics.ts';
 
@@ -32,7 +32,7 @@ const isLimited = (picture: Picture): boolean =>
   configOf(picture, orders, 'retention.bytes') === limit.value && configOf(picture, orders, 'segment.ms') === '3000';
 
 const hasGaps = (picture: Picture): boolean => (tapeOf(picture, prices).gaps?.length ?? 0) > 0;
-const isRepeated = (picture: Picture): boolean => repeatedIn(tapeOf(picture, prices).records).length > 0;
+const willRepeat = (picture: Picture): boolean => hasGaps(picture) && staysRepeated(tapeOf(picture, prices));
 const areOff = ({ settings }: Picture): boolean => settings.prices === 'off';
 const quietMs = 2_500;
 /** Old enough for the next price to begin a new segment. */
@@ -94,8 +94,8 @@ export const guide = [
     moves: [
       asAtFirst(prices),
       setTo('flow', 'on'),
-      unless((picture) => hasGaps(picture) && isRepeated(picture), setTo('prices', 'on')),
-      { done: (picture) => hasGaps(picture) && isRepeated(picture) },
+      unless(willRepeat, setTo('prices', 'on')),
+      { done: willRepeat },
       setTo('prices', 'off'),
       { done: isQuiet },
       { act: 'price', value: { what: 'price', product: 'áo' } },

@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { ended, met, set, settled, wrongTry } from '#model/steps.ts';
-import { committedBy, isAsAtFirst, isClean, orders, prices, repeatedIn, tapeOf } from './topics.ts';
+import { committedBy, isAsAtFirst, isClean, orders, prices, staysRepeated, tapeOf } from './topics.ts';
 
 const ready: Step = {
   until: ({ groups, topics }) =>
@@ -27,12 +27,16 @@ const behind: Step = {
   why: 'the offset of the report is gone',
   withinMs: 30_000,
 };
+const repeated: Step = {
+  until: (picture) => staysRepeated(tapeOf(picture, prices)),
+  why: 'some products will have several prices whatever the cleaner does',
+};
 const quiet: Step = {
   until: (picture) => {
     const tape = tapeOf(picture, prices);
-    return isClean(tape) && repeatedIn(tape.records).length > 0 && picture.at - (tape.records.at(-1)?.at ?? 0) > 3_000;
+    return isClean(tape) && picture.at - (tape.records.at(-1)?.at ?? 0) > 3_000;
   },
-  why: 'the cleaner has done what it may, and some products still have several prices',
+  why: 'the cleaner has done what it may',
 };
 const drained: Step = {
   until: (picture) => tapeOf(picture, orders).low === tapeOf(picture, orders).high,
@@ -79,6 +83,7 @@ export const solution: Solution = {
     met('rebuilt'),
 
     { predict: 'active', option: 'more' },
+    repeated,
     { act: 'prices', value: 'off' },
     set('prices', 'off'),
     quiet,

@@ -60,6 +60,16 @@ export const activeFrom = ({ segments = [], high }: PartitionPicture): number =>
 export const isClean = (tape: PartitionPicture): boolean =>
   repeatedIn(tape.records.filter(({ offset }) => offset < activeFrom(tape))).length === 0;
 
+/**
+ * Whatever the cleaner has still to do, a key will stand twice: each is in a closed segment too, and the cleaner does not look into
+ * the active one.
+ */
+export const staysRepeated = (tape: PartitionPicture): boolean => {
+  const from = activeFrom(tape);
+  const closed = new Set(tape.records.filter(({ offset }) => offset < from).map(({ key }) => key));
+  return from < tape.high && tape.records.every(({ key }) => closed.has(key));
+};
+
 /** How far a group has come, by its commit; undefined where it has none. */
 export const committedBy = ({ groups }: Picture, group: 'report' | 'catalog', topic: Topic): number | undefined =>
   groups[group]?.committed[`${topic}/0`];
