@@ -19,6 +19,7 @@ import type { Log } from './log.ts';
 import { createPrinter } from './printer.ts';
 import { programEnv } from './program-env.ts';
 import { Refusal } from './refusal.ts';
+import { createThreshold } from './threshold.ts';
 import { wavesOf } from './waves.ts';
 
 /** What may be asked of the troupe. */
@@ -187,12 +188,7 @@ export const createTroupe = (
     }, copy.silenced);
     const start = (starts.get(id) ?? 0) + 1;
     // On a busy machine a program speaks before its start is in the log: that waits, or the start would forget it.
-    const early: (() => void)[] = [];
-    let isIn = false;
-    const afterStart = (tell: () => void): void => {
-      if (isIn) tell();
-      else early.push(tell);
-    };
+    const inLog = createThreshold();
     let process: Program;
     try {
       const env = programEnv(role, id, { corners: [...used.values()], start, picture: log.picture() });
@@ -205,9 +201,9 @@ export const createTroupe = (
         shares: [...new Set([...used.values()].flatMap((corner) => corner.files?.() ?? []).map(path.dirname))],
         preloads: preloadsOf(usesOf(lab, role)),
         cables: await nearEnds(role, id),
-        onLine: (stream, line) => afterStart(() => printer.print(stream, line)),
+        onLine: (stream, line) => inLog.after(() => printer.print(stream, line)),
         onReport: (report) =>
-          afterStart(() => {
+          inLog.after(() => {
             const timing = readTiming(report);
             if (timing) log.append({ type: 'program.timed', origin: 'client', program: id, ...timing });
             else used.get(report.of)?.report(id, report);
@@ -225,8 +221,7 @@ export const createTroupe = (
     const { pid } = process;
     log.append({ type: 'program.started', origin: 'platform', program: id, role: name, pid });
     for (const corner of used.values()) corner.programStarted?.(id, pid);
-    isIn = true;
-    for (const tell of early) tell();
+    inLog.pass();
     const ending = process.ended.then(({ signal, code, outOfMemory }) => {
       member.process = undefined;
       member.frozen = false;
