@@ -3,14 +3,16 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { LabEvent } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
+import type { Picture } from '#model/picture.ts';
 import { createBrokerBoard } from '#server/brokers/board.ts';
 import { openBrokers } from '#server/brokers/open.ts';
 import { claimOwner } from '#server/brokers/owner.ts';
 import { addressesOf } from '#server/brokers/until-ready.ts';
 import { shown } from '#server/rehearsal/play.ts';
 import { createStudio } from '#server/rehearsal/studio.ts';
-import { loadLab } from '#server/sandboxes/labs.ts';
+import { loadLab, loadSolution } from '#server/sandboxes/labs.ts';
 import { percentile } from './bench/percentile.ts';
 import { cpuOf, familyOf, nameOf, privateMbOf } from './bench/processes.ts';
 
@@ -55,6 +57,12 @@ const usedWhile = async (programs: readonly number[], ms: number): Promise<Cpu> 
   return Object.fromEntries(used.filter(([, share]) => share !== 0));
 };
 
+/** Ready is a lab in the picture for which its solution waits before it does anything. */
+const readiness = async (slug: string): Promise<(picture: Picture, events: readonly LabEvent[]) => boolean> => {
+  const [first] = (await loadSolution(slug)).steps;
+  return first && 'until' in first ? first.until : () => true;
+};
+
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 const median = (values: readonly number[]): number => round(percentile(values, 50), 2);
 
@@ -62,6 +70,7 @@ try {
   const addresses = await addressesOf(brokers);
   const board = createBrokerBoard(brokers, claimOwner(dataDir), () => {});
   const measure = async (lab: Lab) => {
+    const isReady = await readiness(lab.slug);
     const idleWithout = await usedWhile([], idleMs / 2);
     const studio = createStudio({ board, addresses, needs: lab.needs });
     const opened: Awaited<ReturnType<typeof studio.open>>[] = [];
@@ -73,14 +82,7 @@ try {
         const sandbox = await studio.open(lab);
         opened.push(sandbox);
         const pids = sandbox.livePids();
-        // Each of the course's programs prints a line once it is connected and ready.
-        const ready = () => {
-          const talkative = new Set(
-            sandbox.events().flatMap((event) => (event.type === 'program.printed' ? [event.program] : [])),
-          );
-          return Object.keys(sandbox.picture().programs).every((program) => talkative.has(program));
-        };
-        await shown(sandbox, ready, 'a line of every program');
+        await shown(sandbox, () => isReady(sandbox.picture(), sandbox.events()), 'what its solution begins with');
         openMs.push(performance.now() - begun);
         for (const pid of pids) starts.push({ cpu: cpuOf(pid), mb: await privateMbOf(pid) });
       }
