@@ -1,5 +1,6 @@
-// npm run bench:load [-- --technology rabbitmq|kafka|mix|grpc --learners 40 --within 10 --every 2 --seconds 60 --json]: a class
-// that opens its labs at once and clicks, on the production server, beside the raw client in the same run where there is a broker.
+// npm run bench:load [-- --technology rabbitmq|kafka|mix|grpc --learners 40 --within 10 --every 2 --seconds 60 --json | slug …]: a
+// class that opens its labs at once and clicks, on the production server, beside the raw client in the same run where there is a
+// broker. Labs that are named take the place of a technology's, and have no raw client beside them.
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -33,7 +34,8 @@ const rawRounds = 40;
 /** Longest that a click's effect is waited for after the last click. */
 const graceMs = 10_000;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     technology: { type: 'string', default: 'mix' },
     learners: { type: 'string', default: '40' },
@@ -57,7 +59,8 @@ const plan = z
     json: z.boolean(),
   })
   .parse(values);
-const benches: readonly Bench[] = mixes[plan.technology];
+const benches: readonly Bench[] =
+  positionals.length > 0 ? positionals.map((slug) => ({ slug })) : mixes[plan.technology];
 
 const round = (value: number, digits = 1): number | null =>
   Number.isFinite(value) ? Number(value.toFixed(digits)) : null;

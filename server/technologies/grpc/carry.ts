@@ -1,6 +1,7 @@
 import { request as dial, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-import { PassThrough, pipeline, Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { bodyStreamOf, failureOf } from '../carried.ts';
 import type { Emit } from '../technology.ts';
 import { TooMany } from '../too-many.ts';
 import type { Contracts } from './contracts.ts';
@@ -104,7 +105,7 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
     });
     const sending = tapped((chunk) => out.take(chunk));
     sending.once('end', () => out.end());
-    pipeline(bodyOf(request), sending, outgoing, () => {});
+    pipeline(bodyStreamOf(request), sending, outgoing, () => {});
     try {
       const incoming = await answered;
       const status = incoming.statusCode ?? 502;
@@ -114,13 +115,13 @@ export const createCarrier = ({ emit, contracts, secret, client }: Scope): Carri
       emit({ type: 'web.answered', ...base, program: server, status, headers: answerHeaders });
       const answer = pipeline(incoming, tapped(take), (error) => {
         if (!error) endBack();
-        end(error ? codeOf(error) : null);
+        end(error ? failureOf(error) : null);
       });
       // A proxy that compresses would hold messages back until it has enough of them.
       const shown = { ...answerHeaders, 'cache-control': 'no-store, no-transform' };
       return new Response(streamOf(answer), { status, headers: shown });
     } catch (error) {
-      end(codeOf(error));
+      end(failureOf(error));
       stop.abort();
       throw error;
     }
@@ -145,9 +146,6 @@ const tapped = (tell: (chunk: Buffer) => void): PassThrough => {
   return through;
 };
 
-const bodyOf = ({ body }: Request): Readable =>
-  body ? Readable.from(body, { objectMode: false }) : Readable.from([], { objectMode: false });
-
 const streamOf = (readable: Readable): ReadableStream<Uint8Array> => {
   const chunks = readable[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -166,8 +164,3 @@ const passedBack = (headers: IncomingHttpHeaders): Record<string, string> =>
       value === undefined || keptBack.has(name) ? [] : [[name, [value].flat().join(', ')]],
     ),
   );
-
-const codeOf = (error: unknown): string => {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.name : 'Error';
-};

@@ -1,6 +1,7 @@
 import { request as dial, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { pipeline, Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { bodyStreamOf, failureOf } from '../carried.ts';
 import { TooMany } from '../too-many.ts';
 import type { RequestReport } from './client-report.ts';
 
@@ -58,8 +59,7 @@ export const openDoor = ({ host, port, tell }: DoorSpec): DoorKeeper => {
       });
       socket.once('close', () => tell({ kind: 'closed', connection, error: null }));
     });
-    const body = request.body ? Readable.from(request.body, { objectMode: false }) : Readable.from([]);
-    pipeline(body, outgoing, () => {});
+    pipeline(bodyStreamOf(request), outgoing, () => {});
     try {
       const incoming = await answered;
       const content = await buffer(incoming);
@@ -70,7 +70,7 @@ export const openDoor = ({ host, port, tell }: DoorSpec): DoorKeeper => {
       const bare = status === 204 || status === 304;
       return new Response(bare ? null : new Uint8Array(content), { status, headers: headersOf(incoming.headers) });
     } catch (error) {
-      tell({ kind: 'failed', request: id, error: codeOf(error) });
+      tell({ kind: 'failed', request: id, error: failureOf(error) });
       throw error;
     }
   };
@@ -97,6 +97,3 @@ const headersOf = (headers: IncomingHttpHeaders): Record<string, string> => ({
   ),
   'cache-control': 'no-store',
 });
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'Error';
