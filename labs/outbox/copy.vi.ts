@@ -171,11 +171,11 @@ export const copy: CopyOf<typeof lab> = {
       runOrder,
       'Đặt 1 đơn nữa, rồi so bảng orders với topic.',
     ],
-    phantom: [thaw, runAll, 'Đặt Cách báo về "Kafka trước".', orderDies, one],
+    phantom: [thaw, runAll, 'Đặt Cách báo về "Kafka trước".', orderDies, one, 'Chờ giao hàng đọc sự kiện ấy.'],
     'all-or-nothing': [thaw, runAll, toOutbox, orderDies, one],
     outlived: [
       thaw,
-      runAll,
+      runOrder,
       toOutbox,
       safe,
       'kill -9 relay.',

@@ -1,5 +1,5 @@
 import type { Experiment, Move } from '#model/guide.ts';
-import { backToWork, bothUnless, programsIn, setTo, unless } from '#model/moves.ts';
+import { backToWork, programsIn, setTo, unless } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
 import { isCaptured, isEdited, isHalf, isNewestShipped, isPhantom, isUnremoved, waitingIn } from './figures.ts';
 
@@ -16,21 +16,22 @@ const isAway =
   (picture: Picture): boolean =>
     running(role)(picture) === undefined;
 
-const everybody = backToWork('order', 'relay', 'capture');
+const [thaw, rehire] = backToWork('order', 'relay', 'capture');
+const [, rehireOrder] = backToWork('order');
 const place: Move = { act: 'place' };
 const safe = setTo('crash', 'never');
 /** Nobody publishes besides the relay: a trigger that is still there would tell the same once more. */
 const released: Move = { done: (picture) => !isCaptured(picture) };
 
 const isPending = (picture: Picture): boolean => waitingIn(picture) > 0;
-const hasRelayDied = (picture: Picture): boolean => isAway('relay')(picture) && isUnremoved(picture);
-/** Until the relay has died with an event that is sent and still in the outbox, and what it does when it runs again. */
+/** Until an event is sent and still in the outbox, for its relay has died, and what the relay does when it runs again. */
 const relayDeath = [
-  ...bothUnless(hasRelayDied, everybody),
+  thaw,
+  unless(isUnremoved, rehire),
   setTo('mode', 'outbox'),
-  unless(hasRelayDied, released),
-  unless(hasRelayDied, setTo('crash', 'relay')),
-  { act: 'place', done: hasRelayDied, settles: true },
+  unless(isUnremoved, released),
+  unless(isUnremoved, setTo('crash', 'relay')),
+  { act: 'place', done: isUnremoved, settles: true },
   safe,
   { act: 'run', program: ended('relay') },
 ] as const;
@@ -41,7 +42,8 @@ export const guide = [
     objective: 'unannounced',
     prediction: 'db-first',
     moves: [
-      ...bothUnless(isHalf, everybody),
+      thaw,
+      unless(isHalf, rehire),
       unless(isHalf, setTo('mode', 'db-first')),
       unless(isHalf, released),
       unless(isHalf, setTo('crash', 'order')),
@@ -54,20 +56,23 @@ export const guide = [
   {
     objective: 'phantom',
     moves: [
-      ...bothUnless(isPhantom, everybody),
+      thaw,
+      unless(isPhantom, rehire),
       setTo('mode', 'broker-first'),
       unless(isPhantom, setTo('crash', 'order')),
-      place,
+      { act: 'place', done: isPhantom },
+      {},
     ],
   },
   {
     objective: 'all-or-nothing',
-    moves: [...everybody, setTo('mode', 'outbox'), setTo('crash', 'order'), place],
+    moves: [thaw, rehire, setTo('mode', 'outbox'), setTo('crash', 'order'), place],
   },
   {
     objective: 'outlived',
     moves: [
-      ...bothUnless(isPending, everybody),
+      thaw,
+      unless(isPending, rehireOrder),
       setTo('mode', 'outbox'),
       safe,
       unless(isPending, { act: 'kill', program: running('relay'), done: isAway('relay') }),
@@ -82,7 +87,8 @@ export const guide = [
     objective: 'caught-up',
     prediction: 'broker-away',
     moves: [
-      ...everybody,
+      thaw,
+      rehire,
       setTo('mode', 'outbox'),
       safe,
       { act: 'cut', done: (picture) => picture.programs.relay?.cutAt !== undefined || isBacklog(picture) },
@@ -94,7 +100,8 @@ export const guide = [
     objective: 'unseen-edit',
     prediction: 'edited',
     moves: [
-      ...everybody,
+      thaw,
+      rehire,
       setTo('mode', 'outbox'),
       safe,
       released,
@@ -106,7 +113,8 @@ export const guide = [
   {
     objective: 'captured',
     moves: [
-      ...everybody,
+      thaw,
+      rehire,
       setTo('mode', 'cdc'),
       safe,
       { done: isCaptured },
