@@ -1,6 +1,5 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
-import { rowIn } from './figures.ts';
 
 /** The same event as often as it stands in the topic. */
 export interface Copies {
@@ -10,8 +9,9 @@ export interface Copies {
   died?: number;
   /** It was taken out. */
   removed?: number;
-  /** Whether shipping has written down its id. */
+  /** Shipping has written down its id, and has found it there when it came again. */
   noted?: true;
+  ignored?: number;
 }
 
 /** By event id. */
@@ -24,6 +24,7 @@ export const takeCopies = (events: Events, event: LabEvent, before: Picture): vo
       const id = event.headers.ce_id;
       if (id === undefined) break;
       const known = events.get(id) ?? { order: event.key ?? '', seqs: [] };
+      known.order = event.key ?? '';
       known.seqs = [...known.seqs, event.seq].slice(0, 4);
       events.set(id, known);
       break;
@@ -32,8 +33,13 @@ export const takeCopies = (events: Events, event: LabEvent, before: Picture): vo
       const [id = ''] = event.parameters;
       const copies = events.get(id);
       if (copies && event.table === 'outbox' && event.verb === 'delete') copies.removed = event.seq;
-      const noted = events.get(rowIn(event, 'seen') ?? '');
-      if (noted) noted.noted = true;
+      // Shipping may be heard of before the relay is: then its event is not known yet.
+      if (event.table === 'seen') {
+        const seen = copies ?? { order: '', seqs: [] };
+        events.set(id, seen);
+        if (event.changes > 0) seen.noted = true;
+        else seen.ignored = event.seq;
+      }
       break;
     }
     case 'program.exited': {

@@ -98,6 +98,10 @@ describe('with an outbox', () => {
     const seen = (changes: number) => inserted('shipping', 'seen', '1.1', changes);
     expect(objectives(...again, seen(1), parcel('1'), seen(0))).toEqual(['once']);
     expect(hints(...again, parcel('1'), seen(1), parcel('1'))).toEqual(['dedup-late']);
+    // Shipping may be heard of before the relay.
+    const early = [...again.slice(0, -1), seen(1), parcel('1'), seen(0)];
+    expect(objectives(...early)).toEqual([]);
+    expect(objectives(...early, relayed('1'))).toEqual(['once']);
   });
 
   const taken = ['1', '2', '3'].flatMap((order) => [row(order), waiting(order)]);

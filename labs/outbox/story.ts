@@ -103,6 +103,7 @@ const relayDied = (story: Story, { seq }: EventOf<'program.exited'>, before: Pic
 
 const appended = (story: Story, { key, headers, program, seq }: EventOf<'record.appended'>): void => {
   if (key === null || !isPlaced(headers.ce_type)) return;
+  repeated(story, key);
   const [lost] = forgotten(story).filter(([id]) => id !== key);
   if (lost) find(story.objectives, 'unannounced', [lost[1].row ?? seq, lost[1].died ?? seq, seq]);
   if (program === 'relay' && story.away !== undefined) find(story.objectives, 'outlived', [story.away, seq]);
@@ -116,35 +117,35 @@ const appended = (story: Story, { key, headers, program, seq }: EventOf<'record.
 const wrote = (story: Story, event: EventOf<'statement.ran'>): void => {
   const { seq, table, verb, changes, parameters } = event;
   const parcel = rowIn(event, 'shipments');
-  if (parcel !== undefined) shipped(story, parcel, seq);
-  if (table === 'seen' && changes === 0) {
-    const copies = story.events.get(parameters[0] ?? '');
-    const order = story.orders.get(copies?.order ?? '');
-    if (copies && copies.seqs.length > 1 && order?.shipped.length === 1)
-      find(
-        story.objectives,
-        'once',
-        [...copies.seqs, seq].sort((a, b) => a - b),
-      );
-  }
+  const order = parcel === undefined ? undefined : story.orders.get(parcel);
+  if (order) shippedUnknown(story, order);
+  if (parcel !== undefined) repeated(story, parcel);
+  if (table === 'seen') repeated(story, story.events.get(parameters[0] ?? '')?.order ?? '');
   if (table === 'shipments' && verb === 'update' && changes > 0 && story.edit) {
     const { edit } = story;
     if (edit.wasCaptured && parameters[1] === edit.order) find(story.objectives, 'captured', [edit.seq, seq]);
   }
 };
 
-const shipped = (story: Story, id: string, seq: number): void => {
-  const order = story.orders.get(id);
-  if (!order) return;
-  shippedUnknown(story, order);
+/** What shipping made of an event that came twice; which of the two is heard of first, nobody knows. */
+const repeated = (story: Story, id: string): void => {
+  const shipped = story.orders.get(id)?.shipped ?? [];
   const copies = [...story.events.values()].find((one) => one.order === id && one.seqs.length > 1);
-  if (!copies || order.shipped.length < 2) return;
+  if (!copies) return;
+  const { seqs, ignored, noted } = copies;
+  if (shipped.length === 1 && ignored !== undefined)
+    find(
+      story.objectives,
+      'once',
+      [...seqs, ignored].sort((a, b) => a - b),
+    );
+  if (shipped.length < 2) return;
   // Its first copy was shipped while nobody wrote down ids: the second looks new.
-  if (copies.noted) mistake(story, 'dedup-late', 'once', [...order.shipped.slice(0, 1), seq]);
+  if (noted) mistake(story, 'dedup-late', 'once', shipped);
   find(
     story.objectives,
     'twice',
-    [...copies.seqs, ...order.shipped].sort((a, b) => a - b),
+    [...seqs, ...shipped].sort((a, b) => a - b),
   );
 };
 
