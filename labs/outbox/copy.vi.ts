@@ -3,10 +3,10 @@ import type { lab } from './lab.ts';
 
 const thaw = 'Rã băng chương trình đang đứng im.';
 const runAll = 'Chạy lại chương trình đã dừng.';
-const safe = 'Đặt Chết ở về "không": chạy lại thì nó làm bình thường.';
+const safe = 'Đặt Chết giữa chừng về "không": chạy lại thì nó làm bình thường.';
 const toOutbox = 'Đặt Cách báo về "outbox".';
 const released = 'Chờ capture gỡ trigger: bảng captured trống.';
-const orderDies = 'Đặt Chết ở về "đơn hàng, giữa hai bước".';
+const orderDies = 'Đặt Chết giữa chừng về "đơn hàng".';
 const one = 'Đặt 1 đơn.';
 const runOrder = 'Chạy lại service đơn hàng.';
 const relayDeath = [
@@ -14,7 +14,7 @@ const relayDeath = [
   runAll,
   toOutbox,
   released,
-  'Đặt Chết ở về "relay, gửi rồi chưa xoá".',
+  'Đặt Chết giữa chừng về "relay".',
   'Đặt 1 đơn: relay gửi sự kiện, rồi chết trước khi xoá dòng trong outbox.',
   safe,
   'Chạy lại relay: dòng còn trong outbox thì nó làm gì?',
@@ -25,7 +25,7 @@ export const copy: CopyOf<typeof lab> = {
   summary:
     'Giết service giữa lúc ghi database và lúc báo Kafka, rồi so bảng với topic. Thêm bảng outbox và relay, giết cả hai. Cuối cùng bắt thay đổi ngay từ database.',
   intro:
-    'Đặt 1 đơn và nhìn đường đi: bảng orders, topic, kiện hàng. Rồi đặt Chết ở về "đơn hàng, giữa hai bước", đặt đơn nữa, chạy lại service. Đơn ấy có trong bảng; ai giao nó?',
+    'Đặt 1 đơn và nhìn đường đi: bảng orders, topic, kiện hàng. Rồi đặt Chết giữa chừng về "đơn hàng", đặt đơn nữa, chạy lại service. Đơn ấy có trong bảng; ai giao nó?',
   roles: {
     order: { name: 'Đơn hàng' },
     staff: { name: 'Nhân viên' },
@@ -47,13 +47,13 @@ export const copy: CopyOf<typeof lab> = {
       help: 'Database trước: ghi orders rồi gửi Kafka. Kafka trước: ngược lại. Outbox: ghi orders và outbox trong một transaction, relay gửi. CDC: chỉ ghi orders, trigger và capture lo phần còn lại.',
     },
     crash: {
-      label: 'Chết ở',
+      label: 'Chết giữa chừng',
       options: {
         never: 'không',
-        order: 'đơn hàng, giữa hai bước',
-        relay: 'relay, gửi rồi chưa xoá',
+        order: 'đơn hàng',
+        relay: 'relay',
       },
-      help: 'Chương trình được chọn tự gửi SIGKILL cho mình đúng ở chỗ ấy. Chạy lại mà chưa đổi về "không" thì tới đó nó lại chết.',
+      help: 'Chương trình được chọn tự gửi SIGKILL cho mình sau bước thứ nhất, trước bước thứ hai: đơn hàng giữa hai lần ghi, relay khi đã gửi mà chưa xoá. Chạy lại mà chưa đổi về "không" thì tới đó nó lại chết.',
     },
     dedup: {
       label: 'Bảng seen',
@@ -216,9 +216,9 @@ export const copy: CopyOf<typeof lab> = {
   },
   hints: {
     'killed-idle':
-      'Service chết lúc tay trống, nên database và topic vẫn khớp. Đặt Chết ở về "đơn hàng, giữa hai bước" rồi đặt một đơn: nó chết đúng giữa hai lần ghi.',
+      'Service chết lúc tay trống, nên database và topic vẫn khớp. Đặt Chết giữa chừng về "đơn hàng" rồi đặt một đơn: nó chết đúng giữa hai lần ghi.',
     'relay-idle':
-      'Outbox đang trống nên relay chết chẳng để lại gì dở dang. Đặt Chết ở về "relay, gửi rồi chưa xoá" rồi đặt một đơn.',
+      'Outbox đang trống nên relay chết chẳng để lại gì dở dang. Đặt Chết giữa chừng về "relay" rồi đặt một đơn.',
     'cut-idle': 'Cáp đã nối lại mà trong 5 giây ấy không có đơn nào. Bấm cắt xong thì đặt 5 đơn ngay.',
     'cut-unused':
       'Trong lúc cáp relay đứt, đơn đi đường khác: cách báo không phải outbox nên relay không có gì để gửi. Đặt Cách báo về "outbox" rồi làm lại.',
