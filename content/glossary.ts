@@ -33,6 +33,7 @@ const deadlinesErrors = 'grpc/deadlines-errors';
 const browser = 'grpc/limits-and-browser';
 const messagingStreaming = 'streaming/messaging-and-streaming';
 const lambdaKappa = 'streaming/lambda-kappa';
+const outboxCdc = 'hybrid/outbox-cdc';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -1324,6 +1325,34 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['kiến trúc Lambda', 'Lambda architecture', 'batch layer', 'speed layer', 'serving layer'],
     text: 'Hai đường tính trên cùng dữ liệu: batch tính lại tất cả theo lịch, speed tính phần mới ngay khi tới, và kết quả được gộp lúc có người hỏi. Công thức phải viết ở cả hai.',
     lesson: lambdaKappa,
+  },
+  {
+    id: 'outbox',
+    term: 'outbox',
+    also: ['transactional outbox', 'bảng outbox', 'mẫu outbox'],
+    text: 'Bảng giữ những sự kiện phải gửi, trong cùng database với dữ liệu nghiệp vụ. Ghi dữ liệu và ghi sự kiện chung một transaction, nên có cả hai hoặc không có gì; gửi đi là việc của chương trình khác.',
+    lesson: outboxCdc,
+  },
+  {
+    id: 'relay',
+    term: 'relay',
+    also: ['message relay', 'polling publisher', 'outbox relay'],
+    text: 'Chương trình đọc bảng outbox theo thứ tự ghi, gửi từng sự kiện tới broker, được trả lời rồi mới xoá hay đánh dấu dòng. Chết ở giữa thì gửi lại: at-least-once.',
+    lesson: outboxCdc,
+  },
+  {
+    id: 'cdc',
+    term: 'change data capture',
+    also: ['CDC', 'bắt thay đổi dữ liệu', 'Debezium'],
+    text: 'Bắt mọi thay đổi ở chính database, do ai ghi cũng vậy, rồi phát chúng đi thành sự kiện. Làm bằng trigger, hay bằng cách đọc log của database.',
+    lesson: outboxCdc,
+  },
+  {
+    id: 'wal',
+    term: 'WAL',
+    also: ['write-ahead log', 'nhật ký ghi trước'],
+    text: 'Log mà database ghi trước khi sửa dữ liệu, để chết giữa chừng vẫn dựng lại được. CDC đọc log lấy thay đổi từ đây.',
+    lesson: outboxCdc,
   },
 ];
 

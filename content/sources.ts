@@ -1091,6 +1091,18 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     title: 'Nathan Marz, How to beat the CAP theorem',
     url: 'http://nathanmarz.com/blog/how-to-beat-the-cap-theorem.html',
   },
+  {
+    id: 'debezium-postgres',
+    date: '2026-11',
+    title: 'Debezium, connector cho PostgreSQL: đọc WAL qua replication slot, slot giữ WAL tới khi được đọc',
+    url: 'https://debezium.io/documentation/reference/stable/connectors/postgresql.html',
+  },
+  {
+    id: 'debezium-outbox-router',
+    date: '2026-11',
+    title: 'Debezium, Outbox Event Router: cột aggregateid thành key, cột id thành header',
+    url: 'https://debezium.io/documentation/reference/stable/transformations/outbox-event-router.html',
+  },
 ];
 
 const versions: readonly Omit<Version, 'kind'>[] = [

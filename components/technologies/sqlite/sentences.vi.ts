@@ -5,6 +5,6 @@ const verbs = { insert: 'ghi vào bảng', update: 'sửa bảng', delete: 'xoá
 
 /** What programs did to their own databases. */
 export const sentences: TechnologyView<SqliteParts>['sentences'] = {
-  'statement.ran': ({ program, verb, table, parameters: [first], changes }) =>
-    `${program} ${verbs[verb]} ${table}${first === undefined ? '' : ` (${first})`}${changes === 0 ? ': không dòng nào đổi' : ''}`,
+  'statement.ran': ({ program, verb, table, parameters: [first], changes, trigger }) =>
+    `${trigger === undefined ? program : `trigger ${trigger}`} ${verbs[verb]} ${table}${first === undefined ? '' : ` (${first})`}${changes === 0 ? ': không dòng nào đổi' : ''}`,
 };

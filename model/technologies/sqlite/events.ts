@@ -10,6 +10,8 @@ const statementRan = eventOf('statement.ran', {
   parameters: z.array(z.string()),
   /** Rows that it changed; 0 for an insert that a unique key refused. */
   changes: z.number().int().nonnegative(),
+  /** The trigger that wrote it, right after the statement that it hangs on; such a write has no parameters. */
+  trigger: z.string().optional(),
   site,
 });
 

@@ -8,6 +8,7 @@ const ran = z.object({
   table: z.string().max(200),
   parameters: z.array(z.string().max(200)).max(50),
   changes: z.number().int().nonnegative(),
+  trigger: z.string().max(200).optional(),
   site,
 });
 

@@ -11,8 +11,8 @@ export const openCorner = ({ id }: SandboxScope, emit: Emit): Corner => {
     report(program, report) {
       const read = readClientReport(report);
       if (!read) return;
-      const { verb, table, parameters, changes, site } = read;
-      emit({ type: 'statement.ran', origin: 'client', program, verb, table, parameters, changes, site });
+      const { kind: _, ...ran } = read;
+      emit({ type: 'statement.ran', origin: 'client', program, ...ran });
     },
     files: files.paths,
     close: files.remove,

@@ -78,6 +78,38 @@ test('named parameters, numbers and blobs are told as text', () => {
   expect(told).toEqual([charge('a'), { ...charge('(3 bytes)'), parameters: ['(3 bytes)', 'null'] }]);
 });
 
+test('what triggers write to one table is told after the statement, also where they came after it was prepared', () => {
+  const database = open();
+  const insert = database.prepare('INSERT INTO charges VALUES (?, ?)');
+  database.exec(`
+    CREATE TABLE changes (seq INTEGER PRIMARY KEY, charge TEXT);
+    CREATE TRIGGER capture AFTER INSERT ON charges BEGIN INSERT INTO changes (charge) VALUES (new.id); END;
+  `);
+  insert.run('1', 5);
+  database.exec("INSERT INTO charges VALUES ('2', 5), ('3', 5)");
+  database.exec('DROP TRIGGER capture');
+  insert.run('4', 5);
+  const captured = { verb: 'insert', table: 'changes', trigger: 'capture', parameters: [] };
+  expect(told).toEqual([
+    charge('1'),
+    { ...captured, changes: 1 },
+    { verb: 'insert', table: 'charges', parameters: [], changes: 2 },
+    { ...captured, changes: 2 },
+    charge('4'),
+  ]);
+});
+
+test('a trigger is told at the commit, and not where it was rolled back', () => {
+  const database = open();
+  database.exec('CREATE TABLE changes (charge TEXT)');
+  database.exec('CREATE TRIGGER capture AFTER INSERT ON charges BEGIN INSERT INTO changes VALUES (new.id); END');
+  const insert = database.prepare('INSERT INTO charges VALUES (?, ?)');
+  database.exec('BEGIN');
+  insert.run('1', 5);
+  database.exec('ROLLBACK');
+  expect(told).toEqual([]);
+});
+
 const kept = (statement: string): object[] => {
   const database = open();
   database.exec('CREATE TABLE "old ""orders" (id)');
@@ -119,7 +151,7 @@ test.each([
   expect(kept(statement)).toEqual([]);
 });
 
-test('a write is told by itself, without what triggers and foreign keys make of it', () => {
+test('a write is told by itself where triggers write in several ways, and without what foreign keys make of it', () => {
   const database = open();
   database.exec(`
     CREATE TABLE outbox (charge REFERENCES charges (id) ON DELETE CASCADE);

@@ -7,6 +7,8 @@ import { createMeaningReader, type Meaning, type MeaningReader, type Write } fro
 interface Ran extends Pick<Write, 'verb' | 'table'> {
   parameters: string[];
   changes: number;
+  /** The trigger that wrote it. */
+  trigger?: string;
   site?: string;
 }
 
@@ -18,8 +20,8 @@ interface Pending {
 
 /**
  * Makes node:sqlite tell every INSERT, UPDATE and DELETE with the rows that it changed, once they are durable: what runs
- * in a transaction is told at its COMMIT, and never where it is rolled back. Statements of a tag store and what is
- * iterated over are not seen. Files that the program may not reach stay closed.
+ * in a transaction is told at its COMMIT, and never where it is rolled back; what its triggers write to one table follows
+ * it. Statements of a tag store and what is iterated over are not seen. Files that the program may not reach stay closed.
  */
 export const patch = (tell: Tell): void => {
   keepWithinReach();
@@ -40,10 +42,15 @@ export const patch = (tell: Tell): void => {
     readers.set(database, known);
     return known;
   };
-  const changesOf = (database: DatabaseSync): number =>
+  /** Rows that the newest statement changed by itself, and all that have been changed so far, also by triggers. */
+  const changesOf = (database: DatabaseSync): { own: number; all: number } =>
     readerOf(database).aside(() => {
-      const counted = Reflect.apply(get, prepare.call(database, 'SELECT changes() AS n'), []);
-      return Number(counted?.n ?? 0);
+      const counted = Reflect.apply(
+        get,
+        prepare.call(database, 'SELECT changes() AS own, total_changes() AS total'),
+        [],
+      );
+      return { own: Number(counted?.own ?? 0), all: Number(counted?.total ?? 0) };
     });
 
   /** Runs one statement, and keeps account of what it did and of the transaction that it is in. */
@@ -54,9 +61,10 @@ export const patch = (tell: Tell): void => {
       pending.ran = [];
       pending.savepoints = [];
     };
+    const before = meaning?.of === 'write' ? changesOf(database).all : 0;
     let result: Result;
     try {
-      result = go();
+      result = readerOf(database).run(meaning, go);
     } catch (error) {
       // SQLite may have rolled everything back by itself.
       abandoned();
@@ -64,8 +72,13 @@ export const patch = (tell: Tell): void => {
     }
     follow(pending, meaning);
     if (meaning?.of === 'write') {
-      const { verb, table } = meaning;
-      pending.ran.push({ verb, table, parameters: textOf(bound), changes: changesOf(database), ...callSite() });
+      const { verb, table, triggered } = meaning;
+      const { own, all } = changesOf(database);
+      pending.ran.push({ verb, table, parameters: textOf(bound), changes: own, ...callSite() });
+      const [first, ...others] = triggered;
+      // SQLite counts the rows of all triggers together: where they write to several tables, nobody knows which has how many.
+      if (first && all - before > own && others.every((one) => one.table === first.table && one.verb === first.verb))
+        pending.ran.push({ ...first, parameters: [], changes: all - before - own });
     }
     if (!database.isTransaction) {
       for (const ran of pending.ran) tell('ran', ran);

@@ -4,11 +4,18 @@ import { mayAttach } from './reach.ts';
 /** What a statement is there to do; undefined for one that only reads, declares or begins. */
 export type Meaning = Write | SavepointStep | { of: 'rollback' } | undefined;
 
-/** The one table that it writes to by itself: what its triggers and foreign keys bring about is not its own. */
+/** The one table that it writes to by itself: what its foreign keys bring about is not its own. */
 export interface Write {
   of: 'write';
   verb: 'insert' | 'update' | 'delete';
   table: string;
+  /** What its triggers write, as the schema was when it was compiled last. */
+  triggered: readonly Triggered[];
+}
+
+/** What a trigger writes to. */
+export interface Triggered extends Pick<Write, 'verb' | 'table'> {
+  trigger: string;
 }
 
 interface SavepointStep {
@@ -24,6 +31,8 @@ type Authorizer = NonNullable<Parameters<DatabaseSync['setAuthorizer']>[0]>;
 export interface MeaningReader {
   /** Runs `compile`, which prepares one statement of this database, and says what SQLite asked leave for meanwhile. */
   read<Compiled extends StatementSync | undefined>(compile: () => Compiled): { compiled: Compiled; meaning: Meaning };
+  /** Runs such a statement: SQLite compiles it anew where the schema has changed, as when it has got a trigger since. */
+  run<Result>(meaning: Meaning, go: () => Result): Result;
   /** The program's own authorizer, or none: it decides, this only listens. */
   decideBy(authorizer: Authorizer | null): void;
   /** Runs what the platform asks the database: the program's authorizer has no say in it. */
@@ -50,18 +59,34 @@ export const createMeaningReader = (install: (authorizer: Authorizer) => void): 
   return {
     read(compile) {
       let first: Meaning;
+      const triggered: Triggered[] = [];
       // What the statement itself does is asked first, before what follows from it: `first` is never changed again.
       listen = (...asked) => {
         first ??= meaningOf(...asked);
+        triggered.push(...triggeredBy(...asked));
         return constants.SQLITE_OK;
       };
       try {
         const compiled = compile();
         const onlyExplains = explains.test(compiled?.sourceSQL ?? '');
-        return { compiled, meaning: onlyExplains || isOwnTable(first) ? undefined : first };
+        if (onlyExplains || isOwnTable(first)) return { compiled, meaning: undefined };
+        return { compiled, meaning: first?.of === 'write' ? { ...first, triggered } : first };
       } finally {
-        // What is compiled anew while it runs, as after a change of the schema, is no statement of the program's.
         listen = undefined;
+      }
+    },
+    run(meaning, go) {
+      if (meaning?.of !== 'write') return go();
+      let triggered: Triggered[] | undefined;
+      listen = (...asked) => {
+        triggered = [...(triggered ?? []), ...triggeredBy(...asked)];
+        return constants.SQLITE_OK;
+      };
+      try {
+        return go();
+      } finally {
+        listen = undefined;
+        if (triggered) meaning.triggered = triggered;
       }
     },
     decideBy(authorizer) {
@@ -81,10 +106,15 @@ export const createMeaningReader = (install: (authorizer: Authorizer) => void): 
 
 const meaningOf: (...asked: Parameters<Authorizer>) => Meaning = (action, one, two, _database, trigger) => {
   const verb = verbs[action];
-  if (verb && one !== null && trigger === null) return { of: 'write', verb, table: one };
+  if (verb && one !== null && trigger === null) return { of: 'write', verb, table: one, triggered: [] };
   if (action === constants.SQLITE_SAVEPOINT) return { of: 'savepoint', step: one ?? '', name: two ?? '' };
   if (action === constants.SQLITE_TRANSACTION && one === 'ROLLBACK') return { of: 'rollback' };
   return undefined;
+};
+
+const triggeredBy: (...asked: Parameters<Authorizer>) => Triggered[] = (action, table, _two, _database, trigger) => {
+  const verb = verbs[action];
+  return verb && table !== null && trigger !== null ? [{ verb, table, trigger }] : [];
 };
 
 // To explain a write SQLite compiles it, and asks as if it were to happen.
