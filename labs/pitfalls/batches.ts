@@ -15,9 +15,8 @@ export interface Sent {
   charges: number[];
   /** First delivery as redelivered after its order had been charged. */
   again?: number;
-  /** The newest nacks that put it back, and how many there have been. */
+  /** The newest nacks that put it back. */
   returns: number[];
-  returned: number;
   dropped?: number;
   /** A copy of it came to the dead-letter queue. */
   dead?: number;
@@ -86,10 +85,8 @@ export const follow = (story: Batches, event: LabEvent, before: Picture): Sent |
       if (event.redelivered && one.charges.length > 0) one.again ??= seq;
       break;
     case 'message.nacked':
-      if (event.requeue) {
-        one.returned += 1;
-        one.returns = [...one.returns, seq].slice(-newest);
-      } else one.dropped = one.end = seq;
+      if (event.requeue) one.returns = [...one.returns, seq].slice(-newest);
+      else one.dropped = one.end = seq;
       break;
     case 'message.dropped':
       one.dropped = one.end = seq;
@@ -114,7 +111,7 @@ const published = (story: Batches, event: EventOf<'message.published'>, before: 
   const id = baseId(message);
   const order = textOf(body, 'order') ?? id;
   const known = batch.sent.get(id);
-  const one = known ?? { seq, order, state: textOf(body, 'state'), charges: [], returns: [], returned: 0 };
+  const one = known ?? { seq, order, state: textOf(body, 'state'), charges: [], returns: [] };
   batch.sent.set(id, one);
   return one;
 };
