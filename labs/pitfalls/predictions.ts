@@ -45,10 +45,9 @@ export const whySlow = prediction(
     given: new Map(),
   }),
   (state, event, before) => {
-    if (!('message' in event)) return undefined;
     const { at, seq } = event;
     if (event.type === 'message.delivered') state.given.set(event.message, at);
-    if (event.type === 'message.acked') {
+    if (event.type === 'message.acked' && incidentOf(event.queue) === 'slow') {
       const given = state.given.get(event.message);
       if (given === undefined) return undefined;
       state.longest = Math.max(state.longest, at - given);
