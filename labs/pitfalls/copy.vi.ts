@@ -86,8 +86,8 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         outpaced:
-          'Trong {ms} ms có {sent} đơn tới mà worker chỉ xong {done}, và nó không lúc nào rảnh. Đơn lâu nhất mất {longest} ms, nên không đơn nào là thủ phạm. Queue là hiệu của hai tốc độ.',
-        broker: 'Có {waiting} đơn chờ mà worker không cầm đơn nào.',
+          'Trong {ms} ms có {sent} đơn tới mà worker chỉ xong {done}, dù {busy}% thời gian nó có đơn trong tay. Đơn lâu nhất mất {longest} ms, nên không đơn nào là thủ phạm. Queue dài ra vì vào nhanh hơn ra.',
+        broker: 'Có {waiting} đơn chờ mà worker chỉ có đơn trong tay {busy}% thời gian.',
         'one-order': 'Có một đơn mất tới {longest} ms.',
       },
       beliefs: {

@@ -34,37 +34,36 @@ export const whyTwice = prediction(
 
 const manyWaiting = 30;
 
-/** Why the queue grows: who has nothing to do, and how long the longest work has taken. */
+/** Why the queue grows: how much of the time the worker has had an order in hand, and how long the longest has taken. */
 export const whySlow = prediction(
   'why-slow',
   ['broker', 'one-order', 'outpaced'],
-  (): { begun?: number; first?: number; sent: number; done: number; longest: number; given: Map<string, number> } => ({
+  (): { first?: { seq: number; at: number }; sent: number; worked: number[]; given: Map<string, number> } => ({
     sent: 0,
-    done: 0,
-    longest: 0,
+    worked: [],
     given: new Map(),
   }),
   (state, event, before) => {
     const { at, seq } = event;
-    if (event.type === 'message.delivered') state.given.set(event.message, at);
-    if (event.type === 'message.acked' && incidentOf(event.queue) === 'slow') {
+    if (event.type === 'message.delivered' && incidentOf(event.queue) === 'slow') state.given.set(event.message, at);
+    if (event.type === 'message.acked') {
       const given = state.given.get(event.message);
-      if (given === undefined) return undefined;
-      state.longest = Math.max(state.longest, at - given);
-      state.done += 1;
+      if (given !== undefined) state.worked.push(at - given);
+      state.given.delete(event.message);
     }
     if (event.type !== 'message.published' || incidentOf(event.routingKey) !== 'slow') return undefined;
-    state.begun ??= at;
-    state.first ??= seq;
+    state.first ??= { seq, at };
     state.sent += 1;
-    const queue = before.queues[event.routingKey];
-    if ((queue?.ready.length ?? 0) < manyWaiting) return undefined;
-    const ms = at - state.begun;
-    const isIdle = (queue?.unacked.length ?? 0) === 0;
+    const waiting = before.queues[event.routingKey]?.ready.length ?? 0;
+    if (waiting < manyWaiting) return undefined;
+    const ms = at - state.first.at;
+    const works = [...state.worked, ...[...state.given.values()].map((given) => at - given)];
+    const longest = Math.max(0, ...works);
+    const busy = Math.min(100, Math.round((works.reduce((sum, one) => sum + one, 0) / ms) * 100));
     return {
-      actual: isIdle ? 'broker' : state.longest > ms / 2 ? 'one-order' : 'outpaced',
-      facts: { sent: state.sent, done: state.done, ms, longest: state.longest, waiting: queue?.ready.length ?? 0 },
-      evidence: [state.first, seq],
+      actual: busy < 50 ? 'broker' : longest > ms / 2 ? 'one-order' : 'outpaced',
+      facts: { sent: state.sent, done: state.worked.length, ms, longest, busy, waiting },
+      evidence: [state.first.seq, seq],
     };
   },
 );
