@@ -51,7 +51,7 @@ const tablesOf = (picture: Picture): string[] => {
     case 'twice':
       return ['charges', 'processed'];
     case 'refused':
-      return ['files', 'printed'];
+      return ['printed', 'files'];
     case 'undone':
       return ['states'];
     default:
@@ -67,19 +67,27 @@ const platforms = (
 ) =>
   queuesOf(picture).map((queue, i) => {
     const caption = limitsText[queue];
-    return queuePlatform(queue, { alertAt, ...(caption && { caption }), width, height, ...place(i) });
+    const isSale = chosen(picture) === 'slow';
+    return queuePlatform(queue, {
+      ...(isSale && { alertAt }),
+      ...(caption && { caption }),
+      width,
+      height,
+      ...place(i),
+    });
   });
 
 const landscape = (picture: Picture): Plan => {
   const y = 170;
   const names = tablesOf(picture);
-  const queueY = around(y, queuesOf(picture).length, 150);
+  const count = queuesOf(picture).length;
+  const queueY = around(y, count, 150);
   const tableY = around(188, names.length, 180);
   const shop = producerPoint('shop', { labelAt: 'above', x: 70, y });
   const exchange = exchangePoint('', { caption: defaultExchange, x: 190, y });
-  const queues = platforms(picture, (i) => ({ x: 402, y: queueY(i) }), 250, 104);
-  const worker = programCard('worker', { width: 226, height: 124, x: 680, y });
-  const tables = names.map((name, i) => sqlTable(name, { width: 176, height: 156, x: 900, y: tableY(i) }));
+  const queues = platforms(picture, (i) => ({ x: 412, y: queueY(i) }), 230, 104);
+  const worker = programCard('worker', { width: 216, height: 124, x: 682, y });
+  const tables = names.map((name, i) => sqlTable(name, { width: 170, height: 156, x: 900, y: tableY(i) }));
   const place = grid({ x: 180, y: 424, columns: 3, stepX: 318 });
   const meters = figures(picture).map((figure, i) => meter(figure, { ...place(i), width: 300, height: 64 }));
   return {
@@ -88,19 +96,27 @@ const landscape = (picture: Picture): Plan => {
     tracks: [
       ...chain(shop, exchange),
       ...queues.flatMap((queue): PlannedTrack[] => [
-        track(right(exchange), left(queue), { via: [238] }),
-        // Nobody reads what has been put aside.
-        ...(queue.queue === parcels.dead ? [] : [track(right(queue), left(worker), { via: [546] })]),
+        track(right(exchange), left(queue), { via: [278] }),
+        ...readBy(queue.queue, track(right(queue), left(worker), { via: [551] })),
       ]),
-      ...(queues.length > 1 && names.length === 0 ? [track(bottom(worker), bottom(exchange), { via: [344] })] : []),
-      ...tables.map((table, i) =>
-        tables.length > 1
-          ? track(right(worker, 140 + i * 60), left(table, tableY(i) + (i === 0 ? 20 : -20)), { via: [802] })
-          : straight(worker, table),
-      ),
+      ...(chosen(picture) === 'stuck' ? [track(bottom(worker), bottom(exchange), { via: [344] })] : []),
+      // At their heads: a table is as high as its rows.
+      ...tables.map((table) => {
+        const head = table.y - 62;
+        const at = Math.max(head, y - 30);
+        return at === head
+          ? straight(worker, table, { at })
+          : track(right(worker, at), left(table, head), { via: [802] });
+      }),
+      ...tables
+        .filter(({ table }) => table === 'files')
+        .map((files) => track(left(shop), left(files, files.y - 62), { via: [24, 352, 802] })),
     ],
   };
 };
+
+/** Nobody reads what has been put aside. */
+const readBy = (queue: string, way: PlannedTrack): PlannedTrack[] => (queue === parcels.dead ? [] : [way]);
 
 const portrait = (picture: Picture): Plan => {
   const trunk = 60;
@@ -124,10 +140,13 @@ const portrait = (picture: Picture): Plan => {
       ...chain(shop, exchange),
       ...queues.flatMap((queue): PlannedTrack[] => [
         track(left(exchange), left(queue), { via: [24] }),
-        ...(queue.queue === parcels.dead ? [] : [track(right(queue), right(worker), { via: [374] })]),
+        ...readBy(queue.queue, track(right(queue), right(worker), { via: [374] })),
       ]),
-      ...(count > 1 && names.length === 0 ? [track(left(worker), left(exchange), { via: [12] })] : []),
+      ...(chosen(picture) === 'stuck' ? [track(left(worker), left(exchange), { via: [12] })] : []),
       ...tables.map((table) => straight(worker, table)),
+      ...tables
+        .filter(({ table }) => table === 'files')
+        .map((files) => track(left(shop), bottom(files), { via: [12, tableY + 64] })),
     ],
   };
 };
