@@ -19,7 +19,7 @@ export const copy: CopyOf<typeof lab> = {
         twice: 'Trừ tiền hai lần',
         slow: 'Chờ lâu dần',
         stuck: 'Nhãn ngừng in',
-        refused: 'Hoá đơn không tới',
+        refused: 'Mất hoá đơn',
         undone: 'Huỷ vẫn giao',
       },
       help: 'Mỗi sự cố có queue riêng. Đổi sự cố thì worker chuyển sang đọc queue của sự cố ấy.',
@@ -35,8 +35,8 @@ export const copy: CopyOf<typeof lab> = {
     },
     limit: {
       label: 'Queue',
-      options: { none: 'vô hạn', drop: '10, bỏ cũ', reject: '10, từ chối' },
-      help: 'Queue của đơn giảm giá. Từ chối: broker nack đơn mới khi đã đủ 10 đơn chờ, cửa hàng nghỉ 100 ms rồi gửi lại. Đổi thì áp dụng cho loạt sau.',
+      options: { none: 'vô hạn', drop: 'bỏ cũ', reject: 'từ chối' },
+      help: 'Queue của đơn giảm giá. Bỏ cũ và từ chối: chứa nhiều nhất 10 đơn chờ. Từ chối: broker nack đơn mới khi đã đủ 10 đơn chờ, cửa hàng nghỉ 100 ms rồi gửi lại. Đổi thì áp dụng cho loạt sau.',
     },
     failed: {
       label: 'Nhãn lỗi',
@@ -157,7 +157,7 @@ export const copy: CopyOf<typeof lab> = {
     'charged-once': 'Trừ tiền hai lần: chữa, rồi gửi một loạt 20 đơn mà đơn nào cũng bị trừ đúng một lần',
     bounded: 'Chờ lâu dần: chữa, rồi cho 60 đơn tới dồn mà không quá 20 đơn cùng chờ, không mất đơn nào',
     aside: 'Nhãn ngừng in: chữa cho kho có nhãn trở lại, mà không message nào biến mất',
-    light: 'Hoá đơn không tới: chữa, rồi in được ảnh 13 MB',
+    light: 'Mất hoá đơn: chữa, rồi in được ảnh 13 MB',
     'in-order': 'Huỷ vẫn giao: chữa, rồi gửi loạt 4 đơn mà đơn nào cũng kết thúc bằng "huỷ"',
   },
   guide: {
@@ -197,7 +197,7 @@ export const copy: CopyOf<typeof lab> = {
     light: [
       'Rã băng worker.',
       'Chạy lại worker.',
-      'Chọn sự cố "Hoá đơn không tới".',
+      'Chọn sự cố "Mất hoá đơn".',
       'Để ảnh gửi kèm trong message, như hôm đó.',
       'Gửi loạt hai hoá đơn.',
       'Hoá đơn thứ hai đi đâu? Mở log của cửa hàng và đọc dòng lỗi.',
