@@ -599,6 +599,12 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     url: 'https://www.rabbitmq.com/docs/lazy-queues',
   },
   {
+    id: 'message-size-pr',
+    date: '2024-06',
+    title: 'rabbitmq-server, pull request 11455: trần mặc định của một message từ 4.0 là 16 MiB, trước đó 128 MiB',
+    url: 'https://github.com/rabbitmq/rabbitmq-server/pull/11455',
+  },
+  {
     id: 'x-death-pr',
     date: '2024',
     title: 'rabbitmq-server, pull request 11339',
