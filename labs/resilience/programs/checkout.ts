@@ -7,7 +7,7 @@ import { type CallOptions, createClient } from '@connectrpc/connect';
 import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import { noop } from 'cockatiel';
 import { CardService, PriceService } from '#proto/shop/v1/till_pb.ts';
-import { breakerPolicy, limits, openMs, outcomeOf, paymentBulkhead, pool, retryPolicy } from './policies.ts';
+import { breakerPolicy, failureOf, limits, openMs, paymentBulkhead, pool, retryPolicy } from './policies.ts';
 
 const paymentUrl = process.env.PAYMENT_URL ?? 'http://127.0.0.1:50052';
 const catalogUrl = process.env.CATALOG_URL ?? 'http://127.0.0.1:50053';
@@ -25,9 +25,9 @@ let breaker = process.env.BREAKER === 'on' ? watchedBreaker() : noop;
 let hasKey = process.env.KEY === 'on';
 
 /** Trạng thái cầu dao và thời gian nó ở trạng thái trước đó, cho ai theo dõi quầy này. */
-let [breakerState, since] = ['closed', performance.now()];
-function breakerIs(state: string) {
-  console.log(`Cầu dao: ${state}`);
+let [breakerState, since]: [string, number] = ['closed', performance.now()];
+function breakerIs(state: 'closed' | 'open' | 'ready' | 'half-open') {
+  console.log(`Cầu dao ${{ closed: 'đóng', open: 'mở', ready: 'đã mở đủ lâu', 'half-open': 'nửa mở' }[state]}`);
   performance.measure('breaker', { start: since, detail: { breaker: state } });
   performance.clearMeasures();
   [breakerState, since] = [state, performance.now()];
@@ -75,21 +75,16 @@ function callOptions(subject: string, signal?: AbortSignal, timeoutMs = Number.P
 async function pay(order: string, of: number) {
   const start = performance.now();
   let tries = 0;
-  let outcome = 'paid';
-  try {
-    const count = () => {
-      tries += 1;
-    };
-    await pool.execute(() => bulkhead.execute(() => chargeCard(order, count)));
-  } catch (error) {
-    outcome = outcomeOf(error);
-    const { message } = error instanceof Error ? error : new Error(String(error));
-    console.error(`Đơn #${order}: ${message}`);
-  }
+  const count = () => {
+    tries += 1;
+  };
+  const { outcome, said } = await pool
+    .execute(() => bulkhead.execute(() => chargeCard(order, count)))
+    .then(({ charge }) => ({ outcome: 'paid', said: `trả được, lần thu số ${charge}` }), failureOf);
   const detail = { order, of, outcome, tries, breaker: breakerState };
   const { duration } = performance.measure('pay', { start, detail });
   performance.clearMeasures();
-  console.log(`Đơn #${order}: ${outcome} sau ${Math.round(duration)} ms, ${tries} lần gọi`);
+  console.log(`Đơn #${order}: ${said}, sau ${Math.round(duration)} ms, ${tries} lần gọi`);
 }
 
 /** Một khách chỉ hỏi giá. Nó không cần payment, nhưng cũng cần một chỗ trong quầy. */

@@ -68,8 +68,9 @@ export function paymentBulkhead() {
 export const pool = bulkhead(12, 1000);
 
 /** Đơn hỏng ở lớp nào? */
-export function outcomeOf(error: unknown) {
-  if (error instanceof BulkheadRejectedError) return 'refused';
-  if (error instanceof BrokenCircuitError) return 'broken';
-  return error instanceof TaskCancelledError ? 'late' : 'failed';
+export function failureOf(error: unknown) {
+  if (error instanceof BulkheadRejectedError) return { outcome: 'refused', said: 'hết chỗ cho payment' };
+  if (error instanceof BrokenCircuitError) return { outcome: 'broken', said: 'cầu dao đang mở' };
+  if (error instanceof TaskCancelledError) return { outcome: 'late', said: 'hết ngân sách' };
+  return { outcome: 'failed', said: error instanceof Error ? error.message : String(error) };
 }
