@@ -25,9 +25,11 @@ let breaker = process.env.BREAKER === 'on' ? watchedBreaker() : noop;
 let hasKey = process.env.KEY === 'on';
 
 /** Trạng thái cầu dao và thời gian nó ở trạng thái trước đó, cho ai theo dõi quầy này. */
-let [breakerState, since]: [string, number] = ['closed', performance.now()];
-function breakerIs(state: 'closed' | 'open' | 'ready' | 'half-open') {
-  console.log(`Cầu dao ${{ closed: 'đóng', open: 'mở', ready: 'đã mở đủ lâu', 'half-open': 'nửa mở' }[state]}`);
+const breakerWords = { closed: 'đóng', open: 'mở', ready: 'đã mở đủ lâu', 'half-open': 'nửa mở' };
+type BreakerState = keyof typeof breakerWords;
+let [breakerState, since]: [BreakerState, number] = ['closed', performance.now()];
+function breakerIs(state: BreakerState) {
+  console.log(`Cầu dao ${breakerWords[state]}`);
   performance.measure('breaker', { start: since, detail: { breaker: state } });
   performance.clearMeasures();
   [breakerState, since] = [state, performance.now()];
@@ -36,14 +38,16 @@ function breakerIs(state: 'closed' | 'open' | 'ready' | 'half-open') {
 function watchedBreaker() {
   const policy = breakerPolicy();
   let waiting: NodeJS.Timeout;
+  // Cuộc gọi dở có thể còn cầm một cầu dao đã bị thay. Trạng thái của cái cũ không ai cần nữa.
+  const say = (state: BreakerState) => breaker === policy && breakerIs(state);
   policy.onBreak(() => {
-    breakerIs('open');
+    say('open');
     // Thư viện không có hẹn giờ: quá 5 giây thì cuộc gọi kế tiếp mới làm nó đổi trạng thái.
     clearTimeout(waiting);
-    waiting = setTimeout(() => breaker === policy && breakerIs('ready'), openMs + 20);
+    waiting = setTimeout(() => say('ready'), openMs + 20);
   });
-  policy.onHalfOpen(() => breakerIs('half-open'));
-  policy.onReset(() => breakerIs('closed'));
+  policy.onHalfOpen(() => say('half-open'));
+  policy.onReset(() => say('closed'));
   return policy;
 }
 
