@@ -1073,12 +1073,6 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     url: 'https://pragprog.com/titles/mnee2/release-it-second-edition/',
   },
   {
-    id: 'stripe-idempotency',
-    date: '2026',
-    title: 'Stripe API, Idempotent requests',
-    url: 'https://docs.stripe.com/api/idempotent_requests',
-  },
-  {
     id: 'cockatiel-4',
     date: '2026-08-17',
     title: 'cockatiel 4.0.0, CircuitBreakerPolicy',
