@@ -34,6 +34,7 @@ const browser = 'grpc/limits-and-browser';
 const messagingStreaming = 'streaming/messaging-and-streaming';
 const lambdaKappa = 'streaming/lambda-kappa';
 const outboxCdc = 'hybrid/outbox-cdc';
+const resilience = 'hybrid/resilience';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -121,6 +122,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: priorityBackpressure,
   },
   {
+    id: 'bulkhead',
+    term: 'bulkhead',
+    also: ['vách ngăn'],
+    text: 'Giới hạn số chỗ mà các lời gọi tới một service được chiếm, như vách ngăn khoang tàu: khoang này ngập thì khoang kia vẫn khô. Hết chỗ thì từ chối ngay, không để lan sang việc khác.',
+    lesson: resilience,
+  },
+  {
     id: 'dedup-table',
     term: 'bảng chống trùng',
     also: ['deduplication', 'dedup', 'inbox', 'processed'],
@@ -164,6 +172,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'circuit breaker',
     also: ['cầu dao'],
     text: 'Chốt chặn trước một service hay lỗi: lỗi quá nhiều thì ngắt, các lời gọi sau thất bại ngay, một lúc sau mới thử lại một lời gọi.',
+    lesson: resilience,
   },
   {
     id: 'classic-queue',
@@ -260,6 +269,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['dead letter topic', 'topic dead letter'],
     text: 'Topic mà consumer của Kafka chép vào những record nó đã thôi thử, cùng lý do và chỗ gốc. Broker không tự làm việc này. Đọc lại từ đó không lấy record đi.',
     lesson: failureHandling,
+  },
+  {
+    id: 'retry-storm',
+    term: 'bão thử lại',
+    also: ['retry storm', 'thundering herd'],
+    text: 'Nhiều client cùng hỏng một lúc, cùng chờ bằng nhau rồi cùng thử lại một lúc, đúng vào service đang yếu. Jitter rải họ ra, trần số lần thử làm đợt ấy nhỏ đi.',
+    lesson: resilience,
   },
   {
     id: 'retry-topic',
@@ -571,6 +587,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['batch', 'batching', 'gom lô'],
     text: 'Nhiều message gom lại để làm trong một lần gọi. Lô đi khi đủ số, hoặc khi message đầu đã chờ đủ lâu.',
     lesson: messageQueue,
+  },
+  {
+    id: 'idempotency-key',
+    term: 'khoá lũy đẳng',
+    also: ['idempotency key', 'Idempotency-Key'],
+    text: 'Tên mà người gọi đặt cho một việc muốn làm, và gửi y nguyên ở mọi lần thử của việc ấy. Bên nhận thấy khoá đã có thì trả lời bằng kết quả cũ, không làm lần nữa.',
+    lesson: resilience,
   },
   {
     id: 'idempotent',

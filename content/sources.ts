@@ -1061,6 +1061,30 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     url: 'https://dl.acm.org/doi/10.1145/38713.38742',
   },
   {
+    id: 'aws-jitter',
+    date: '2015-03',
+    title: 'Marc Brooker: Exponential Backoff And Jitter (AWS Architecture Blog)',
+    url: 'https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/',
+  },
+  {
+    id: 'sre-overload',
+    date: '2016',
+    title: 'Google, Site Reliability Engineering: Handling Overload',
+    url: 'https://sre.google/sre-book/handling-overload/',
+  },
+  {
+    id: 'release-it',
+    date: '2007',
+    title: 'Michael T. Nygard: Release It! Design and Deploy Production-Ready Software',
+    url: 'https://pragprog.com/titles/mnee2/release-it-second-edition/',
+  },
+  {
+    id: 'cockatiel-4',
+    date: '2026-08-17',
+    title: 'cockatiel 4.0.0, CircuitBreakerPolicy',
+    url: 'https://github.com/connor4312/cockatiel',
+  },
+  {
     id: 'grpc-retry',
     date: '2017-09',
     title: 'gRPC proposal A6, Client retries',
