@@ -42,12 +42,19 @@ export interface TechnologyView<Parts extends TechnologyParts> {
   inspector: InspectorView;
   /** A tab beside the others: what went over the wire, where that can be seen. */
   Wire?: (props: WireProps) => ReactNode;
-  /** What it has to show under the timetable, on the same axis. */
-  BelowTimetable?: (props: BelowTimetableProps) => ReactNode;
+  /** What it has to show of time besides the timetable, on the same axis. */
+  timeView?: TimeView;
 }
 
-/** What stands under the timetable shares its time and what is followed. */
-export interface BelowTimetableProps {
+/** Another look at the time of a run: under the timetable where the window is high enough, else a tab in its place. */
+export interface TimeView {
+  /** On its tab. */
+  name: string;
+  Drawing: (props: TimeViewProps) => ReactNode;
+}
+
+/** It shares the timetable's time, and what is followed. */
+export interface TimeViewProps {
   playback: Playback;
   loop: FrameLoop;
   axis: Axis;

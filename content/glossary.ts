@@ -32,6 +32,7 @@ const protocolBuffers = 'grpc/protocol-buffers';
 const deadlinesErrors = 'grpc/deadlines-errors';
 const browser = 'grpc/limits-and-browser';
 const messagingStreaming = 'streaming/messaging-and-streaming';
+const observability = 'hybrid/observability';
 const lambdaKappa = 'streaming/lambda-kappa';
 const outboxCdc = 'hybrid/outbox-cdc';
 const resilience = 'hybrid/resilience';
@@ -160,6 +161,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'bù trừ',
     also: ['compensation', 'hoàn tác'],
     text: 'Bước làm ngược để sửa hậu quả của một bước đã xong trong saga, ví dụ hoàn tiền khi kho báo hết hàng.',
+  },
+  {
+    id: 'cardinality',
+    term: 'cardinality',
+    also: ['số chuỗi', 'high cardinality'],
+    text: 'Số tổ hợp giá trị khác nhau của các nhãn một metric. Mỗi tổ hợp là một chuỗi số phải giữ, nên nhãn không giới hạn như mã đơn làm nó phình ra.',
+    lesson: observability,
   },
   {
     id: 'channel',
@@ -865,6 +873,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     lesson: rpc,
   },
   {
+    id: 'sampling',
+    term: 'sampling',
+    also: ['lấy mẫu', 'head sampling', 'tail sampling'],
+    text: 'Chỉ giữ một phần trace. Quyết ở đầu luồng thì rẻ; quyết ở cuối luồng thì giữ được mọi trace có lỗi, mà phải chứa hết trong lúc chờ.',
+    lesson: observability,
+  },
+  {
     id: 'saga',
     term: 'saga',
     text: 'Chuỗi bước qua nhiều service, mỗi bước có bước bù trừ. Một bước hỏng thì chạy các bước bù trừ của những bước đã xong.',
@@ -924,6 +939,12 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['group.instance.id', 'KIP-345'],
     text: 'Member mang tên cố định. Nó khởi động lại kịp trong session timeout thì nhận lại partition cũ mà không có rebalance.',
     lesson: consumerGroups,
+  },
+  {
+    id: 'span',
+    term: 'span',
+    text: 'Một việc trong một trace: tên, lúc bắt đầu, độ dài, mã của mình và mã của cha. Lời gọi gRPC có hai span, mỗi phía một.',
+    lesson: observability,
   },
   {
     id: 'stream',
@@ -993,6 +1014,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['huỷ cuộc gọi', 'CANCEL', 'cancellation'],
     text: 'Frame của HTTP/2 chấm dứt một stream ở cả hai chiều, kèm một mã. Mã CANCEL (8) nghĩa là không cần kết quả nữa. Kết nối vẫn sống.',
     lesson: callTypes,
+  },
+  {
+    id: 'trace',
+    term: 'trace',
+    also: ['distributed trace', 'dấu vết'],
+    text: 'Cây các span của một lượt việc qua mọi chương trình, cùng một trace id. Một chặng quên chuyển context thì cây đứt làm hai.',
+    lesson: observability,
+  },
+  {
+    id: 'traceparent',
+    term: 'traceparent',
+    also: ['W3C Trace Context', 'trace context'],
+    text: 'Header của W3C mang trace id, mã của span đang gửi và cờ lấy mẫu. Đi trong header HTTP, metadata gRPC, header của record Kafka hay của message AMQP.',
+    lesson: observability,
   },
   {
     id: 'trailers',

@@ -1055,6 +1055,36 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     url: 'https://grpc.io/docs/guides/status-codes/',
   },
   {
+    id: 'w3c-trace-context',
+    date: '2021-11',
+    title: 'W3C, Trace Context Level 1: header traceparent, bốn phần của nó và cờ lấy mẫu',
+    url: 'https://www.w3.org/TR/trace-context-1/',
+  },
+  {
+    id: 'otlp-exporter',
+    date: '2026-11',
+    title: 'OpenTelemetry: biến môi trường của OTLP exporter, địa chỉ mặc định và đường dẫn của từng loại',
+    url: 'https://opentelemetry.io/docs/languages/sdk-configuration/otlp-exporter/',
+  },
+  {
+    id: 'red-method',
+    date: '2018-08',
+    title: 'Tom Wilkie, The RED Method: How to Instrument Your Services (Grafana Labs)',
+    url: 'https://grafana.com/blog/2018/08/02/the-red-method-how-to-instrument-your-services/',
+  },
+  {
+    id: 'use-method',
+    date: '2012-12',
+    title: 'Brendan Gregg, Thinking Methodically about Performance (ACM Queue): USE method',
+    url: 'https://queue.acm.org/detail.cfm?id=2413037',
+  },
+  {
+    id: 'prometheus-labels',
+    date: '2026-11',
+    title: 'Prometheus: cách đặt tên metric và nhãn, và vì sao tránh nhãn có quá nhiều giá trị',
+    url: 'https://prometheus.io/docs/practices/naming/',
+  },
+  {
     id: 'sagas-1987',
     date: '1987',
     title: 'Hector Garcia-Molina, Kenneth Salem: Sagas (SIGMOD 1987)',

@@ -73,8 +73,11 @@ export interface Track {
   /** Corners of an orthogonal line; the stage rounds them. */
   points: readonly (readonly [x: number, y: number])[];
   state: TrackState;
-  /** The way of dead letters: drawn thinner, in the colour of death; or along the wall of a station, which draws it. */
-  kind?: 'dead-letter' | 'wall';
+  /**
+   * The way of dead letters: drawn thinner, in the colour of death; along the wall of a station, which draws it; or one on
+   * which something is being undone, dashed.
+   */
+  kind?: 'dead-letter' | 'wall' | 'undo';
   /** What travels on it, where neither of its stations belongs to a technology: its colour. */
   technology?: Technology;
   /** Stands beside its last straight leg: the binding key, for one. */

@@ -218,6 +218,8 @@ export const copy = {
   },
   timetable: {
     label: 'Biểu đồ chạy tàu: kéo để xem lại thời điểm khác, mũi tên trái phải để dịch 0,2 giây',
+    views: 'Cách xem thời gian',
+    short: 'Biểu đồ chạy tàu',
     title: 'Biểu đồ chạy tàu: mỗi nét là một message đi qua các trạm',
     key: {
       title: 'Chú giải',

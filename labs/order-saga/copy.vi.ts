@@ -8,6 +8,7 @@ const inStock = 'Đặt Khách mua về "áo mưa".';
 const bankOk = 'Đặt Ngân hàng về "trả tiền".';
 const mailOk = 'Đặt Server thư về "nhận".';
 const settled = 'Chờ các saga đang dở làm xong.';
+const contextOn = 'Đặt Header trace về "kèm".';
 const order = 'Đặt 1 đơn.';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -91,6 +92,11 @@ export const copy: CopyOf<typeof lab> = {
       },
       help: 'Làm xong bước ấy, chưa kịp ghi sổ hay trả lời, chương trình tự gửi SIGKILL cho mình.',
     },
+    context: {
+      label: 'Header trace',
+      options: { on: 'kèm', off: 'quên' },
+      help: 'Order gửi việc vào order_notifications có kèm header traceparent của W3C hay không.',
+    },
   },
   predictions: {
     'declined-undo': {
@@ -172,6 +178,7 @@ export const copy: CopyOf<typeof lab> = {
     resumed: 'Giết order giữa một saga, chạy nó lại, và xem đơn ấy có kết cục',
     'caught-up': 'Đặt một đơn khi analytics vắng mặt, rồi cho nó chạy lại',
     'dead-letter': 'Để một thư xác nhận vào dead letter queue',
+    'trace-broken': 'Để trace của một đơn đứt ở RabbitMQ, rồi nối lại cho đơn sau',
   },
   guide: {
     placed: [thaw, run, inStock, bankOk, mailOk, order],
@@ -223,6 +230,19 @@ export const copy: CopyOf<typeof lab> = {
       'Chờ nó vào lại group và đọc từ offset đã commit.',
     ],
     'dead-letter': [thaw, run, settled, inStock, bankOk, 'Đặt Server thư thành "bận".', order],
+    'trace-broken': [
+      thaw,
+      run,
+      inStock,
+      bankOk,
+      mailOk,
+      settled,
+      'Đặt Header trace thành "quên".',
+      'Đặt 1 đơn: thư của nó đi mà không mang traceparent.',
+      'Chờ hai chương trình gửi span của đơn ấy về nơi nhận.',
+      contextOn,
+      order,
+    ],
   },
   hints: {
     'killed-idle':

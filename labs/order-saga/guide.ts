@@ -2,6 +2,7 @@ import type { Experiment, Move } from '#model/guide.ts';
 import { backToWork, programsIn, setTo, unless } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
 import { methodOf } from '#model/technologies/grpc/picture.ts';
+import { handOverOf } from '#model/technologies/opentelemetry/traces.ts';
 import { ordersIn } from './orders.ts';
 
 const all = ['gateway', 'order', 'user', 'product', 'payment', 'analytics', 'notification', 'mail'] as const;
@@ -20,6 +21,9 @@ export const isAskedAgain = (picture: Picture): boolean => {
     ({ id }) => picture.streams.filter((call) => call.subject === id && methodOf(call) === 'Charge').length > 1,
   );
 };
+/** The collector has both ends of a notice that went without its context. */
+export const isBroken = (picture: Picture): boolean =>
+  picture.spans.some(({ subject }) => subject !== undefined && handOverOf(picture, subject, 'rabbitmq')?.isLost);
 const unarmed = setTo('die', 'none');
 /** What is on sale, a bank that pays and a mail server that takes letters over. */
 const usual = [setTo('item', 'in-stock'), setTo('bank', 'ok'), setTo('smtp', 'ok')] as const;
@@ -102,5 +106,19 @@ export const guide = [
     objective: 'dead-letter',
     prediction: 'mail-fails',
     moves: [thaw, run, settled, setTo('item', 'in-stock'), setTo('bank', 'ok'), setTo('smtp', 'busy'), order],
+  },
+  {
+    objective: 'trace-broken',
+    moves: [
+      thaw,
+      run,
+      ...usual,
+      unless(isBroken, settled),
+      unless(isBroken, setTo('context', 'off')),
+      { ...order, done: (picture) => isBroken(picture) || isUnderWay(picture) },
+      { done: isBroken },
+      setTo('context', 'on'),
+      order,
+    ],
   },
 ] as const satisfies readonly Experiment[];

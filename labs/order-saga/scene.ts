@@ -22,6 +22,8 @@ const retries = titles.waits.map((name, i) => ({ queue: `${queue}_retry_${i + 1}
 const deadLetters = `${queue}_dlq`;
 /** What the service order asks of the others. */
 const asked = { user: ['GetUser'], product: ['ReserveStock', 'ReleaseStock'], payment: ['Charge', 'Refund'] } as const;
+/** What of it undoes what another has done. */
+const undoes = ['ReleaseStock', 'Refund'];
 const services = ['user', 'product', 'payment'] as const;
 
 /** The saga above, from the customer to whoever is asked; below what is told of it, by Kafka and by RabbitMQ. */
@@ -56,7 +58,9 @@ const landscape = (picture: Picture): Plan => {
   const cards = services.map((service, i) =>
     programCard(service, { x: 438 + i * 224, y: y.services, width: 204, height: 70 }),
   );
-  const ways = cards.map((card) => rails(picture, asked[nameOf(card)], order, card, { x: card.x - 56, width: 76 }));
+  const ways = cards.map((card) =>
+    rails(picture, asked[nameOf(card)], order, card, { x: card.x - 56, width: 76, undoes }),
+  );
   const tape = partitionTape(topic, 0, { left: 366, y: y.kafka, cells: 8, groups: ['analytics'] }, 'landscape');
   const analytics = programCard('analytics', { x: 886, y: y.kafka, width: 204, height: 70 });
   const exchange = exchangePoint('', { labelAt: 'hidden', x: 308, y: y.rabbitmq });
@@ -122,7 +126,9 @@ const portrait = (picture: Picture): Plan => {
   const cards = services.map((service, i) =>
     programCard(service, { x: columns[i] ?? 0, y: 356, width: 120, height: 86 }),
   );
-  const ways = cards.map((card) => rails(picture, asked[nameOf(card)], order, card, { x: card.x - 42, width: 76 }));
+  const ways = cards.map((card) =>
+    rails(picture, asked[nameOf(card)], order, card, { x: card.x - 42, width: 76, undoes }),
+  );
   const list = ownPart('orders', { x: 205, y: 548, width: 348, height: 250 });
   const tape = partitionTape(topic, 0, { left: 48, y: 738, cells: 8, groups: ['analytics'] }, 'portrait');
   const analytics = programCard('analytics', { x: 195, y: 820, width: 306, height: 66 });

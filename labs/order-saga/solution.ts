@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { ended, met, set, settled, wrongTry } from '#model/steps.ts';
-import { isAskedAgain, isSettled } from './guide.ts';
+import { isAskedAgain, isBroken, isSettled } from './guide.ts';
 import { ordersIn } from './orders.ts';
 
 const grouped: Step = {
@@ -77,6 +77,15 @@ export const solution: Solution = {
     { act: 'run', program: 'analytics' },
     met('caught-up'),
     grouped,
+
+    ...choose('context', 'off'),
+    order,
+    { until: isBroken, why: 'its trace is in two' },
+    quiet,
+    ...choose('context', 'on'),
+    order,
+    met('trace-broken'),
+    quiet,
 
     { predict: 'mail-fails', option: 'stays-placed' },
     ...choose('smtp', 'busy'),

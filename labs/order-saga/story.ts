@@ -1,26 +1,57 @@
 import type { LabEvent } from '#model/events.ts';
+import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
+import { handOverOf } from '#model/technologies/opentelemetry/traces.ts';
 import type { Order } from './orders.ts';
 import { follow, hasSeen, noSagas, proofOf, type SagaLog } from './saga-log.ts';
 
 const ids = {
-  objectives: ['placed', 'sold-out', 'declined', 'retried', 'refunded', 'resumed', 'caught-up', 'dead-letter'],
+  objectives: [
+    'placed',
+    'sold-out',
+    'declined',
+    'retried',
+    'refunded',
+    'resumed',
+    'caught-up',
+    'dead-letter',
+    'trace-broken',
+  ],
   hints: ['killed-idle', 'mail-recovered'],
 } as const;
 
-type Story = StoryOf<typeof ids, SagaLog>;
+/** With the two ends of the first hand-over whose context was lost, by the seqs of their spans. */
+interface Traced extends SagaLog {
+  broken?: readonly number[];
+}
 
-const take = (story: Story, event: LabEvent): void => {
+type Story = StoryOf<typeof ids, Traced>;
+
+const take = (story: Story, event: LabEvent, before: Picture): void => {
   const order = follow(story, event);
   if (order) judge(story, order);
   if (event.type === 'program.exited' && event.program === 'order' && event.cause === 'killed') {
     const isIdle = [...story.orders.values()].every(({ closed }) => closed);
     if (isIdle) mistake(story, 'killed-idle', 'resumed', [event.seq]);
   }
+  if (event.type === 'span.ended' && event.subject !== undefined) {
+    judgeTrace(story, [...before.spans, event], event.subject);
+  }
+};
+
+/** One order whose notice went without its context, then one whose notice has it: both as the collector got them. */
+const judgeTrace = (story: Story, spans: Picture['spans'], id: string): void => {
+  const over = handOverOf({ spans }, id, 'rabbitmq');
+  if (!over) return;
+  const evidence = [over.sent.seq, over.taken.seq].sort((a, b) => a - b);
+  if (over.isLost) story.broken ??= evidence;
+  else if (story.broken?.every((seq) => seq < over.sent.seq)) {
+    find(story.objectives, 'trace-broken', [...story.broken, ...evidence]);
+  }
 };
 
 /** What the log shows so far. */
-export const story = createStory(ids, noSagas, take);
+export const story = createStory(ids, (): Traced => noSagas(), take);
 
 const judge = (story: Story, { id, status, reason, closed }: Order): void => {
   const { objectives, charges, paid, interrupted } = story;

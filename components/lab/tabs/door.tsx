@@ -16,8 +16,8 @@ interface DoorProps {
 export function Door({ door, words = {}, doorKey }: DoorProps) {
   const base = `${window.location.origin}/api/doors/${doorKey}`;
   return (
-    <section className={styles.door}>
-      <h2>{copy.door.title}</h2>
+    <section className={styles.door} aria-labelledby="door">
+      <h2 id="door">{copy.door.title}</h2>
       <p>{copy.door.about}</p>
       <ul>
         {door.requests.map((request) => (

@@ -90,6 +90,7 @@ export const copy = {
     trailers: 'trailers, mang grpc-status',
     reset: 'RST_STREAM, mang mã lỗi',
     rails: 'cuộc gọi gRPC: một ray đi, một ray về',
+    undo: 'ray đứt nét: lời gọi bù trừ',
   },
   reasons: { late: 'tới sau khi huỷ, bị bỏ', broken: 'kết nối mất giữa đường' },
   late: (names: string) => `${names}: tới sau khi huỷ, bị bỏ`,

@@ -28,8 +28,14 @@ const rails: LegendItem = {
   drawing: <path className={styles.rails} d="M1 6H20M1 14H20" />,
 };
 
+const undo: LegendItem = {
+  text: words.undo,
+  drawing: <path className={styles.rails} strokeDasharray="4 3.5" d="M1 6H20M1 14H20" />,
+};
+
 /** What the signs in a lane mean, and plain rails. */
 export const legend = ({ stations }: SceneLayout): readonly LegendItem[] => [
   ...(stations.some(({ kind }) => kind === 'rails') ? [rails] : []),
+  ...(stations.some((station) => station.kind === 'rails' && station.undoes.length > 0) ? [undo] : []),
   ...(stations.some(({ kind }) => kind === 'tunnel') ? items : []),
 ];

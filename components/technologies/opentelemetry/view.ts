@@ -5,11 +5,11 @@ import { copy } from './copy.vi.ts';
 import { sentences } from './sentences.vi.ts';
 import { Waterfall } from './waterfall.tsx';
 
-/** A waterfall under the timetable; nothing of it stands on the stage. */
+/** A waterfall on the timetable's axis; nothing of it stands on the stage. */
 export const opentelemetry: TechnologyView<OpenTelemetryParts> = {
   ...nothingTravels,
   corner: copy.corner,
   stations: {},
   sentences,
-  BelowTimetable: Waterfall,
+  timeView: { name: copy.tab, Drawing: Waterfall },
 };

@@ -1,10 +1,10 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { timeX } from '#components/lab/timetable/axis.ts';
 import { colourOf } from '#components/technology-colour.ts';
-import type { BelowTimetableProps } from '#components/technology-view.ts';
+import type { TimeViewProps } from '#components/technology-view.ts';
 import { newestSubject, type WaterfallRow, waterfallOf } from '#model/technologies/opentelemetry/traces.ts';
 import { copy } from './copy.vi.ts';
 import styles from './waterfall.module.css';
@@ -12,14 +12,15 @@ import styles from './waterfall.module.css';
 /** Narrowest bar, in px: a span of a few microseconds is still seen. */
 const narrowest = 3;
 
-/** The trace of the order that is followed, else of the newest: a bar for each span, under the timetable and on its axis. */
-export function Waterfall({ playback, loop, axis, follow }: BelowTimetableProps) {
+/** The trace of the order that is followed, else of the newest: a bar for each span, on the timetable's axis; each trace by itself. */
+export function Waterfall({ playback, loop, axis, follow }: TimeViewProps) {
   const followed = useStore(follow, ({ subject }) => subject);
   const spans = useStore(
     playback,
     useShallow(({ picture }) => picture.spans),
   );
   const box = useRef<HTMLDivElement>(null);
+  const playhead = useRef<HTMLSpanElement>(null);
   const subject = followed ?? newestSubject({ spans });
   const traces = subject === undefined ? [] : waterfallOf({ spans }, subject).traces;
   const rows = traces.flatMap((trace) => trace.rows);
@@ -32,6 +33,9 @@ export function Waterfall({ playback, loop, axis, follow }: BelowTimetableProps)
         const view = axis.get();
         if (!box.current || !view) return;
         box.current.style.setProperty('--gutter', `${view.gutter}px`);
+        if (playhead.current) {
+          playhead.current.style.transform = `translateX(${timeX(view, view.now)}px)`;
+        }
         for (const bar of box.current.querySelectorAll<HTMLElement>('[data-from]')) {
           const x = Math.max(view.gutter, timeX(view, Number(bar.dataset.from)));
           const end = Math.min(view.width, Math.max(x + narrowest, timeX(view, Number(bar.dataset.to))));
@@ -43,25 +47,26 @@ export function Waterfall({ playback, loop, axis, follow }: BelowTimetableProps)
     [loop, axis],
   );
 
-  // Before the first span there is no room to be taken.
-  if (spans.length === 0) return null;
   return (
     <div ref={box} className={styles.waterfall}>
       <p className={styles.title}>
         {subject === undefined || rows.length === 0 ? copy.none : copy.title(subject, to - from)}
         {traces.length > 1 ? <b>{copy.broken(traces.length)}</b> : null}
       </p>
-      {traces.map((trace, index) => (
-        <ol
-          key={trace.id}
-          className={styles.rows}
-          aria-label={traces.length > 1 ? copy.part(index + 1) : copy.title(subject ?? '', to - from)}
-        >
-          {trace.rows.map((row) => (
-            <Row key={row.span} row={row} />
-          ))}
-        </ol>
-      ))}
+      {traces.map((trace, index) => {
+        const part = copy.part(index + 1, trace.id);
+        return (
+          <Fragment key={trace.id}>
+            {traces.length > 1 ? <p className={styles.part}>{part}</p> : null}
+            <ol className={styles.rows} aria-label={traces.length > 1 ? part : copy.title(subject ?? '', to - from)}>
+              {trace.rows.map((row) => (
+                <Row key={row.span} row={row} />
+              ))}
+            </ol>
+          </Fragment>
+        );
+      })}
+      {rows.length > 0 ? <span ref={playhead} className={styles.playhead} /> : null}
     </div>
   );
 }

@@ -10,6 +10,13 @@ import { traced, traceHeaders } from './tracing.ts';
 const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
 const publisher = await openPublisher();
 
+/** Việc gửi thư có kèm trace context không. Quên kèm thì thư vẫn đi, chỉ dấu vết của đơn là đứt. */
+let passesContext = process.env.NOTICE_CONTEXT !== 'off';
+
+export function passContext(mode: string) {
+  passesContext = mode !== 'off';
+}
+
 export async function publishEvent({ id, productId, product, quantity, amount, reason, at, status }: Order) {
   const eventType = status === 'placed' ? 'ORDER_PLACED' : 'ORDER_CANCELLED';
   const event: OrderEvent = { eventType, data: { id, productId, product, quantity, amount, reason, at } };
@@ -29,7 +36,7 @@ export async function sendNotice({ id, email, product, quantity, amount }: Order
   await traced(`send ${queue}`, { kind: 'PRODUCER', attributes, orderId: id }, () =>
     publisher.send(queue, Buffer.from(JSON.stringify(notice)), {
       messageId: id,
-      headers: { 'cloudEvents:subject': id, ...traceHeaders() },
+      headers: { 'cloudEvents:subject': id, ...(passesContext && traceHeaders()) },
       contentType: 'application/json',
       persistent: true,
     }),

@@ -27,11 +27,16 @@ async function notify(notice: Notice) {
   console.log(`Đơn #${orderId}: đã gửi thư tới ${email}`);
 }
 
-/** Từng message một, mỗi lần trong một span: con của span đã gửi nó vào queue. */
+/** Từng message một, mỗi lần trong một span: con của span đã gửi nó, nếu header có traceparent; không thì mở trace mới. */
 function handle(channel: ConfirmChannel, message: ConsumeMessage) {
   const { messageId: orderId, headers } = message.properties;
   const attributes = { 'messaging.system': 'rabbitmq', 'messaging.destination.name': queue };
-  const about = { kind: 'CONSUMER', attributes, orderId, from: { traceparent: String(headers?.traceparent) } } as const;
+  const about = {
+    kind: 'CONSUMER',
+    attributes,
+    orderId,
+    from: { traceparent: String(headers?.traceparent ?? '') },
+  } as const;
   return traced(`process ${queue}`, about, () => work(channel, message));
 }
 

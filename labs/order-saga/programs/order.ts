@@ -1,8 +1,8 @@
 // Service order: nhận đơn, điều phối saga, và giữ sổ để giết lúc nào cũng làm tiếp được.
-// Chạy riêng:  PORT=50053 DB=order.db USER_URL=… PRODUCT_URL=… PAYMENT_URL=… node order.ts   rồi gõ:  die payment after
+// Chạy riêng:  PORT=50053 DB=order.db USER_URL=… PRODUCT_URL=… PAYMENT_URL=… node order.ts   rồi gõ:  die payment after | context off
 import { Code, ConnectError } from '@connectrpc/connect';
 import { CancelReason, OrderService, OrderStatus } from '#proto/shop/v2/order_pb.ts';
-import { closeAnnouncers } from './announce.ts';
+import { closeAnnouncers, passContext } from './announce.ts';
 import { listenToCommands } from './commands.ts';
 import { findOrder, type Order, openOrder, unfinished } from './journal.ts';
 import { stopTrying } from './patience.ts';
@@ -54,7 +54,7 @@ const door = serve(50053, (router) => {
   });
 });
 
-listenToCommands({});
+listenToCommands({ context: (mode = 'on') => passContext(mode) });
 
 onLeave(async () => {
   stopTrying();

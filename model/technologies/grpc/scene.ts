@@ -57,20 +57,22 @@ const apart = 11;
 
 /**
  * Plain rails between two stations for the calls of one method or of several, where a lane for each would be too much: at that
- * height, or with `x` upright. They reach from edge to edge.
+ * height, or with `x` upright. They reach from edge to edge, and are dashed where the newest call undoes what another did.
  */
 export const rails = (
   picture: Pick<Picture, 'streams'>,
   method: string | readonly string[],
   from: Station,
   to: Station,
-  place: { x: number; width: number } | { y: number; height: number },
+  place: ({ x: number; width: number } | { y: number; height: number }) & { undoes?: readonly string[] },
 ): { station: StationOf<'rails'>; tracks: PlannedTrack[] } => {
   const [client, server] = [from.id, to.id];
   const methods = typeof method === 'string' ? [method] : method;
-  const standsFor = callsBetween(picture, { client, server })
-    .filter((call) => methods.includes(methodOf(call)))
-    .map((call) => laneStation(call.id));
+  const { undoes = [] } = place;
+  const calls = callsBetween(picture, { client, server }).filter((call) => methods.includes(methodOf(call)));
+  const standsFor = calls.map((call) => laneStation(call.id));
+  const newest = calls.at(-1);
+  const looks = newest && undoes.includes(methodOf(newest)) ? { kind: 'undo' as const } : {};
   const id = railsStation({ client, server, methods });
   const upright = 'x' in place;
   const onward = Math.sign(upright ? to.y - from.y : to.x - from.x);
@@ -92,11 +94,17 @@ export const rails = (
       client,
       server,
       methods,
+      undoes,
       upright,
       standsFor: [tunnelStation({ client, server }), ...standsFor],
       ...spot,
     },
-    tracks: railsOf({ id, ...way, upright, rails: { out: across - apart, back: across + apart } }, client, server),
+    tracks: railsOf(
+      { id, ...way, upright, rails: { out: across - apart, back: across + apart } },
+      client,
+      server,
+      looks,
+    ),
   };
 };
 

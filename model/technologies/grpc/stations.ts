@@ -31,6 +31,8 @@ export interface RailsStation extends StationBase {
   server: string;
   /** Their last names in the contract, such as `GetStock`. */
   methods: readonly string[];
+  /** Those of them that undo what another has done. */
+  undoes: readonly string[];
   width: number;
   height: number;
   upright: boolean;

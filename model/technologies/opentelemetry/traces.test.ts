@@ -3,7 +3,7 @@ import type { EventDraft } from '../../events.ts';
 import { emptyPicture, type Picture } from '../../picture.ts';
 import { fold } from '../../reduce.ts';
 import { spanOf } from './drafts.ts';
-import { newestSubject, waterfallOf } from './traces.ts';
+import { handOverOf, newestSubject, waterfallOf } from './traces.ts';
 
 const pictureOf = (drafts: EventDraft[]): Picture =>
   fold(
@@ -33,6 +33,17 @@ test('a context that was lost makes a second trace about the same', () => {
     spanOf('other', 40, 5, { trace: 'v', subject: 'order-13' }),
   ]);
   expect(waterfallOf(picture, 'order-12').traces.map(({ id }) => id)).toEqual(['t', 'u']);
+});
+
+test('a message that came without its context has its two ends in two traces', () => {
+  const send = spanOf('post.send', 10, 2, { ...about, kind: 'producer', technology: 'rabbitmq' });
+  const taken = { ...about, kind: 'consumer', technology: 'rabbitmq' } as const;
+  const lost = pictureOf([spanOf('process', 14, 3, { ...taken, trace: 'u' }), send]);
+  expect(handOverOf(lost, 'order-12', 'rabbitmq')).toMatchObject({ isLost: true });
+  expect(handOverOf(lost, 'order-12', 'kafka')).toBeUndefined();
+  const whole = pictureOf([send, spanOf('send.process', 14, 3, taken)]);
+  expect(handOverOf(whole, 'order-12', 'rabbitmq')).toMatchObject({ isLost: false });
+  expect(handOverOf(pictureOf([send]), 'order-12', 'rabbitmq')).toBeUndefined();
 });
 
 test('a span whose parent was never exported says so', () => {

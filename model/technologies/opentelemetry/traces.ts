@@ -1,3 +1,4 @@
+import type { Technology } from '../../technology.ts';
 import type { OpenTelemetryPicture, SpanPicture } from './picture.ts';
 
 /** A row of a waterfall. */
@@ -14,6 +15,26 @@ export interface Waterfall {
   /** More than one where the context was lost on the way. */
   traces: { id: string; rows: WaterfallRow[] }[];
 }
+
+/** A message about a subject, as who sent it and who took it have told of it. */
+interface HandOver {
+  sent: SpanPicture;
+  taken: SpanPicture;
+  /** The context did not come with the message: the two are in traces of their own. */
+  isLost: boolean;
+}
+
+/** The newest hand-over about a subject on a technology; undefined until both ends are known. */
+export const handOverOf = (
+  { spans }: OpenTelemetryPicture,
+  subject: string,
+  technology: Technology,
+): HandOver | undefined => {
+  const about = spans.filter((span) => span.subject === subject && span.technology === technology);
+  const sent = about.findLast(({ kind }) => kind === 'producer');
+  const taken = about.findLast(({ kind }) => kind === 'consumer');
+  return sent && taken && { sent, taken, isLost: sent.trace !== taken.trace };
+};
 
 /** What the newest span that says so is about. */
 export const newestSubject = ({ spans }: OpenTelemetryPicture): string | undefined =>
