@@ -1,0 +1,360 @@
+import type { BankQuestion } from '../bank-question.ts';
+
+/** Questions of the final test on comparing and choosing. */
+export const compare: readonly BankQuestion[] = [
+  {
+    id: 'compare-call-signs',
+    lesson: 'integration/when-to-go-async',
+    kind: 'several',
+    prompt: 'Những dấu hiệu nào cho thấy nên gọi thẳng, không qua broker?',
+    options: [
+      {
+        id: 'many-listeners',
+        text: 'Tuần nào cũng có thêm một bên muốn biết',
+        correct: false,
+        why: 'Mỗi lần thêm là sửa chỗ gọi: nên báo bằng event.',
+      },
+      { id: 'night', text: 'Việc ấy chạy lúc đêm cũng được, miễn chạy', correct: false, why: 'Không ai chờ: gửi đi.' },
+      {
+        id: 'needs-answer',
+        text: 'Người gọi cần kết quả mới đi bước tiếp được',
+        correct: true,
+        why: 'Đăng nhập là ví dụ: không có kết quả thì không biết mở trang nào.',
+      },
+      {
+        id: 'fails-together',
+        text: 'Việc ấy hỏng thì cả yêu cầu phải hỏng theo',
+        correct: true,
+        why: 'Trừ tiền hỏng thì đơn phải hỏng.',
+      },
+    ],
+    explanation: 'Hai câu nặng nhất: cần kết quả không, hỏng có kéo theo không.',
+  },
+  {
+    id: 'compare-rpc-or-call',
+    lesson: 'rabbitmq/rpc',
+    kind: 'sorting',
+    prompt: 'Cùng một câu hỏi. Chuyện nào là của gọi thẳng, chuyện nào là của hỏi qua queue?',
+    groups: [
+      { id: 'call', text: 'gọi thẳng bằng gRPC' },
+      { id: 'queue', text: 'hỏi qua queue' },
+    ],
+    items: [
+      {
+        id: 'wait',
+        text: 'Không còn server nào thì câu hỏi nằm chờ',
+        group: 'queue',
+        why: 'Kho bật lên là được trả lời.',
+      },
+      {
+        id: 'deadline',
+        text: 'Hạn chờ tới được server, hết hạn thì nó được báo',
+        group: 'call',
+        why: 'Header `grpc-timeout` và signal.',
+      },
+      {
+        id: 'address',
+        text: 'Người hỏi phải biết địa chỉ một server',
+        group: 'call',
+        why: 'Hoặc qua một bộ cân bằng tải.',
+      },
+      {
+        id: 'redeliver',
+        text: 'Server chết giữa chừng thì người khác làm nốt',
+        group: 'queue',
+        why: 'Chưa ack thì giao lại.',
+      },
+      {
+        id: 'balance',
+        text: 'Broker chia việc giữa các server',
+        group: 'queue',
+        why: 'Thêm server là có thêm người làm.',
+      },
+      { id: 'error-now', text: 'Không còn server nào thì lỗi ngay', group: 'call', why: 'Không ai nghe ở cổng ấy.' },
+    ],
+    explanation: 'Khách đang nhìn màn hình thì gọi thẳng; việc dài, server đắt, người chờ là máy thì queue.',
+  },
+  {
+    id: 'compare-latency',
+    lesson: 'rabbitmq/rpc',
+    kind: 'single',
+    prompt: 'Kho tra một câu mất 800 ms. Hỏi qua queue hay gọi thẳng thì khách chờ ít hơn rõ rệt?',
+    options: [
+      {
+        id: 'grpc',
+        text: 'Gọi thẳng, vì bớt được hai chặng qua broker',
+        correct: false,
+        why: 'Hai chặng ấy tốn chưa tới một mili giây.',
+      },
+      {
+        id: 'queue',
+        text: 'Qua queue, vì broker đẩy ngay cho server đang rảnh',
+        correct: false,
+        why: 'Việc tra mới là phần lớn.',
+      },
+      {
+        id: 'neither',
+        text: 'Không cách nào, 800 ms của kho át cả',
+        correct: true,
+        why: 'Trong bản ghi: 827 và 862 ms cho cùng một câu.',
+      },
+    ],
+    explanation: 'Chọn theo lỗi và hạn chờ, đừng chọn theo độ trễ.',
+  },
+  {
+    id: 'compare-smart-broker',
+    lesson: 'rabbitmq/strengths-limits',
+    kind: 'single',
+    prompt: '"Smart broker" nói rằng phần khôn nằm ở đâu, và vì thế được gì?',
+    options: [
+      {
+        id: 'per-message',
+        text: 'Ở broker, nó nhớ từng message: ack, retry, TTL, ưu tiên, DLQ',
+        correct: true,
+        why: 'Cái giá: broker nặng thêm theo số message đang chờ.',
+      },
+      {
+        id: 'offset',
+        text: 'Ở broker, nó nhớ offset của mỗi nhóm nên đọc lại được',
+        correct: false,
+        why: 'Đọc lại được là vì log còn, không vì broker khôn.',
+      },
+      {
+        id: 'routing',
+        text: 'Ở consumer, nên broker chuyển được nhiều hơn',
+        correct: false,
+        why: 'Đó là smart consumer của Kafka.',
+      },
+    ],
+    explanation: 'Gần hết chỗ mạnh và chỗ yếu của hai bên đi ra từ lựa chọn này.',
+  },
+  {
+    id: 'compare-fits',
+    lesson: 'rabbitmq/strengths-limits',
+    kind: 'sorting',
+    prompt: 'Nhu cầu nào là đất của RabbitMQ, nhu cầu nào là đất của Kafka?',
+    groups: [
+      { id: 'rabbitmq', text: 'RabbitMQ' },
+      { id: 'kafka', text: 'Kafka' },
+    ],
+    items: [
+      {
+        id: 'many-groups',
+        text: 'Sáu nhóm cùng đọc một dòng, mỗi nhóm một nhịp',
+        group: 'kafka',
+        why: 'Sáu con số offset, không phải sáu bản chép.',
+      },
+      {
+        id: 'routing',
+        text: 'Chọn người nhận theo mẫu của nhãn, đổi lúc đang chạy',
+        group: 'rabbitmq',
+        why: 'Topic của Kafka là địa chỉ duy nhất.',
+      },
+      {
+        id: 'per-task-retry',
+        text: 'Mỗi việc tự thử lại, giãn dần, hỏng thì vào DLQ',
+        group: 'rabbitmq',
+        why: 'Broker nhớ từng message.',
+      },
+      { id: 'reread', text: 'Tuần sau phòng dữ liệu đọc lại đơn hôm nay', group: 'kafka', why: 'Log còn nguyên.' },
+      {
+        id: 'vip',
+        text: 'VIP phải đi trước trong cùng một hàng việc',
+        group: 'rabbitmq',
+        why: 'Kafka không có ưu tiên.',
+      },
+      {
+        id: 'ordered-parallel',
+        text: 'Vừa song song, vừa đúng thứ tự theo từng khách',
+        group: 'kafka',
+        why: 'Mỗi key một partition.',
+      },
+    ],
+    explanation: 'Không phải bên nào nhanh hơn, mà là xong rồi thì còn ai cần không, và ai nhớ.',
+  },
+  {
+    id: 'compare-which-number',
+    lesson: 'rabbitmq/strengths-limits',
+    kind: 'single',
+    prompt: 'Một bài viết ghi "Kafka gấp mấy chục lần RabbitMQ". Hỏi lại điều gì trước?',
+    options: [
+      {
+        id: 'versions',
+        text: 'Hai bên có cùng là bản phát hành mới nhất không',
+        correct: false,
+        why: 'Bản mới hơn không bù được một điều kiện đo khác hẳn.',
+      },
+      {
+        id: 'conditions',
+        text: 'Cỡ message, bản sao, cách chờ xác nhận, cỡ lô',
+        correct: true,
+        why: 'Cùng broker ấy, một chương trình gửi từng cái thì thấp hơn mười lần.',
+      },
+      {
+        id: 'language',
+        text: 'Chương trình đo được viết bằng ngôn ngữ nào, ai viết',
+        correct: false,
+        why: 'Có khi là client, nhưng hỏi điều kiện mới ra.',
+      },
+    ],
+    explanation: 'Đo trên máy của mình, với cỡ message của mình, và cả lúc một node bị tắt.',
+  },
+  {
+    id: 'compare-retry-where',
+    lesson: 'rabbitmq/retry-replay',
+    kind: 'single',
+    prompt: 'Một việc hỏng cần thử lại sau 30 giây, thử ba lần rồi có chỗ nằm. Hai broker khác nhau thế nào?',
+    options: [
+      {
+        id: 'same',
+        text: 'Cả hai broker đều giữ hộ message và giao lại đúng giờ đã hẹn',
+        correct: false,
+        why: 'Kafka không có hẹn giờ cho từng record.',
+      },
+      {
+        id: 'neither',
+        text: 'Ở cả hai, chương trình ngủ trong handler cho tới lúc thử lại',
+        correct: false,
+        why: 'Ngủ trong handler giữ chỗ và chặn người khác.',
+      },
+      {
+        id: 'by-hand',
+        text: 'Một bên broker đếm giờ hộ, một bên consumer tự chép và tự đếm',
+        correct: true,
+        why: 'Topic không có "tới hạn thì đi tiếp".',
+      },
+    ],
+    explanation: 'Ở cả hai bên, mỗi khoảng chờ một chỗ riêng, vì cùng lý do: đọc theo thứ tự.',
+  },
+  {
+    id: 'compare-shop-choice',
+    lesson: 'kafka/strengths-limits',
+    kind: 'single',
+    prompt: 'Cửa hàng 5 đơn mỗi giây, ngày đông gấp trăm. Chọn giữa RabbitMQ và Kafka vì điều gì?',
+    options: [
+      {
+        id: 'use',
+        text: 'Vì cách dùng: có ai cần đọc lại, có cần ack từng việc không',
+        correct: true,
+        why: 'Ở cỡ ấy dòng nào trong bảng thông lượng cũng dư.',
+      },
+      {
+        id: 'throughput',
+        text: 'Vì thông lượng: 500 mỗi giây đã gần trần một queue',
+        correct: false,
+        why: 'Một queue trên máy nhỏ được 9.000–10.000.',
+      },
+      {
+        id: 'fashion',
+        text: 'Vì bên nào nhiều người dùng hơn thì dễ tuyển',
+        correct: false,
+        why: 'Có thể là lý do, nhưng không phải câu hỏi kỹ thuật.',
+      },
+    ],
+    explanation: 'Chọn vì thông lượng thì phải là hàng chục nghìn mỗi giây, cả ngày.',
+  },
+  {
+    id: 'compare-need-both',
+    lesson: 'kafka/strengths-limits',
+    kind: 'several',
+    prompt:
+      'Đơn hàng thành event cho thống kê và tìm kiếm, thành việc cho email và PDF. Dùng cả hai broker thì phải trả những gì?',
+    options: [
+      {
+        id: 'dual',
+        text: 'Chỗ ghi hai nơi: chết ở giữa thì một bên thiếu đơn',
+        correct: true,
+        why: 'Dual write; cần sổ hoặc outbox.',
+      },
+      {
+        id: 'order',
+        text: 'Mất thứ tự trong từng partition',
+        correct: false,
+        why: 'Không liên quan tới việc dùng hai broker.',
+      },
+      { id: 'two', text: 'Hai thứ để trông, sao lưu, nâng cấp, cảnh báo', correct: true, why: 'Và người biết cả hai.' },
+    ],
+    explanation: 'Rất thường gặp, và vẫn phải trả lời: ai thức dậy lúc đĩa đầy.',
+  },
+  {
+    id: 'compare-replace-rabbitmq',
+    lesson: 'kafka/strengths-limits',
+    kind: 'single',
+    prompt: 'Kafka thay được RabbitMQ hoàn toàn không, nếu hôm nay bạn phải chọn một thứ?',
+    options: [
+      {
+        id: 'yes',
+        text: 'Hoàn toàn: topic cũng là một cái tên mà ai cũng ghi vào và đọc ra được',
+        correct: false,
+        why: 'Một partition có một con số tiến độ cho mỗi group.',
+      },
+      {
+        id: 'partly',
+        text: 'Một phần: ưu tiên, hạn sống, DLQ của từng message thì phải tự viết',
+        correct: true,
+        why: 'Phải tự viết những thứ ấy ở consumer.',
+      },
+      {
+        id: 'no',
+        text: 'Không hề: Kafka không giữ message cho người đang vắng mặt',
+        correct: false,
+        why: 'Nó giữ tới hết retention, vắng hay không.',
+      },
+    ],
+    explanation: 'Câu hỏi đúng là: cần nhớ từng message, hay cần đọc lại?',
+  },
+  {
+    id: 'compare-same-product',
+    lesson: 'streaming/messaging-and-streaming',
+    kind: 'single',
+    prompt: '"Kafka là streaming, RabbitMQ là messaging." Nói vậy sai ở chỗ nào?',
+    options: [
+      {
+        id: 'reversed',
+        text: 'Ngược lại: RabbitMQ mới là nơi tính trên dòng dữ liệu',
+        correct: false,
+        why: 'Cả hai đều không tự tính.',
+      },
+      {
+        id: 'state',
+        text: 'Cả hai broker đều giữ trạng thái của chương trình bạn',
+        correct: false,
+        why: 'Trạng thái là của chương trình, hoặc chỗ nó cất.',
+      },
+      {
+        id: 'usage',
+        text: 'Đó là hai cách dùng, mà bên nào cũng làm được cả hai',
+        correct: true,
+        why: 'Hỏi xong rồi thì thứ này còn ai cần không, đừng hỏi tên sản phẩm.',
+      },
+    ],
+    explanation: 'Chia theo cách dùng thì mới chọn đúng được cho từng mũi tên.',
+  },
+  {
+    id: 'compare-unknown-broker',
+    lesson: 'broker/vocabulary',
+    kind: 'single',
+    prompt: 'Gặp một broker lạ. Ba câu nào cho biết nó đứng ở đâu?',
+    options: [
+      {
+        id: 'three',
+        text: 'Chờ ở đâu, ai nhớ đã đọc, nhân bản chỗ nào',
+        correct: true,
+        why: 'Trả lời được là biết nó gần queue hay gần log.',
+      },
+      {
+        id: 'speed',
+        text: 'Nhanh bao nhiêu, đắt bao nhiêu, ai đang dùng nó',
+        correct: false,
+        why: 'Ba câu ấy nói về người bán, không về cách nó làm việc.',
+      },
+      {
+        id: 'language',
+        text: 'Có thư viện ngôn ngữ gì, chạy ở đâu, ai viết',
+        correct: false,
+        why: 'Cần cho đội, không cho biết mô hình.',
+      },
+    ],
+    explanation: 'SQS, Service Bus, NATS, MQTT: cùng ba câu ấy.',
+  },
+];

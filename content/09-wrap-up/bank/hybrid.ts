@@ -1,0 +1,351 @@
+import type { BankQuestion } from '../bank-question.ts';
+
+/** Questions of the final test on hybrid architectures. */
+export const hybrid: readonly BankQuestion[] = [
+  {
+    id: 'hybrid-critical-path',
+    lesson: 'hybrid/hybrid-design',
+    kind: 'single',
+    prompt: 'Đường tới hạn của một đơn hàng gồm những gì?',
+    options: [
+      {
+        id: 'slow',
+        text: 'Những lời gọi chậm nhất, vì chúng quyết định tổng thời gian',
+        correct: false,
+        why: 'Việc chậm mà không ai chờ thì không nằm trên đó.',
+      },
+      {
+        id: 'customer',
+        text: 'Những lời gọi khách phải chờ hết mới nghe câu đúng',
+        correct: true,
+        why: 'Thêm một chặng vào đó là cộng thêm thời gian và thêm một chỗ hỏng.',
+      },
+      {
+        id: 'money',
+        text: 'Những lời gọi đụng tới tiền, vì sai là phải bù trừ',
+        correct: false,
+        why: 'Hỏi mật khẩu cũng là đường tới hạn.',
+      },
+    ],
+    explanation: 'Ranh giới là câu trả lời của khách, không phải tính chất của việc.',
+  },
+  {
+    id: 'hybrid-budget',
+    lesson: 'hybrid/hybrid-design',
+    kind: 'number',
+    prompt:
+      'Đường đặt hàng: user hạn 2 giây, product hạn 2 giây, payment hạn 2 giây với ba lần thử lại, nghỉ 1, 2 và 4 giây. Bên nào cũng chậm tới sát hạn. Lâu nhất bao nhiêu giây?',
+    answer: 19,
+    tolerance: 0,
+    unit: 'giây',
+    explanation: '2 + 2 + (4 × 2) + (1 + 2 + 4). Hạn của cổng phải lớn hơn số này.',
+  },
+  {
+    id: 'hybrid-arrow',
+    lesson: 'hybrid/hybrid-design',
+    kind: 'sorting',
+    prompt: 'Mỗi mũi tên của cửa hàng lai đi đường nào?',
+    groups: [
+      { id: 'call', text: 'gRPC' },
+      { id: 'task', text: 'queue của RabbitMQ' },
+      { id: 'event', text: 'topic của Kafka' },
+    ],
+    items: [
+      {
+        id: 'order-placed',
+        text: 'Đơn đã đặt, cho thống kê và cho đội chưa có',
+        group: 'event',
+        why: 'Nhiều bên, đọc lại được.',
+      },
+      { id: 'stock', text: 'Giữ món cuối cùng trước khi thu tiền', group: 'call', why: 'Kết quả phải có ngay.' },
+      {
+        id: 'report',
+        text: 'Trang quản trị hỏi doanh thu hôm nay',
+        group: 'call',
+        why: 'Có người đang chờ; câu trả lời có sẵn trong bảng.',
+      },
+      { id: 'mail', text: 'Gửi thư xác nhận', group: 'task', why: 'Một việc, một bên làm, cần thử lại.' },
+      {
+        id: 'partner',
+        text: 'Báo hãng giao hàng, họ hay trả 503',
+        group: 'task',
+        why: 'Retry giãn dần và chỗ cho lời gọi hỏng mãi.',
+      },
+    ],
+    explanation: 'Chuyện xảy ra vào bằng log, câu hỏi vào bằng lời gọi.',
+  },
+  {
+    id: 'hybrid-across-seam',
+    lesson: 'hybrid/hybrid-design',
+    kind: 'single',
+    prompt: 'Order vừa ghi đơn, sắp báo tin, rồi chết. Cái gì giữ cho tin ấy vẫn được báo?',
+    options: [
+      {
+        id: 'broker',
+        text: 'Broker: nó giữ hộ tin đang gửi dở tới khi order trở lại',
+        correct: false,
+        why: 'Nó chưa nhận được gì thì giữ gì.',
+      },
+      {
+        id: 'caller',
+        text: 'Cổng: nó gọi đặt hàng lại cho khách khi hết hạn chờ',
+        correct: false,
+        why: 'Đơn đã ghi rồi; khách không biết là thiếu tin.',
+      },
+      {
+        id: 'journal',
+        text: 'Sổ của order: đơn còn mở, chạy lên là làm tiếp',
+        correct: true,
+        why: 'Báo lại có thể thành hai lần, nên bên nghe phải nhận ra mã đơn.',
+      },
+    ],
+    explanation: 'Gọi có câu trả lời, gửi có người nhớ hộ; ở giữa thì tự nhớ.',
+  },
+  {
+    id: 'hybrid-deadline-not-queue',
+    lesson: 'hybrid/hybrid-design',
+    kind: 'single',
+    prompt: 'Hạn chót của khách là 3 giây. Nó có theo việc vào queue không?',
+    options: [
+      {
+        id: 'no',
+        text: 'Không: muốn thế phải ghi hạn vào message',
+        correct: true,
+        why: 'Broker không biết ai còn chờ.',
+      },
+      { id: 'yes', text: 'Có: header của AMQP mang hạn của khách đi tiếp', correct: false, why: 'Không ai mang hộ.' },
+      {
+        id: 'partly',
+        text: 'Có, chừng nào message chưa được ack',
+        correct: false,
+        why: 'TTL là hạn bạn tự đặt, không phải hạn của khách.',
+      },
+    ],
+    explanation: 'Với gRPC thì có: phần còn lại đi xuống tới chương trình cuối, nếu bạn truyền tiếp.',
+  },
+  {
+    id: 'hybrid-unclear',
+    lesson: 'hybrid/saga',
+    kind: 'single',
+    prompt: 'Thu tiền hết hạn chờ ba lần liền, saga huỷ đơn. Bù trừ thế nào cho đúng?',
+    options: [
+      {
+        id: 'release',
+        text: 'Chỉ trả hàng về kho, vì chưa lần nào báo thành công',
+        correct: false,
+        why: 'Hết hạn không có nghĩa là chưa thu.',
+      },
+      {
+        id: 'refund',
+        text: 'Gọi hoàn tiền theo mã đơn, rồi trả hàng về kho',
+        correct: true,
+        why: 'Không rõ thì coi như có thể đã thu; chỉ payment biết có gì để hoàn.',
+      },
+      {
+        id: 'wait',
+        text: 'Để đơn treo, chờ payment tự báo lại',
+        correct: false,
+        why: 'Payment không biết ai đang chờ, và hàng bị giữ mãi.',
+      },
+    ],
+    explanation: '"Bị từ chối" là một câu trả lời, "hết hạn" thì không.',
+  },
+  {
+    id: 'hybrid-tour',
+    lesson: 'hybrid/saga',
+    kind: 'ordering',
+    prompt:
+      'Một saga bán vé xem phim đi qua năm bước, mỗi bước ở một service. Xếp sao cho hỏng ở đâu cũng dễ quay lại nhất.',
+    items: [
+      { id: 'price', text: 'Hỏi giá suất chiếu: chỉ đọc' },
+      { id: 'seat', text: 'Giữ ghế: trả lại được ngay' },
+      { id: 'charge', text: 'Thu tiền: hoàn được, có phí và phải chờ' },
+      { id: 'ticket', text: 'Ghi vé đã bán' },
+      { id: 'mail', text: 'Gửi mã vé cho khách: không rút lại được' },
+    ],
+    explanation: 'Việc dễ đảo để trước, việc không đảo được để sau điểm không thể quay lại.',
+  },
+  {
+    id: 'hybrid-journal-first',
+    lesson: 'hybrid/saga',
+    kind: 'single',
+    prompt: 'Vì sao sổ ghi "bắt đầu thu tiền" trước khi gọi, thay vì ghi sau khi xong?',
+    options: [
+      { id: 'faster', text: 'Để hai lần ghi gộp thành một lần', correct: false, why: 'Ngược lại, thêm một lần ghi.' },
+      {
+        id: 'retry',
+        text: 'Để payment biết đây là lần thử thứ mấy',
+        correct: false,
+        why: 'Payment nhận ra bằng mã đơn, không bằng sổ của order.',
+      },
+      {
+        id: 'knows',
+        text: 'Để lúc chạy lại còn biết mình có thể đã gọi',
+        correct: true,
+        why: 'Không có dòng ấy thì đơn bị bỏ, và khách mất tiền.',
+      },
+    ],
+    explanation: 'Sổ ở người gọi, mã đơn ở người được gọi: phải có cả hai.',
+  },
+  {
+    id: 'hybrid-late-refund',
+    lesson: 'hybrid/saga',
+    kind: 'single',
+    prompt:
+      'Lời gọi thu tiền kẹt trên mạng, saga bỏ cuộc và gọi hoàn, payment chưa thấy lần thu nào. Payment nên làm gì?',
+    options: [
+      {
+        id: 'mark',
+        text: 'Ghi lại mã đơn và từ chối lần thu tới sau',
+        correct: true,
+        why: 'Nếu không, lát nữa lần thu tới nơi và không ai hoàn nữa.',
+      },
+      {
+        id: 'ignore',
+        text: 'Trả lời "không có gì để hoàn" rồi quên',
+        correct: false,
+        why: 'Đúng chỗ ấy tiền bị thu mà không ai hoàn.',
+      },
+      {
+        id: 'charge',
+        text: 'Thu rồi hoàn ngay, cho sổ sách đủ hai dòng',
+        correct: false,
+        why: 'Không ai muốn một lần thu không có đơn.',
+      },
+    ],
+    explanation: 'Hàm bù trừ phải chịu được lời gọi tới trước việc nó bù trừ.',
+  },
+  {
+    id: 'hybrid-style',
+    lesson: 'hybrid/saga',
+    kind: 'sorting',
+    prompt: 'Nói về orchestration hay choreography?',
+    groups: [
+      { id: 'orchestration', text: 'orchestration' },
+      { id: 'choreography', text: 'choreography' },
+    ],
+    items: [
+      {
+        id: 'down',
+        text: 'Người chỉ huy vắng thì không đơn nào đi tiếp',
+        group: 'orchestration',
+        why: 'Một chỗ phải luôn sống.',
+      },
+      {
+        id: 'loop',
+        text: 'Sự kiện này gọi sự kiện kia, có khi thành vòng',
+        group: 'choreography',
+        why: 'Luồng rải ra, vòng khó thấy.',
+      },
+      { id: 'read', text: 'Đọc một hàm là thấy cả luồng', group: 'orchestration', why: 'Luồng nằm một chỗ.' },
+      {
+        id: 'listen',
+        text: 'Thêm bước bằng cách nghe một sự kiện có sẵn',
+        group: 'choreography',
+        why: 'Không ai phải biết có thêm người nghe.',
+      },
+      {
+        id: 'one-place',
+        text: 'Một chỗ trả lời "đơn #7 đang ở bước nào"',
+        group: 'orchestration',
+        why: 'Người chỉ huy ghi sổ từng bước.',
+      },
+    ],
+    explanation: 'Có tiền, có bù trừ, có người hỏi "đơn của tôi đâu" thì cần người cầm sổ.',
+  },
+  {
+    id: 'hybrid-mail-down',
+    lesson: 'hybrid/saga',
+    kind: 'single',
+    prompt: 'Đơn đã đặt, thư xác nhận hỏng cả bốn lần. Đơn ra sao?',
+    options: [
+      {
+        id: 'undone',
+        text: 'Đơn bị huỷ và tiền được hoàn, vì saga chưa xong',
+        correct: false,
+        why: 'Báo tin không quyết số phận của đơn.',
+      },
+      {
+        id: 'stands',
+        text: 'Đơn giữ nguyên, việc gửi thư nằm ở dead letter queue',
+        correct: true,
+        why: 'Thư đứng sau điểm không thể quay lại; người trực gửi lại.',
+      },
+      {
+        id: 'retried',
+        text: 'Đơn đứng yên, thư được thử mãi cho tới khi đi được',
+        correct: false,
+        why: 'Có bốn lần, rồi dead letter.',
+      },
+    ],
+    explanation: 'Việc phụ đi qua queue để hỏng một mình.',
+  },
+  {
+    id: 'hybrid-grace',
+    lesson: 'hybrid/production',
+    kind: 'number',
+    prompt:
+      'Worker prefetch 8, mỗi việc lâu nhất 6 giây, làm lần lượt. Nhận `SIGTERM` nó làm nốt mọi việc đang cầm. Nơi chạy nó phải cho ít nhất bao nhiêu giây trước khi `SIGKILL`?',
+    answer: 48,
+    tolerance: 0,
+    unit: 'giây',
+    explanation: '8 × 6. Hạ prefetch hoặc tăng thời gian cho phép; 30 giây mặc định của Kubernetes thì không đủ.',
+  },
+  {
+    id: 'hybrid-alerts',
+    lesson: 'hybrid/production',
+    kind: 'matching',
+    prompt: 'Con số nào báo chuyện gì?',
+    pairs: [
+      { id: 'age', term: 'tuổi message cũ nhất tăng, độ sâu nhỏ', text: 'Consumer đã chết hay đang kẹt' },
+      { id: 'dlq', term: 'dead letter queue lớn hơn 0', text: 'Có đơn hỏng chưa ai xem' },
+      { id: 'min-isr', term: 'under min ISR lớn hơn 0', text: 'Có khách đang nhận lỗi' },
+      { id: 'unacked', term: 'unacked vượt prefetch nhân số consumer', text: 'Có worker quên đặt prefetch' },
+    ],
+    explanation: 'Đặt cảnh báo vào thứ nói lên chuyện sắp xảy ra, không vào thứ chỉ cao thấp.',
+  },
+  {
+    id: 'hybrid-triage',
+    lesson: 'hybrid/production',
+    kind: 'single',
+    prompt: 'Không đủ giờ làm hết danh sách trước ngày mở cửa. Xếp theo câu hỏi nào?',
+    options: [
+      { id: 'visible', text: 'Khách có nhìn thấy không?', correct: false, why: 'Thứ mất âm thầm mới đáng sợ hơn.' },
+      {
+        id: 'effort',
+        text: 'Việc nào làm xong nhanh nhất trước?',
+        correct: false,
+        why: 'Dễ thì làm, nhưng không phải thứ tự.',
+      },
+      {
+        id: 'recoverable',
+        text: 'Hỏng rồi có lấy lại được không?',
+        correct: true,
+        why: 'Mất là mất trước: số bản, confirm và ack, sao lưu.',
+      },
+    ],
+    explanation: 'Rồi tới thứ sai với tiền, thứ ai cũng vào được, thứ không ai thấy.',
+  },
+  {
+    id: 'hybrid-backup',
+    lesson: 'hybrid/production',
+    kind: 'single',
+    prompt: 'Topic ba bản trên ba máy bị xoá nhầm. Lấy lại từ đâu?',
+    options: [
+      {
+        id: 'elsewhere',
+        text: 'Từ bản sao lưu hay cụm khác',
+        correct: true,
+        why: 'Ba bản chống máy hỏng, không chống tay người.',
+      },
+      { id: 'replica', text: 'Từ follower chép chậm hơn leader', correct: false, why: 'Nó cũng làm theo lệnh xoá.' },
+      {
+        id: 'retention',
+        text: 'Từ đĩa, trong bảy ngày kể từ lúc xoá',
+        correct: false,
+        why: 'Retention nói về record trong topic còn tồn tại.',
+      },
+    ],
+    explanation: 'Nhân bản và sao lưu trả lời hai câu hỏi khác nhau.',
+  },
+];
