@@ -87,16 +87,16 @@ export const compare: readonly BankQuestion[] = [
         why: 'Hai chặng ấy tốn chưa tới một mili giây.',
       },
       {
-        id: 'queue',
-        text: 'Qua queue, vì broker đẩy ngay cho server đang rảnh',
-        correct: false,
-        why: 'Việc tra mới là phần lớn.',
-      },
-      {
         id: 'neither',
         text: 'Không cách nào, 800 ms của kho át cả',
         correct: true,
         why: 'Trong bản ghi: 827 và 862 ms cho cùng một câu.',
+      },
+      {
+        id: 'queue',
+        text: 'Qua queue, vì broker đẩy ngay cho server đang rảnh',
+        correct: false,
+        why: 'Việc tra mới là phần lớn.',
       },
     ],
     explanation: 'Chọn theo lỗi và hạn chờ, đừng chọn theo độ trễ.',
@@ -108,12 +108,6 @@ export const compare: readonly BankQuestion[] = [
     prompt: '"Smart broker" nói rằng phần khôn nằm ở đâu, và vì thế được gì?',
     options: [
       {
-        id: 'per-message',
-        text: 'Ở broker, nó nhớ từng message: ack, retry, TTL, ưu tiên, DLQ',
-        correct: true,
-        why: 'Cái giá: broker nặng thêm theo số message đang chờ.',
-      },
-      {
         id: 'offset',
         text: 'Ở broker, nó nhớ offset của mỗi nhóm nên đọc lại được',
         correct: false,
@@ -124,6 +118,12 @@ export const compare: readonly BankQuestion[] = [
         text: 'Ở consumer, nên broker chuyển được nhiều hơn',
         correct: false,
         why: 'Đó là smart consumer của Kafka.',
+      },
+      {
+        id: 'per-message',
+        text: 'Ở broker, nó nhớ từng message: ack, retry, TTL, ưu tiên, DLQ',
+        correct: true,
+        why: 'Cái giá: broker nặng thêm theo số message đang chờ.',
       },
     ],
     explanation: 'Gần hết chỗ mạnh và chỗ yếu của hai bên đi ra từ lựa chọn này.',
@@ -179,16 +179,16 @@ export const compare: readonly BankQuestion[] = [
     prompt: 'Một bài viết ghi "Kafka gấp mấy chục lần RabbitMQ". Hỏi lại điều gì trước?',
     options: [
       {
-        id: 'versions',
-        text: 'Hai bên có cùng là bản phát hành mới nhất không',
-        correct: false,
-        why: 'Bản mới hơn không bù được một điều kiện đo khác hẳn.',
-      },
-      {
         id: 'conditions',
         text: 'Cỡ message, bản sao, cách chờ xác nhận, cỡ lô',
         correct: true,
         why: 'Cùng broker ấy, một chương trình gửi từng cái thì thấp hơn mười lần.',
+      },
+      {
+        id: 'versions',
+        text: 'Hai bên có cùng là bản phát hành mới nhất không',
+        correct: false,
+        why: 'Bản mới hơn không bù được một điều kiện đo khác hẳn.',
       },
       {
         id: 'language',
@@ -212,16 +212,16 @@ export const compare: readonly BankQuestion[] = [
         why: 'Kafka không có hẹn giờ cho từng record.',
       },
       {
-        id: 'neither',
-        text: 'Ở cả hai, chương trình ngủ trong handler cho tới lúc thử lại',
-        correct: false,
-        why: 'Ngủ trong handler giữ chỗ và chặn người khác.',
-      },
-      {
         id: 'by-hand',
         text: 'Một bên broker đếm giờ hộ, một bên consumer tự chép và tự đếm',
         correct: true,
         why: 'Topic không có "tới hạn thì đi tiếp".',
+      },
+      {
+        id: 'neither',
+        text: 'Ở cả hai, chương trình ngủ trong handler cho tới lúc thử lại',
+        correct: false,
+        why: 'Ngủ trong handler giữ chỗ và chặn người khác.',
       },
     ],
     explanation: 'Ở cả hai bên, mỗi khoảng chờ một chỗ riêng, vì cùng lý do: đọc theo thứ tự.',
@@ -233,12 +233,6 @@ export const compare: readonly BankQuestion[] = [
     prompt: 'Cửa hàng 5 đơn mỗi giây, ngày đông gấp trăm. Chọn giữa RabbitMQ và Kafka vì điều gì?',
     options: [
       {
-        id: 'use',
-        text: 'Vì cách dùng: có ai cần đọc lại, có cần ack từng việc không',
-        correct: true,
-        why: 'Ở cỡ ấy dòng nào trong bảng thông lượng cũng dư.',
-      },
-      {
         id: 'throughput',
         text: 'Vì thông lượng: 500 mỗi giây đã gần trần một queue',
         correct: false,
@@ -249,6 +243,12 @@ export const compare: readonly BankQuestion[] = [
         text: 'Vì bên nào nhiều người dùng hơn thì dễ tuyển',
         correct: false,
         why: 'Có thể là lý do, nhưng không phải câu hỏi kỹ thuật.',
+      },
+      {
+        id: 'use',
+        text: 'Vì cách dùng: có ai cần đọc lại, có cần ack từng việc không',
+        correct: true,
+        why: 'Ở cỡ ấy dòng nào trong bảng thông lượng cũng dư.',
       },
     ],
     explanation: 'Chọn vì thông lượng thì phải là hàng chục nghìn mỗi giây, cả ngày.',
@@ -283,16 +283,16 @@ export const compare: readonly BankQuestion[] = [
     prompt: 'Kafka thay được RabbitMQ hoàn toàn không, nếu hôm nay bạn phải chọn một thứ?',
     options: [
       {
-        id: 'yes',
-        text: 'Hoàn toàn: topic cũng là một cái tên mà ai cũng ghi vào và đọc ra được',
-        correct: false,
-        why: 'Một partition có một con số tiến độ cho mỗi group.',
-      },
-      {
         id: 'partly',
         text: 'Một phần: ưu tiên, hạn sống, DLQ của từng message thì phải tự viết',
         correct: true,
         why: 'Phải tự viết những thứ ấy ở consumer.',
+      },
+      {
+        id: 'yes',
+        text: 'Hoàn toàn: topic cũng là một cái tên mà ai cũng ghi vào và đọc ra được',
+        correct: false,
+        why: 'Một partition có một con số tiến độ cho mỗi group.',
       },
       {
         id: 'no',
@@ -316,16 +316,16 @@ export const compare: readonly BankQuestion[] = [
         why: 'Cả hai đều không tự tính.',
       },
       {
-        id: 'state',
-        text: 'Cả hai broker đều giữ trạng thái của chương trình bạn',
-        correct: false,
-        why: 'Trạng thái là của chương trình, hoặc chỗ nó cất.',
-      },
-      {
         id: 'usage',
         text: 'Đó là hai cách dùng, mà bên nào cũng làm được cả hai',
         correct: true,
         why: 'Hỏi xong rồi thì thứ này còn ai cần không, đừng hỏi tên sản phẩm.',
+      },
+      {
+        id: 'state',
+        text: 'Cả hai broker đều giữ trạng thái của chương trình bạn',
+        correct: false,
+        why: 'Trạng thái là của chương trình, hoặc chỗ nó cất.',
       },
     ],
     explanation: 'Chia theo cách dùng thì mới chọn đúng được cho từng mũi tên.',
@@ -336,12 +336,6 @@ export const compare: readonly BankQuestion[] = [
     kind: 'single',
     prompt: 'Gặp một broker lạ. Ba câu nào cho biết nó đứng ở đâu?',
     options: [
-      {
-        id: 'three',
-        text: 'Chờ ở đâu, ai nhớ đã đọc, nhân bản chỗ nào',
-        correct: true,
-        why: 'Trả lời được là biết nó gần queue hay gần log.',
-      },
       {
         id: 'speed',
         text: 'Nhanh bao nhiêu, đắt bao nhiêu, ai đang dùng nó',
@@ -354,7 +348,112 @@ export const compare: readonly BankQuestion[] = [
         correct: false,
         why: 'Cần cho đội, không cho biết mô hình.',
       },
+      {
+        id: 'three',
+        text: 'Chờ ở đâu, ai nhớ đã đọc, nhân bản chỗ nào',
+        correct: true,
+        why: 'Trả lời được là biết nó gần queue hay gần log.',
+      },
     ],
     explanation: 'SQS, Service Bus, NATS, MQTT: cùng ba câu ấy.',
+  },
+  {
+    id: 'compare-same-fault',
+    lesson: 'kafka/consumer-groups',
+    kind: 'matching',
+    prompt: 'Cùng một chuyện, hai broker xử hai kiểu. Nối chuyện với điều xảy ra ở Kafka; ở RabbitMQ thì ngược lại.',
+    pairs: [
+      { id: 'worker', term: 'thêm một người làm', text: 'Rebalance; nhiều hơn partition thì ngồi không' },
+      { id: 'killed', term: 'kill -9 người đang cầm việc', text: 'Chờ hết session timeout mới có người thay' },
+      { id: 'slow', term: 'một message làm rất lâu', text: 'Mọi record sau nó trong partition phải đợi' },
+      { id: 'order', term: 'hai người cùng làm', text: 'Thứ tự trong từng partition vẫn còn' },
+    ],
+    explanation: 'RabbitMQ: có việc ngay; vài mili giây; chỉ chiếm một worker; mất thứ tự.',
+  },
+  {
+    id: 'compare-parallel',
+    lesson: 'kafka/consumer-groups',
+    kind: 'sorting',
+    prompt: 'Giới hạn song song nằm ở đâu?',
+    groups: [
+      { id: 'workers', text: 'số người làm' },
+      { id: 'partitions', text: 'số phần mà dòng được chia ra' },
+    ],
+    items: [
+      { id: 'queue', text: 'Một work queue của RabbitMQ', group: 'workers', why: 'Thêm worker là có việc ngay.' },
+      {
+        id: 'hash',
+        text: 'Consistent-hash exchange, mỗi queue một worker',
+        group: 'partitions',
+        why: 'Số queue ở đây đóng vai số partition.',
+      },
+      {
+        id: 'share',
+        text: 'Một share group của Kafka',
+        group: 'workers',
+        why: 'Nhiều member cùng nhận record của một partition.',
+      },
+      { id: 'group', text: 'Một consumer group của Kafka', group: 'partitions', why: 'Mỗi partition một member.' },
+    ],
+    explanation: 'Chia việc theo từng message, hay theo từng phần của dòng.',
+  },
+  {
+    id: 'compare-how-fast',
+    lesson: 'rabbitmq/work-queue',
+    kind: 'ordering',
+    prompt:
+      'Người đang cầm message biến mất theo bốn cách. Xếp từ lúc được giao lại sớm nhất tới muộn nhất, theo những gì đã đo hay theo mặc định.',
+    items: [
+      { id: 'rabbit-kill', text: 'RabbitMQ, worker bị kill -9' },
+      { id: 'kafka-leave', text: 'Kafka, member rời đi bằng SIGTERM' },
+      { id: 'kafka-kill', text: 'Kafka, member bị kill -9, session timeout 3 giây' },
+      { id: 'rabbit-stop', text: 'RabbitMQ, worker bị SIGSTOP, heartbeat 60 giây' },
+    ],
+    explanation:
+      'Vài mili giây; nửa giây tới một giây; chừng 3 giây; 141 tới 180 giây. Kết nối đứt thì RabbitMQ tin ngay, Kafka chỉ tin heartbeat.',
+  },
+  {
+    id: 'compare-dead-places',
+    lesson: 'kafka/failure-handling',
+    kind: 'sorting',
+    prompt: 'DLQ của RabbitMQ, hay DLT của Kafka?',
+    groups: [
+      { id: 'dlq', text: 'DLQ' },
+      { id: 'dlt', text: 'DLT' },
+    ],
+    items: [
+      {
+        id: 'expires',
+        text: 'Mặc định mất sau 7 ngày, kể cả khi chưa ai xem',
+        group: 'dlt',
+        why: 'Retention của topic.',
+      },
+      { id: 'left', text: 'Replay rồi thì message rời khỏi đó', group: 'dlq', why: 'Lấy ra khỏi queue.' },
+      {
+        id: 'self',
+        text: 'Consumer phải tự chép sang rồi mới commit',
+        group: 'dlt',
+        why: 'Broker không biết record nào hỏng.',
+      },
+      { id: 'auto', text: 'Broker tự đưa sang khi bị từ chối hay quá hạn', group: 'dlq', why: 'Nhờ DLX.' },
+      { id: 'stays', text: 'Replay rồi vẫn còn đủ, offset dời đi', group: 'dlt', why: 'Đọc không lấy đi.' },
+    ],
+    explanation: 'Ở cả hai nơi, phải có người nhận báo động và một runbook.',
+  },
+  {
+    id: 'compare-copies',
+    lesson: 'kafka/replication-failover',
+    kind: 'matching',
+    prompt: 'Bản sao giữ lời hứa nào, ở hai bên?',
+    pairs: [
+      { id: 'majority', term: 'quorum queue, confirm', text: 'Quá nửa số bản đã ghi xuống đĩa' },
+      {
+        id: 'isr',
+        term: 'topic, acks=all và min.insync.replicas 2',
+        text: 'Ít nhất hai bản đang theo kịp đã chép, chưa chắc đã xuống đĩa',
+      },
+      { id: 'leader', term: 'topic, acks=1', text: 'Chỉ leader đã ghi vào log của nó' },
+    ],
+    explanation: 'Hai cách đặt cược: fsync rồi mới hứa, hay tin rằng các máy không mất điện cùng lúc.',
   },
 ];

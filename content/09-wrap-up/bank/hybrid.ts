@@ -9,16 +9,16 @@ export const hybrid: readonly BankQuestion[] = [
     prompt: 'Đường tới hạn của một đơn hàng gồm những gì?',
     options: [
       {
-        id: 'slow',
-        text: 'Những lời gọi chậm nhất, vì chúng quyết định tổng thời gian',
-        correct: false,
-        why: 'Việc chậm mà không ai chờ thì không nằm trên đó.',
-      },
-      {
         id: 'customer',
         text: 'Những lời gọi khách phải chờ hết mới nghe câu đúng',
         correct: true,
         why: 'Thêm một chặng vào đó là cộng thêm thời gian và thêm một chỗ hỏng.',
+      },
+      {
+        id: 'slow',
+        text: 'Những lời gọi chậm nhất, vì chúng quyết định tổng thời gian',
+        correct: false,
+        why: 'Việc chậm mà không ai chờ thì không nằm trên đó.',
       },
       {
         id: 'money',
@@ -87,16 +87,16 @@ export const hybrid: readonly BankQuestion[] = [
         why: 'Nó chưa nhận được gì thì giữ gì.',
       },
       {
-        id: 'caller',
-        text: 'Cổng: nó gọi đặt hàng lại cho khách khi hết hạn chờ',
-        correct: false,
-        why: 'Đơn đã ghi rồi; khách không biết là thiếu tin.',
-      },
-      {
         id: 'journal',
         text: 'Sổ của order: đơn còn mở, chạy lên là làm tiếp',
         correct: true,
         why: 'Báo lại có thể thành hai lần, nên bên nghe phải nhận ra mã đơn.',
+      },
+      {
+        id: 'caller',
+        text: 'Cổng: nó gọi đặt hàng lại cho khách khi hết hạn chờ',
+        correct: false,
+        why: 'Đơn đã ghi rồi; khách không biết là thiếu tin.',
       },
     ],
     explanation: 'Gọi có câu trả lời, gửi có người nhớ hộ; ở giữa thì tự nhớ.',
@@ -107,18 +107,18 @@ export const hybrid: readonly BankQuestion[] = [
     kind: 'single',
     prompt: 'Hạn chót của khách là 3 giây. Nó có theo việc vào queue không?',
     options: [
-      {
-        id: 'no',
-        text: 'Không: muốn thế phải ghi hạn vào message',
-        correct: true,
-        why: 'Broker không biết ai còn chờ.',
-      },
       { id: 'yes', text: 'Có: header của AMQP mang hạn của khách đi tiếp', correct: false, why: 'Không ai mang hộ.' },
       {
         id: 'partly',
         text: 'Có, chừng nào message chưa được ack',
         correct: false,
         why: 'TTL là hạn bạn tự đặt, không phải hạn của khách.',
+      },
+      {
+        id: 'no',
+        text: 'Không: muốn thế phải ghi hạn vào message',
+        correct: true,
+        why: 'Broker không biết ai còn chờ.',
       },
     ],
     explanation: 'Với gRPC thì có: phần còn lại đi xuống tới chương trình cuối, nếu bạn truyền tiếp.',
@@ -130,16 +130,16 @@ export const hybrid: readonly BankQuestion[] = [
     prompt: 'Thu tiền hết hạn chờ ba lần liền, saga huỷ đơn. Bù trừ thế nào cho đúng?',
     options: [
       {
-        id: 'release',
-        text: 'Chỉ trả hàng về kho, vì chưa lần nào báo thành công',
-        correct: false,
-        why: 'Hết hạn không có nghĩa là chưa thu.',
-      },
-      {
         id: 'refund',
         text: 'Gọi hoàn tiền theo mã đơn, rồi trả hàng về kho',
         correct: true,
         why: 'Không rõ thì coi như có thể đã thu; chỉ payment biết có gì để hoàn.',
+      },
+      {
+        id: 'release',
+        text: 'Chỉ trả hàng về kho, vì chưa lần nào báo thành công',
+        correct: false,
+        why: 'Hết hạn không có nghĩa là chưa thu.',
       },
       {
         id: 'wait',
@@ -173,16 +173,16 @@ export const hybrid: readonly BankQuestion[] = [
     options: [
       { id: 'faster', text: 'Để hai lần ghi gộp thành một lần', correct: false, why: 'Ngược lại, thêm một lần ghi.' },
       {
-        id: 'retry',
-        text: 'Để payment biết đây là lần thử thứ mấy',
-        correct: false,
-        why: 'Payment nhận ra bằng mã đơn, không bằng sổ của order.',
-      },
-      {
         id: 'knows',
         text: 'Để lúc chạy lại còn biết mình có thể đã gọi',
         correct: true,
         why: 'Không có dòng ấy thì đơn bị bỏ, và khách mất tiền.',
+      },
+      {
+        id: 'retry',
+        text: 'Để payment biết đây là lần thử thứ mấy',
+        correct: false,
+        why: 'Payment nhận ra bằng mã đơn, không bằng sổ của order.',
       },
     ],
     explanation: 'Sổ ở người gọi, mã đơn ở người được gọi: phải có cả hai.',
@@ -195,12 +195,6 @@ export const hybrid: readonly BankQuestion[] = [
       'Lời gọi thu tiền kẹt trên mạng, saga bỏ cuộc và gọi hoàn, payment chưa thấy lần thu nào. Payment nên làm gì?',
     options: [
       {
-        id: 'mark',
-        text: 'Ghi lại mã đơn và từ chối lần thu tới sau',
-        correct: true,
-        why: 'Nếu không, lát nữa lần thu tới nơi và không ai hoàn nữa.',
-      },
-      {
         id: 'ignore',
         text: 'Trả lời "không có gì để hoàn" rồi quên',
         correct: false,
@@ -211,6 +205,12 @@ export const hybrid: readonly BankQuestion[] = [
         text: 'Thu rồi hoàn ngay, cho sổ sách đủ hai dòng',
         correct: false,
         why: 'Không ai muốn một lần thu không có đơn.',
+      },
+      {
+        id: 'mark',
+        text: 'Ghi lại mã đơn và từ chối lần thu tới sau',
+        correct: true,
+        why: 'Nếu không, lát nữa lần thu tới nơi và không ai hoàn nữa.',
       },
     ],
     explanation: 'Hàm bù trừ phải chịu được lời gọi tới trước việc nó bù trừ.',
@@ -260,16 +260,16 @@ export const hybrid: readonly BankQuestion[] = [
     prompt: 'Đơn đã đặt, thư xác nhận hỏng cả bốn lần. Đơn ra sao?',
     options: [
       {
-        id: 'undone',
-        text: 'Đơn bị huỷ và tiền được hoàn, vì saga chưa xong',
-        correct: false,
-        why: 'Báo tin không quyết số phận của đơn.',
-      },
-      {
         id: 'stands',
         text: 'Đơn giữ nguyên, việc gửi thư nằm ở dead letter queue',
         correct: true,
         why: 'Thư đứng sau điểm không thể quay lại; người trực gửi lại.',
+      },
+      {
+        id: 'undone',
+        text: 'Đơn bị huỷ và tiền được hoàn, vì saga chưa xong',
+        correct: false,
+        why: 'Báo tin không quyết số phận của đơn.',
       },
       {
         id: 'retried',
@@ -312,16 +312,16 @@ export const hybrid: readonly BankQuestion[] = [
     options: [
       { id: 'visible', text: 'Khách có nhìn thấy không?', correct: false, why: 'Thứ mất âm thầm mới đáng sợ hơn.' },
       {
-        id: 'effort',
-        text: 'Việc nào làm xong nhanh nhất trước?',
-        correct: false,
-        why: 'Dễ thì làm, nhưng không phải thứ tự.',
-      },
-      {
         id: 'recoverable',
         text: 'Hỏng rồi có lấy lại được không?',
         correct: true,
         why: 'Mất là mất trước: số bản, confirm và ack, sao lưu.',
+      },
+      {
+        id: 'effort',
+        text: 'Việc nào làm xong nhanh nhất trước?',
+        correct: false,
+        why: 'Dễ thì làm, nhưng không phải thứ tự.',
       },
     ],
     explanation: 'Rồi tới thứ sai với tiền, thứ ai cũng vào được, thứ không ai thấy.',
@@ -332,12 +332,6 @@ export const hybrid: readonly BankQuestion[] = [
     kind: 'single',
     prompt: 'Topic ba bản trên ba máy bị xoá nhầm. Lấy lại từ đâu?',
     options: [
-      {
-        id: 'elsewhere',
-        text: 'Từ bản sao lưu hay cụm khác',
-        correct: true,
-        why: 'Ba bản chống máy hỏng, không chống tay người.',
-      },
       { id: 'replica', text: 'Từ follower chép chậm hơn leader', correct: false, why: 'Nó cũng làm theo lệnh xoá.' },
       {
         id: 'retention',
@@ -345,7 +339,144 @@ export const hybrid: readonly BankQuestion[] = [
         correct: false,
         why: 'Retention nói về record trong topic còn tồn tại.',
       },
+      {
+        id: 'elsewhere',
+        text: 'Từ bản sao lưu hay cụm khác',
+        correct: true,
+        why: 'Ba bản chống máy hỏng, không chống tay người.',
+      },
     ],
     explanation: 'Nhân bản và sao lưu trả lời hai câu hỏi khác nhau.',
+  },
+  {
+    id: 'hybrid-roles',
+    lesson: 'hybrid/hybrid-design',
+    kind: 'matching',
+    prompt: 'Mỗi công nghệ một vai. Nối vai với công nghệ.',
+    pairs: [
+      { id: 'grpc', term: 'gRPC', text: 'Lệnh và câu hỏi có người chờ câu trả lời' },
+      { id: 'rabbitmq', term: 'RabbitMQ', text: 'Hàng việc: định tuyến, thử lại, chỗ cho việc hỏng' },
+      { id: 'kafka', term: 'Kafka', text: 'Dòng sự kiện: đọc lại, kiểm toán, thống kê' },
+    ],
+    explanation: 'Ba thứ để nuôi: đội nhỏ bắt đầu bằng gọi thẳng và một queue.',
+  },
+  {
+    id: 'hybrid-wrong-hybrids',
+    lesson: 'hybrid/hybrid-design',
+    kind: 'several',
+    prompt: 'Bản vẽ lai nào sai?',
+    options: [
+      {
+        id: 'two-doors',
+        text: 'Analytics đọc topic của Kafka và trả lời câu hỏi bằng gRPC',
+        correct: false,
+        why: 'Nhận bằng log, trả lời bằng lời gọi: đúng.',
+      },
+      {
+        id: 'queue-rpc',
+        text: 'Order hỏi giá qua queue rồi đứng chờ ở queue trả lời, vì "qua broker là bất đồng bộ"',
+        correct: true,
+        why: 'Khách vẫn chờ, đường dài thêm, hạn chờ không ai ngoài order biết.',
+      },
+      {
+        id: 'fan-out',
+        text: 'Order gọi gRPC lần lượt sáu bên để báo có đơn mới',
+        correct: true,
+        why: 'Chờ tổng, hỏng theo bên yếu nhất, gọi lại là lặp.',
+      },
+      {
+        id: 'both',
+        text: 'Order báo sự kiện vào Kafka và gửi việc vào RabbitMQ cho cùng một đơn',
+        correct: false,
+        why: 'Có người đọc lại, và có người phải làm.',
+      },
+    ],
+    explanation: 'Hỏi từng mũi tên: khách nghe câu gì, xong rồi còn ai cần không.',
+  },
+  {
+    id: 'hybrid-undo',
+    lesson: 'hybrid/saga',
+    kind: 'matching',
+    prompt: 'Bước nào bù trừ bằng gì?',
+    pairs: [
+      { id: 'user', term: 'hỏi khách', text: 'Không cần, chỉ đọc' },
+      { id: 'stock', term: 'giữ hàng', text: 'Trả hàng về kho' },
+      { id: 'charge', term: 'thu tiền', text: 'Hoàn tiền' },
+      { id: 'placed', term: 'ghi đơn đã đặt', text: 'Không có: từ đây không quay lại' },
+    ],
+    explanation: 'Bù trừ là một việc mới có tác dụng ngược lại, không phải rollback.',
+  },
+  {
+    id: 'hybrid-clear',
+    lesson: 'hybrid/saga',
+    kind: 'sorting',
+    prompt: 'Payment trả về những câu sau. Saga nên coi là bị từ chối rõ, hay không rõ?',
+    groups: [
+      { id: 'clear', text: 'bị từ chối rõ' },
+      { id: 'unclear', text: 'không rõ, coi như có thể đã thu' },
+    ],
+    items: [
+      {
+        id: 'declined',
+        text: 'FAILED_PRECONDITION: thẻ bị từ chối',
+        group: 'clear',
+        why: 'Nó nói chắc là không thu đồng nào.',
+      },
+      {
+        id: 'cut',
+        text: 'Kết nối đứt giữa lúc chờ câu trả lời',
+        group: 'unclear',
+        why: 'Không ai biết nó đã làm tới đâu.',
+      },
+      {
+        id: 'deadline',
+        text: 'DEADLINE_EXCEEDED sau 2 giây',
+        group: 'unclear',
+        why: 'Tiền có thể đã thu trước khi hết hạn.',
+      },
+    ],
+    explanation: 'Không rõ thì gọi lại với cùng mã đơn để hỏi, và nếu phải lùi thì gọi hoàn tiền.',
+  },
+  {
+    id: 'hybrid-defaults',
+    lesson: 'hybrid/production',
+    kind: 'sorting',
+    prompt: 'Mặc định nào để nguyên được cho đơn hàng thật, mặc định nào phải đổi?',
+    groups: [
+      { id: 'change', text: 'phải đổi' },
+      { id: 'keep', text: 'để được' },
+    ],
+    items: [
+      { id: 'min-isr', text: 'min.insync.replicas là 1', group: 'change', why: '`acks=all` khi ấy chỉ cần một bản.' },
+      { id: 'disk', text: 'RabbitMQ báo động đĩa khi còn 50 MB', group: 'change', why: 'Tới đó là quá muộn.' },
+      {
+        id: 'unclean',
+        text: 'unclean.leader.election.enable tắt',
+        group: 'keep',
+        why: 'Thà chờ còn hơn mất đơn đã nhận.',
+      },
+      { id: 'replicas', text: 'Topic mới của Kafka có một bản', group: 'change', why: 'Một máy chết là mất.' },
+      {
+        id: 'acks',
+        text: 'Client kafkajs và Java ghi với acks=all',
+        group: 'keep',
+        why: 'Ví dụ cũ hạ xuống 1 mới là chỗ mất.',
+      },
+    ],
+    explanation: 'Mặc định được chọn để chạy ngay trên một máy, không phải cái nào cũng để giữ đơn của khách.',
+  },
+  {
+    id: 'hybrid-drill',
+    lesson: 'hybrid/production',
+    kind: 'ordering',
+    prompt: 'Soát điểm "`SIGTERM` là rời đi tử tế" bằng một phép thử ở staging. Xếp các bước.',
+    items: [
+      { id: 'load', text: 'Cho tải chạy đều như giờ đông' },
+      { id: 'note', text: 'Ghi số message redelivered và số lỗi phía khách' },
+      { id: 'deploy', text: 'Deploy, mỗi tiến trình nhận SIGTERM' },
+      { id: 'compare', text: 'So hai số ấy với lúc trước' },
+      { id: 'date', text: 'Ghi ngày, người chạy và kết quả vào cột ngày' },
+    ],
+    explanation: 'Dấu tick nói điều bạn tin; cột ngày nói điều đã đo.',
   },
 ];
