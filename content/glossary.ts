@@ -25,6 +25,7 @@ const kafkaLimits = 'kafka/strengths-limits';
 const failureHandling = 'kafka/failure-handling';
 const exactlyOnce = 'kafka/exactly-once';
 const streamPatterns = 'streaming/stream-patterns';
+const hybridDesign = 'hybrid/hybrid-design';
 const whatIsGrpc = 'grpc/what-is-grpc';
 const callTypes = 'grpc/call-types';
 const oneConnection = 'grpc/one-connection';
@@ -332,6 +333,13 @@ const courseTerms: readonly GlossaryEntry[] = [
     also: ['amq.rabbitmq.reply-to'],
     text: 'Cách RabbitMQ đưa câu trả lời của RPC thẳng sang channel đã hỏi, không qua queue nào, nên không phải khai và dọn queue trả lời. Nó không giữ gì lại khi người hỏi mất kết nối.',
     lesson: rpc,
+  },
+  {
+    id: 'critical-path',
+    term: 'đường tới hạn',
+    also: ['critical path', 'đường găng'],
+    text: 'Những lời gọi mà khách phải chờ hết mới có câu trả lời đúng. Hạn chót, số lần thử lại và tỉ lệ sống của từng chặng trên đó đều cộng hay nhân vào phần của khách.',
+    lesson: hybridDesign,
   },
   {
     id: 'dual-write',

@@ -81,9 +81,12 @@ const quizSchema: z.ZodType<Quiz> = z
     'two options of one question have the same id',
   );
 
+/** Throws for what is no quiz. */
+export const readQuiz = (value: unknown): Quiz => quizSchema.parse(value);
+
 /** The quiz beside a lesson (`folder` is `NN-module/NN-lesson`); throws where there is none or it breaks the schema. */
 export async function quizBeside(folder: string): Promise<Quiz> {
   const [line, lesson] = folder.split('/');
   const module: { quiz?: unknown } = await import(`./${line}/${lesson}.quiz.ts`);
-  return quizSchema.parse(module.quiz);
+  return readQuiz(module.quiz);
 }

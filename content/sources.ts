@@ -1132,6 +1132,37 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     title: 'Google AIP-193, Errors',
     url: 'https://google.aip.dev/193',
   },
+  // Going to production.
+  {
+    id: 'rabbitmq-limits',
+    date: '2026',
+    title: 'RabbitMQ, Configurable limits and timeouts',
+    url: 'https://www.rabbitmq.com/docs/limits',
+  },
+  {
+    id: 'rabbitmq-backup',
+    date: '2026',
+    title: 'RabbitMQ, Backup and restore',
+    url: 'https://www.rabbitmq.com/docs/backup',
+  },
+  {
+    id: 'rabbitmq-feature-flags',
+    date: '2026',
+    title: 'RabbitMQ, Feature flags',
+    url: 'https://www.rabbitmq.com/docs/feature-flags',
+  },
+  {
+    id: 'kafka-quotas',
+    date: '2026',
+    title: 'Apache Kafka, Design: Quotas',
+    url: 'https://kafka.apache.org/documentation/#design_quotas',
+  },
+  {
+    id: 'kip-778',
+    date: '2021',
+    title: 'KIP-778, KRaft to KRaft upgrades',
+    url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-778%3A+KRaft+to+KRaft+Upgrades',
+  },
   // Streaming: state, Lambda and Kappa.
   {
     id: 'kafka-streams-fault-tolerance',
