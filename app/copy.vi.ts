@@ -17,6 +17,13 @@ export const copy = {
     'Mỗi con số trong bài đến từ một bản ghi của lab, một phép đo của chúng tôi, hoặc một tài liệu có ngày tháng.',
   glossary: 'Thuật ngữ',
   glossaryLead: 'Mỗi khái niệm một tên, dùng thống nhất trong cả khoá.',
+  chooser: 'Chọn gRPC, RabbitMQ hay Kafka',
+  chooserLead:
+    'Nhiều nhất bảy câu hỏi về việc của bạn, không câu nào về sở thích. Lời khuyên nói vì sao, nhận là hoà khi hoà, và có một địa chỉ để gửi cho người khác.',
+  chooserRules: 'Mọi luật của bộ chọn, và sơ đồ quyết định',
+  designs: 'Các thiết kế mẫu',
+  designsLead:
+    'Mỗi thiết kế gồm một sơ đồ, những thiết lập đã khai và chạy thử trên broker thật, chỗ phải coi chừng, và lab cho thấy nó.',
   search: 'Tìm kiếm',
   searchLead: 'Tìm trong bài học, thuật ngữ và lab, gõ có dấu hay không dấu đều được.',
   queryTooLong: 'Câu tìm quá dài: tối đa 100 ký tự.',

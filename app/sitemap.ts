@@ -11,6 +11,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/lab',
     '/thuat-ngu',
     '/nguon',
+    '/chon',
+    '/chon/thiet-ke',
     ...lessons.map(stopHref),
     ...(await labSlugs()).map((slug) => `/lab/${slug}`),
   ];

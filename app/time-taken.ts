@@ -9,7 +9,7 @@ export async function timeTaken({ folder, lab, lead, structuredData }: Lesson): 
   const { headings, contents } = structuredData;
   return {
     reading: readingMinutes([lead, ...[...headings, ...contents].map(({ content }) => content)]),
-    quiz: quizMinutes(quiz.questions),
+    quiz: quizMinutes(quiz.questions, quiz.drawn),
     ...(listed && { lab: labMinutes(listed.lab.story.objectives) }),
   };
 }

@@ -17,7 +17,10 @@ export type FigureSizes = Readonly<Record<string, Readonly<Record<'wide' | 'narr
 /** Where a lesson's measured figures lie: beside it, written by `scripts/figures.ts`. */
 export const figuresFile = (lesson: string): string => lesson.replace(/\.mdx$/, '.figures.json');
 
-/** The figures of every lesson. On the server only. */
+/** Where those of the reference designs lie. */
+export const designFigures = 'content/choosing/designs.figures.json';
+
+/** The figures of every lesson and reference design. On the server only. */
 export const figureSizes = cache((): FigureSizes => {
   const folder = path.join(process.cwd(), 'content');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>

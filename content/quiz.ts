@@ -3,7 +3,18 @@ import { z } from 'zod';
 import type { Quiz } from '#model/quiz.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-const base = { id, prompt: z.string().min(1), explanation: z.string().min(1) };
+const base = {
+  id,
+  prompt: z.string().min(1),
+  explanation: z.string().min(1),
+  lesson: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+    .optional(),
+  topic: id.optional(),
+  labs: z.array(id).optional(),
+  design: id.optional(),
+};
 const option = z.strictObject({ id, text: z.string().min(1), correct: z.boolean(), why: z.string().min(1) });
 const correctOnes = (options: { correct: boolean }[]) => options.filter((one) => one.correct).length;
 
@@ -71,7 +82,7 @@ const question = z.discriminatedUnion('kind', [
 
 /** Shape of every `NN-lesson.quiz.ts`; ids of questions, and of options within one, are unique. */
 const quizSchema: z.ZodType<Quiz> = z
-  .strictObject({ id, questions: z.array(question).min(1) })
+  .strictObject({ id, questions: z.array(question).min(1), drawn: z.int().positive().optional() })
   .refine(({ questions }) => unique(questions), 'two questions have the same id')
   .refine(
     ({ questions }) =>
@@ -79,6 +90,16 @@ const quizSchema: z.ZodType<Quiz> = z
         unique('options' in one ? one.options : 'items' in one ? one.items : 'pairs' in one ? one.pairs : []),
       ),
     'two options of one question have the same id',
+  )
+  .refine(
+    ({ questions, drawn }) =>
+      drawn === undefined ||
+      questions.every(({ kind, lesson, topic }) => kind !== 'scenario' && lesson !== undefined && topic !== undefined),
+    'what is drawn can be judged, and names its topic and the lesson that teaches it',
+  )
+  .refine(
+    ({ id: own, questions, drawn }) => drawn === undefined || questions.every((one) => one.id !== own),
+    'the whole of a drawn test is kept under its own id',
   );
 
 /** Throws for what is no quiz. */

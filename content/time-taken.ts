@@ -24,5 +24,10 @@ export const readingMinutes = (texts: readonly string[]): number => {
 
 export const labMinutes = (objectives: readonly string[]): number => objectives.length * minutesAnObjective;
 
-export const quizMinutes = (questions: readonly Pick<Question, 'kind'>[]): number =>
-  questions.reduce((sum, { kind }) => sum + (kind === 'scenario' ? minutesAScenario : minutesAQuestion), 0);
+/** Where only some are drawn, each of them counts as one of many. */
+export const quizMinutes = (questions: readonly Pick<Question, 'kind'>[], drawn: number = questions.length): number =>
+  Math.round(
+    (questions.reduce((sum, { kind }) => sum + (kind === 'scenario' ? minutesAScenario : minutesAQuestion), 0) *
+      Math.min(drawn, questions.length)) /
+      questions.length,
+  );

@@ -27,7 +27,7 @@ export const progressEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('prediction-settled'), lab: slug, prediction: slug, right: z.boolean() }),
 ]);
 
-/** `lesson` is `module/lesson` as in its URL; `correct` is null where no program can judge (free text). */
+/** `lesson` is `module/lesson` as in its URL; `correct` is null where no program can judge (free text), and of a drawn test, which has no one verdict. */
 export type ProgressEntry = z.infer<typeof progressEntrySchema>;
 
 const answeredSchema = z.object({

@@ -6,6 +6,14 @@ interface QuestionBase {
   prompt: string;
   /** Shown after every answer, right or wrong. */
   explanation: string;
+  /** The lesson that teaches it, `module/lesson`: where to read on after a wrong answer in a test over several. */
+  lesson?: string | undefined;
+  /** The line of the course that it is about, where that is not told by its lesson's place. */
+  topic?: string | undefined;
+  /** Labs that show it, by slug. */
+  labs?: string[] | undefined;
+  /** The reference design that goes with it, by its id. */
+  design?: string | undefined;
 }
 
 /** One choice; `why` says why it is wrong, or why it is right. */
@@ -75,6 +83,8 @@ export type Question =
 export interface Quiz {
   id: string;
   questions: Question[];
+  /** So many are drawn from the questions, others each time, and judged together; without it all are asked. */
+  drawn?: number | undefined;
 }
 
 /** An answer as the browser sends it and progress keeps it; `met` are indexes into a scenario's points. */

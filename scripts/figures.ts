@@ -1,4 +1,4 @@
-// node scripts/figures.ts: draws every mermaid figure of the lessons once and writes down how large it gets, so that its
+// node scripts/figures.ts: draws every mermaid figure of the lessons and reference designs once and writes down how large it gets, so that its
 // place on the page is kept before it is drawn. Run it after a figure was changed; a test says when that is due.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +6,8 @@ import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { figureKey, figuresOf } from '#components/lesson/figure-key.ts';
 import { type FigureFrame, mermaidSettings, mermaidSource } from '#components/lesson/mermaid-settings.ts';
-import { type FigureSize, figuresFile } from '#content/figure-sizes.ts';
+import { designs } from '#content/choosing/designs.ts';
+import { designFigures, type FigureSize, figuresFile } from '#content/figure-sizes.ts';
 import { eachGoesOn } from './each-goes-on.ts';
 import { fontFiles } from './fonts/faces.ts';
 import { launchOptions } from './setup/chromium.mjs';
@@ -62,18 +63,28 @@ await page.setContent(`<style>${fontFaces()} body { font: 15px/1.4 "Be Vietnam P
 await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
 await page.addScriptTag({ path: require.resolve('mermaid/dist/mermaid.min.js') });
 const lessons = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mdx'));
-await eachGoesOn(lessons.toSorted(), async (lesson) => {
+/** Charts by the file that their sizes are written to. */
+const figures = new Map([
+  ...lessons
+    .toSorted()
+    .map((lesson): [string, string[]] => [
+      path.join('content', figuresFile(lesson)),
+      figuresOf(readFileSync(path.join('content', lesson), 'utf8')),
+    ]),
+  [designFigures, designs.map(({ chart }) => chart)],
+]);
+await eachGoesOn([...figures.keys()], async (file) => {
+  const charts = figures.get(file) ?? [];
   const sizes: Record<string, Record<FigureFrame, FigureSize>> = {};
-  for (const chart of figuresOf(readFileSync(path.join('content', lesson), 'utf8'))) {
+  for (const chart of charts) {
     sizes[figureKey(chart)] = {
       wide: await fitting(page, chart, 'wide'),
       narrow: await fitting(page, chart, 'narrow'),
     };
   }
-  const file = path.join('content', figuresFile(lesson));
   rmSync(file, { force: true });
   const count = Object.keys(sizes).length;
   if (count > 0) writeFileSync(file, `${JSON.stringify(sizes, null, 2)}\n`);
-  console.log(lesson, count);
+  console.log(file, count);
 });
 await browser.close();

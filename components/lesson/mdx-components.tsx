@@ -1,5 +1,8 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
+import { LessonChooser } from '#components/choosing/lesson-chooser.tsx';
+import { openLessons } from '#components/choosing/open-lessons.ts';
+import { SayingsTable } from '#components/choosing/sayings-table.tsx';
 import { LessonQuiz } from '#components/quiz/lesson-quiz.tsx';
 import type { Lesson } from '#content/lessons.ts';
 import { Callout, Hanh, Khoa } from './aside.tsx';
@@ -63,6 +66,8 @@ export function lessonComponents(lesson: Lesson) {
         <LabFrame {...props} open />
       </div>
     ),
+    Chooser: () => <LessonChooser lessons={openLessons()} />,
+    Sayings: SayingsTable,
     Quiz: ({ id }: { id: string }) => <LessonQuiz lesson={lesson} id={id} />,
   };
 }

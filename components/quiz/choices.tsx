@@ -3,8 +3,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Answer, Option, SeveralQuestion, SingleQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
+import type { AnswerProps } from './fields.tsx';
 import { orderSeed } from './order-seed.ts';
-import type { AnswerProps } from './question-card.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
 import { shuffled } from './shuffled.ts';

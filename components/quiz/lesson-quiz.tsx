@@ -1,7 +1,12 @@
+import { DesignCard } from '#components/choosing/design-card.tsx';
+import { openLessons } from '#components/choosing/open-lessons.ts';
 import type { Lesson } from '#content/lessons.ts';
+import { course } from '#content/lessons.ts';
 import { quizBeside } from '#content/quiz.ts';
+import type { Question } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
-import { LazyQuiz } from './lazy-quiz.tsx';
+import { LabLinks } from './lab-links.tsx';
+import { LazyDrawnTest, LazyQuiz } from './lazy-quiz.tsx';
 
 /** Id of the quiz's heading, for the contents of the lesson. */
 export const quizFragment = 'cau-hoi';
@@ -10,10 +15,37 @@ export const quizFragment = 'cau-hoi';
 export async function LessonQuiz({ lesson, id }: { lesson: Lesson; id: string }) {
   const quiz = await quizBeside(lesson.folder);
   if (quiz.id !== id) throw new Error(`${lesson.folder}: <Quiz id="${id}"/> but the quiz is called ${quiz.id}`);
+  const key = `${lesson.line}/${lesson.slug}`;
   return (
     <section aria-labelledby={quizFragment}>
-      <h2 id={quizFragment}>{copy.title}</h2>
-      <LazyQuiz lesson={`${lesson.line}/${lesson.slug}`} questions={quiz.questions} />
+      <h2 id={quizFragment}>{quiz.drawn === undefined ? copy.title : copy.test.title}</h2>
+      {quiz.drawn === undefined ? (
+        <LazyQuiz
+          lesson={key}
+          questions={quiz.questions}
+          after={Object.fromEntries(
+            quiz.questions.map((question) => [question.id, <After key={question.id} {...question} />]),
+          )}
+        />
+      ) : (
+        <LazyDrawnTest
+          lesson={key}
+          quiz={id}
+          bank={quiz.questions}
+          count={quiz.drawn}
+          lessons={openLessons()}
+          topics={course.map((line) => ({ id: line.id, title: line.title }))}
+        />
+      )}
     </section>
+  );
+}
+
+function After({ design, labs = [] }: Question) {
+  return (
+    <>
+      {labs.length > 0 ? <LabLinks slugs={labs} /> : null}
+      {design === undefined ? null : <DesignCard id={design} />}
+    </>
   );
 }

@@ -2,9 +2,9 @@
 
 import { grade, type MatchingQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
+import type { AnswerProps } from './fields.tsx';
 import styles from './matching.module.css';
 import { mixed } from './order.ts';
-import type { AnswerProps } from './question-card.tsx';
 import { RichText, spoken } from './rich-text.tsx';
 
 /** Texts with a list of terms beside each; a term that is chosen elsewhere moves over, so that each is used once. */

@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import type { NumberQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
+import type { AnswerProps } from './fields.tsx';
 import { formatNumber, parseNumber } from './number-text.ts';
-import type { AnswerProps } from './question-card.tsx';
 import styles from './quiz.module.css';
 
 /** A number with its unit; both 0,5 and 0.5 are understood. */
-export function NumberField({ question, id, onDraft, answered }: AnswerProps & { question: NumberQuestion }) {
-  const [text, setText] = useState('');
+export function NumberField({ question, id, draft, onDraft, answered }: AnswerProps & { question: NumberQuestion }) {
+  const [text, setText] = useState(draft?.kind === 'number' ? formatNumber(draft.value) : '');
   const shown = answered?.kind === 'number' ? formatNumber(answered.value) : text;
   return (
     <div className={styles.number}>

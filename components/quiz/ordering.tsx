@@ -3,8 +3,8 @@
 import { useRef, useState } from 'react';
 import { grade, type OrderingQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
+import type { AnswerProps } from './fields.tsx';
 import { moved, startingOrder } from './order.ts';
-import type { AnswerProps } from './question-card.tsx';
 import styles from './quiz.module.css';
 import { RichText, spoken } from './rich-text.tsx';
 

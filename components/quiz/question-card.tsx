@@ -1,21 +1,14 @@
 'use client';
 
-import { lazy, type SubmitEvent, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { progressStore } from '#components/course/use-progress.ts';
 import { type Answer, grade, type Question, readAnswer } from '#model/quiz.ts';
-import { Choices } from './choices.tsx';
 import { copy } from './copy.vi.ts';
 import { keepDraft, keptDraft } from './drafts.ts';
-import { NumberField } from './number-field.tsx';
+import { type AnswerProps, emptyOf, Fields, isComplete } from './fields.tsx';
 import { startingOrder } from './order.ts';
-import { Ordering } from './ordering.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
-import { Scenario } from './scenario.tsx';
-
-// Few lessons ask one of these: the others need not carry it.
-const Matching = lazy(() => import('./matching.tsx').then((module) => ({ default: module.Matching })));
-const Sorting = lazy(() => import('./sorting.tsx').then((module) => ({ default: module.Sorting })));
 
 interface QuestionCardProps {
   lesson: string;
@@ -23,32 +16,14 @@ interface QuestionCardProps {
   place: string;
   /** Answer of an earlier visit, as progress keeps it. */
   saved: unknown;
+  /** What there is to see once it is answered. */
+  after?: ReactNode;
 }
-
-/** What each kind of question gets from its card; `draft` is what the learner has put in so far. */
-export interface AnswerProps {
-  /** For labels inside the form. */
-  id: string;
-  draft: Answer | undefined;
-  onDraft: (answer: Answer | undefined) => void;
-  /** Set once answered: fields are locked, verdicts are shown. */
-  answered: Answer | undefined;
-}
-
-const emptyOf: Record<Question['kind'], string> = {
-  single: copy.emptyChoice,
-  several: copy.emptyChoice,
-  ordering: copy.emptyChoice,
-  number: copy.emptyNumber,
-  scenario: copy.emptyText,
-  matching: copy.emptyMatching,
-  sorting: copy.emptySorting,
-};
 
 const never = (): (() => void) => () => undefined;
 
 /** One question as a form: answer, verdict with reasons, try again. */
-export function QuestionCard({ lesson, question, place, saved }: QuestionCardProps) {
+export function QuestionCard({ lesson, question, place, saved, after }: QuestionCardProps) {
   const id = useId();
   const verdictLine = useRef<HTMLParagraphElement>(null);
   const [draft, setDraft] = useState<Answer>();
@@ -141,6 +116,7 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
           <button type="button" className={styles.retry} onClick={retry}>
             {copy.retry}
           </button>
+          {after}
         </div>
       ) : (
         <button type="submit" className={styles.submit} disabled={!answers}>
@@ -149,42 +125,4 @@ export function QuestionCard({ lesson, question, place, saved }: QuestionCardPro
       )}
     </form>
   );
-}
-
-/** Matching and sorting count once every text has its term or group; every other kind as soon as there is an answer. */
-function isComplete(question: Question, answer: Answer): boolean {
-  switch (question.kind) {
-    case 'matching':
-      return answer.kind === 'matching' && question.pairs.every(({ id }) => answer.terms[id] !== undefined);
-    case 'sorting':
-      return answer.kind === 'sorting' && question.items.every(({ id }) => answer.groups[id] !== undefined);
-    default:
-      return true;
-  }
-}
-
-function Fields({ question, onMet, ...props }: AnswerProps & { question: Question; onMet: (answer: Answer) => void }) {
-  switch (question.kind) {
-    case 'single':
-    case 'several':
-      return <Choices question={question} {...props} />;
-    case 'ordering':
-      return <Ordering question={question} {...props} />;
-    case 'number':
-      return <NumberField question={question} {...props} />;
-    case 'scenario':
-      return <Scenario question={question} {...props} onMet={onMet} />;
-    case 'matching':
-      return (
-        <Suspense>
-          <Matching question={question} {...props} />
-        </Suspense>
-      );
-    case 'sorting':
-      return (
-        <Suspense>
-          <Sorting question={question} {...props} />
-        </Suspense>
-      );
-  }
 }

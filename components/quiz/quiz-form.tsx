@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useProgress } from '#components/course/use-progress.ts';
 import type { Question } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
@@ -7,8 +8,15 @@ import { QuestionCard } from './question-card.tsx';
 import styles from './quiz.module.css';
 import { scoreOf } from './score.ts';
 
+export interface QuizFormProps {
+  lesson: string;
+  questions: Question[];
+  /** By question: what there is to see once it is answered. */
+  after: Readonly<Record<string, ReactNode>>;
+}
+
 /** All questions of a lesson, one form each, with the answers of earlier visits. */
-export function QuizForm({ lesson, questions }: { lesson: string; questions: Question[] }) {
+export function QuizForm({ lesson, questions, after }: QuizFormProps) {
   const answered = useProgress(({ progress }) => progress.quiz[lesson]) ?? {};
   return (
     <>
@@ -20,6 +28,7 @@ export function QuizForm({ lesson, questions }: { lesson: string; questions: Que
           question={question}
           place={copy.question(index + 1, questions.length)}
           saved={answered[question.id]?.answer}
+          after={after[question.id]}
         />
       ))}
     </>

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Answer, ScenarioQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
-import type { AnswerProps } from './question-card.tsx';
+import type { AnswerProps } from './fields.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
 

@@ -2,7 +2,7 @@
 
 import { grade, type SortingQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
-import type { AnswerProps } from './question-card.tsx';
+import type { AnswerProps } from './fields.tsx';
 import { RichText } from './rich-text.tsx';
 import styles from './sorting.module.css';
 

@@ -1,5 +1,6 @@
 import { lessonAt } from '#content/lessons.ts';
 import { quizBeside } from '#content/quiz.ts';
+import { judged, readDrawnTest } from '#model/drawn-test.ts';
 import { type ProgressEntry, progressEntrySchema } from '#model/progress.ts';
 import { noProgress } from '#model/progress-fold.ts';
 import { grade, readAnswer } from '#model/quiz.ts';
@@ -8,7 +9,7 @@ import { platform } from '#server/platform.ts';
 import { Refusal } from '#server/sandboxes/refusal.ts';
 
 /** The entry as it may be kept: of a lesson that exists, its answer judged here by the quiz bank. */
-async function judged(entry: ProgressEntry): Promise<ProgressEntry> {
+async function checked(entry: ProgressEntry): Promise<ProgressEntry> {
   // Only the sandbox that saw it happen says that an objective was met, or a prediction settled.
   if (entry.kind === 'objective-met' || entry.kind === 'prediction-settled')
     throw new Refusal(400, 'bad-request', 'kind');
@@ -16,7 +17,12 @@ async function judged(entry: ProgressEntry): Promise<ProgressEntry> {
   const lesson = lessonAt(line, slug);
   if (!lesson) throw new Refusal(400, 'bad-request', 'lesson');
   if (entry.kind === 'lesson-read') return entry;
-  const { questions } = await quizBeside(lesson.folder);
+  const { id, questions, drawn } = await quizBeside(lesson.folder);
+  if (drawn !== undefined && entry.question === id) {
+    const test = readDrawnTest(entry.answer);
+    if (!test) throw new Refusal(400, 'bad-request', 'answer');
+    return { ...entry, answer: judged(test, questions), correct: null };
+  }
   const question = questions.find((one) => one.id === entry.question);
   if (!question) throw new Refusal(400, 'bad-request', 'question');
   const given = readAnswer(entry.answer);
@@ -38,7 +44,7 @@ export function GET(request: Request): Promise<Response> {
 /** Takes one `ProgressEntry` and answers 202, also while the database is away; the first one makes the learner and sets the cookie. */
 export function POST(request: Request): Promise<Response> {
   return answer(request, async () => {
-    const entry = await judged(await readBody(request, progressEntrySchema));
+    const entry = await checked(await readBody(request, progressEntrySchema));
     const { id, headers } = learnerOrNew(request);
     if (!(await platform().progress.record(id, entry))) throw new Refusal(503, 'progress-away');
     return Response.json({ code: 'accepted' }, { status: 202, headers });
