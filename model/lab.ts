@@ -30,6 +30,13 @@ interface PlatformLab {
   guide: readonly Experiment[];
   /** What in its log meets an objective, and what is a mistake. */
   story: Story;
+  /**
+   * Its programs run bare, because they measure: no library in them is watched, and no broker reports what passes through it.
+   * What is known of them they print, or time by themselves.
+   */
+  bare?: true;
+  /** Of all such labs one sandbox is open at a time, and its programs give way to everybody else's. */
+  alone?: true;
   /** Expected time of the work that a message asks for, in ms, for its progress bar; from body or value. */
   workMs?: (body: string, program: string, picture: Picture) => number | undefined;
 }

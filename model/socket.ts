@@ -29,12 +29,12 @@ export type Errand = 'reset' | 'revival';
 
 /** Where somebody stands who waits. */
 export interface Place {
-  /** Counted from 1 over everybody who waits. */
+  /** Counted from 1 over everybody who waits; over those alone who wait for the same, where that is a lab that runs alone. */
   position: number;
   /** Until it will be done if all goes on as it did lately, in ms. */
   waitMs: number;
-  /** What is waited for: one's turn, or that there is room on the machine. */
-  for: 'turn' | 'room';
+  /** What is waited for: one's turn, that there is room on the machine, or that nobody else has a lab that runs alone. */
+  for: 'turn' | 'room' | 'alone';
 }
 
 const endings = ['idle', 'closed', 'reset-failed'] as const;

@@ -41,9 +41,21 @@ export const isWhole = <Table extends { [Of in BrokerTechnology]: unknown }>(tab
 
 /** URLs of the `Preload` modules for a program that uses those technologies, by technology. */
 export const preloadsOf = (used: readonly Technology[]): Record<string, string> =>
+  urlsOf(used, ({ preload }) => preload);
+
+/** The same for one that runs bare. */
+export const barePreloadsOf = (used: readonly Technology[]): Record<string, string> =>
+  urlsOf(used, ({ barePreload }) => barePreload);
+
+type Preloads = Pick<ServerTechnology<never>, 'preload' | 'barePreload'>;
+
+const urlsOf = (
+  used: readonly Technology[],
+  read: (preloads: Preloads) => string | undefined,
+): Record<string, string> =>
   Object.fromEntries(
     used.flatMap((technology) => {
-      const { preload }: Pick<ServerTechnology<never>, 'preload'> = serverTechnologies[technology];
-      return preload === undefined ? [] : [[technology, preload]];
+      const url = read(serverTechnologies[technology]);
+      return url === undefined ? [] : [[technology, url]];
     }),
   );

@@ -56,10 +56,12 @@ export const copy = {
   starting: 'Đang mở phòng lab',
   startingSteps: ['Xin một phòng riêng trên broker', 'Chạy các chương trình', 'Chờ broker báo sự kiện đầu tiên'],
   waiting: {
-    opening: ({ position, waitMs, for: what }: Place) =>
-      what === 'turn'
-        ? `Bạn đang ở vị trí ${position}, khoảng ${lasting(waitMs)} nữa. Lab tự mở khi đến lượt.`
-        : `Máy đang kín chỗ. Bạn đang ở vị trí ${position}, khoảng ${lasting(waitMs)} nữa hoặc sớm hơn nếu có người rời đi. Lab tự mở khi đến lượt.`,
+    opening: ({ position, waitMs, for: what }: Place) => {
+      const at = `Bạn đang ở vị trí ${position}, khoảng ${lasting(waitMs)} nữa`;
+      if (what === 'turn') return `${at}. Lab tự mở khi đến lượt.`;
+      const why = what === 'room' ? 'Máy đang kín chỗ.' : 'Lab này đo tốc độ nên mỗi lúc chỉ một người chạy.';
+      return `${why} ${at} hoặc sớm hơn nếu có người rời đi. Lab tự mở khi đến lượt.`;
+    },
     reset: ({ position, waitMs }: Place) =>
       `Lệnh đặt lại đang ở vị trí ${position}, khoảng ${lasting(waitMs)} nữa. Lab vẫn chạy cho đến lúc đó.`,
     revival: ({ position, waitMs }: Place) =>

@@ -73,7 +73,8 @@ const placeOf = (body: unknown): Place | null => {
   const position = field(body, 'position');
   const waitMs = field(body, 'waitMs');
   const what = field(body, 'for');
-  if (typeof position !== 'number' || typeof waitMs !== 'number' || (what !== 'turn' && what !== 'room')) return null;
+  if (typeof position !== 'number' || typeof waitMs !== 'number') return null;
+  if (what !== 'turn' && what !== 'room' && what !== 'alone') return null;
   return { position, waitMs, for: what };
 };
 

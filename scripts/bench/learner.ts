@@ -65,7 +65,7 @@ export const createLoadLearner = (url: string, lab: Lab, control: Control): Load
         isEffect = isEffectOf(lab, control, starts);
       } else if (isEffect(event)) clicks.effect(now);
     }
-    if (isMoving(events)) moving.resolve(now);
+    if (isMoving(events, lab)) moving.resolve(now);
     if (known) known.after = events.at(-1)?.seq ?? known.after;
   };
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -26,6 +27,8 @@ export interface ProgramSpec {
   flags: readonly string[];
   /** URLs of the `Preload` modules to run in it, by the id that their reports shall bear. */
   preloads: Readonly<Record<string, string>>;
+  /** Whoever else wants a processor gets it first. */
+  givesWay?: boolean;
   /** Near ends of its cables, by the `host:port` that each leads to. */
   cables: Readonly<Record<string, Door>>;
   /** Called for what it prints, without paths of this machine and frames of the platform's. */
@@ -52,6 +55,7 @@ export interface Program {
 
 /** Most memory of a program, in MB, before V8 gives up. */
 export const memoryMb = 96;
+const lowPriority = 10;
 const preload = path.join(import.meta.dirname, 'preload');
 const main = pathToFileURL(path.join(preload, 'main.mjs')).href;
 const cables = pathToFileURL(path.join(preload, 'cables.ts')).href;
@@ -124,6 +128,8 @@ export const startProgram = async (spec: ProgramSpec): Promise<Program> => {
     child.once('error', reject);
     child.once('spawn', () => resolve(child.pid ?? 0));
   });
+  // Before Node has made its threads, which inherit it.
+  if (spec.givesWay) setPriority(pid, lowPriority);
   // A signal that could not be sent is told by an error too.
   child.on('error', () => {});
   watch(pid);

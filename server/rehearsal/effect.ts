@@ -37,7 +37,10 @@ export const isEffectOf = (
   // Of HTTP/1.1 nobody but the client tells; that it was answered shows that somebody else was there.
   const isWord = (event: LabEvent): boolean =>
     (isHeardOutside(event) && begins.has(event.type)) || event.type === 'request.answered';
-  return (event) => isWord(event) && 'program' in event && told.some((one) => one === event.program);
+  // Of programs that run bare nobody tells but themselves.
+  const isOwnWord = (event: LabEvent): boolean => lab.bare === true && event.type === 'program.timed';
+  return (event) =>
+    (isWord(event) || isOwnWord(event)) && 'program' in event && told.some((one) => one === event.program);
 };
 
 /** Neither the platform nor the program itself says so. */

@@ -13,7 +13,7 @@ test.concurrent.each(led)(
   async (lab) => {
     const sandbox = await studioFor(lab).open(lab);
     try {
-      await shown(sandbox, () => isMoving(sandbox.events()), 'a broker’s first word of a program');
+      await shown(sandbox, () => isMoving(sandbox.events(), lab), 'a broker’s first word of a program');
       await follow(sandbox, lab);
       expect(Object.keys(sandbox.picture().objectives).sort()).toEqual([...lab.story.objectives].sort());
       const unsettled = (): string[] =>

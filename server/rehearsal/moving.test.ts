@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft, LabEvent } from '#model/events.ts';
-import { labSlugs } from '#server/sandboxes/labs.ts';
+import { labSlugs, loadLab } from '#server/sandboxes/labs.ts';
 import { isMoving } from './moving.ts';
 import { readRuns, solutionRun } from './runs.ts';
 
@@ -32,9 +32,10 @@ test.each<EventDraft>([
 });
 
 describe.each(await labSlugs())('%s', (slug) => {
-  test('moves before anybody acts in it', () => {
+  test('moves before anybody acts in it', async () => {
+    const lab = await loadLab(slug);
     const events = readRuns(slug)[solutionRun]?.events ?? [];
     const acted = events.findIndex(({ type }) => type === 'action.accepted' || type === 'prediction.made');
-    expect(isMoving(events.slice(0, acted))).toBe(true);
+    expect(isMoving(events.slice(0, acted), lab)).toBe(true);
   });
 });

@@ -55,7 +55,7 @@ export const rehearse = async (studio: Studio, lab: Lab, solution: Solution): Pr
 
   await inSandbox(studio, lab, problems, async (sandbox, witness) => {
     openMs = performance.now() - started;
-    await shown(sandbox, () => isMoving(sandbox.events()), 'a broker’s first word of a program');
+    await shown(sandbox, () => isMoving(sandbox.events(), lab), 'a broker’s first word of a program');
     movingMs = performance.now() - started;
     for (const id of Object.keys(sandbox.picture().objectives)) problems.push(`start state meets objective ${id}`);
     const unplayed = await attempt(sandbox, solution.steps, witness);
@@ -69,7 +69,7 @@ export const rehearse = async (studio: Studio, lab: Lab, solution: Solution): Pr
     }
     for (const id of lab.story.objectives)
       if (!objectives.has(id)) problems.push(`solution does not meet objective ${id}`);
-    problems.push(...(await agreement(studio, sandbox)), ...(await witness.verdict()));
+    problems.push(...(await agreement(askedAbout(lab, studio), sandbox)), ...(await witness.verdict()));
     if (witness.looks() === 0) problems.push('nothing was compared while the solution went on');
     comparisons += witness.looks();
   });
@@ -113,7 +113,7 @@ const inSandbox = async (
   use: (sandbox: RehearsedSandbox, witness: Witness) => Promise<void>,
 ): Promise<void> => {
   const sandbox = await studio.open(lab);
-  const witness = createWitness(studio.audits, sandbox);
+  const witness = createWitness(askedAbout(lab, studio), sandbox);
   try {
     await use(sandbox, witness);
   } catch (error) {
@@ -126,6 +126,9 @@ const inSandbox = async (
   const left = (await Promise.all(studio.audits.map((audit) => audit.leftovers(sandbox)))).flat();
   problems.push(...left.map((what) => `${what} is left after closing`));
 };
+
+/** The picture of a lab whose programs run bare says nothing that a technology could be asked about. */
+const askedAbout = ({ bare }: Lab, { audits }: Studio): readonly Audit[] => (bare ? [] : audits);
 
 const attempt = async (
   sandbox: RehearsedSandbox,
@@ -144,9 +147,9 @@ const agreementLimitMs = 12_000;
 const betweenLooksMs = 250;
 
 /** Differences that remain although everybody was given time: what counts lags behind what it counts. */
-const agreement = async (studio: Studio, sandbox: RehearsedSandbox): Promise<string[]> => {
+const agreement = async (audits: readonly Audit[], sandbox: RehearsedSandbox): Promise<string[]> => {
   const deadline = performance.now() + agreementLimitMs;
-  const aspects = studio.audits.flatMap((audit) => audit.aspects);
+  const aspects = audits.flatMap((audit) => audit.aspects);
   for (;;) {
     const told = await Promise.all(aspects.map(async ({ ask, read }) => ({ read, ...(await ask(sandbox)) })));
     const differences = told.flatMap(({ read, figures }) => differencesOf(read(sandbox.picture()), figures));

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Place } from '#model/socket.ts';
 import { createExpiry, type Expiry } from './expiry.ts';
-import { type Gate, type Turn, Withdrawn } from './gate.ts';
+import { type Gate, type Turn, type Wish, Withdrawn } from './gate.ts';
 import { Refusal } from './refusal.ts';
 
 /** Who comes, for which lab, and whence where that is limited. */
@@ -17,7 +17,7 @@ export interface Arrivals<Value> {
   /** All who are on their way. */
   comers(): Comer[];
   /** Takes a place before the gate. */
-  come(key: string, comer: Comer, work: () => Promise<Value>): void;
+  come(key: string, comer: Comer, wish: Pick<Wish<Value>, 'work' | 'aloneInMs'>): void;
   /**
    * What was asked for, or the place as long as it has to be waited for: at once for who has just come, else once the wait is
    * over or after some seconds. Who does not ask again loses the place. Rejects with `Refusal`.
@@ -50,8 +50,8 @@ export const createArrivals = <Value>(gate: Gate, onUnwanted: (value: Value) => 
   return {
     has: (key) => arrivals.has(key),
     comers: () => [...arrivals.values()].map(({ comer }) => comer),
-    come(key, comer, work) {
-      const turn = gate.enter({ work, needsRoom: true });
+    come(key, comer, wish) {
+      const turn = gate.enter({ ...wish, needsRoom: true });
       const patience = createExpiry(patienceMs, { onEnd: turn.withdraw, onMove: () => {} });
       const arrival = { comer, turn, patience, left: false };
       arrivals.set(key, arrival);

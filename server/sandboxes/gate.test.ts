@@ -131,3 +131,30 @@ test('a gate that closes sends away who waits', async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await a.done).toBe('a');
 });
+
+test('what only one may have at a time is waited for in a line of its own, and holds nobody else up', async () => {
+  const { gate, enter, seen } = gateOf();
+  let freeInMs: number | undefined = 30_000;
+  const alone = (name: string): Turn<string> =>
+    gate.enter({
+      aloneInMs: () => freeInMs,
+      work: async () => {
+        freeInMs = 30_000;
+        seen.push(`${name} in`);
+        return name;
+      },
+    });
+  const [first, second] = [alone('first'), alone('second')];
+  const other = enter('other');
+  expect(seen).toEqual(['other in']);
+  expect(first.place()).toMatchObject({ position: 1, for: 'alone', waitMs: 31_500 });
+  expect(second.place()).toMatchObject({ position: 2, for: 'alone', waitMs: 61_500 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await other.done).toBe('other');
+  expect(seen).toEqual(['other in', 'other out']);
+  freeInMs = undefined;
+  gate.look();
+  expect(await first.done).toBe('first');
+  expect(second.place()).toMatchObject({ position: 1, for: 'alone' });
+  gate.close();
+});

@@ -22,6 +22,8 @@ export interface Wish<Value> {
   work(): Promise<Value>;
   /** It takes room on the machine that is not taken yet: it waits until there is some. */
   needsRoom?: boolean;
+  /** What only one may have at a time: in how many ms it will be free; undefined while it is. It holds nobody else up. */
+  aloneInMs?(): number | undefined;
   /** Called with the place whenever it has changed, and with null when the wait is over. */
   onMove?(place: Place | null): void;
 }
@@ -46,6 +48,7 @@ export interface GateSpec {
 
 interface Waiting {
   needsRoom: boolean;
+  aloneInMs(): number | undefined;
   place: Place;
   begin(): void;
   sendAway(): void;
@@ -87,16 +90,27 @@ export const createGate = ({ abreast, hasRoom, roomInMs }: GateSpec): Gate => {
     const roomy = hasRoom(entering());
     let position = 0;
     let wanting = 0;
+    let alone = 0;
     for (const one of line) {
+      const { place } = one;
+      const aloneInMs = one.aloneInMs();
+      if (aloneInMs !== undefined) {
+        alone += 1;
+        one.place = { position: alone, waitMs: Math.round(alone * aloneInMs + usual), for: 'alone' };
+        moved(one, place);
+        continue;
+      }
       position += 1;
       free.sort((a, b) => a - b);
       const waitsForRoom = one.needsRoom && !roomy;
       const at = waitsForRoom ? roomInMs(++wanting) : (free[0] ?? 0);
       if (!waitsForRoom) free[0] = at + usual;
-      const { place } = one;
       one.place = { position, waitMs: Math.round(at + usual), for: waitsForRoom ? 'room' : 'turn' };
-      if (place.position !== one.place.position || place.for !== one.place.for) one.onMove(one.place);
+      moved(one, place);
     }
+  };
+  const moved = ({ place, onMove }: Waiting, before: Place): void => {
+    if (place.position !== before.position || place.for !== before.for) onMove(place);
   };
 
   const entering = (): number => [...inside].filter(({ needsRoom }) => needsRoom).length;
@@ -106,6 +120,7 @@ export const createGate = ({ abreast, hasRoom, roomInMs }: GateSpec): Gate => {
     let roomLeft = true;
     for (const one of line) {
       if (inside.size >= abreast) break;
+      if (one.aloneInMs() !== undefined) continue;
       if (one.needsRoom) {
         roomLeft = roomLeft && hasRoom(entering());
         if (!roomLeft) continue;
@@ -118,7 +133,12 @@ export const createGate = ({ abreast, hasRoom, roomInMs }: GateSpec): Gate => {
   };
 
   return {
-    enter<Value>({ work, needsRoom = false, onMove = () => {} }: Wish<Value>): Turn<Value> {
+    enter<Value>({
+      work,
+      needsRoom = false,
+      aloneInMs = () => undefined,
+      onMove = () => {},
+    }: Wish<Value>): Turn<Value> {
       const { promise: done, resolve, reject } = Promise.withResolvers<Value>();
       const over = Promise.withResolvers<void>();
       done.catch(() => {});
@@ -144,6 +164,7 @@ export const createGate = ({ abreast, hasRoom, roomInMs }: GateSpec): Gate => {
       };
       const waiting: Waiting = {
         needsRoom,
+        aloneInMs,
         place: { position: 0, waitMs: 0, for: 'turn' },
         begin: () => void go(),
         sendAway() {

@@ -9,7 +9,7 @@ import { machine } from '#server/processes/machine.ts';
 import { type Comer, createArrivals } from './arrivals.ts';
 import { createEndings } from './endings.ts';
 import { createExpiry, type Expiry } from './expiry.ts';
-import { createGate, type Turn } from './gate.ts';
+import { createGate, type Turn, type Wish } from './gate.ts';
 import { loadLab } from './labs.ts';
 import { progressIn } from './progress-in.ts';
 import type { RateLimits } from './rate-limit.ts';
@@ -86,6 +86,8 @@ export interface SandboxesSpec {
   log(message: string, fields: object): void;
 }
 
+/** What only one may have at a time is given back sooner than the rest. */
+const aloneIdleMs = 5 * 60_000;
 /** After how long it may be worth while to ask again for a place that others of the address have. */
 const retryMs = 60_000;
 
@@ -96,8 +98,10 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const resets = new Map<string, Turn<void>>();
   const endings = createEndings();
   const listeners: SandboxListener[] = [];
-  const pids = (): number[] => [...open.values()].flatMap(({ sandbox }) => sandbox.pids());
-  const room = createRoom({ max: spec.max, machine, pids });
+  const pids = (isMeant = (_: Sandbox): boolean => true): number[] =>
+    [...open.values()].flatMap(({ sandbox }) => (isMeant(sandbox) ? sandbox.pids() : []));
+  // Who gives way to all others keeps nobody out.
+  const room = createRoom({ max: spec.max, machine, pids: () => pids(({ lab }) => !lab.alone) });
   const gate = createGate({
     abreast: spec.abreast ?? machine.processors,
     hasRoom: (entering) => room.has(open.size, entering),
@@ -151,6 +155,24 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     if (waitMs > 0) throw Refusal.tooMuch('too-many-openings-here', waitMs);
   };
 
+  /** Labs that run alone, from the moment when one is being opened. */
+  let enteringAlone = 0;
+  const aloneInMs = (): number | undefined => {
+    const there = [...open.values()].find(({ sandbox }) => sandbox.lab.alone);
+    return there?.expiry.leftMs() ?? (enteringAlone > 0 ? aloneIdleMs : undefined);
+  };
+  const alone = <Value>(work: () => Promise<Value>): Pick<Wish<Value>, 'work' | 'aloneInMs'> => ({
+    aloneInMs,
+    async work() {
+      enteringAlone += 1;
+      try {
+        return await work();
+      } finally {
+        enteringAlone -= 1;
+      }
+    },
+  });
+
   const make = async (comer: Comer, lab: Lab): Promise<OpenSandbox> => {
     mustBeReady(lab.needs);
     try {
@@ -187,7 +209,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
       },
       onFailure: (error) => spec.log('sandbox trouble', { sandbox: id, lab: slug, error: String(error) }),
     });
-    const expiry = createExpiry(spec.idleMs, {
+    const expiry = createExpiry(lab.alone ? Math.min(spec.idleMs, aloneIdleMs) : spec.idleMs, {
       onEnd: () => void close(id, 'idle'),
       onMove: (leftMs) => {
         for (const listener of listeners) listener.expiry(id, leftMs);
@@ -219,7 +241,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
         const comer = { learner, slug, address };
         mustBeReady(lab.needs);
         mayArrive(comer);
-        arrivals.come(key, comer, () => make(comer, lab));
+        arrivals.come(key, comer, lab.alone ? alone(() => make(comer, lab)) : { work: () => make(comer, lab) });
       }
       return arrivals.ask(key, isNew);
     },

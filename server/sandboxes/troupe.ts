@@ -11,7 +11,7 @@ import { type Door, doorKey } from '#server/processes/ports.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
 import { readTiming } from '#server/programs/report.ts';
 import type { Corner, Emit } from '#server/technologies/technology.ts';
-import { preloadsOf, serverTechnologies } from '#server/technologies.ts';
+import { barePreloadsOf, preloadsOf, serverTechnologies } from '#server/technologies.ts';
 import { type Cable, createCable } from './cable.ts';
 import { copy } from './copy.vi.ts';
 import { labFolder } from './labs.ts';
@@ -199,7 +199,8 @@ export const createTroupe = (
         env,
         flags: withheldFrom(usesOf(lab, role)),
         shares: [...new Set([...used.values()].flatMap((corner) => corner.files?.() ?? []).map(path.dirname))],
-        preloads: preloadsOf(usesOf(lab, role)),
+        preloads: (lab.bare ? barePreloadsOf : preloadsOf)(usesOf(lab, role)),
+        givesWay: lab.alone ?? false,
         cables: await nearEnds(role, id),
         onLine: (stream, line) => inLog.after(() => printer.print(stream, line)),
         onReport: (report) =>

@@ -57,6 +57,8 @@ export type IsLeft = (sandboxId: string) => boolean;
 export interface ServerTechnology<Address = undefined> {
   /** URL of the `Preload` that instruments its client library in the programs; absent where they tell all by themselves. */
   preload?: string;
+  /** URL of the one for programs that run bare: lets them in, and watches nothing; absent where they need none. */
+  barePreload?: string;
   /** Flag of Node that keeps what it uses on this machine from programs that have nothing to do with it. */
   withheld?: string;
   /** Makes a sandbox's corner and begins to observe it; resolves when programs may start. */

@@ -39,7 +39,10 @@ export const openCorner = async ({ id, lab }: SandboxScope, emitEvent: Emit): Pr
   return {
     env: (program) => {
       const port = ports.get(program);
-      return { TRAMTIN_GRPC: secret, ...(port !== undefined && { TRAMTIN_GRPC_SERVES: '1', PORT: String(port) }) };
+      const serves = port !== undefined && { PORT: String(port) };
+      // Who runs bare has nobody who would greet with it, or ask for it.
+      if (lab.bare) return { ...serves };
+      return { TRAMTIN_GRPC: secret, ...(serves && { TRAMTIN_GRPC_SERVES: '1', ...serves }) };
     },
     resolve: (value) => ('servers' in value ? servers.addressesOf(value.servers) : undefined),
     serversAt: (value) => ('servers' in value ? servers.idsOf(value.servers) : []),

@@ -1,9 +1,10 @@
+import type { Part } from '#model/technologies.ts';
 import type { Corner, Emit, SandboxScope } from '../technology.ts';
 import { doorOf, type KafkaAddress } from './address.ts';
 import { readClientReport } from './client-report.ts';
 import { startMeasuring } from './measure.ts';
 import { createObserver } from './observe.ts';
-import { deprovision, nameTenant, provision } from './provision.ts';
+import { deprovision, nameTenant, provision, type Tenant } from './provision.ts';
 import { holdAdmin } from './shared-admin.ts';
 import { createSurveyor } from './survey.ts';
 import { signToken } from './tokens.ts';
@@ -57,15 +58,8 @@ export const openCorner = async (address: KafkaAddress, scope: SandboxScope, emi
   });
 
   return {
-    env: () => ({
-      KAFKA_BROKERS: address.programBrokers.join(','),
-      ...(address.tokenIssuer && { KAFKA_TOKEN: signToken(address.tokenIssuer, tenant.subject, tokenLifeMs) }),
-    }),
-    resolve(value) {
-      if ('topic' in value) return tenant.prefix + value.topic;
-      if ('transaction' in value) return tenant.prefix + value.transaction;
-      return 'group' in value ? tenant.prefix + value.group : undefined;
-    },
+    env: () => tenantEnv(address, tenant),
+    resolve: (value) => tenantName(tenant, value),
     doors: address.programBrokers.map(doorOf),
     report(program, report) {
       const read = readClientReport(report);
@@ -83,6 +77,19 @@ export const openCorner = async (address: KafkaAddress, scope: SandboxScope, emi
       giveBack();
     },
   };
+};
+
+/** What lets a program in, and lets it reach nothing else. */
+export const tenantEnv = (address: KafkaAddress, { subject }: Tenant): Record<string, string> => ({
+  KAFKA_BROKERS: address.programBrokers.join(','),
+  ...(address.tokenIssuer && { KAFKA_TOKEN: signToken(address.tokenIssuer, subject, tokenLifeMs) }),
+});
+
+/** The broker's name for one of the lab's own; undefined for what is another technology's. */
+export const tenantName = ({ prefix }: Tenant, value: Part<'env'>): string | undefined => {
+  if ('topic' in value) return prefix + value.topic;
+  if ('transaction' in value) return prefix + value.transaction;
+  return 'group' in value ? prefix + value.group : undefined;
 };
 
 const ignore = (): void => {};

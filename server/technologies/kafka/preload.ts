@@ -10,6 +10,7 @@ import type {
 } from 'kafkajs';
 import { callSite } from '#server/programs/preload/call-site.ts';
 import type { Tell } from '#server/programs/report.ts';
+import { credentials } from './credentials.ts';
 import { innerKafkajs, kafkajs } from './kafkajs.ts';
 import {
   isAnswer,
@@ -95,9 +96,7 @@ const keptValue = 2_000;
 
 /**
  * Makes kafkajs tell what only a client knows: the broker's answers to its sends, joins, commits and heartbeats, and
- * when a record is taken and done. Must run before the program imports kafkajs. Where the environment holds a token,
- * clients that bring no credentials of their own show it: so the program's code is what it would be without one. A
- * client without a name gets the program's.
+ * when a record is taken and done; and lets the program's clients in. Must run before the program imports kafkajs.
  */
 export const patch = (tell: Tell): void => {
   const exposed: KafkaJs = kafkajs;
@@ -109,12 +108,10 @@ export const patch = (tell: Tell): void => {
   watchLookups(broker, tell);
   watchFetches(broker, tell);
 
-  const { KAFKA_TOKEN: token, PROGRAM_ID: clientId } = process.env;
-  const withName = clientId ? { clientId } : {};
   const Original = exposed.Kafka;
   exposed.Kafka = class Kafka extends Original {
     constructor(config: KafkaConfig) {
-      super({ ...withName, ...(token && withToken(token)), ...config });
+      super({ ...credentials(), ...config });
     }
 
     override consumer = (config: ConsumerConfig): Consumer =>
@@ -135,10 +132,6 @@ const watchProducer = (producer: Producer, transactionalId: string | undefined, 
   watchTransactionsOf(producer, transactionalId, calls, tell);
   return producer;
 };
-
-const withToken = (token: string): Pick<KafkaConfig, 'sasl'> => ({
-  sasl: { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: token }) },
-});
 
 /** `send` answers with one base offset for each partition; which message went where stands only in the request. */
 const watchProduce = ({ prototype }: InnerBroker, tell: Tell): void => {

@@ -47,12 +47,8 @@ export const nameTenant = (sandbox: string): Tenant => ({
  */
 export const provision = async (management: Management, tenant: Tenant, platformUser: string): Promise<boolean> => {
   const vhost = encodeURIComponent(tenant.vhost);
-  const [isNew] = await Promise.all([
-    management.put(`/vhosts/${vhost}`, { tracing: true }),
-    management.put(`/users/${encodeURIComponent(tenant.username)}`, { password: tenant.password, tags: '' }),
-  ]);
+  const isNew = await provideVhost(management, tenant, true);
   await Promise.all([
-    management.put(`/permissions/${vhost}/${encodeURIComponent(tenant.username)}`, everything),
     management.put(`/permissions/${vhost}/${encodeURIComponent(platformUser)}`, everything),
     management.put(`/policies/${vhost}/${droppedExchange}`, {
       pattern: `^(?!${ownPrefix})`,
@@ -64,12 +60,33 @@ export const provision = async (management: Management, tenant: Tenant, platform
       definition: { 'alternate-exchange': nowhereExchange },
       'apply-to': 'exchanges',
     }),
-    ...Object.entries(limits).map(([name, value]) => management.put(`/vhost-limits/${vhost}/${name}`, { value })),
   ]);
   // Only now may the platform declare anything there.
   await Promise.all([
     management.put(`/exchanges/${vhost}/${droppedExchange}`, { type: 'fanout', durable: true }),
     management.put(`/exchanges/${vhost}/${nowhereExchange}`, { type: 'headers', durable: true }),
+  ]);
+  return isNew;
+};
+
+/** The same without anything of the platform's: for programs that run bare. */
+export const provisionBare = async (management: Management, tenant: Tenant): Promise<void> => {
+  await provideVhost(management, tenant, false);
+};
+
+const provideVhost = async (
+  management: Management,
+  { vhost: name, username, password }: Tenant,
+  tracing: boolean,
+): Promise<boolean> => {
+  const [vhost, user] = [encodeURIComponent(name), encodeURIComponent(username)];
+  const [isNew] = await Promise.all([
+    management.put(`/vhosts/${vhost}`, { tracing }),
+    management.put(`/users/${user}`, { password, tags: '' }),
+  ]);
+  await Promise.all([
+    management.put(`/permissions/${vhost}/${user}`, everything),
+    ...Object.entries(limits).map(([limit, value]) => management.put(`/vhost-limits/${vhost}/${limit}`, { value })),
   ]);
   return isNew;
 };
