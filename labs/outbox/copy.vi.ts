@@ -230,8 +230,8 @@ export const copy: CopyOf<typeof lab> = {
 
 /** Names on the stage that only this lab has. */
 export const words = {
-  missing: 'Đơn không ai biết',
-  phantoms: 'Sự kiện không đơn',
+  missing: 'Chỉ ở bảng',
+  phantoms: 'Chỉ ở topic',
   twice: 'Giao hai lần',
   newest: (orders: readonly string[]): string => `đơn #${orders.at(-1)}`,
 };

@@ -1,10 +1,10 @@
 import type { Picture } from '#model/picture.ts';
 import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
-import { bottom, left, right, top } from '#model/scene/ports.ts';
+import { bottom, left, type Port, right, top } from '#model/scene/ports.ts';
 import { grid } from '#model/scene/spread.ts';
 import { type Figure, meter, programCard } from '#model/scene/stations.ts';
 import { type PlannedTrack, straight, track } from '#model/scene/tracks.ts';
-import type { Scene, TrackState } from '#model/scene.ts';
+import type { Scene, StationOf, TrackState } from '#model/scene.ts';
 import { partitionTape, tapeEnd, tapeStart } from '#model/technologies/kafka/scene.ts';
 import { partitionStation } from '#model/technologies/kafka/stations.ts';
 import { sqlTable } from '#model/technologies/sqlite/scene.ts';
@@ -26,20 +26,24 @@ const stateOf =
     return isCaptured(picture) ? 'open' : 'gone';
   };
 
+/** Tables are as high as their rows: what leads to one meets its head, what leaves it below begins under the rows. */
+const headOf = ({ y, height }: StationOf<'table'>): number => y - height / 2 + 16;
+const below = (table: StationOf<'table'>): Port => ({ ...bottom(table), point: [table.x, headOf(table) + 16] });
+
 const landscape = (picture: Picture): Plan => {
-  const order = programCard('order', { x: 112, y: 160, width: 200, height: 170 });
+  const order = programCard('order', { x: 112, y: 154, width: 200, height: 190 });
   const staff = programCard('staff', { x: 112, y: 330, width: 200, height: 70 });
   const table = { x: 348, width: 172 };
   const outbox = sqlTable('outbox', { ...table, y: 122, height: 112 });
   const orders = sqlTable('orders', { ...table, y: 258, height: 124 });
   const changes = sqlTable('changes', { ...table, y: 404, height: 84 });
-  const relay = programCard('relay', { x: 552, y: 122, width: 176, height: 92 });
-  const capture = programCard('capture', { x: 552, y: 404, width: 176, height: 84 });
+  const relay = programCard('relay', { x: 552, y: 108, width: 176, height: 88 });
+  const capture = programCard('capture', { x: 552, y: 404, width: 176, height: 88 });
   const tape = partitionTape(topic, 0, { left: 684, y: 232, cells: 8, groups: ['shipping'] }, 'landscape');
   const shipping = programCard('shipping', { x: 826, y: 330, width: 296, height: 68 });
   const book = { y: 428, height: 104 };
-  const shipments = sqlTable('shipments', { x: 754, width: 152, ...book });
-  const seen = sqlTable('seen', { x: 908, width: 132, ...book });
+  const shipments = sqlTable('shipments', { x: 747, width: 138, ...book });
+  const seen = sqlTable('seen', { x: 899, width: 150, ...book });
   const place = grid({ x: 730, y: 112, columns: 3, stepX: 100 });
   const meters = counted(picture).map((figure, i) => meter(figure, { ...place(i), width: 94, height: 76 }));
   const lane = 660;
@@ -48,12 +52,12 @@ const landscape = (picture: Picture): Plan => {
     stations: [order, staff, outbox, orders, changes, relay, capture, tape, shipping, shipments, seen, ...meters],
     tracks: [
       track(top(order), tapeStart(tape, 'landscape'), { via: [36, lane] }),
-      track(right(order, outbox.y), left(outbox)),
-      track(right(order, 228), left(orders, 228)),
-      track(right(staff), left(orders, 290), { via: [236] }),
-      track(bottom(orders), top(changes), { label: 'trigger' }),
-      straight(relay, outbox),
-      straight(capture, changes),
+      track(right(order, headOf(outbox)), left(outbox, headOf(outbox))),
+      track(right(order, headOf(orders) - 4), left(orders, headOf(orders) - 4)),
+      track(right(staff), left(orders, headOf(orders) + 10), { via: [236] }),
+      track(below(orders), top(changes), { label: 'trigger' }),
+      straight(relay, outbox, { at: headOf(outbox) }),
+      straight(capture, changes, { at: headOf(changes) }),
       track(right(relay), tapeStart(tape, 'landscape'), { via: [lane] }),
       track(right(capture), tapeStart(tape, 'landscape'), { via: [lane] }),
       track(tapeEnd(tape, 'landscape'), right(shipping), { via: [986] }),
@@ -89,9 +93,9 @@ const portrait = (picture: Picture): Plan => {
       straight(order, outbox),
       straight(order, orders, { at: 219 }),
       straight(staff, orders, { at: 311 }),
-      straight(orders, changes),
-      straight(relay, outbox),
-      straight(capture, changes),
+      track(below(orders), top(changes)),
+      track(top(relay), below(outbox)),
+      track(top(capture), below(changes)),
       track(left(relay), tapeStart(tape, 'portrait'), { via: [14] }),
       track(left(capture), tapeStart(tape, 'portrait'), { via: [14] }),
       track(tapeEnd(tape, 'portrait'), right(shipping), { via: [380] }),
