@@ -239,7 +239,7 @@ export const words = {
     >,
     says: {
       closed: ['Cuộc gọi nào cũng đi.', 'Năm lỗi liền thì mở.'],
-      open: ['5 giây này không cuộc nào đi.', 'Ai gọi thì hỏng ngay.'],
+      open: ['Ai gọi thì hỏng ngay.', 'Payment không thấy gì.'],
       ready: ['Đã đủ 5 giây.', 'Cuộc kế tiếp là cuộc đi thử.'],
       'half-open': ['Một cuộc đang đi thử.', 'Những cuộc khác đợi nó.'],
     } satisfies Record<BreakerState, readonly [string, string]>,
@@ -253,7 +253,7 @@ export const words = {
     title: (id: string, calls: number) => `Đợt #${id}: ${calls} cuộc gọi tới payment`,
     silent: (id: string) => `Đợt #${id}: không cuộc gọi nào tới payment`,
     peak: (count: number) => (count > 0 ? `thử lại đông nhất: ${count} cuộc trong 0,1 s` : 'không ai thử lại'),
-    tick: (value: number) => `${one(value / 1_000)} s`,
+    tick: (value: number) => `${number(value / 1_000)} s`,
     taken: 'nhận',
     refused: 'từ chối',
   },
