@@ -39,13 +39,13 @@ export const copy: CopyOf<typeof lab> = {
     },
     retry: {
       label: 'Thử lại',
-      options: { none: 'không', fixed: 'cách đều', exponential: 'giãn dần', jitter: 'giãn + jitter' },
-      help: 'Thử thêm nhiều nhất 3 lần. Cách đều: 1, 1, 1 giây. Giãn dần: 1, 2, 4 giây.',
+      options: { none: 'không', fixed: 'cách đều', exponential: 'giãn dần', jitter: 'jitter' },
+      help: 'Thử thêm nhiều nhất 3 lần. Cách đều: 1, 1, 1 giây. Giãn dần: 1, 2, 4 giây. Jitter: giãn dần, lệch ngẫu nhiên.',
     },
     limit: {
       label: 'Hạn',
-      options: { none: 'không', try: '1 s mỗi lần', budget: '1 s, cả đơn 2,5 s' },
-      help: 'Hạn của mỗi cuộc gọi, và ngân sách của cả đơn: mọi lần thử cộng lúc nghỉ.',
+      options: { none: 'không', try: '1 s/lần', budget: '2,5 s/đơn' },
+      help: '1 s/lần: hạn của mỗi cuộc gọi. 2,5 s/đơn: thêm ngân sách của cả đơn, cho mọi lần thử cộng lúc nghỉ.',
     },
     breaker: {
       label: 'Cầu dao',
@@ -155,7 +155,7 @@ export const copy: CopyOf<typeof lab> = {
     spread: [
       ...plain,
       busy,
-      'Đặt "Thử lại" là giãn + jitter.',
+      'Đặt "Thử lại" là jitter.',
       'Bấm "12 khách cùng trả", và so các cột với đợt trước.',
       untilAnswered,
     ],
@@ -178,7 +178,7 @@ export const copy: CopyOf<typeof lab> = {
       ...plain,
       slow,
       fixed,
-      'Đặt "Hạn" là 1 s mỗi lần.',
+      'Đặt "Hạn" là 1 s/lần.',
       'Đặt "Khoá lũy đẳng" là không.',
       'Bấm "1 khách trả", rồi nhìn bảng charges.',
       'Chờ tới khi khách có câu trả lời, chừng 7 giây.',
@@ -187,7 +187,7 @@ export const copy: CopyOf<typeof lab> = {
       ...plain,
       slow,
       fixed,
-      'Đặt "Hạn" là 1 s mỗi lần.',
+      'Đặt "Hạn" là 1 s/lần.',
       'Đặt "Khoá lũy đẳng" là có.',
       'Bấm "1 khách trả": lần thử thứ hai nhận được gì?',
       'Chờ lần thử thứ hai.',
@@ -196,7 +196,7 @@ export const copy: CopyOf<typeof lab> = {
       ...plain,
       slow,
       fixed,
-      'Đặt "Hạn" là 1 s, cả đơn 2,5 s.',
+      'Đặt "Hạn" là 2,5 s/đơn: mỗi lần vẫn 1 giây.',
       'Đặt "Khoá lũy đẳng" là không, để payment chậm mãi.',
       'Bấm "1 khách trả".',
       'Chờ 2,5 giây.',
@@ -217,8 +217,7 @@ export const copy: CopyOf<typeof lab> = {
       'Payment từ chối bớt khách mà không ai thử lại, nên chỉ có một đợt. Đặt "Thử lại" là giãn dần rồi bấm lần nữa.',
     'too-early':
       'Payment đã khoẻ mà đơn vẫn hỏng: cầu dao còn mở, nó chưa biết. Chờ đủ 5 giây kể từ lúc mở rồi bấm "1 khách trả".',
-    'no-limit':
-      'Quầy kiên nhẫn chờ 4 giây nên chỉ có một lần gọi, một lần thu. Đặt "Hạn" là 1 s mỗi lần và bật thử lại.',
+    'no-limit': 'Quầy kiên nhẫn chờ 4 giây nên chỉ có một lần gọi, một lần thu. Đặt "Hạn" là 1 s/lần và bật thử lại.',
     starved:
       'Người hỏi giá phải chờ vì khách của payment đã chiếm hết 12 chỗ của quầy, dù bảng giá vẫn khoẻ. Đặt "Vách ngăn" là có rồi làm lại.',
   },
@@ -239,7 +238,7 @@ export const words = {
     >,
     says: {
       closed: ['Cuộc gọi nào cũng đi.', 'Năm lỗi liền thì mở.'],
-      open: ['5 giây này không cuộc nào đi.', 'Ai gọi thì hỏng ngay.'],
+      open: ['Ai gọi thì hỏng ngay.', 'Payment không thấy gì.'],
       ready: ['Đã đủ 5 giây.', 'Cuộc kế tiếp là cuộc đi thử.'],
       'half-open': ['Một cuộc đang đi thử.', 'Những cuộc khác đợi nó.'],
     } satisfies Record<BreakerState, readonly [string, string]>,
@@ -253,7 +252,7 @@ export const words = {
     title: (id: string, calls: number) => `Đợt #${id}: ${calls} cuộc gọi tới payment`,
     silent: (id: string) => `Đợt #${id}: không cuộc gọi nào tới payment`,
     peak: (count: number) => (count > 0 ? `thử lại đông nhất: ${count} cuộc trong 0,1 s` : 'không ai thử lại'),
-    tick: (value: number) => `${one(value / 1_000)} s`,
+    tick: (value: number) => `${number(value / 1_000)} s`,
     taken: 'nhận',
     refused: 'từ chối',
   },

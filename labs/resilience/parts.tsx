@@ -22,7 +22,7 @@ const leverColours: Record<BreakerState, string> = {
   'half-open': 'var(--warn)',
 };
 /** How far the lever is up, in degrees. */
-const leverAngles: Record<BreakerState, number> = { closed: 0, open: -38, ready: -38, 'half-open': -16 };
+const leverAngles: Record<BreakerState, number> = { closed: 0, open: -32, ready: -32, 'half-open': -14 };
 /** In the order in which it goes through them; `ready` is drawn as open. */
 const places = ['closed', 'open', 'half-open'] as const;
 
@@ -33,7 +33,7 @@ function Breaker({ picture, width, height }: PartProps) {
   const [first, second] = isOn ? words.breaker.says[state] : words.breaker.saysOff;
   const name = isOn ? words.breaker.names[state] : words.breaker.off;
   const colour = isOn ? leverColours[state] : 'var(--ink-3)';
-  const [left, right, line] = [width / 2 - 46, width / 2 + 46, 66];
+  const [left, right, line] = [width / 2 - 34, width / 2 + 34, 72];
   const step = (width - 16) / places.length;
   return (
     <g>
@@ -92,23 +92,28 @@ const scales = [1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 30_000, 60_000];
 const leastMost = 12;
 
 interface Column {
+  /** When the first of them came, in ms since the first of all. */
+  from: number;
   taken: number;
   refused: number;
 }
 
-/** How many calls came in each tenth of a second since the first of them. */
-const columnsOf = (arrivals: readonly Arrival[], began: number): Map<number, Column> => {
-  const columns = new Map<number, Column>();
+/** Calls that came together, a column for each: it begins with a call, so that no wave is cut in two. */
+const columnsOf = (arrivals: readonly Arrival[]): Column[] => {
+  const began = arrivals[0]?.at ?? 0;
+  const columns: Column[] = [];
   for (const { at, isTaken } of arrivals) {
-    const place = Math.floor((at - began) / togetherMs);
-    const column = columns.get(place) ?? { taken: 0, refused: 0 };
+    let column = columns.at(-1);
+    if (!column || at - began - column.from >= togetherMs) {
+      column = { from: at - began, taken: 0, refused: 0 };
+      columns.push(column);
+    }
     column[isTaken ? 'taken' : 'refused'] += 1;
-    columns.set(place, column);
   }
   return columns;
 };
 
-/** When the calls of the newest press came to payment: a column for each tenth of a second. */
+/** When the calls of the newest press came to payment: a column for each tenth of a second in which any did. */
 function Calls({ picture, width, height }: PartProps) {
   const rush = newestRush(picture);
   if (!rush) {
@@ -120,10 +125,10 @@ function Calls({ picture, width, height }: PartProps) {
   }
   const { id, arrivals } = rush;
   const began = arrivals[0]?.at ?? 0;
-  const columns = columnsOf(arrivals, began);
+  const columns = columnsOf(arrivals);
   const last = (arrivals.at(-1)?.at ?? 0) - began;
   const end = scales.find((scale) => scale > last * 1.04) ?? last;
-  const most = Math.max(leastMost, ...[...columns.values()].map(({ taken, refused }) => taken + refused));
+  const most = Math.max(leastMost, ...columns.map(({ taken, refused }) => taken + refused));
   const plot = { left: 26, right: width - 6, top: 62, bottom: height - 24 };
   const x = (ms: number): number => plot.left + (ms / end) * (plot.right - plot.left);
   const y = (count: number): number => plot.bottom - (count / most) * (plot.bottom - plot.top);
@@ -167,18 +172,12 @@ function Calls({ picture, width, height }: PartProps) {
           {words.chart.tick(end * part)}
         </text>
       ))}
-      {[...columns].map(([place, { taken, refused }]) => (
-        <g key={place}>
-          <rect
-            x={x(place * togetherMs)}
-            y={y(taken)}
-            width={wide}
-            height={plot.bottom - y(taken)}
-            fill="var(--grpc)"
-          />
+      {columns.map(({ from, taken, refused }) => (
+        <g key={from}>
+          <rect x={x(from)} y={y(taken)} width={wide} height={plot.bottom - y(taken)} fill="var(--grpc)" />
           {refused > 0 ? (
             <rect
-              x={x(place * togetherMs) + 0.5}
+              x={x(from) + 0.5}
               y={y(taken + refused)}
               width={wide - 1}
               height={y(taken) - y(taken + refused)}
@@ -220,13 +219,13 @@ const customersOf = ({ arrivals, paid, charges }: Rush): Customer[] => {
     });
 };
 
-const columns = 3;
+const perRow = 3;
 
 /** What became of each customer of the newest press, and how often payment's books have charged them. */
 function Customers({ picture, width, height }: PartProps) {
   const rush = newestRush(picture);
   const customers = rush ? customersOf(rush) : [];
-  const [wide, high] = [width / columns, (height - 24) / 4];
+  const [wide, high] = [width / perRow, (height - 24) / 4];
   const says = ({ outcome }: Customer): string => (outcome ? words.customers.outcomes[outcome] : words.customers.waits);
   return (
     <g>
@@ -246,7 +245,7 @@ function Customers({ picture, width, height }: PartProps) {
         const colour = one.outcome ? outcomeColours[one.outcome] : 'var(--ink-3)';
         const isWrong = one.charged > 1 || (one.charged > 0 && one.outcome !== undefined && one.outcome !== 'paid');
         return (
-          <g key={one.order} transform={`translate(${(i % columns) * wide} ${24 + Math.floor(i / columns) * high})`}>
+          <g key={one.order} transform={`translate(${(i % perRow) * wide} ${24 + Math.floor(i / perRow) * high})`}>
             <rect
               x="1"
               y="1"

@@ -41,10 +41,14 @@ export const breakerIn = ({ detail }: Pick<Timed, 'detail'>): BreakerState | und
 
 const timedOf = ({ programs }: Picture): readonly Timed[] => programs.checkout?.timed ?? [];
 
-/** As the checkout said last. */
+/**
+ * As the checkout said last. An order names the state that it ended in, and may be told after a change that came later: it only
+ * counts where no change is known any more.
+ */
 export const breakerOf = (picture: Picture): BreakerState => {
-  const last = timedOf(picture).at(-1);
-  return (last && breakerIn(last)) ?? 'closed';
+  const timed = timedOf(picture);
+  const told = timed.findLast(({ name }) => name === 'breaker') ?? timed.at(-1);
+  return (told && breakerIn(told)) ?? 'closed';
 };
 
 /** How long the checkout took for the price that was asked last, in ms; undefined before it is there. */

@@ -157,6 +157,7 @@ test('the stage reads the newest rush and the breaker from what both programs sa
   expect(isPaying(pictureOf(log(begun)))).toBe(true);
   expect(isPaying(pictureOf(log(begun, [done(1_200, 'B2-1', 'paid')])))).toBe(false);
   expect(breakerOf(pictureOf(log([breaker(5, 'ready')])))).toBe('ready');
+  expect(breakerOf(pictureOf(log([breaker(5, 'open'), done(6, '1-1', 'failed')])))).toBe('open');
   expect(breakerOf(pictureOf(log()))).toBe('closed');
 });
 
