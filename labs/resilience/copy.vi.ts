@@ -264,7 +264,7 @@ export const words = {
       paid: 'đã trả',
       failed: 'báo lỗi',
       late: 'hết ngân sách',
-      broken: 'cầu dao chặn',
+      broken: 'bị ngắt',
       refused: 'hết chỗ',
     } satisfies Record<Outcome, string>,
     charged: (count: number) => (count === 0 ? 'chưa thu' : `thu ${count} lần`),

@@ -55,8 +55,8 @@ const portrait = (picture: Picture): Plan => {
   const checkout = programCard('checkout', { x: 195, y: 34, width: 366, height: 60 });
   const payment = programCard('payment', { x: 110, y: 216, width: 196, height: 76 });
   const catalog = programCard('catalog', { x: 305, y: 216, width: 146, height: 76 });
-  const charging = rails(picture, 'ChargeCard', checkout, payment, { x: 110, width: 130 });
-  const asking = rails(picture, 'GetPrice', checkout, catalog, { x: 305, width: 110 });
+  const charging = rails(picture, 'ChargeCard', checkout, payment, { x: 80, width: 130 });
+  const asking = rails(picture, 'GetPrice', checkout, catalog, { x: 262, width: 60 });
   const charges = sqlTable('charges', { x: 110, y: 358, width: 196, height: 136 });
   return {
     ...phone(1170),
