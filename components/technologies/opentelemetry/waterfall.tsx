@@ -11,8 +11,10 @@ import styles from './waterfall.module.css';
 
 /** Narrowest bar, in px: a span of a few microseconds is still seen. */
 const narrowest = 3;
+/** On an axis of its own: room behind the last bar for what stands there, as a share of the whole. */
+const sayingShare = 0.35;
 
-/** The trace of the order that is followed, else of the newest: a bar for each span, on the timetable's axis; each trace by itself. */
+/** The trace of the order that is followed, else of the newest: a bar for each span, on the timetable's axis, or on its own where it reaches beyond it; each trace by itself. */
 export function Waterfall({ playback, loop, axis, follow }: TimeViewProps) {
   const followed = useStore(follow, ({ subject }) => subject);
   const spans = useStore(
@@ -21,6 +23,7 @@ export function Waterfall({ playback, loop, axis, follow }: TimeViewProps) {
   );
   const box = useRef<HTMLDivElement>(null);
   const playhead = useRef<HTMLSpanElement>(null);
+  const ownAxis = useRef<HTMLSpanElement>(null);
   const subject = followed ?? newestSubject({ spans });
   const traces = subject === undefined ? [] : waterfallOf({ spans }, subject).traces;
   const rows = traces.flatMap((trace) => trace.rows);
@@ -30,10 +33,14 @@ export function Waterfall({ playback, loop, axis, follow }: TimeViewProps) {
   useEffect(
     () =>
       loop.add(() => {
-        const view = axis.get();
-        if (!box.current || !view) return;
+        const shared = axis.get();
+        if (!box.current || !shared) return;
+        const isShared = from >= shared.from && to <= shared.to;
+        const view = isShared ? shared : { ...shared, from, to: to + (to - from) * sayingShare };
+        if (ownAxis.current) ownAxis.current.hidden = isShared;
         box.current.style.setProperty('--gutter', `${view.gutter}px`);
         if (playhead.current) {
+          playhead.current.hidden = view.now < view.from || view.now > view.to;
           playhead.current.style.transform = `translateX(${timeX(view, view.now)}px)`;
         }
         for (const bar of box.current.querySelectorAll<HTMLElement>('[data-from]')) {
@@ -44,13 +51,16 @@ export function Waterfall({ playback, loop, axis, follow }: TimeViewProps) {
           bar.hidden = Number(bar.dataset.to) < view.from || Number(bar.dataset.from) > view.to;
         }
       }),
-    [loop, axis],
+    [loop, axis, from, to],
   );
 
   return (
     <div ref={box} className={styles.waterfall}>
       <p className={styles.title}>
         {subject === undefined || rows.length === 0 ? copy.none : copy.title(subject, to - from)}
+        <span ref={ownAxis} hidden>
+          {copy.ownAxis}
+        </span>
         {traces.length > 1 ? <b>{copy.broken(traces.length)}</b> : null}
       </p>
       {traces.map((trace, index) => {

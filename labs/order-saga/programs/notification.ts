@@ -27,7 +27,7 @@ async function notify(notice: Notice) {
   console.log(`Đơn #${orderId}: đã gửi thư tới ${email}`);
 }
 
-/** Từng message một, mỗi lần trong một span: con của span đã gửi nó, nếu header có traceparent; không thì mở trace mới. */
+/** Từng message một, mỗi lần trong một span: con của span trong traceparent; không có thì mở trace mới. */
 function handle(channel: ConfirmChannel, message: ConsumeMessage) {
   const { messageId: orderId, headers } = message.properties;
   const attributes = { 'messaging.system': 'rabbitmq', 'messaging.destination.name': queue };

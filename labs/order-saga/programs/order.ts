@@ -1,5 +1,5 @@
 // Service order: nhận đơn, điều phối saga, và giữ sổ để giết lúc nào cũng làm tiếp được.
-// Chạy riêng:  PORT=50053 DB=order.db USER_URL=… PRODUCT_URL=… PAYMENT_URL=… node order.ts   rồi gõ:  die payment after | context off
+// Chạy riêng:  PORT=50053 DB=order.db USER_URL=… PRODUCT_URL=… PAYMENT_URL=… node order.ts   rồi gõ:  context off
 import { Code, ConnectError } from '@connectrpc/connect';
 import { CancelReason, OrderService, OrderStatus } from '#proto/shop/v2/order_pb.ts';
 import { closeAnnouncers, passContext } from './announce.ts';
