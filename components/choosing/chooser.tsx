@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from 'react';
 import button from '#components/ui/button.module.css';
 import { advise, askedOf, choiceOf, nextQuestion } from '#content/choosing/advise.ts';
 import type { Answers, ChooserQuestion } from '#content/choosing/questions.ts';
+import { ways } from '#content/choosing/ways.ts';
 import { Advice, type OpenLessons } from './advice.tsx';
 import styles from './chooser.module.css';
 import { copy } from './copy.vi.ts';
@@ -76,7 +77,7 @@ export function Chooser({ answers, onAnswers, lessons, designs, actions }: Choos
         </div>
       </section>
       <div role="status" className="sr-only">
-        {advice?.map(({ best }) => best.join(', ')).join('; ')}
+        {advice?.map(({ best }) => best.map((way) => ways[way].name).join(', ')).join('; ')}
       </div>
       <Advice answers={answers} advice={advice ?? []} lessons={lessons} {...(designs && { designs })} />
     </div>

@@ -48,7 +48,7 @@ export const copy = {
     from: 'nói về',
     here: 'bộ chọn nói',
     try: 'thử',
-    tryLabel: (line: string) => `Mở bộ chọn với: ${line}`,
+    tryLabel: (line: string) => `thử: ${line}`,
     tie: 'hoà',
   },
 };

@@ -53,7 +53,7 @@ export function DesignCard({ id }: { id: string }) {
       <h4>{copy.settings}</h4>
       <p className={styles.note}>{copy.settingsText}</p>
       <Sideways className={prose.table}>
-        <table>
+        <table className={styles.settings}>
           <thead>
             <tr>
               <th scope="col">{copy.setting.name}</th>

@@ -8,6 +8,7 @@ export const copy = {
   map: 'Bản đồ khoá học',
   labs: 'Các lab',
   glossary: 'Thuật ngữ',
+  chooser: 'Bộ chọn',
   sources: 'Nguồn và phiên bản',
   search: 'Tìm kiếm',
   searchPlaceholder: 'Tìm bài, thuật ngữ',

@@ -11,6 +11,7 @@ export function Footer() {
         <Link href="/ban-do">{copy.map}</Link>
         <Link href="/lab">{copy.labs}</Link>
         <Link href="/thuat-ngu">{copy.glossary}</Link>
+        <Link href="/chon">{copy.chooser}</Link>
         <Link href="/nguon">{copy.sources}</Link>
         <Link href="/tim">{copy.search}</Link>
       </nav>

@@ -98,7 +98,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Không việc nào được xếp theo cỡ của nó trước. Người chờ, đọc lại, đối xử riêng: ba câu ấy xếp được sáu trong tám việc; hai việc còn lại cần thêm câu "bao nhiêu".',
+        'Không việc nào được xếp theo cỡ của nó trước. Người chờ, đọc lại, đối xử riêng: ba câu ấy xếp được bảy trong tám việc; việc còn lại cần thêm câu "bao nhiêu".',
     },
     {
       id: 'both-needed',
