@@ -37,6 +37,7 @@ const observability = 'hybrid/observability';
 const lambdaKappa = 'streaming/lambda-kappa';
 const outboxCdc = 'hybrid/outbox-cdc';
 const resilience = 'hybrid/resilience';
+const grpcBroker = 'compare/grpc-and-broker';
 
 const courseTerms: readonly GlossaryEntry[] = [
   {
@@ -671,6 +672,20 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'offset',
     text: 'Số thứ tự của một record trong partition, bắt đầu từ 0. Consumer nhớ mình đọc tới đâu bằng offset.',
     lesson: commitLog,
+  },
+  {
+    id: 'open-loop',
+    term: 'open loop',
+    also: ['vòng hở', 'arrival rate', 'mức gửi cố định', 'closed loop'],
+    text: 'Cách đo mà lịch gửi định sẵn từ đầu: tới giờ thì gửi, bên kia đã xong hay chưa cũng vậy. Như khách ngoài đời, họ không chờ nhau. Ngược lại là closed loop: xong lần này mới gửi lần kế.',
+    lesson: grpcBroker,
+  },
+  {
+    id: 'coordinated-omission',
+    term: 'coordinated omission',
+    also: ['bỏ sót lúc chậm'],
+    text: 'Lỗi đo: chương trình đo ngừng gửi đúng lúc hệ thống chậm, nên những lần chờ của lúc ấy không vào số liệu. Chữa bằng lịch gửi cố định và tính độ trễ từ giờ hẹn.',
+    lesson: grpcBroker,
   },
   {
     id: 'percentile',

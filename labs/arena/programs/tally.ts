@@ -1,0 +1,53 @@
+// Sổ của một lượt đo: độ trễ của từng gói, và mỗi giây một dòng tóm tắt.
+import { createHistogram } from 'node:perf_hooks';
+import { now } from './parcel.ts';
+
+/** Histogram của Node (HdrHistogram) đếm số nguyên, nên ghi bằng µs; ba chữ số có nghĩa. */
+export function histogramOf(latencies: Iterable<number>) {
+  const histogram = createHistogram({ lowest: 1, highest: 600_000_000, figures: 3 });
+  for (const ms of latencies) histogram.record(Math.max(1, Math.round(ms * 1000)));
+  const at = (percent: number) => histogram.percentile(percent) / 1000;
+  return {
+    p50: at(50),
+    p90: at(90),
+    p95: at(95),
+    p99: at(99),
+    p999: at(99.9),
+    max: histogram.count > 0 ? histogram.max / 1000 : 0,
+  };
+}
+
+/** Lượt lẻ được đo; lượt chẵn chỉ để làm nóng. */
+export const isMeasured = (phase: number) => phase % 2 === 1;
+
+let phase = 0;
+let latencies: number[] = [];
+let told = 0;
+
+/** Ghi một gói tới nơi; gói của lượt trước tới muộn thì thôi. */
+export function arrived(parcelPhase: number, due: number) {
+  if (parcelPhase < phase) return;
+  if (parcelPhase > phase) begin(parcelPhase);
+  latencies.push(now() - due);
+}
+
+export function begin(next: number) {
+  phase = next;
+  latencies = [];
+  told = 0;
+}
+
+export const latenciesOf = (asked: number): readonly number[] => (asked === phase ? latencies : []);
+
+// Mỗi giây một lần: giây vừa rồi thế nào. Cả cuộc đo chỉ có bấy nhiêu lời.
+setInterval(() => {
+  const fresh = latencies.slice(told);
+  told = latencies.length;
+  if (fresh.length === 0 || !isMeasured(phase)) return;
+  const { p50, p99, max } = histogramOf(fresh);
+  performance.measure('second', {
+    start: performance.now() - 1000,
+    detail: { phase, count: fresh.length, p50, p99, max },
+  });
+  performance.clearMeasures();
+}, 1000).unref();
