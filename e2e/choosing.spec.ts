@@ -169,6 +169,6 @@ test.describe('without scripts', () => {
     await page.goto('/chon/thiet-ke');
     await expect(page.getByText('x-max-priority: 2')).toBeVisible();
     await page.goto('/bai/compare/choosing');
-    await expect(page.getByRole('cell', { name: /định tuyến linh hoạt/ })).toBeVisible();
+    await expect(page.getByRole('cell', { name: /^định tuyến linh hoạt/ })).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import button from '#components/ui/button.module.css';
 import { advise, askedOf, choiceOf, nextQuestion } from '#content/choosing/advise.ts';
 import type { Answers, ChooserQuestion } from '#content/choosing/questions.ts';
@@ -27,10 +27,18 @@ export function Chooser({ answers, onAnswers, lessons, designs, actions }: Choos
   const given = askedOf(answers).filter((one) => choiceOf(answers, one) !== undefined);
   const last = given.at(-1);
 
+  /** What had the focus is gone with its question; what comes instead may come later, with the new address. */
+  const lost = useRef<string>(undefined);
+  const shown = question?.id ?? 'advice';
+  useEffect(() => {
+    if (lost.current === undefined || lost.current === shown) return;
+    lost.current = undefined;
+    heading.current?.focus();
+  }, [shown]);
+
   const change = (changed: Answers) => {
+    lost.current = shown;
     onAnswers(changed);
-    // What had the focus is gone with its question.
-    requestAnimationFrame(() => heading.current?.focus());
   };
   const back = ({ id }: ChooserQuestion) => change({ ...answers, [id]: undefined });
 

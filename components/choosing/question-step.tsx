@@ -2,6 +2,7 @@
 
 import { type RefObject, type SubmitEvent, useId, useState } from 'react';
 import button from '#components/ui/button.module.css';
+import { useAlive } from '#components/use-alive.ts';
 import type { ChooserQuestion } from '#content/choosing/questions.ts';
 import styles from './chooser.module.css';
 import { copy } from './copy.vi.ts';
@@ -19,6 +20,7 @@ export function QuestionStep({ question, number, heading, onChoice, onBack }: Qu
   const id = useId();
   const [chosen, setChosen] = useState<string>();
   const [missing, setMissing] = useState(false);
+  const alive = useAlive();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (chosen === undefined) setMissing(true);
@@ -56,7 +58,7 @@ export function QuestionStep({ question, number, heading, onChoice, onBack }: Qu
         </p>
       ) : null}
       <div className={styles.moves}>
-        <button type="submit" className={button.primary}>
+        <button type="submit" className={button.primary} disabled={!alive}>
           {copy.next}
         </button>
         {onBack ? (

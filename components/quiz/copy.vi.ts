@@ -48,7 +48,6 @@ export const copy = {
   explanation: 'Vì sao',
   labs: 'Lab cho thấy điều này',
   test: {
-    title: 'Bài kiểm tra',
     intro: (count: number, bank: number) =>
       `Mỗi lần ${count} câu, rút từ ngân hàng ${bank} câu, mỗi tuyến đều có phần. Trả lời xong cả bài rồi mới nộp; trong lúc làm, câu trả lời được giữ ở trình duyệt này.`,
     start: 'Bắt đầu',
@@ -56,8 +55,8 @@ export const copy = {
     answered: (answered: number, asked: number) => `Đã trả lời ${answered} / ${asked} câu`,
     place: (number: number, asked: number) => `Câu ${number} / ${asked}`,
     handIn: 'Nộp bài',
-    open: (numbers: readonly number[]) =>
-      `Còn ${numbers.length} câu chưa trả lời: câu ${numbers.join(', ')}. Câu bỏ trống tính là chưa đúng. Bấm Nộp bài lần nữa để nộp.`,
+    open: (count: number) =>
+      `Còn ${count} câu chưa trả lời. Câu bỏ trống tính là chưa đúng. Bấm Nộp bài lần nữa để nộp.`,
     goTo: (number: number) => `Tới câu ${number}`,
     result: 'Kết quả',
     score: (right: number, asked: number) => `Đúng ${right} / ${asked} câu`,

@@ -8,6 +8,7 @@ import { keepText, keptText } from '#components/kept.ts';
 import prose from '#components/lesson/prose.module.css';
 import { Sideways } from '#components/lesson/sideways.tsx';
 import button from '#components/ui/button.module.css';
+import { useAlive } from '#components/use-alive.ts';
 import { byTopic, type DrawnTest as Drawn, judged, readDrawnTest } from '#model/drawn-test.ts';
 import { type Answer, grade, type Question } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
@@ -46,6 +47,7 @@ export function DrawnTest({ lesson, quiz, bank, count, lessons, topics }: DrawnT
   const before = readDrawnTest(saved?.answer);
   const [running, setRunning] = useState<Drawn>();
   const heading = useRef<HTMLHeadingElement>(null);
+  const alive = useAlive();
 
   useEffect(() => setRunning(keptTest(lesson, bank)), [lesson, bank]);
 
@@ -86,7 +88,7 @@ export function DrawnTest({ lesson, quiz, bank, count, lessons, topics }: DrawnT
         />
       ) : null}
       <div className={styles.buttons}>
-        <button type="button" className={button.primary} onClick={start}>
+        <button type="button" className={button.primary} disabled={!alive} onClick={start}>
           {before ? copy.test.another : copy.test.start}
         </button>
         {before ? (
@@ -143,7 +145,7 @@ function Running({ test, bank, heading, onChange, onHandIn }: RunningProps) {
       <p role="status">{copy.test.answered(questions.length - open.length, questions.length)}</p>
       {warned && open.length > 0 ? (
         <div className={styles.missing} role="alert">
-          <p>{copy.test.open(open)}</p>
+          <p>{copy.test.open(open.length)}</p>
           <ul className={styles.links}>
             {open.map((number) => (
               <li key={number}>

@@ -18,7 +18,7 @@ export async function LessonQuiz({ lesson, id }: { lesson: Lesson; id: string })
   const key = `${lesson.line}/${lesson.slug}`;
   return (
     <section aria-labelledby={quizFragment}>
-      <h2 id={quizFragment}>{quiz.drawn === undefined ? copy.title : copy.test.title}</h2>
+      <h2 id={quizFragment}>{copy.title}</h2>
       {quiz.drawn === undefined ? (
         <LazyQuiz
           lesson={key}

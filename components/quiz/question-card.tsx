@@ -1,7 +1,8 @@
 'use client';
 
-import { type ReactNode, type SubmitEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { progressStore } from '#components/course/use-progress.ts';
+import { useAlive } from '#components/use-alive.ts';
 import { type Answer, grade, type Question, readAnswer } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
 import { keepDraft, keptDraft } from './drafts.ts';
@@ -20,8 +21,6 @@ interface QuestionCardProps {
   after?: ReactNode;
 }
 
-const never = (): (() => void) => () => undefined;
-
 /** One question as a form: answer, verdict with reasons, try again. */
 export function QuestionCard({ lesson, question, place, saved, after }: QuestionCardProps) {
   const id = useId();
@@ -32,11 +31,7 @@ export function QuestionCard({ lesson, question, place, saved, after }: Question
   const [retries, setRetries] = useState(0);
   const [missing, setMissing] = useState(false);
   // Until then the browser itself would send the form, and load the page anew.
-  const answers = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const answers = useAlive();
 
   useEffect(() => {
     // Only before the learner has touched this question on this page.
