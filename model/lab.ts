@@ -3,6 +3,7 @@ import type { Experiment } from './guide.ts';
 import type { LineId } from './line.ts';
 import type { Picture } from './picture.ts';
 import type { Prediction } from './prediction.ts';
+import type { ProgramAction } from './program-action.ts';
 import type { Story } from './story.ts';
 import type { AllParts, Part } from './technologies.ts';
 import type { Technology } from './technology.ts';
@@ -88,7 +89,7 @@ interface ControlBase {
 
 export interface ButtonControl extends ControlBase {
   kind: 'button';
-  effect: TellEffect<undefined> | StartEffect | CutEffect;
+  effect: TellEffect<undefined> | StartEffect | CutEffect | DoEffect;
   primary?: boolean;
   /** What a click would send now, where that changes: such as the key of the last message, which it repeats. */
   sends?: (picture: Picture) => string;
@@ -147,13 +148,20 @@ export interface StartEffect {
 }
 
 /**
- * Cuts the cable of every program of the role for `forMs` ms; what is written meanwhile is lost, then the connection is
+ * Cuts the cable of every program of the role, or of those programs, for `forMs` ms; what is written meanwhile is lost, then the connection is
  * reset. With `answersOnly` what the program writes still gets through, and only what comes back is lost.
  */
 export interface CutEffect {
-  cut: string;
+  /** A role; or programs by their ids. */
+  cut: string | readonly string[];
   forMs: number;
   answersOnly?: boolean;
+}
+
+/** Does the same to each of those programs that it can be done to now. */
+export interface DoEffect {
+  do: ProgramAction;
+  to: readonly [string, ...string[]];
 }
 
 /** One step of a scripted run. Actions name a control's id or a built-in action. */

@@ -13,6 +13,8 @@ export interface PlatformPicture {
   at: number;
   programs: Record<string, ProgramPicture>;
   settings: Record<string, Setting>;
+  /** What befell its programs lately, oldest first. */
+  faults: FaultPicture[];
   /** Brokers that are away now. */
   lostBrokers: Technology[];
   predictions: Record<string, { option: string; madeSeq: number; settled?: EventOf<'prediction.settled'> }>;
@@ -49,6 +51,14 @@ export interface PlatformProgram {
   cutLoses?: EventOf<'cable.cut'>['lost'];
 }
 
+/** A program has ended, stands still, or is cut off. */
+export interface FaultPicture {
+  what: EventOf<'program.exited'>['cause'] | 'frozen' | 'cut';
+  program: string;
+  at: number;
+  seq: number;
+}
+
 /** Something in a program's hands, by the technology that gave it. */
 export type Held = Part<'held'>;
 
@@ -58,6 +68,7 @@ export const emptyPicture: Picture = {
   at: 0,
   programs: {},
   settings: {},
+  faults: [],
   lostBrokers: [],
   predictions: {},
   objectives: {},

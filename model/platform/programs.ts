@@ -1,10 +1,14 @@
-import type { Apply } from '../picture.ts';
+import type { LabEvent } from '../events.ts';
+import type { Apply, FaultPicture } from '../picture.ts';
 import { startedParts } from '../technologies.ts';
 
 const keptTimed = 60;
+const keptFaults = 40;
 
 /** What the operating system knows of the lab's programs. */
 export const applyPrograms: Apply = (draft, event) => {
+  const fault = faultIn(event);
+  if (fault) draft.faults = [...draft.faults, fault].slice(-keptFaults);
   switch (event.type) {
     case 'program.started':
       draft.programs[event.program] = {
@@ -56,5 +60,19 @@ export const applyPrograms: Apply = (draft, event) => {
     case 'program.removed':
       delete draft.programs[event.program];
       break;
+  }
+};
+
+const faultIn = (event: LabEvent): FaultPicture | undefined => {
+  const at = { at: event.at, seq: event.seq };
+  switch (event.type) {
+    case 'program.exited':
+      return { what: event.cause, program: event.program, ...at };
+    case 'program.frozen':
+      return { what: 'frozen', program: event.program, ...at };
+    case 'cable.cut':
+      return { what: 'cut', program: event.program, ...at };
+    default:
+      return undefined;
   }
 };

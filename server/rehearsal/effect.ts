@@ -1,8 +1,19 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Control, Lab } from '#model/lab.ts';
+import type { ProgramAction } from '#model/program-action.ts';
 import { technologyModels } from '#model/technologies.ts';
 
 const begins = new Set(Object.values(technologyModels).flatMap((technology) => technology.begins));
+
+/** The events that show what has been done to a program. */
+const shown = {
+  kill: ['program.exited'],
+  freeze: ['program.frozen'],
+  thaw: ['program.thawed'],
+  leave: ['program.exited'],
+  run: ['program.started'],
+  remove: ['program.removed'],
+} as const satisfies Record<ProgramAction, readonly LabEvent['type'][]>;
 
 /**
  * What the first click on that control brought about: the first event of its kind in the log, if it comes after the click.
@@ -29,8 +40,13 @@ export const isEffectOf = (
     return (event) => isHeardOutside(event) && 'program' in event && event.program === added;
   }
   if ('cut' in effect) {
-    const cut = startsOf(events, effect.cut);
+    const cut = typeof effect.cut === 'string' ? startsOf(events, effect.cut) : effect.cut;
     return (event) => event.type === 'cable.cut' && cut.includes(event.program);
+  }
+  if ('do' in effect) {
+    const { do: action, to } = effect;
+    return (event) =>
+      shown[action].some((type) => type === event.type) && 'program' in event && to.includes(String(event.program));
   }
   const roles = typeof effect.tell === 'function' ? Object.keys(lab.roles) : [effect.tell].flat();
   const told = roles.flatMap((role) => (lab.roles[role]?.runsIn === 'browser' ? [role] : startsOf(events, role)));

@@ -103,7 +103,7 @@ test('a consumer whose cable is cut falls out of its group, and comes back once 
   );
   const before = farMember();
   // Much longer than its session: a busy machine takes its time to see that it has run out.
-  await troupe.carryOut({ do: 'cut', role: 'far', forMs: 12_000 });
+  await troupe.carryOut({ do: 'cut', whose: 'far', forMs: 12_000 });
   await until(() => isShared('near'));
   expect(log.events().some(({ type }) => type === 'cable.mended')).toBe(false);
   await until(() => isShared('far', 'near'));

@@ -31,6 +31,8 @@ const lab: Lab = {
       initial: 1,
       effect: { tell: 'oncall', line: (rate: number) => `rate ${rate}` },
     },
+    { id: 'kill-both', kind: 'button', effect: { do: 'kill', to: ['worker-1', 'reader-1'] } },
+    { id: 'cut-both', kind: 'button', effect: { cut: ['worker-1', 'reader-1'], forMs: 100 } },
   ],
 };
 
@@ -57,4 +59,11 @@ test('a number out of its range is refused with the range', () => {
   expect(() => readAction(lab, emptyPicture, { action: 'rate', value: 10 })).toThrow(
     expect.objectContaining({ at: { control: 'rate' }, sentence: 'chỉ nhận số nguyên từ 1 đến 9. Sửa rồi gửi lại.' }),
   );
+});
+
+test('a button may do the same to several programs', () => {
+  const programs = ['worker-1', 'reader-1'];
+  const orderOf = (action: string) => readAction(lab, emptyPicture, { action }).order;
+  expect(orderOf('kill-both')).toEqual({ do: 'each', action: 'kill', programs });
+  expect(orderOf('cut-both')).toMatchObject({ do: 'cut', whose: programs, forMs: 100 });
 });

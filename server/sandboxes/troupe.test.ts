@@ -77,3 +77,15 @@ test('a program whose environment cannot be made anew can be run later', async (
   await expect(troupe.carryOut({ do: 'run', program: 'worker-1' })).rejects.toThrow('ENOENT');
   for (const next of ['run', 'remove'] as const) troupe.check({ do: next, program: 'worker-1' }, absence);
 });
+
+test('what is done to several programs is done to whom it can be, and refused where it can be done to nobody', async () => {
+  const { log, troupe } = await workersWith({ RABBITMQ_URL });
+  const programs = ['worker-1', 'worker-2'];
+  const kill = { do: 'each', action: 'kill', programs } as const;
+  await troupe.carryOut({ do: 'start', role: 'worker' });
+  expect(() => troupe.check(kill, absence)).not.toThrow();
+  await troupe.carryOut(kill);
+  await untilExited(log);
+  expect(() => troupe.check(kill, absence)).toThrow('program-not-running');
+  expect(() => troupe.check({ ...kill, action: 'run' }, absence)).not.toThrow();
+});

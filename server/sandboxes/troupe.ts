@@ -28,7 +28,10 @@ export type Order =
   | { do: 'start'; role: string }
   /** A setting holds for whoever starts next; anything else must reach somebody now. */
   | { do: 'tell'; roles: readonly string[]; line: string; program?: string | undefined; isSetting: boolean }
-  | { do: 'cut'; role: string; forMs: number; answersOnly?: boolean };
+  /** Whoever of them it can be done to; somebody it must be. */
+  | { do: 'each'; action: ProgramAction; programs: readonly string[] }
+  /** A role, or some programs by their ids. */
+  | { do: 'cut'; whose: string | readonly string[]; forMs: number; answersOnly?: boolean };
 
 /** Brokers that are away, and brokers that are back while what they took along is still being started. */
 export interface Absence {
@@ -69,6 +72,8 @@ interface Member {
   /** A broker that came back had taken it along. */
   owed: boolean;
 }
+
+const nobodyAway: Absence = { isAway: () => false, isReturning: () => false };
 
 // A slow worker may have a minute of work in hand when it is asked to leave.
 const patienceMs = 60_000;
@@ -146,6 +151,17 @@ export const createTroupe = (
       throw new Refusal(409, 'program-frozen', nameOf(id));
   };
 
+  /** Why it cannot be done to that program now; undefined where it can. */
+  const refusalOf = (action: ProgramAction, id: string, absence: Absence): Refusal | undefined => {
+    try {
+      checkProgram(action, id, absence);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  };
+
   const checkAddressee = (id: string, { roles, isSetting }: { roles: readonly string[]; isSetting: boolean }): void => {
     if (!roles.includes(memberOf(id).role)) throw new Refusal(400, 'bad-request');
     if (!isSetting) processOf(id);
@@ -159,8 +175,12 @@ export const createTroupe = (
     const doors = [...cornersOf(role).values()].flatMap((corner) => corner.doors ?? []);
     return Object.fromEntries(await Promise.all(doors.map(async (door) => [doorKey(door), await laid.leads(door)])));
   };
-  const cabled = (role: string): (readonly [string, Cable])[] =>
-    [...cables].filter(([id]) => members.get(id)?.role === role && members.get(id)?.process !== undefined);
+  const cabled = (whose: string | readonly string[]): (readonly [string, Cable])[] =>
+    [...cables].filter(([id]) => {
+      const member = members.get(id);
+      if (!member?.process) return false;
+      return typeof whose === 'string' ? member.role === whose : whose.includes(id);
+    });
 
   const launch = (name: string, id: string): Promise<void> => {
     const launching = makeProcess(name, id).finally(() => launches.delete(launching));
@@ -324,9 +344,15 @@ export const createTroupe = (
           throw new Refusal(409, 'program-not-running', order.roles.map(roleName).join(', '));
         }
       } else if (order.do === 'cut') {
-        const there = cabled(order.role);
-        if (there.length === 0) throw new Refusal(409, 'program-not-running', roleName(order.role));
+        const { whose } = order;
+        const there = cabled(whose);
+        const names = typeof whose === 'string' ? roleName(whose) : whose.map(nameOf).join(', ');
+        if (there.length === 0) throw new Refusal(409, 'program-not-running', names);
         for (const [id, cable] of there) if (cable.isCut()) throw new Refusal(409, 'cable-cut', nameOf(id));
+      } else if (order.do === 'each') {
+        const refusals = order.programs.map((program) => refusalOf(order.action, program, absence));
+        const [refusal] = refusals;
+        if (refusal && refusals.every((one) => one !== undefined)) throw refusal;
       } else {
         checkProgram(order.do, order.program, absence);
       }
@@ -341,11 +367,15 @@ export const createTroupe = (
       } else if (order.do === 'tell') {
         for (const process of order.roles.flatMap((role) => addressed(role, order.program))) process.tell(order.line);
       } else if (order.do === 'cut') {
-        for (const [program, cable] of cabled(order.role)) {
+        for (const [program, cable] of cabled(order.whose)) {
           const lost = order.answersOnly ? 'answers' : 'both-ways';
           log.append({ type: 'cable.cut', origin: 'platform', program, lost });
           cable.cut(order.forMs, lost, () => log.append({ type: 'cable.mended', origin: 'platform', program }));
         }
+      } else if (order.do === 'each') {
+        // Nobody is away any more than when it was checked: who cannot be asked is left out.
+        const there = order.programs.filter((program) => !refusalOf(order.action, program, nobodyAway));
+        await Promise.all(there.map((program) => onProgram[order.action](program)));
       } else {
         await onProgram[order.do](order.program);
       }

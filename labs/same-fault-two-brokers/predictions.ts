@@ -1,0 +1,95 @@
+import type { LabEvent } from '#model/events.ts';
+import type { Picture } from '#model/picture.ts';
+import { prediction } from '#model/prediction.ts';
+import { partitionId } from '#model/technologies/kafka/record.ts';
+import { orderIn, type Side, sides, tables, topic } from './sides.ts';
+import { chargesOf, type Kind } from './trials.ts';
+import { beginWatch, takeWatch, type Watch } from './watch.ts';
+
+/** Apart by less than that, nobody would say which was sooner. */
+const aboutMs = 500;
+
+/** Killed with an order in hand on both sides: where somebody else has it sooner. */
+export const sooner = prediction('sooner', ['rabbitmq', 'kafka', 'same'], beginWatch, (watch, event, before) => {
+  takeWatch(watch, event, before);
+  const { rabbitmq, kafka } = watch.sides;
+  if (watch.kind !== 'killed' || !rabbitmq.hit || !kafka.hit || !rabbitmq.moved || !kafka.moved) return undefined;
+  const [left, right] = [rabbitmq.moved.at - rabbitmq.hit.at, kafka.moved.at - kafka.hit.at];
+  return {
+    actual: Math.abs(left - right) < aboutMs ? 'same' : left < right ? 'rabbitmq' : 'kafka',
+    // The broker's word may come before the operating system's.
+    facts: { rabbitmq: Math.max(0, left), kafka: Math.max(0, right) },
+    evidence: [rabbitmq.hit.seq, rabbitmq.moved.seq, kafka.moved.seq],
+  };
+});
+
+/** Which side has charged an order twice, once all is calm after such a fault. */
+const twiceAfter = <const Id extends string>(id: Id, kind: Kind) =>
+  prediction(id, ['none', 'rabbitmq', 'kafka', 'both'], beginWatch, (watch, event, before) => {
+    takeWatch(watch, event, before);
+    if (watch.kind !== kind || watch.calm === undefined) return undefined;
+    const { rabbitmq, kafka } = watch.sides;
+    const [left, right] = [rabbitmq.again.length, kafka.again.length];
+    return {
+      actual: left > 0 && right > 0 ? 'both' : left > 0 ? 'rabbitmq' : right > 0 ? 'kafka' : 'none',
+      facts: { rabbitmq: left, kafka: right },
+      evidence: [rabbitmq.hit?.seq ?? watch.calm, ...rabbitmq.again, ...kafka.again, watch.calm].slice(-8),
+    };
+  });
+export const frozenTwice = twiceAfter('frozen-twice', 'frozen');
+export const cutTwice = twiceAfter('cut-twice', 'cut');
+
+interface Behind {
+  watch: Watch;
+  /** Orders sent after the bad one: the partition of each. */
+  later: Map<number, number>;
+}
+
+const laterEnough = 4;
+
+/** What an order that cannot be read holds up, while it is tried again and again. */
+export const heldUp = prediction(
+  'held-up',
+  ['nothing', 'partition', 'everything'],
+  (): Behind => ({ watch: beginWatch(), later: new Map() }),
+  (state, event, before) => {
+    takeWatch(state.watch, event, before);
+    const { bad, sides: watched } = state.watch;
+    const sent = laterIn(event, bad);
+    if (sent) state.later.set(sent.order, sent.partition);
+    if (event.type === 'setting.changed') state.later.clear();
+    if (!bad || state.later.size < laterEnough || sides.some((side) => watched[side].rounds < 1)) return undefined;
+    const done = (side: Side, order: number): boolean => charged(before, event, side, order);
+    const orders = [...state.later.keys()];
+    const behind = orders.filter((order) => state.later.get(order) === bad.partition);
+    const beside = orders.filter((order) => state.later.get(order) !== bad.partition);
+    if (behind.length === 0 || ![...beside].every((order) => done('kafka', order))) return undefined;
+    if (!orders.every((order) => done('rabbitmq', order))) return undefined;
+    const kafka = behind.filter((order) => !done('kafka', order)).length;
+    const { high = 0 } = before.topics[topic]?.partitions[bad.partition] ?? {};
+    const at = partitionId({ topic, partition: bad.partition });
+    return {
+      actual: kafka > 0 ? 'partition' : 'nothing',
+      facts: {
+        order: bad.order,
+        count: orders.length,
+        waiting: kafka,
+        lag: high - (before.groups.readers?.committed[at] ?? 0),
+        rounds: watched.rabbitmq.rounds,
+      },
+      evidence: [bad.seq, watched.rabbitmq.round?.seq ?? bad.seq, watched.kafka.round?.seq ?? bad.seq, event.seq].sort(
+        (a, b) => a - b,
+      ),
+    };
+  },
+);
+
+const laterIn = (event: LabEvent, bad: Watch['bad']): { order: number; partition: number } | undefined => {
+  if (event.type !== 'record.appended' || event.topic !== topic || !bad || event.seq <= bad.seq) return undefined;
+  const order = orderIn(event.value);
+  return order && !order.isBad ? { order: order.order, partition: event.partition } : undefined;
+};
+
+const charged = (before: Picture, event: LabEvent, side: Side, order: number): boolean =>
+  (event.type === 'statement.ran' && event.table === tables[side] && Number(event.parameters[0]) === order) ||
+  chargesOf(before, side).some((one) => one.order === order);
