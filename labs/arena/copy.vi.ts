@@ -225,9 +225,9 @@ export const words = {
     `giây vừa rồi: ${whole(count)} gói, p50 ${shortNumber(p50)}, p99 ${shortNumber(p99)} ms`,
   last: (p50: number): string => `p50 ${shortNumber(p50)} ms`,
   nothingYet: 'Chưa đo lượt nào. Bấm "Đo cả ba".',
-  chartTitle: 'Độ trễ từ giờ hẹn gửi, ms (thang log): p50, p95, p99, p99,9',
+  chartTitle: 'Độ trễ từ giờ hẹn gửi, ms, thang log',
   run: (run: number): string => `Lượt ${run}`,
-  both: (now: number, before: number): string => `Lượt ${now} tô đặc, lượt ${before} vẽ rỗng`,
+  hollow: (run: number): string => `Lượt ${run} (vẽ rỗng)`,
   described: (way: string, p50: number, p99: number): string =>
     `${way}: p50 ${shortNumber(p50)} ms, p99 ${shortNumber(p99)} ms`,
   rows: {
@@ -241,7 +241,7 @@ export const words = {
     held: 'giữ được mức này',
     greatest: 'mức cao nhất, gói/s',
   },
-  held: (held: boolean, backlog: number): string => (held ? 'có' : `không, còn ${whole(backlog)} gói`),
+  held: (held: boolean): string => (held ? 'có' : 'không'),
   cpu: (sender: number, receiver: number): string => `${whole(sender)} / ${whole(receiver)}`,
   few: 'ít gói',
   broker: 'CPU của broker: không đo được từ đây. Một máy, loopback, không bản sao: đừng đem con số này đi nơi khác.',

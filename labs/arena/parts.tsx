@@ -90,7 +90,7 @@ function Chart({ picture, width, height }: PartProps) {
         {`${words.run(run.run)}: ${words.setup(run)}`}
       </text>
       <text y="48" style={small}>
-        {before ? `${words.run(before.run)}: ${words.setup(before)}. ${words.both(run.run, before.run)}` : ''}
+        {before ? `${words.hollow(before.run)}: ${words.setup(before)}` : ''}
       </text>
       {ticks.map((ms) => (
         <g key={ms}>
@@ -149,7 +149,7 @@ const rows: readonly (readonly [label: string, read: (result: Result) => string]
   [words.rows.throughput, (one) => shortNumber(one.throughput)],
   [words.rows.cpu, (one) => words.cpu(one.senderCpu, one.receiverCpu)],
   [words.rows.late, (one) => shortNumber(one.late)],
-  [words.rows.held, (one) => words.held(one.held, one.backlog)],
+  [words.rows.held, (one) => words.held(one.held)],
 ];
 
 /** The figures of the newest run and of the newest search, what they leave out, and all of them as files. */
