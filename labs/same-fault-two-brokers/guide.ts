@@ -1,7 +1,7 @@
 import type { Experiment, Move } from '#model/guide.ts';
 import { backToWork, setTo, unless } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
-import { badOrders, bothHold, isCalm, isMember, isPoisoned, isReady, sent, victims } from './sides.ts';
+import { bothHold, isCalm, isMember, isPoisoned, isReady, orderIn, victims } from './sides.ts';
 import { type Kind, newestKind } from './trials.ts';
 
 /** The fault is under way: it has befallen both, and all is not calm again. */
@@ -29,10 +29,11 @@ const first = (moves: readonly Move[], ...rest: readonly Move[]): readonly [Move
   return [head, ...tail, ...rest];
 };
 
-/** An order that cannot be read is on its way round. */
-const isGoingRound = (picture: Picture): boolean => isPoisoned(picture) && picture.settings.bad === 'again';
-/** After it others have been sent. */
-const hasMore = (picture: Picture): boolean => sent(picture) > (badOrders(picture).at(-1)?.order ?? 0) + 3;
+/** An order that cannot be read has been tried in vain: the broker has given it out more than twice. */
+const hasGoneRound = (picture: Picture): boolean =>
+  Object.values(picture.messages).some(({ body, deliveries }) => orderIn(body)?.isBad && deliveries > 2);
+/** Both leave it out, and go on with what has piled up behind it. */
+const isSkipping = (picture: Picture): boolean => picture.settings.bad === 'skip' && isUnderWay('poison')(picture);
 
 export const guide = [
   {
@@ -68,20 +69,20 @@ export const guide = [
     prediction: 'held-up',
     moves: first(
       [...backToWork('worker', 'reader')],
-      { done: (picture) => isPoisoned(picture) || isReady(picture) },
+      { done: (picture) => isPoisoned(picture) || (isReady(picture) && isCalm(picture)) },
       setTo('bad', 'again'),
       { act: 'poison', done: isPoisoned },
-      { act: 'send', done: hasMore, settles: true },
-      {},
+      { act: 'send', settles: true },
     ),
   },
   {
     objective: 'skipped',
     moves: first(
       [...backToWork('worker', 'reader')],
-      unless((picture) => isPoisoned(picture), setTo('bad', 'again')),
-      { act: 'poison', done: isPoisoned },
-      { done: isGoingRound },
+      { done: (picture) => isPoisoned(picture) || isSkipping(picture) || (isReady(picture) && isCalm(picture)) },
+      unless(isSkipping, setTo('bad', 'again')),
+      unless(isSkipping, { act: 'poison', done: isPoisoned }),
+      { done: (picture) => isSkipping(picture) || hasGoneRound(picture) },
       setTo('bad', 'skip'),
       {},
     ),

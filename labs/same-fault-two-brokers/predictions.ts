@@ -2,9 +2,9 @@ import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { prediction } from '#model/prediction.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
-import { orderIn, type Side, sides, tables, topic } from './sides.ts';
+import { badOrders, isPoisoned, orderIn, type Side, tables, topic } from './sides.ts';
 import { chargesOf, type Kind } from './trials.ts';
-import { beginWatch, takeWatch, type Watch } from './watch.ts';
+import { beginWatch, takeWatch } from './watch.ts';
 
 /** Apart by less than that, nobody would say which was sooner. */
 const aboutMs = 500;
@@ -40,9 +40,11 @@ export const frozenTwice = twiceAfter('frozen-twice', 'frozen');
 export const cutTwice = twiceAfter('cut-twice', 'cut');
 
 interface Behind {
-  watch: Watch;
   /** Orders sent after the bad one: the partition of each. */
   later: Map<number, number>;
+  /** Seqs of the newest round that it has gone on each side. */
+  rabbitmq: number | undefined;
+  kafka: number | undefined;
 }
 
 const laterEnough = 4;
@@ -51,14 +53,17 @@ const laterEnough = 4;
 export const heldUp = prediction(
   'held-up',
   ['nothing', 'partition', 'everything'],
-  (): Behind => ({ watch: beginWatch(), later: new Map() }),
+  (): Behind => ({ later: new Map(), rabbitmq: undefined, kafka: undefined }),
   (state, event, before) => {
-    takeWatch(state.watch, event, before);
-    const { bad, sides: watched } = state.watch;
+    const bad = badIn(before);
+    // It may have been on its way when the learner was asked.
+    if (event.type === 'message.delivered' && isOf(before, event.message, bad)) state.rabbitmq = event.seq;
+    if (event.type === 'record.returned') state.kafka = event.seq;
     const sent = laterIn(event, bad);
     if (sent) state.later.set(sent.order, sent.partition);
     if (event.type === 'setting.changed') state.later.clear();
-    if (!bad || state.later.size < laterEnough || sides.some((side) => watched[side].rounds < 1)) return undefined;
+    if (!bad || state.later.size < laterEnough || state.rabbitmq === undefined || state.kafka === undefined)
+      return undefined;
     const done = (side: Side, order: number): boolean => charged(before, event, side, order);
     const orders = [...state.later.keys()];
     const behind = orders.filter((order) => state.later.get(order) === bad.partition);
@@ -75,17 +80,15 @@ export const heldUp = prediction(
         count: orders.length,
         waiting: kafka,
         lag: high - (before.groups.readers?.committed[at] ?? 0),
-        rounds: watched.rabbitmq.rounds,
+        rounds: (before.messages[String(bad.order)]?.deliveries ?? 1) - 1,
       },
-      evidence: [bad.seq, watched.rabbitmq.round?.seq ?? bad.seq, watched.kafka.round?.seq ?? bad.seq, event.seq].sort(
-        (a, b) => a - b,
-      ),
+      evidence: [state.rabbitmq, state.kafka, event.seq].sort((a, b) => a - b),
     };
   },
 );
 
-const laterIn = (event: LabEvent, bad: Watch['bad']): { order: number; partition: number } | undefined => {
-  if (event.type !== 'record.appended' || event.topic !== topic || !bad || event.seq <= bad.seq) return undefined;
+const laterIn = (event: LabEvent, bad: Bad): { order: number; partition: number } | undefined => {
+  if (event.type !== 'record.appended' || event.topic !== topic || !bad) return undefined;
   const order = orderIn(event.value);
   return order && !order.isBad ? { order: order.order, partition: event.partition } : undefined;
 };
@@ -93,3 +96,11 @@ const laterIn = (event: LabEvent, bad: Watch['bad']): { order: number; partition
 const charged = (before: Picture, event: LabEvent, side: Side, order: number): boolean =>
   (event.type === 'statement.ran' && event.table === tables[side] && Number(event.parameters[0]) === order) ||
   chargesOf(before, side).some((one) => one.order === order);
+
+type Bad = ReturnType<typeof badOrders>[number] | undefined;
+
+/** The newest order that cannot be read, while it is tried again and again. */
+const badIn = (before: Picture): Bad => (isPoisoned(before) ? badOrders(before).at(-1) : undefined);
+
+const isOf = ({ messages }: Picture, message: string, bad: Bad): boolean =>
+  bad !== undefined && orderIn(messages[message]?.body ?? '')?.order === bad.order;

@@ -73,12 +73,20 @@ export const applyMessages: Apply = (draft, event) => {
       break;
     }
     case 'message.acked':
+      if (isSwallowed(draft, event.program)) {
+        letGo(draft, event);
+        break;
+      }
       finish(draft, event);
       if (!settle(draft, event) && !settleAfterDeath(draft, event)) break;
       draft.ended.acked += 1;
       leaveQueue(draft, event.message, event.queue);
       break;
     case 'message.nacked': {
+      if (isSwallowed(draft, event.program)) {
+        letGo(draft, event);
+        break;
+      }
       const queue = draft.queues[event.queue];
       if (!settle(draft, event)) break;
       if (event.requeue && queue) {
@@ -135,6 +143,12 @@ export const applyMessages: Apply = (draft, event) => {
 const keptFinished = 60;
 
 /** Writes down when it came, was handed over and was done, before it is forgotten. */
+/** What the program says now gets lost on its way: it is done with the message, and the broker has not heard of it. */
+const isSwallowed = ({ programs }: Picture, program: string): boolean => {
+  const { cutAt, cutLoses } = programs[program] ?? {};
+  return cutAt !== undefined && cutLoses === 'both-ways';
+};
+
 const finish = (draft: Picture, { message, queue, program, at }: EventOf<'message.acked'>): void => {
   const { label, arrivedAt } = draft.messages[message] ?? {};
   const { since } = draft.queues[queue]?.unacked.find((one) => one.message === message) ?? {};
