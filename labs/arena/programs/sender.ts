@@ -79,9 +79,9 @@ async function takeTurn(way: string, open: Open, receivers: readonly Receiver[],
   else {
     const { phase, ...result } = await measure(open, receivers, plan);
     tell('result', { ...about, way, ...result });
-    console.log(
-      `${way}: ${result.arrived} gói, p50 ${number.format(result.p50)} ms, p99 ${number.format(result.p99)} ms${result.held ? '' : ', không giữ nổi mức này'}`,
-    );
+    const fate = result.held ? '' : ', không giữ nổi mức này';
+    const [p50, p99] = [result.p50, result.p99].map(number.format);
+    console.log(`${way}: ${result.arrived} gói, p50 ${p50} ms, p99 ${p99} ms${fate}`);
   }
   await sleep(300); // cho máy lắng xuống rồi mới tới cách kế
 }
