@@ -38,7 +38,8 @@ const again = (events: readonly LabEvent[], round: number): LabEvent[] =>
     return event;
   });
 
-const isTraffic = ({ type }: LabEvent): boolean => /^(message|record|statement|call)\./.test(type);
+/** What programs time themselves is all the traffic of a lab that runs bare. */
+const isTraffic = ({ type }: LabEvent): boolean => /^(message|record|statement|call)\.|^program\.timed$/.test(type);
 
 /** The run, then over and over all of it or only its traffic, `count` events long. */
 function* longRun(events: readonly LabEvent[], onlyTraffic: boolean, count: number): Generator<LabEvent> {
