@@ -6,8 +6,7 @@ export const copy = {
     'Bạn gửi, bạn phá, broker trả lời. Học tích hợp dịch vụ bằng những lab chạy trên RabbitMQ và Kafka thật.',
   tagline: 'Học trên broker thật',
   map: 'Bản đồ khoá học',
-  mapLead:
-    'Các tuyến và trạm của khoá học gRPC, RabbitMQ và Kafka: trạm nào đang mở, trạm nào sắp có, bạn đã qua những đâu.',
+  mapLead: 'Các tuyến và trạm của khoá học gRPC, RabbitMQ và Kafka, mỗi tuyến mất bao lâu, bạn đã qua những đâu.',
   labs: 'Các lab',
   labsLead: 'Mỗi lab chạy vài chương trình thật với broker thật. Bạn gửi message, rồi làm hỏng từng thứ một.',
   noLabs: 'Chưa có lab nào.',
@@ -33,7 +32,7 @@ export const copy = {
   bare: 'Trang trơn',
   bareText: 'Không có gì ở đây: trang này chỉ để đo xem các trang khác nặng hơn nó bao nhiêu.',
   notFoundTitle: 'Không có trạm nào ở địa chỉ này',
-  notFoundText: 'Có thể bài đã đổi tên, hoặc chưa được viết. Bản đồ khoá học có mọi trạm đang mở.',
+  notFoundText: 'Có thể bài đã đổi tên, hoặc địa chỉ gõ sai. Bản đồ khoá học có mọi trạm.',
   errorTitle: 'Trang này vừa gặp lỗi',
   errorText: 'Tiến độ của bạn vẫn còn. Bấm Thử lại; nếu vẫn lỗi, về trang chủ rồi vào lại.',
   retry: 'Thử lại',

@@ -1,4 +1,4 @@
-import type { Lesson } from '#content/lessons.ts';
+import { type Lesson, lessons } from '#content/lessons.ts';
 import { quizBeside } from '#content/quiz.ts';
 import { labMinutes, quizMinutes, readingMinutes, type TimeTaken } from '#content/time-taken.ts';
 import { listedLab } from './labs.ts';
@@ -12,4 +12,14 @@ export async function timeTaken({ folder, lab, lead, structuredData }: Lesson): 
     quiz: quizMinutes(quiz.questions, quiz.drawn),
     ...(listed && { lab: labMinutes(listed.lab.story.objectives) }),
   };
+}
+
+/** All that its lessons take, in minutes, by line. */
+export async function minutesByLine(): Promise<Record<string, number>> {
+  const minutes: Record<string, number> = {};
+  for (const lesson of lessons) {
+    const { reading, lab = 0, quiz } = await timeTaken(lesson);
+    minutes[lesson.line] = (minutes[lesson.line] ?? 0) + reading + lab + quiz;
+  }
+  return minutes;
 }

@@ -4,5 +4,5 @@ export interface GlossaryEntry {
   term: string;
   also?: readonly string[];
   text: string;
-  lesson?: string;
+  lesson: string;
 }

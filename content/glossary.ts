@@ -37,6 +37,7 @@ const observability = 'hybrid/observability';
 const lambdaKappa = 'streaming/lambda-kappa';
 const outboxCdc = 'hybrid/outbox-cdc';
 const resilience = 'hybrid/resilience';
+const saga = 'hybrid/saga';
 const grpcBroker = 'compare/grpc-and-broker';
 
 const courseTerms: readonly GlossaryEntry[] = [
@@ -163,6 +164,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'bù trừ',
     also: ['compensation', 'hoàn tác'],
     text: 'Bước làm ngược để sửa hậu quả của một bước đã xong trong saga, ví dụ hoàn tiền khi kho báo hết hàng.',
+    lesson: saga,
   },
   {
     id: 'cardinality',
@@ -666,6 +668,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'nhất quán sau cùng',
     also: ['eventual consistency'],
     text: 'Trong một lúc các service thấy dữ liệu khác nhau, nhưng khi mọi message đã xử lý xong thì khớp nhau.',
+    lesson: saga,
   },
   {
     id: 'offset',
@@ -906,6 +909,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'saga',
     term: 'saga',
     text: 'Chuỗi bước qua nhiều service, mỗi bước có bước bù trừ. Một bước hỏng thì chạy các bước bù trừ của những bước đã xong.',
+    lesson: saga,
   },
   {
     id: 'single-active-consumer',
@@ -974,6 +978,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     term: 'stream',
     also: ['luồng dữ liệu', 'streaming', 'window'],
     text: 'Luồng dữ liệu không có điểm kết thúc, xử lý dần khi tới. Muốn tính tổng hay trung bình thì cắt nó thành các window theo thời gian.',
+    lesson: messagingStreaming,
   },
   {
     id: 'rabbitmq-stream',

@@ -1,26 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Lab } from '#model/lab.ts';
 import { logFile } from '#model/log-file.ts';
 import { quotedFile, readCode } from './code-files.ts';
 import { stretchesOf } from './code-parts.ts';
-import { courseOf, lessonKey } from './course.ts';
+import { courseOf } from './course.ts';
 import { glossary } from './glossary.ts';
+import { lessonFiles, lessonKeys } from './lesson-files.ts';
 import { quizBeside } from './quiz.ts';
 
 const root = join(import.meta.dirname, '..');
-const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const files = folders.flatMap(({ name }) =>
-  readdirSync(join(import.meta.dirname, name))
-    .filter((file) => file.endsWith('.mdx'))
-    .map((file) => `${name}/${file.replace(/\.mdx$/, '')}`),
-);
 const lines = new Set<string>(courseOf([]).map((line) => line.id));
-const planned = new Set(courseOf([]).flatMap((line) => line.stops.map(lessonKey)));
-const written = files.map((file) => file.replaceAll(/(^|\/)\d+-/g, '$1'));
 
-describe.each(files)('%s', (folder) => {
+describe.each(lessonFiles)('%s', (folder) => {
   const source = readFileSync(join(import.meta.dirname, `${folder}.mdx`), 'utf8');
   const all = (pattern: RegExp) => [...source.matchAll(pattern)].map((match) => match[1] ?? '');
 
@@ -52,18 +45,16 @@ describe.each(files)('%s', (folder) => {
       expect(readFileSync(join(root, 'labs', slug, 'lab.ts'), 'utf8')).toContain(`line: '${line}'`);
   });
 
-  it('builds on lessons that are written or planned', () => {
+  it('builds on lessons that are written', () => {
     const before = all(/^prerequisites:\s*\[(.*)\]\s*$/gm).flatMap((list) => list.split(/,\s*/));
     const listed = all(/^prerequisites:\n((?: {2}- .+\n)+)/gm).flatMap((list) =>
       [...list.matchAll(/- (\S+)/g)].map((one) => one[1] ?? ''),
     );
-    const known = new Set([...planned, ...written]);
-    expect([...before, ...listed].filter((key) => key !== '' && !known.has(key))).toEqual([]);
+    expect([...before, ...listed].filter((key) => key !== '' && !lessonKeys.has(key))).toEqual([]);
   });
 
-  it('links only to lessons and labs that are open', () => {
-    const open = new Set(written);
-    expect(all(/\]\(\/bai\/([^)#]+)/g).filter((key) => !open.has(key))).toEqual([]);
+  it('links only to lessons and labs that there are', () => {
+    expect(all(/\]\(\/bai\/([^)#]+)/g).filter((key) => !lessonKeys.has(key))).toEqual([]);
     expect(all(/\]\(\/lab\/([^)#]+)/g).filter((slug) => !existsSync(join(root, 'labs', slug, 'lab.ts')))).toEqual([]);
   });
 
@@ -110,9 +101,8 @@ describe.each(files)('%s', (folder) => {
 });
 
 describe('glossary', () => {
-  it('has each id once and points to lessons that are written or planned', () => {
+  it('has each id once and points to lessons that are written', () => {
     expect(new Set(glossary.map((entry) => entry.id)).size).toBe(glossary.length);
-    const known = new Set([...planned, ...written]);
-    expect(glossary.filter((entry) => entry.lesson !== undefined && !known.has(entry.lesson))).toEqual([]);
+    expect(glossary.filter(({ lesson }) => !lessonKeys.has(lesson))).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ export const lessons: readonly Lesson[] = collection
   .map(placed)
   .sort((a, b) => a.info.path.localeCompare(b.info.path, 'en'));
 
-/** The whole map, written or planned. */
+/** The whole map. */
 export const course: readonly Line[] = courseOf(lessons);
 
 /** The lesson behind a URL, or undefined where none is written. */

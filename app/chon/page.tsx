@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { AddressedChooser } from '#components/choosing/addressed-chooser.tsx';
 import { copy as chooserCopy } from '#components/choosing/copy.vi.ts';
 import { DesignCard } from '#components/choosing/design-card.tsx';
-import { openLessons } from '#components/choosing/open-lessons.ts';
+import { lessonLinks } from '#components/choosing/lesson-links.ts';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
 import { designs } from '#content/choosing/designs.ts';
@@ -24,7 +24,7 @@ export default function Page() {
           <p>{chooserCopy.needsScript}</p>
         </noscript>
         <AddressedChooser
-          lessons={openLessons()}
+          lessons={lessonLinks()}
           designs={Object.fromEntries(designs.map(({ id }) => [id, <DesignCard key={id} id={id} />]))}
         />
         <p className={styles.more}>

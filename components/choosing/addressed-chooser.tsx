@@ -4,12 +4,12 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, Suspense, useState } from 'react';
 import button from '#components/ui/button.module.css';
 import { adviceHref, readAnswers } from '#content/choosing/advise.ts';
-import type { OpenLessons } from './advice.tsx';
+import type { LessonLinks } from './advice.tsx';
 import { Chooser } from './chooser.tsx';
 import { copy } from './copy.vi.ts';
 
 interface AddressedChooserProps {
-  lessons: OpenLessons;
+  lessons: LessonLinks;
   designs: Readonly<Record<string, ReactNode>>;
 }
 

@@ -10,12 +10,12 @@ import styles from './chooser.module.css';
 import { copy } from './copy.vi.ts';
 
 /** A lesson that can be read, by its key. */
-export type OpenLessons = Readonly<Record<string, { title: string; href: string }>>;
+export type LessonLinks = Readonly<Record<string, { title: string; href: string }>>;
 
 interface AdviceProps {
   answers: Answers;
   advice: readonly PartAdvice[];
-  lessons: OpenLessons;
+  lessons: LessonLinks;
   /** Drawn beforehand, by id; where there are none, they are on another page. */
   designs?: Readonly<Record<string, ReactNode>>;
 }
@@ -70,7 +70,7 @@ function Verdict({ best }: { best: readonly Way[] }) {
 interface WhyProps {
   way: Way;
   standing: Standing | undefined;
-  lessons: OpenLessons;
+  lessons: LessonLinks;
 }
 
 function Why({ way, standing, lessons }: WhyProps) {
@@ -92,7 +92,7 @@ function Why({ way, standing, lessons }: WhyProps) {
   );
 }
 
-function Reasons({ reasons, lessons }: { reasons: readonly Reason[]; lessons: OpenLessons }) {
+function Reasons({ reasons, lessons }: { reasons: readonly Reason[]; lessons: LessonLinks }) {
   return (
     <ul className={styles.reasons}>
       {reasons.map(({ because, points, lesson, question, choice }) => {
@@ -136,7 +136,7 @@ function Tips({ advice: { tips } }: { advice: PartAdvice }) {
   );
 }
 
-function Others({ standings, lessons }: { standings: readonly Standing[]; lessons: OpenLessons }) {
+function Others({ standings, lessons }: { standings: readonly Standing[]; lessons: LessonLinks }) {
   if (standings.length === 0) return null;
   return (
     <details className={styles.others}>

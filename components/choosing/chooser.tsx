@@ -5,7 +5,7 @@ import button from '#components/ui/button.module.css';
 import { advise, askedOf, choiceOf, nextQuestion } from '#content/choosing/advise.ts';
 import type { Answers, ChooserQuestion } from '#content/choosing/questions.ts';
 import { ways } from '#content/choosing/ways.ts';
-import { Advice, type OpenLessons } from './advice.tsx';
+import { Advice, type LessonLinks } from './advice.tsx';
 import styles from './chooser.module.css';
 import { copy } from './copy.vi.ts';
 import { QuestionStep } from './question-step.tsx';
@@ -13,7 +13,7 @@ import { QuestionStep } from './question-step.tsx';
 interface ChooserProps {
   answers: Answers;
   onAnswers: (answers: Answers) => void;
-  lessons: OpenLessons;
+  lessons: LessonLinks;
   designs?: Readonly<Record<string, ReactNode>>;
   /** What can be done with a whole advice. */
   actions: ReactNode;

@@ -7,7 +7,7 @@ import { numberFormat } from '#model/number-format.ts';
 import { copy } from './copy.vi.ts';
 import styles from './design-card.module.css';
 import { labTitle } from './lab-title.ts';
-import { openLessons } from './open-lessons.ts';
+import { lessonLinks } from './lesson-links.ts';
 
 const number = numberFormat({ maximumFractionDigits: 0 });
 
@@ -43,7 +43,7 @@ const designOf = (id: string): Design => {
 /** A reference design: its drawing, its settings with their reasons, what to look after, and where it can be seen. */
 export function DesignCard({ id }: { id: string }) {
   const design = designOf(id);
-  const lessons = openLessons();
+  const lessons = lessonLinks();
   return (
     <article className={styles.card} aria-label={design.title}>
       <p className={styles.kind}>{copy.design}</p>

@@ -6,7 +6,7 @@ import { keepText, keptText } from '#components/kept.ts';
 import button from '#components/ui/button.module.css';
 import { adviceHref, readAnswers } from '#content/choosing/advise.ts';
 import type { Answers } from '#content/choosing/questions.ts';
-import type { OpenLessons } from './advice.tsx';
+import type { LessonLinks } from './advice.tsx';
 import styles from './chooser.module.css';
 import { Chooser } from './chooser.tsx';
 import { copy } from './copy.vi.ts';
@@ -14,7 +14,7 @@ import { copy } from './copy.vi.ts';
 const key = 'chooser-1';
 
 /** The chooser within a lesson: its answers are kept in this browser, its advice has a page of its own. */
-export function LessonChooser({ lessons }: { lessons: OpenLessons }) {
+export function LessonChooser({ lessons }: { lessons: LessonLinks }) {
   const [answers, setAnswers] = useState<Answers>({});
   useEffect(() => {
     const kept = new URLSearchParams(keptText(key));

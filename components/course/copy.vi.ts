@@ -1,12 +1,17 @@
+/** To the half hour: a lesson's own minutes are estimates. */
+const hours = (minutes: number): string => {
+  const halves = Math.max(1, Math.round(minutes / 30));
+  if (halves === 1) return 'nửa giờ';
+  return halves % 2 === 0 ? `${halves / 2} giờ` : `${(halves - 1) / 2} giờ rưỡi`;
+};
+
 /** Words of the course map. */
 export const copy = {
-  heading: (lines: number, open: number) => `${lines} tuyến, ${open} bài đang mở`,
-  lead: 'Đi theo thứ tự, từ trạm được đánh dấu. Trạm nét đứt sẽ mở sau, bạn chưa cần đến.',
-  stops: (all: number, open: number) =>
-    open === 0 ? 'sắp mở' : open === all ? `${open} bài` : `${open} bài, thêm ${all - open} sắp mở`,
+  heading: (lines: number, lessons: number) => `${lines} tuyến, ${lessons} bài`,
+  lead: 'Đi theo thứ tự, từ trạm được đánh dấu. Trạm nào cũng vào thẳng được: đầu mỗi bài có ghi cần biết trước gì.',
+  stops: (lessons: number, minutes: number) => `${lessons} bài, ${hours(minutes)}`,
   here: 'Bài tiếp theo của bạn',
   start: 'Bắt đầu từ đây',
-  soon: 'sắp mở',
   read: 'đã qua',
   withLab: 'trạm có lab',
   withoutLab: 'bài đọc',

@@ -2,15 +2,21 @@
 
 import Link from 'next/link';
 import { Bullet } from '#components/ui/bullet.tsx';
-import { type Line, lessonKey, type MapStop, stopHref } from '#content/course.ts';
+import { type Line, lessonKey, type MapStop, stopHref, stopsOf } from '#content/course.ts';
 import { copy } from './copy.vi.ts';
 import styles from './course-map.module.css';
 import { useProgress } from './use-progress.ts';
 
-/** The nine lines with the learner's own progress: passed stops are filled, the next open one is marked. */
-export function CourseMap({ lines }: { lines: readonly Line[] }) {
+interface CourseMapProps {
+  lines: readonly Line[];
+  /** What each line takes, by its id. */
+  minutes: Readonly<Record<string, number>>;
+}
+
+/** The nine lines with the learner's own progress: passed stops are filled, the next one is marked. */
+export function CourseMap({ lines, minutes }: CourseMapProps) {
   const read = new Set(useProgress(({ progress }) => progress.lessonsRead));
-  const next = lines.flatMap((line) => line.stops).find((stop) => stop.open && !read.has(lessonKey(stop)));
+  const next = stopsOf(lines).find((stop) => !read.has(lessonKey(stop)));
   const widest = Math.max(...lines.map((line) => line.stops.length));
   return (
     <div className={styles.map}>
@@ -25,7 +31,7 @@ export function CourseMap({ lines }: { lines: readonly Line[] }) {
           <Bullet line={line.id} number={line.number} />
           <div className={styles.name}>
             <h3 id={`line-${line.id}`}>{line.title}</h3>
-            <small>{copy.stops(line.stops.length, line.stops.filter((stop) => stop.open).length)}</small>
+            <small>{copy.stops(line.stops.length, minutes[line.id] ?? 0)}</small>
           </div>
           <ol className={styles.track} style={{ '--n': line.stops.length, '--share': line.stops.length / widest }}>
             {line.stops.map((stop) => (
@@ -53,30 +59,15 @@ interface StopProps {
 }
 
 function Stop({ stop, read, next, first }: StopProps) {
-  const kind = [
-    styles.stop,
-    stop.lab ? '' : styles.small,
-    read ? styles.done : '',
-    stop.open ? '' : styles.soon,
-    next ? styles.next : '',
-  ];
-  const mark = <i className={styles.mark} aria-hidden="true" />;
+  const kind = [styles.stop, stop.lab ? '' : styles.small, read ? styles.done : '', next ? styles.next : ''];
   return (
     <li className={kind.join(' ')}>
-      {stop.open ? (
-        <Link href={stopHref(stop)}>
-          {mark}
-          {stop.title}
-          {read ? <span className="sr-only">, {copy.read}</span> : null}
-          {next ? <span className={styles.here}>{first ? copy.start : copy.here}</span> : null}
-        </Link>
-      ) : (
-        <span>
-          {mark}
-          {stop.title}
-          <span className="sr-only">, {copy.soon}</span>
-        </span>
-      )}
+      <Link href={stopHref(stop)}>
+        <i className={styles.mark} aria-hidden="true" />
+        {stop.title}
+        {read ? <span className="sr-only">, {copy.read}</span> : null}
+        {next ? <span className={styles.here}>{first ? copy.start : copy.here}</span> : null}
+      </Link>
     </li>
   );
 }
@@ -95,10 +86,6 @@ function Legend() {
       <li className={styles.done}>
         <i className={styles.mark} />
         {copy.read}
-      </li>
-      <li className={styles.soon}>
-        <i className={styles.mark} />
-        {copy.soon}
       </li>
     </ul>
   );

@@ -29,7 +29,8 @@ export const copy = {
     `Đọc khoảng ${reading} phút${lab === undefined ? '' : `, lab ${lab} phút`}, câu hỏi ${quiz} phút.`,
   needs: (titles: readonly string[]) =>
     titles.length > 0 ? `Cần biết trước: ${titles.join(', ')}.` : 'Không cần biết gì trước.',
-  allRead: (count: number) => `Bạn đã đọc hết ${count} bài đang mở`,
-  allReadText: 'Bài mới sẽ hiện trên bản đồ khi mở. Trong lúc đó, các lab vẫn chờ bạn phá thêm.',
-  labs: 'Xem các lab',
+  allRead: (count: number) => `Bạn đã đọc hết ${count} bài`,
+  allReadText:
+    'Bài kiểm tra cuối khoá mỗi lần một đề, nên làm lại vẫn có chuyện mới. Các lab thì lúc nào cũng chờ bạn phá thêm.',
+  finalTest: 'Làm bài kiểm tra cuối khoá',
 };

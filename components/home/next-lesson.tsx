@@ -4,12 +4,13 @@ import Link from 'next/link';
 import { useProgress } from '#components/course/use-progress.ts';
 import { Bullet } from '#components/ui/bullet.tsx';
 import button from '#components/ui/button.module.css';
+import { stopHref } from '#content/course.ts';
 import type { TimeTaken } from '#content/time-taken.ts';
 import { copy } from './copy.vi.ts';
 import styles from './next-lesson.module.css';
 
-/** A lesson that can be read, as a newcomer has to know it. */
-export interface OpenLesson {
+/** A lesson as a newcomer has to know it. */
+export interface NextLessonItem {
   key: string;
   href: string;
   title: string;
@@ -20,18 +21,18 @@ export interface OpenLesson {
   needs: string;
 }
 
-/** The one way on: the first lesson that the learner has not read yet; `open` are all, in order. */
-export function NextLesson({ open }: { open: readonly OpenLesson[] }) {
+/** The one way on: the first lesson that the learner has not read yet; `lessons` are all, in order. */
+export function NextLesson({ lessons }: { lessons: readonly NextLessonItem[] }) {
   const read = useProgress(({ progress }) => progress.lessonsRead);
-  const next = open.find(({ key }) => !read.includes(key));
-  const begun = open.some(({ key }) => read.includes(key));
+  const next = lessons.find(({ key }) => !read.includes(key));
+  const begun = lessons.some(({ key }) => read.includes(key));
   if (!next) {
     return (
       <section className={styles.next} aria-labelledby="next-lesson">
-        <h2 id="next-lesson">{copy.allRead(open.length)}</h2>
+        <h2 id="next-lesson">{copy.allRead(lessons.length)}</h2>
         <p>{copy.allReadText}</p>
-        <Link className={button.primary} href="/lab">
-          {copy.labs}
+        <Link className={button.primary} href={stopHref({ line: 'wrap-up', slug: 'final-test' })}>
+          {copy.finalTest}
         </Link>
       </section>
     );

@@ -14,7 +14,6 @@ export const copy = {
   noRecording: 'Lab này chưa có bản ghi. Mở lab để tự chạy.',
   previous: 'Trạm trước',
   next: 'Trạm tiếp theo',
-  soon: 'sắp mở',
   read: 'Đã đọc bài này',
   markRead: 'Đánh dấu đã đọc',
   copyCode: 'Chép mã',

@@ -3,7 +3,7 @@ import { copy as quizCopy } from '#components/quiz/copy.vi.ts';
 import { quizFragment } from '#components/quiz/lesson-quiz.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
-import { type Line, lessonKey, openBefore, stopHref } from '#content/course.ts';
+import { type Line, lessonKey, lessonsBefore, stopHref } from '#content/course.ts';
 import { course, type Lesson } from '#content/lessons.ts';
 import type { TimeTaken } from '#content/time-taken.ts';
 import { ContentsNav } from './contents-nav.tsx';
@@ -52,7 +52,7 @@ export function LessonPage({ lesson, time }: { lesson: Lesson; time: TimeTaken }
 }
 
 function Preamble({ lesson, line, time }: { lesson: Lesson; line: Line; time: TimeTaken }) {
-  const before = openBefore(course, lesson.prerequisites);
+  const before = lessonsBefore(course, lesson.prerequisites);
   return (
     <div className={styles.preamble}>
       <p className={styles.meta}>

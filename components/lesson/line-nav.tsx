@@ -7,7 +7,7 @@ import { type Line, lessonKey, stopHref } from '#content/course.ts';
 import { copy } from './copy.vi.ts';
 import styles from './line-nav.module.css';
 
-/** The line of this lesson with its stops: passed, here, ahead, or still to open. */
+/** The line of this lesson with its stops: passed, here, or ahead. */
 export function LineNav({ line, here }: { line: Line; here: string }) {
   const lessonsRead = useProgress(({ progress }) => progress.lessonsRead);
   return (
@@ -19,38 +19,18 @@ export function LineNav({ line, here }: { line: Line; here: string }) {
         {line.stops.map((stop) => {
           const read = lessonsRead.includes(lessonKey(stop));
           const isHere = stop.slug === here;
-          const kind = [
-            stop.lab ? '' : styles.small,
-            read ? styles.done : '',
-            isHere ? styles.here : '',
-            stop.open ? '' : styles.soon,
-          ];
-          const mark = <i className={styles.mark} aria-hidden="true" />;
+          const kind = [stop.lab ? '' : styles.small, read ? styles.done : '', isHere ? styles.here : ''];
           return (
             <li key={stop.slug} className={kind.join(' ')}>
-              {stop.open ? (
-                <Link href={stopHref(stop)} aria-current={isHere ? 'page' : undefined}>
-                  {mark}
-                  {stop.title}
-                  {read ? <span className="sr-only">, {courseCopy.read}</span> : null}
-                </Link>
-              ) : (
-                <span>
-                  {mark}
-                  {stop.title}
-                  <span className="sr-only">, {copy.soon}</span>
-                </span>
-              )}
+              <Link href={stopHref(stop)} aria-current={isHere ? 'page' : undefined}>
+                <i className={styles.mark} aria-hidden="true" />
+                {stop.title}
+                {read ? <span className="sr-only">, {courseCopy.read}</span> : null}
+              </Link>
             </li>
           );
         })}
       </ol>
-      {line.stops.some((stop) => !stop.open) ? (
-        <p className={styles.soon} aria-hidden="true">
-          <i className={styles.mark} />
-          {copy.soon}
-        </p>
-      ) : null}
     </nav>
   );
 }

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { LessonChooser } from '#components/choosing/lesson-chooser.tsx';
-import { openLessons } from '#components/choosing/open-lessons.ts';
+import { lessonLinks } from '#components/choosing/lesson-links.ts';
 import { SayingsTable } from '#components/choosing/sayings-table.tsx';
 import { LessonQuiz } from '#components/quiz/lesson-quiz.tsx';
 import type { Lesson } from '#content/lessons.ts';
@@ -66,7 +66,7 @@ export function lessonComponents(lesson: Lesson) {
         <LabFrame {...props} open />
       </div>
     ),
-    Chooser: () => <LessonChooser lessons={openLessons()} />,
+    Chooser: () => <LessonChooser lessons={lessonLinks()} />,
     Sayings: SayingsTable,
     Quiz: ({ id }: { id: string }) => <LessonQuiz lesson={lesson} id={id} />,
   };

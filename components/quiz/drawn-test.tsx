@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { OpenLessons } from '#components/choosing/advice.tsx';
+import type { LessonLinks } from '#components/choosing/advice.tsx';
 import { progressStore, useProgress } from '#components/course/use-progress.ts';
 import { keepText, keptText } from '#components/kept.ts';
 import prose from '#components/lesson/prose.module.css';
@@ -24,7 +24,7 @@ export interface DrawnTestProps {
   quiz: string;
   bank: readonly Question[];
   count: number;
-  lessons: OpenLessons;
+  lessons: LessonLinks;
   topics: readonly { id: string; title: string }[];
 }
 
@@ -196,7 +196,7 @@ interface ResultProps {
   test: Drawn;
   at: string;
   bank: readonly Question[];
-  lessons: OpenLessons;
+  lessons: LessonLinks;
   topics: DrawnTestProps['topics'];
   heading: Heading;
 }
@@ -259,7 +259,7 @@ function Result({ test, at, bank, lessons, topics, heading }: ResultProps) {
   );
 }
 
-type OpenLesson = OpenLessons[string] | undefined;
+type OpenLesson = LessonLinks[string] | undefined;
 
 function LessonItem({ of }: { of: OpenLesson }) {
   return of ? (

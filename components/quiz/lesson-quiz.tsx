@@ -1,5 +1,5 @@
 import { DesignCard } from '#components/choosing/design-card.tsx';
-import { openLessons } from '#components/choosing/open-lessons.ts';
+import { lessonLinks } from '#components/choosing/lesson-links.ts';
 import type { Lesson } from '#content/lessons.ts';
 import { course } from '#content/lessons.ts';
 import { quizBeside } from '#content/quiz.ts';
@@ -33,7 +33,7 @@ export async function LessonQuiz({ lesson, id }: { lesson: Lesson; id: string })
           quiz={id}
           bank={quiz.questions}
           count={quiz.drawn}
-          lessons={openLessons()}
+          lessons={lessonLinks()}
           topics={course.map((line) => ({ id: line.id, title: line.title }))}
         />
       )}

@@ -17,7 +17,7 @@ export const copy = {
   toLight: 'Chuyển sang nền sáng',
   footer: 'Mọi sơ đồ chuyển động trên trang này đều do broker thật báo lại.',
   progressUnit: 'bài',
-  progressLabel: (read: number, total: number) => `Bạn đã đọc ${read} trong ${total} bài đang mở`,
+  progressLabel: (read: number, total: number) => `Bạn đã đọc ${read} trong ${total} bài`,
   unsaved: 'Chưa lưu được tiến độ lên máy chủ. Trang sẽ tự gửi lại.',
   progressAway: 'Cơ sở dữ liệu tiến độ đang gián đoạn. Những gì bạn làm vẫn được giữ và sẽ được ghi khi nó trở lại.',
 };

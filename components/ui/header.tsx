@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ProgressCount } from '#components/course/progress-count.tsx';
 import { SearchButton } from '#components/search/search-button.tsx';
-import { openStops } from '#content/course.ts';
+import { stopsOf } from '#content/course.ts';
 import { course } from '#content/lessons.ts';
 import type { LineId } from '#model/line.ts';
 import { Bullet } from './bullet.tsx';
@@ -19,7 +19,7 @@ export interface Crumb {
 /** Top of every page. With a crumb it is a bar across the window (lessons, labs); without, it sits on the paper with the main links. */
 export function Header({ crumb }: { crumb?: Crumb }) {
   const line = crumb && course.find((candidate) => candidate.id === crumb.line);
-  const total = openStops(course).length;
+  const total = stopsOf(course).length;
   return (
     <header className={line ? styles.bar : styles.open} style={line ? { '--l': `var(--${line.id})` } : undefined}>
       <a className={styles.skip} href="#noi-dung">
