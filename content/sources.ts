@@ -19,6 +19,8 @@ export interface Document extends Dated {
   kind: 'document';
   title: string;
   url: string;
+  /** Of one that is worth reading whole: what for. */
+  why?: string;
 }
 
 /** A version of a product, and what it changed that a lesson tells. */
@@ -505,12 +507,14 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2014-03',
     title: 'James Lewis và Martin Fowler, Microservices',
     url: 'https://martinfowler.com/articles/microservices.html',
+    why: 'Bài đặt tên cho microservices. Đọc để thấy nó nói về cách chia đội và chia dữ liệu nhiều hơn về công nghệ.',
   },
   {
     id: 'monolith-first',
     date: '2015-06',
     title: 'Martin Fowler, Monolith First',
     url: 'https://martinfowler.com/bliki/MonolithFirst.html',
+    why: 'Lời can ngăn ngắn nhất trước khi tách service.',
   },
   {
     id: 'nist-cloud',
@@ -529,12 +533,14 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2003',
     title: 'Gregor Hohpe và Bobby Woolf, Enterprise Integration Patterns: bốn kiểu tích hợp',
     url: 'https://www.enterpriseintegrationpatterns.com/patterns/messaging/IntegrationStylesIntro.html',
+    why: 'Cuốn sách mọi người mượn từ vựng: kênh, dead letter, claim check, correlation id. Mỗi mẫu vài trang, tra dần khi gặp.',
   },
   {
     id: 'response-times',
     date: '1993',
     title: 'Jakob Nielsen, ba ngưỡng thời gian đáp',
     url: 'https://www.nngroup.com/articles/response-times-3-important-limits/',
+    why: 'Vì sao 0,1 giây, 1 giây và 10 giây là ba chuyện khác nhau với người đang chờ màn hình.',
   },
   {
     id: 'http-202',
@@ -566,6 +572,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'RabbitMQ, Consumer acknowledgements and publisher confirms',
     url: 'https://www.rabbitmq.com/docs/confirms',
+    why: 'Trang quan trọng nhất của tài liệu RabbitMQ: ai chịu trách nhiệm với message, từ lúc nào, tới lúc nào.',
   },
   {
     id: 'consumer-timeout-doc',
@@ -591,6 +598,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'RabbitMQ, Quorum queues',
     url: 'https://www.rabbitmq.com/docs/quorum-queues',
+    why: 'Loại queue nên dùng cho dữ liệu không được mất, và những gì nó không làm.',
   },
   {
     id: 'lazy-queues-doc',
@@ -633,6 +641,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Stripe, Idempotent requests',
     url: 'https://docs.stripe.com/api/idempotent_requests',
+    why: 'Idempotency key ở một cổng thanh toán thật: giữ key bao lâu, cùng key khác nội dung thì sao.',
   },
   {
     id: 'amazon-mq-43',
@@ -753,6 +762,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Kafka 4.3, Consumer Rebalance Protocol',
     url: 'https://kafka.apache.org/43/operations/consumer-rebalance-protocol/',
+    why: 'Rebalance theo giao thức mới: phần khôn chuyển từ client về broker.',
   },
   {
     id: 'kafka-group-configs',
@@ -765,6 +775,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2025',
     title: 'Kafka 4.0, Transaction Protocol (KIP-890)',
     url: 'https://kafka.apache.org/40/operations/transaction-protocol',
+    why: 'Bản mới nhất của giao thức transaction: lỗ hổng nào còn lại trong "đúng một lần", và nó được vá ra sao.',
   },
   {
     id: 'kafka-streams-dsl',
@@ -813,6 +824,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Flink, DataStream API: Generating watermarks, mục Dealing with idle sources',
     url: 'https://nightlies.apache.org/flink/flink-docs-stable/docs/dev/datastream/event-time/generating_watermarks/',
+    why: 'Lời giải thích watermark rõ nhất, kèm chuyện partition không có record nào.',
   },
   {
     id: 'flink-state',
@@ -873,6 +885,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Kafka, Design: persistence và efficiency',
     url: 'https://kafka.apache.org/documentation/#design',
+    why: 'Kafka kể vì sao nó là một cái log, vì sao ghi tuần tự lên đĩa là đủ nhanh. Đọc xong, nhiều cấu hình tự có nghĩa.',
   },
   {
     id: 'kip-1277',
@@ -885,6 +898,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2025',
     title: 'KIP-932, Queues for Kafka: share group',
     url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka',
+    why: 'Kafka học làm queue: share group giao từng record, đếm lần giao, trả lại được.',
   },
   {
     id: 'kafka-expanding',
@@ -939,6 +953,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'Protocol Buffers, Updating a message type',
     url: 'https://protobuf.dev/programming-guides/proto3/#updating',
+    why: 'Danh sách ngắn những thay đổi an toàn và không an toàn. Nên dán cạnh mọi file .proto.',
   },
   {
     id: 'buf-breaking',
@@ -993,6 +1008,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2018-11',
     title: 'William Morgan (Buoyant), gRPC Load Balancing on Kubernetes without Tears',
     url: 'https://kubernetes.io/blog/2018/11/07/grpc-load-balancing-on-kubernetes-without-tears/',
+    why: 'Vì sao mười bản sao sau một địa chỉ mà chỉ một bản làm việc: chuyện ai chạy gRPC trên Kubernetes cũng gặp một lần.',
   },
   {
     id: 'kubernetes-headless',
@@ -1047,6 +1063,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026',
     title: 'gRPC, Deadlines',
     url: 'https://grpc.io/docs/guides/deadlines/',
+    why: 'Deadline là gì, vì sao lời gọi nào cũng nên có, và nó đi theo chuỗi lời gọi ra sao.',
   },
   {
     id: 'grpc-status-codes',
@@ -1071,12 +1088,14 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2018-08',
     title: 'Tom Wilkie, The RED Method: How to Instrument Your Services (Grafana Labs)',
     url: 'https://grafana.com/blog/2018/08/02/the-red-method-how-to-instrument-your-services/',
+    why: 'Ba con số cho mỗi service, đủ để bắt đầu một bảng theo dõi.',
   },
   {
     id: 'use-method',
     date: '2012-12',
     title: 'Brendan Gregg, Thinking Methodically about Performance (ACM Queue): USE method',
     url: 'https://queue.acm.org/detail.cfm?id=2413037',
+    why: 'Ba câu hỏi cho mỗi tài nguyên, để tìm chỗ nghẽn thay vì đoán.',
   },
   {
     id: 'prometheus-labels',
@@ -1089,24 +1108,28 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '1987',
     title: 'Hector Garcia-Molina, Kenneth Salem: Sagas (SIGMOD 1987)',
     url: 'https://dl.acm.org/doi/10.1145/38713.38742',
+    why: 'Bài báo gốc, mười một trang, viết cho giao dịch dài trong một database: bù trừ có từ trước microservices hơn hai mươi năm.',
   },
   {
     id: 'aws-jitter',
     date: '2015-03',
     title: 'Marc Brooker: Exponential Backoff And Jitter (AWS Architecture Blog)',
     url: 'https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/',
+    why: 'Vài đồ thị đủ thuyết phục bất cứ ai rằng backoff không jitter vẫn là một đợt sóng.',
   },
   {
     id: 'sre-overload',
     date: '2016',
     title: 'Google, Site Reliability Engineering: Handling Overload',
     url: 'https://sre.google/sre-book/handling-overload/',
+    why: 'Một hệ thống lớn từ chối việc thế nào để không sập: ngân sách thử lại, ưu tiên, tự hạn chế phía client.',
   },
   {
     id: 'release-it',
     date: '2007',
     title: 'Michael T. Nygard: Release It! Design and Deploy Production-Ready Software',
     url: 'https://pragprog.com/titles/mnee2/release-it-second-edition/',
+    why: 'Nơi phổ biến circuit breaker và bulkhead, qua những sự cố có thật.',
   },
   {
     id: 'cockatiel-4',
@@ -1175,6 +1198,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2014-07',
     title: 'Jay Kreps, Questioning the Lambda Architecture',
     url: 'https://www.oreilly.com/radar/questioning-the-lambda-architecture/',
+    why: 'Bài viết cãi lại Lambda, và là nơi cái tên Kappa ra đời.',
   },
   {
     id: 'marz-2011',
@@ -1193,6 +1217,7 @@ const documents: readonly Omit<Document, 'kind'>[] = [
     date: '2026-11',
     title: 'Debezium, Outbox Event Router: cột aggregateid thành key, cột id thành header',
     url: 'https://debezium.io/documentation/reference/stable/transformations/outbox-event-router.html',
+    why: 'Outbox đi cùng CDC trong thực tế: bảng có cột gì, event ra topic nào, key là gì.',
   },
 ];
 

@@ -24,6 +24,8 @@ export const copy = {
   bets: 'Cược với broker:',
   betScore: (right: number, settled: number) => `đoán đúng ${right} / ${settled} lần`,
   objectives: (met: number, all: number) => `${met} / ${all} mục tiêu`,
+  reading: 'Nên đọc',
+  readingLead: 'Những trang đáng đọc trọn, và đọc để làm gì. Đa số bằng tiếng Anh.',
   versions: 'Phiên bản',
   versionsLead:
     'Trang này chạy trên RabbitMQ 4.3.6 và Kafka 4.3.1. Những bản dưới đây đổi điều gì đó mà bài có nhắc tới.',

@@ -6,12 +6,23 @@ import styles from './source-list.module.css';
 /** `2026-11` as Vietnamese writes it: `11/2026`. */
 const dated = (date: string): string => date.split('-').reverse().join('/');
 
-/** All that lessons cite, in three tables; each line has its own address. */
+/** What is worth reading whole, then all that lessons cite in three tables; each line of those has its own address. */
 export function SourceList({ sources }: { sources: readonly Source[] }) {
   const kind = <K extends Source['kind']>(wanted: K) =>
     sources.filter((source): source is Extract<Source, { kind: K }> => source.kind === wanted);
   return (
     <>
+      <Section title={copy.reading} lead={copy.readingLead}>
+        <Lines>
+          {kind('document').map(({ id, why, ...document }) =>
+            why === undefined ? null : (
+              <Line key={id} date={document.date} title={<a href={document.url}>{document.title}</a>}>
+                {why}
+              </Line>
+            ),
+          )}
+        </Lines>
+      </Section>
       <Section title={copy.versions} lead={copy.versionsLead}>
         <Lines>
           {kind('version').map((version) => (
@@ -63,9 +74,9 @@ function Lines({ children }: { children: ReactNode }) {
 }
 
 interface LineProps {
-  id: string;
+  id?: string;
   date: string;
-  title: string;
+  title: ReactNode;
   children: ReactNode;
 }
 
