@@ -1229,6 +1229,12 @@ const versions: readonly Omit<Version, 'kind'>[] = [
     changes: 'Tài khoản guest chỉ đăng nhập được từ chính máy broker.',
   },
   {
+    id: 'rabbitmq-3.9',
+    date: '2021-07',
+    name: 'RabbitMQ 3.9',
+    changes: 'Có stream: log chỉ ghi thêm, có bản sao, đọc không xoá.',
+  },
+  {
     id: 'rabbitmq-3.12',
     date: '2023-06',
     name: 'RabbitMQ 3.12',
