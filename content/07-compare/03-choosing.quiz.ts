@@ -233,7 +233,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Luật ấy trừ điểm gRPC chỉ khi người gọi là trình duyệt và bên gọi cũng gửi dòng; đổi một trong hai câu là gRPC lại thắng.',
+        'Luật ấy trừ điểm gRPC chỉ khi người gọi là trình duyệt và bên gọi cũng gửi dòng. Người gọi là service của mình thì gRPC thắng; trình duyệt chỉ nhận dòng thì hai bên hoà.',
     },
   ],
 };

@@ -40,7 +40,7 @@ export const quiz: Quiz = {
         { id: 'closed', text: 'Đóng: năm cuộc liền hỏng' },
         { id: 'open', text: 'Mở: đơn hỏng ngay, payment không thấy gì' },
         { id: 'waited', text: 'Hết 5 giây: chưa có gì xảy ra' },
-        { id: 'half-open', text: 'Nửa mở: một cuộc đi thử, số khác đợi' },
+        { id: 'half-open', text: 'Nửa mở: một cuộc đi thử, các cuộc khác đợi' },
         { id: 'closed-again', text: 'Cuộc đi thử thành công: đóng' },
       ],
       explanation: 'Hết giờ không tự làm gì cả: phải có một cuộc gọi thì mới có cuộc đi thử.',
@@ -107,7 +107,7 @@ export const quiz: Quiz = {
         },
       ],
       explanation:
-        'Nhớ đếm số tiến trình khi chọn ngưỡng: cũng mười tiến trình ấy phải tự chịu mỗi bên 5 lỗi rồi mới mở hết.',
+        'Nhớ đếm số tiến trình khi chọn ngưỡng: mỗi tiến trình phải tự chịu đủ 5 lỗi thì mười cầu dao mới mở hết.',
     },
     {
       id: 'longest-wait',
@@ -118,7 +118,7 @@ export const quiz: Quiz = {
       tolerance: 0.2,
       unit: 's',
       explanation:
-        '3 × 2 giây gọi và 2 × 1 giây nghỉ là 8 giây. Với ngân sách 5 giây thì lần thứ hai bị cắt ở giây thứ 5, không có lần thứ ba.',
+        '3 × 2 giây gọi và 2 × 1 giây nghỉ là 8 giây. Với ngân sách 4 giây thì lần thứ hai, bắt đầu ở giây thứ 3, bị cắt sau 1 giây, và không có lần thứ ba.',
     },
     {
       id: 'key-place',
@@ -173,10 +173,10 @@ export const quiz: Quiz = {
           id: 'key-instead',
           text: 'Có khoá lũy đẳng rồi thì thử lại bao nhiêu cũng vô hại',
           correct: false,
-          why: 'Tiền không bị thu hai lần, nhưng mỗi lần thử vẫn là một cuộc gọi của một payment đang yếu.',
+          why: 'Tiền không bị thu hai lần, nhưng mỗi lần thử vẫn thêm một cuộc gọi vào một payment đang yếu.',
         },
       ],
-      explanation: 'Mỗi lớp chữa đúng một bệnh. Hỏi lớp nào trước hết là hỏi đêm qua hỏng vì gì.',
+      explanation: 'Mỗi lớp chữa đúng một bệnh. Muốn biết nên thêm lớp nào trước, hỏi đêm qua hỏng vì gì.',
     },
     {
       id: 'night',

@@ -7,7 +7,7 @@ export const quiz: Quiz = {
     {
       id: 'which-signal',
       kind: 'sorting',
-      prompt: 'Câu hỏi nào hỏi thứ nào trước?',
+      prompt: 'Với mỗi câu hỏi, nên xem thứ nào trước?',
       groups: [
         { id: 'metric', text: 'metric' },
         { id: 'trace', text: 'trace' },

@@ -26,7 +26,7 @@ export const quiz: Quiz = {
       id: 'lost-messages',
       kind: 'scenario',
       prompt: 'Khi nào message bị mất, và làm thế nào để giữ được at-least-once từ đầu tới cuối?',
-      labs: ['delivery-guarantees', 'kafka-replay', 'rabbitmq-exchanges'],
+      labs: ['delivery-guarantees', 'outbox', 'kafka-replay', 'rabbitmq-exchanges'],
       modelAnswer:
         'Mất ở ba chặng. Từ producer vào broker: gửi mà không chờ xác nhận, mạng đứt thì không ai biết; hoặc không binding nào khớp nên broker bỏ. Cách giữ: publisher confirm (Kafka: acks=all), gửi lại khi không thấy xác nhận, mandatory hay alternate exchange. Trong broker: queue không durable, message không persistent, một bản sao trên một máy; trần drop-head, TTL, hay retention xoá trước khi có người đọc. Cách giữ: quorum queue, hoặc topic ba bản với min.insync.replicas 2, hạn giữ dài hơn lần nghỉ dài nhất của consumer. Từ broker tới người làm: auto-ack, hoặc commit offset trước khi làm, rồi chết. Cách giữ: ack hay commit sau khi làm xong. Và chặng trước cả chặng đầu: đơn đã ghi mà chương trình chết trước khi gửi; outbox lấp chỗ ấy. Đổi lại, chặng nào giữ chắc cũng sinh bản trùng, nên người làm phải lũy đẳng.',
       points: [
@@ -43,7 +43,13 @@ export const quiz: Quiz = {
       id: 'kafka-replace-rabbitmq',
       kind: 'scenario',
       prompt: 'Kafka có thay hẳn được RabbitMQ không? Vì sao có, vì sao không?',
-      labs: ['kafka-retry-dlt', 'rabbitmq-dlq-retry', 'rabbitmq-priority-backpressure', 'kafka-replay'],
+      labs: [
+        'same-fault-two-brokers',
+        'kafka-retry-dlt',
+        'rabbitmq-dlq-retry',
+        'rabbitmq-priority-backpressure',
+        'kafka-replay',
+      ],
       modelAnswer:
         'Thay được ở nhiều chỗ, không thay hẳn. Event nhiều bên đọc, luồng lớn, cần đọc lại, cần thứ tự theo key: Kafka làm được và làm tốt hơn một queue. Nhưng Kafka không nhớ từng record. Tiến độ là một offset cho mỗi partition, nên một việc hỏng chặn việc sau nó; retry giãn cách, dead letter đều phải tự viết bằng topic khác. Không có ưu tiên, không có hạn cho từng message, không định tuyến theo mẫu: topic là địa chỉ duy nhất. Số consumer làm việc không vượt số partition, và mỗi lần thêm bớt là một rebalance. Share group từ 4.2 giao từng record, gỡ được trần consumer và record hỏng, đổi lấy thứ tự; nó không thêm ưu tiên hay định tuyến. Chiều ngược lại cũng thế: stream của RabbitMQ cho đọc lại nhưng không thành cả hệ sinh thái của Kafka. Nên câu hỏi đúng là việc này cần gì, và đội trông nổi mấy broker: nhỏ thì một, miễn chọn theo việc nặng nhất.',
       points: [
@@ -77,7 +83,7 @@ export const quiz: Quiz = {
       id: 'async-failures',
       kind: 'scenario',
       prompt: 'Trong một hệ thống bất đồng bộ, bạn xử lý hỏng hóc thế nào?',
-      labs: ['rabbitmq-dlq-retry', 'kafka-retry-dlt', 'order-saga', 'delivery-guarantees'],
+      labs: ['resilience', 'pitfalls', 'rabbitmq-dlq-retry', 'kafka-retry-dlt', 'order-saga', 'delivery-guarantees'],
       modelAnswer:
         'Trước hết phân loại. Lỗi thoáng qua (mạng, bên kia bận) thì thử lại, có giãn cách và chút ngẫu nhiên, có số lần tối đa. Lỗi vĩnh viễn (dữ liệu sai) thì thử lại bao nhiêu cũng thế: đưa sang dead letter ngay, kèm lý do, số lần, chỗ nó tới. Thử lại ở ngoài đường chính, để việc hỏng không chặn việc lành: queue chờ có TTL, hay retry topic. Vì có thử lại nên có bản trùng, nên việc phải lũy đẳng, theo mã của việc. Bên nhận chết hẳn thì đừng để mọi worker cùng đập vào nó: timeout, circuit breaker, và bên gửi chậm lại khi queue đầy. Hỏng ở giữa một chuỗi việc đã làm dở thì bù trừ, tức là saga: không có rollback, chỉ có việc ngược lại. Và vì không ai đứng chờ, phải có người nhìn: số message ở DLQ, tuổi của message già nhất, lag, một mã đi suốt đường để lần lại; cùng một cách replay sau khi đã sửa.',
       points: [

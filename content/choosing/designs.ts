@@ -104,8 +104,8 @@ export const designs: readonly Design[] = [
     ],
     beware:
       'Hết giờ không có nghĩa là chưa làm. Lời gọi có ghi thì phải lũy đẳng, rồi mới được gọi lại. Và cả hai bên phải cùng sống.',
-    labs: ['grpc-deadlines-errors', 'sync-vs-async'],
-    lessons: ['grpc/deadlines-errors', 'integration/sync-and-async'],
+    labs: ['grpc-deadlines-errors', 'resilience', 'sync-vs-async'],
+    lessons: ['grpc/deadlines-errors', 'hybrid/resilience', 'integration/sync-and-async'],
   },
   {
     id: 'position-stream',
@@ -160,8 +160,8 @@ export const designs: readonly Design[] = [
       },
     ],
     beware: 'Bảng mã phải có hạn, và mã phải gắn với người gửi: hai đối tác được phép trùng mã.',
-    labs: ['order-saga', 'grpc-in-browser'],
-    lessons: ['broker/idempotency', 'grpc/limits-and-browser'],
+    labs: ['resilience', 'order-saga', 'grpc-in-browser'],
+    lessons: ['broker/idempotency', 'hybrid/resilience', 'grpc/limits-and-browser'],
   },
   {
     id: 'live-prices',
@@ -294,8 +294,8 @@ export const designs: readonly Design[] = [
     ],
     beware:
       'Webhook tới hai lần là chuyện thường: gửi kèm mã event để đối tác bỏ bản trùng. Một đối tác tắt cả ngày vẫn chiếm worker mỗi lần thử, nên timeout của cuộc gọi phải ngắn.',
-    labs: ['rabbitmq-dlq-retry', 'rabbitmq-work-queue'],
-    lessons: ['rabbitmq/retry-replay', 'rabbitmq/dlq-retry'],
+    labs: ['rabbitmq-dlq-retry', 'resilience', 'rabbitmq-work-queue'],
+    lessons: ['rabbitmq/retry-replay', 'rabbitmq/dlq-retry', 'hybrid/resilience'],
   },
   {
     id: 'report',
@@ -417,8 +417,8 @@ export const designs: readonly Design[] = [
     ],
     beware:
       'Một event hỏng chặn partition của nó: làm sẵn retry topic và dead-letter topic. Đọc lại thì đừng gửi lại email: việc có tác dụng ra ngoài phải nhận ra bản cũ.',
-    labs: ['kafka-consumer-groups', 'kafka-replay', 'kafka-log'],
-    lessons: ['kafka/consumer-groups', 'kafka/offsets-replay'],
+    labs: ['kafka-consumer-groups', 'kafka-replay', 'same-fault-two-brokers', 'outbox'],
+    lessons: ['kafka/consumer-groups', 'kafka/offsets-replay', 'compare/rabbitmq-and-kafka', 'hybrid/outbox-cdc'],
   },
   {
     id: 'checkout',
@@ -466,8 +466,8 @@ export const designs: readonly Design[] = [
     trials: [{ exchange: 'order.paid', key: '', arrives: ['receipts', 'invoices', 'statistics'] }],
     beware:
       'Ghi đơn và gửi event là hai nơi: order chết ở giữa thì không ai biết. Ghi event vào một bảng cùng transaction với đơn, rồi một chương trình chuyển đi.',
-    labs: ['order-saga', 'rabbitmq-pubsub'],
-    lessons: ['hybrid/saga', 'integration/when-to-go-async'],
+    labs: ['order-saga', 'resilience', 'outbox', 'rabbitmq-pubsub'],
+    lessons: ['hybrid/saga', 'hybrid/resilience', 'hybrid/outbox-cdc', 'integration/when-to-go-async'],
   },
   {
     id: 'search-copy',
@@ -495,8 +495,8 @@ export const designs: readonly Design[] = [
     ],
     beware:
       'Trang tìm kiếm chậm vài giây so với database: người vừa bấm Lưu phải được dẫn về trang sản phẩm. Xoá sản phẩm là ghi một tombstone, không phải không ghi gì.',
-    labs: ['kafka-retention', 'kafka-replay'],
-    lessons: ['kafka/retention-compaction', 'integration/when-to-go-async'],
+    labs: ['outbox', 'kafka-retention', 'kafka-replay'],
+    lessons: ['kafka/retention-compaction', 'hybrid/outbox-cdc', 'integration/when-to-go-async'],
   },
   {
     id: 'fraud-windows',
@@ -557,8 +557,8 @@ export const designs: readonly Design[] = [
       },
     ],
     beware: 'Ở đây mất vài dòng là lựa chọn, và phải viết ra. Cùng cluster với đơn hàng thì đặt hạn mức cho dòng này.',
-    labs: ['kafka-log', 'kafka-retention'],
-    lessons: ['kafka/strengths-limits', 'broker/delivery-guarantees'],
+    labs: ['arena', 'kafka-log', 'kafka-retention'],
+    lessons: ['compare/grpc-and-broker', 'kafka/strengths-limits', 'broker/delivery-guarantees'],
   },
   {
     id: 'invoice-workers',
@@ -591,8 +591,8 @@ export const designs: readonly Design[] = [
     trials: [{ exchange: '', key: 'invoices', arrives: ['invoices'] }],
     beware:
       'Nhiều worker thì không còn thứ tự. Hoá đơn sửa đè lên hoá đơn đầu thì cần khoá theo đơn, hoặc bỏ bản cũ theo số phiên bản.',
-    labs: ['queue-basics', 'rabbitmq-work-queue'],
-    lessons: ['broker/message-queue', 'rabbitmq/work-queue'],
+    labs: ['queue-basics', 'rabbitmq-work-queue', 'pitfalls'],
+    lessons: ['broker/message-queue', 'rabbitmq/work-queue', 'hybrid/pitfalls'],
   },
   {
     id: 'job-table',
@@ -616,8 +616,8 @@ export const designs: readonly Design[] = [
     ],
     beware:
       'Chương trình chết khi đang giữ việc thì dòng ấy kẹt ở "taken": phải có hạn giữ. Khi có bên thứ hai cần đọc, hoặc bảng bị hỏi liên tục, là lúc nghĩ tới broker.',
-    labs: ['delivery-guarantees'],
-    lessons: ['integration/when-to-go-async', 'broker/idempotency'],
+    labs: ['outbox', 'delivery-guarantees'],
+    lessons: ['hybrid/outbox-cdc', 'integration/when-to-go-async', 'broker/idempotency'],
   },
   {
     id: 'claim-check',
@@ -649,8 +649,8 @@ export const designs: readonly Design[] = [
     trials: [{ exchange: '', key: 'photos', arrives: ['photos'] }],
     beware:
       'Tệp phải có trước message, và sống lâu hơn message, kể cả message nằm ở DLQ. Dọn kho theo tuổi, dài hơn hạn giữ của topic.',
-    labs: ['kafka-retry-dlt', 'rabbitmq-work-queue'],
-    lessons: ['kafka/strengths-limits', 'kafka/failure-handling'],
+    labs: ['pitfalls', 'kafka-retry-dlt'],
+    lessons: ['hybrid/pitfalls', 'kafka/failure-handling'],
   },
 ];
 

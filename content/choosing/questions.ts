@@ -230,7 +230,7 @@ export const questions: readonly ChooserQuestion[] = [
             way: 'table',
             points: 2,
             because: 'Việc nằm cùng transaction với dữ liệu sinh ra nó, nên không có dual write.',
-            lesson: 'integration/when-to-go-async',
+            lesson: 'hybrid/outbox-cdc',
           },
           {
             way: 'kafka',

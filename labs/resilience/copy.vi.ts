@@ -74,12 +74,12 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         together:
-          '{count} trên {of} cuộc tới trong cùng 0,1 giây. Ai cũng bị từ chối cùng lúc và nghỉ đúng bằng nhau, nên cả đám chỉ dời nhau sang một lúc khác.',
+          '{count} trên {of} cuộc tới trong cùng 0,1 giây. Ai cũng bị từ chối cùng lúc và nghỉ đúng bằng nhau, nên cả đám chỉ cùng dời sang một lúc khác.',
         spread: 'Đông nhất {count} trên {of} cuộc trong 0,1 giây: các lần thử đã rải ra.',
         queued: 'Không ai xếp hàng.',
       },
       beliefs: {
-        spread: 'Giãn dần làm một khách thưa đi theo thời gian. Nó không làm hai khách khác nhau.',
+        spread: 'Giãn dần làm một khách gọi thưa dần. Nó không làm hai khách khác nhau.',
         queued: 'UNAVAILABLE là câu trả lời, cuộc gọi đã xong. Muốn xếp hàng thì phải có cái hàng: một queue.',
       },
     },

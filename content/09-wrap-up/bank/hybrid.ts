@@ -479,4 +479,495 @@ export const hybrid: readonly BankQuestion[] = [
     ],
     explanation: 'Dấu tick nói điều bạn tin; cột ngày nói điều đã đo.',
   },
+  {
+    id: 'hybrid-tries-multiply',
+    lesson: 'hybrid/resilience',
+    kind: 'number',
+    prompt:
+      'Web gọi order, order gọi payment, payment gọi ngân hàng. Mỗi bên gọi đều thử tối đa 4 lần. Ngân hàng lỗi mọi lần. Một cú bấm của khách thành nhiều nhất bao nhiêu cuộc gọi tới ngân hàng?',
+    answer: 64,
+    tolerance: 0,
+    unit: 'cuộc',
+    explanation: '4 × 4 × 4: số lần thử của các tầng nhân với nhau. Vì vậy chỉ thử lại ở một tầng, và có trần.',
+  },
+  {
+    id: 'hybrid-layers',
+    lesson: 'hybrid/resilience',
+    kind: 'ordering',
+    prompt: 'Quầy bọc lời gọi thu tiền bằng nhiều lớp. Xếp từ lớp ngoài cùng vào trong, như trong lab.',
+    items: [
+      { id: 'budget', text: 'Ngân sách của cả đơn' },
+      { id: 'retry', text: 'Thử lại, có nghỉ ở giữa' },
+      { id: 'breaker', text: 'Cầu dao' },
+      { id: 'call', text: 'Lời gọi, mang hạn của riêng lần thử ấy' },
+    ],
+    explanation:
+      'Đổi thứ tự là đổi nghĩa: cầu dao ở ngoài thử lại thì bốn lần hỏng của một đơn chỉ tính một lỗi; ngân sách ở trong thì thành hạn của một lần thử.',
+  },
+  {
+    id: 'hybrid-layer-cost',
+    lesson: 'hybrid/resilience',
+    kind: 'matching',
+    prompt: 'Lớp chắn nào cũng có một bệnh của riêng nó. Nối lớp với bệnh nó mang tới.',
+    pairs: [
+      { id: 'try', term: 'hạn của mỗi lần thử', text: 'Hết hạn mà không biết bên kia đã làm chưa' },
+      { id: 'retry', term: 'thử lại', text: 'Nhân số cuộc gọi, và có thể làm việc hai lần' },
+      { id: 'budget', term: 'ngân sách của cả đơn', text: 'Bỏ cuộc khi lần sau có thể đã được' },
+      { id: 'breaker', term: 'cầu dao', text: 'Hỏng oan lúc bên kia vừa lành' },
+      { id: 'bulkhead', term: 'vách ngăn', text: 'Từ chối khách khi quầy còn chỗ trống' },
+    ],
+    explanation: 'Thêm lớp nào cũng là đổi một bệnh lấy một bệnh nhẹ hơn, nên phải biết mình đang đổi gì.',
+  },
+  {
+    id: 'hybrid-probe-cancelled',
+    lesson: 'hybrid/resilience',
+    kind: 'single',
+    prompt:
+      'Cầu dao dùng thư viện của lab và chỉ đếm UNAVAILABLE với DEADLINE_EXCEEDED. Lúc nửa mở, cuộc đi thử bị huỷ giữa chừng (CANCELLED). Cầu dao làm gì?',
+    options: [
+      {
+        id: 'reopens',
+        text: 'Mở thêm 5 giây, vì cuộc đi thử không thành công',
+        correct: false,
+        why: 'Chỉ lỗi có trong danh sách mới làm nó mở lại, mà CANCELLED không có.',
+      },
+      {
+        id: 'closes',
+        text: 'Đóng lại, vì lỗi không được đếm bị coi là thành công',
+        correct: true,
+        why: 'Nên CANCELLED phải có trong danh sách, kẻo payment còn ốm đã lãnh cả đợt.',
+      },
+      {
+        id: 'stays',
+        text: 'Đứng ở nửa mở và cho ngay một cuộc khác đi thử thay',
+        correct: false,
+        why: 'Với thư viện ấy, một cuộc đi thử là đủ để quyết, theo cách này hay cách kia.',
+      },
+    ],
+    explanation: 'Chọn lỗi để đếm có hai chiều sai: đếm thẻ bị từ chối thì ngắt oan, bỏ sót CANCELLED thì đóng oan.',
+  },
+  {
+    id: 'hybrid-bulkhead-size',
+    lesson: 'hybrid/resilience',
+    kind: 'number',
+    prompt:
+      'Bảng phí nhận 30 cuộc gọi mỗi giây, mỗi cuộc mất 0,5 giây. Trung bình có bao nhiêu cuộc cùng lúc, để biết vách ngăn không được hẹp hơn chừng nào?',
+    answer: 15,
+    tolerance: 0,
+    unit: 'cuộc',
+    explanation: '30 × 0,5. Đó là trung bình: vách phải rộng hơn một ít, kẻo lúc khoẻ cũng từ chối khách.',
+  },
+  {
+    id: 'hybrid-refuted',
+    lesson: 'hybrid/pitfalls',
+    kind: 'matching',
+    prompt: 'Năm giả thuyết nghe có lý lúc nửa đêm. Nối mỗi cái với điều nhìn thấy được đã bác bỏ nó.',
+    pairs: [
+      { id: 'hung', term: 'worker treo', text: 'Số lần giao vẫn tăng mấy lần mỗi giây' },
+      { id: 'printer', term: 'máy in hỏng', text: 'Hai nhãn đầu đã in, mọi dòng lỗi nói cùng một message' },
+      { id: 'slow-broker', term: 'broker giao chậm', text: 'Không lúc nào worker rảnh tay mà queue có đơn' },
+      { id: 'network', term: 'mạng tới broker đứt', text: 'Kết nối của cửa hàng vẫn mở' },
+      { id: 'swapped', term: 'queue đảo thứ tự', text: 'Hai message ấy không nằm chung một queue' },
+    ],
+    explanation: 'Với mỗi giả thuyết, hỏi "nếu đúng thế thì tôi phải thấy gì?", rồi đi nhìn.',
+  },
+  {
+    id: 'hybrid-base64',
+    lesson: 'hybrid/pitfalls',
+    kind: 'single',
+    prompt:
+      'Trần message của broker là 16 MiB. Ảnh hoá đơn 14 MB nằm trong JSON, và broker từ chối. Vì sao, khi 14 nhỏ hơn 16?',
+    options: [
+      {
+        id: 'base64',
+        text: 'Ảnh viết bằng base64 dài thêm một phần ba, thành gần 19 MB',
+        correct: true,
+        why: 'JSON không chở được byte thô, nên ảnh phải viết thành chữ.',
+      },
+      {
+        id: 'connection',
+        text: 'Trần tính cho mọi message đang đi trên cùng một kết nối',
+        correct: false,
+        why: 'Trần là của từng message. Broker nói rõ message ấy bao nhiêu byte.',
+      },
+      {
+        id: 'copies',
+        text: 'Queue chép ba bản, nên message được tính ba lần kích thước',
+        correct: false,
+        why: 'Bản sao tốn chỗ trong broker, không làm message dài thêm.',
+      },
+    ],
+    explanation: 'Nâng trần thì lần sau ảnh to hơn lại vướng. Claim check thì broker chỉ chở cái phiếu.',
+  },
+  {
+    id: 'hybrid-pressure',
+    lesson: 'hybrid/pitfalls',
+    kind: 'single',
+    prompt: 'Queue đầy với `reject-publish`: 40 đơn mỗi giây vào, khoảng 12 ra. Phần dư nằm ở đâu?',
+    options: [
+      {
+        id: 'disk',
+        text: 'Trên đĩa của broker, tới khi worker đuổi kịp',
+        correct: false,
+        why: 'Queue đã có trần. Đầy rồi thì đơn mới không vào được.',
+      },
+      {
+        id: 'gone',
+        text: 'Không ở đâu: đơn cũ nhất bị bỏ để nhường chỗ',
+        correct: false,
+        why: 'Đó là `drop-head`, và cửa hàng thì đã nhận confirm cho đơn bị bỏ.',
+      },
+      {
+        id: 'shop',
+        text: 'Ở cửa hàng: nó nhận nack, nghỉ rồi gửi lại đúng đơn ấy',
+        correct: true,
+        why: 'Áp lực dời về nơi có người quyết được: bán chậm lại, hay thêm worker.',
+      },
+    ],
+    explanation: 'Backpressure không làm việc biến mất. Nó để người gửi biết.',
+  },
+  {
+    id: 'hybrid-charged-table',
+    lesson: 'hybrid/pitfalls',
+    kind: 'single',
+    prompt:
+      'Trừ tiền hai lần vì broker giao lại. Worker giờ ghi `message-id` và lần trừ tiền trong một transaction. Con số nào không đổi so với trước khi chữa?',
+    options: [
+      {
+        id: 'charges',
+        text: 'Số dòng trừ tiền của mỗi loạt đơn',
+        correct: false,
+        why: 'Giờ nó đúng bằng số đơn; trước đó nó lớn hơn.',
+      },
+      {
+        id: 'deliveries',
+        text: 'Số lần broker giao lại',
+        correct: true,
+        why: 'Bước sau lần trừ tiền vẫn hỏng, broker vẫn giao lại; chỉ là lần sau được nhận ra.',
+      },
+      {
+        id: 'doubled',
+        text: 'Số đơn bị trừ tiền hơn một lần',
+        correct: false,
+        why: 'Nó về 0: bảng đã làm chặn dòng thứ hai.',
+      },
+    ],
+    explanation: 'Lũy đẳng không bớt việc giao lại. Nó làm việc giao lại vô hại.',
+  },
+  {
+    id: 'hybrid-late-cancel',
+    lesson: 'hybrid/pitfalls',
+    kind: 'several',
+    prompt: 'Khách huỷ ngay sau lệnh giao. Sổ ghi "huỷ" rồi bị đè thành "giao". Cách nào chữa được?',
+    options: [
+      {
+        id: 'pause',
+        text: 'Gửi hai sự kiện cách nhau 100 ms',
+        correct: false,
+        why: 'Việc trước dài hơn khoảng nghỉ thì vẫn sai. Đồng hồ không thay được thứ tự.',
+      },
+      {
+        id: 'one-lane',
+        text: 'Mọi sự kiện của một đơn vào một queue, mỗi queue một consumer',
+        correct: true,
+        why: 'Trong một queue với một consumer thì thứ tự được giữ; đơn khác vẫn song song.',
+      },
+      {
+        id: 'faster',
+        text: 'Thêm consumer để "giao" xong sớm hơn',
+        correct: false,
+        why: 'Thêm luồng là thêm chỗ cho hai sự kiện vượt nhau.',
+      },
+      {
+        id: 'version',
+        text: 'Mỗi sự kiện mang số phiên bản, sổ từ chối phiên bản cũ hơn',
+        correct: true,
+        why: 'Không cần thứ tự lúc tới, và chịu được cả giao lại.',
+      },
+    ],
+    explanation:
+      'Thứ tự của broker là thứ tự trong một queue với một consumer. Chia đều ra hai luồng là bỏ lời hứa ấy.',
+  },
+  {
+    id: 'hybrid-two-ids',
+    lesson: 'hybrid/observability',
+    kind: 'sorting',
+    prompt: 'Điều nào nói về mã đơn, điều nào nói về trace id?',
+    groups: [
+      { id: 'order', text: 'mã đơn' },
+      { id: 'trace', text: 'trace id' },
+    ],
+    items: [
+      {
+        id: 'stays',
+        text: 'Khách gửi lại yêu cầu thì vẫn là nó',
+        group: 'order',
+        why: 'Nó là tên của đơn, không phải của một lượt xử lý.',
+      },
+      {
+        id: 'random',
+        text: 'Thư viện tự sinh, ngẫu nhiên',
+        group: 'trace',
+        why: 'Người đặt mã đơn là khách hoặc cửa hàng.',
+      },
+      {
+        id: 'sampled',
+        text: 'Lượt ấy không được lấy mẫu thì tìm không ra',
+        group: 'trace',
+        why: 'Mã đơn thì vẫn còn trong log và database.',
+      },
+      {
+        id: 'complaint',
+        text: 'Khách đọc được qua điện thoại khi than phiền',
+        group: 'order',
+        why: 'Có nó trong span thì từ lời than mới ra được trace.',
+      },
+    ],
+    explanation: 'Cần cả hai: trace có đứt thì mã đơn trong log và span vẫn nối lại được.',
+  },
+  {
+    id: 'hybrid-head-sampling',
+    lesson: 'hybrid/observability',
+    kind: 'number',
+    prompt:
+      'Một giờ có 50.000 đơn, 400 đơn trong số đó hỏng. Trace được lấy mẫu ở đầu luồng, giữ 1 %. Trung bình còn lại trace của bao nhiêu đơn hỏng?',
+    answer: 4,
+    tolerance: 0,
+    unit: 'đơn',
+    explanation:
+      'Lúc tung xúc xắc chưa ai biết đơn sẽ hỏng, nên lỗi cũng chỉ còn 1 %. Lấy mẫu cuối luồng giữ được cả 400, đổi lại phải chứa mọi span trong lúc chờ.',
+  },
+  {
+    id: 'hybrid-who-copies',
+    lesson: 'hybrid/observability',
+    kind: 'single',
+    prompt:
+      'Worker gửi thư hỏng, gửi message sang queue chờ, lát sau nó quay lại. Nhờ đâu lần thử sau vẫn nằm trong cùng một trace?',
+    options: [
+      {
+        id: 'worker',
+        text: 'Nhờ worker ghi `traceparent` vào header của message nó gửi lại',
+        correct: true,
+        why: 'Ai gọi publish thì người ấy phải ghép header, kể cả khi chỉ là gửi lại.',
+      },
+      {
+        id: 'broker',
+        text: 'Nhờ broker chép header sang message kế khi dời nó sang queue khác',
+        correct: false,
+        why: 'Worker đã gửi một message mới. Broker chở header, không chép hộ sang message khác.',
+      },
+      {
+        id: 'interceptor',
+        text: 'Nhờ interceptor của thư viện gRPC, nó bọc mọi lời gọi của worker',
+        correct: false,
+        why: 'Interceptor lo lời gọi gRPC. Với broker thì phải tự ghép, và đó là chỗ hay đứt nhất.',
+      },
+    ],
+    explanation: 'Broker không hiểu `traceparent`. Người gửi nào quên thì trace đứt ở người ấy.',
+  },
+  {
+    id: 'hybrid-trace-survives',
+    lesson: 'hybrid/observability',
+    kind: 'single',
+    prompt:
+      'Order bị kill -9 giữa saga, chạy lại và làm nốt. Phần làm nốt vẫn vào đúng trace cũ, dù span saga đầu tiên đã mất. Vì sao?',
+    options: [
+      {
+        id: 'derived',
+        text: 'Trace id được tính ra từ mã đơn, nên tính lại cũng ra nó',
+        correct: false,
+        why: 'Trace id là ngẫu nhiên; tính lại từ mã đơn thì không ra.',
+      },
+      {
+        id: 'collector',
+        text: 'Nơi nhận trace còn giữ span cũ và trả lại cho order',
+        correct: false,
+        why: 'Span ấy chưa kịp gửi đi. Và nơi nhận chỉ nhận, không trả.',
+      },
+      {
+        id: 'journal',
+        text: 'Sổ của order giữ `traceparent` cùng với đơn',
+        correct: true,
+        why: 'Việc nào sống qua cái chết của tiến trình thì context nằm cùng chỗ với việc ấy.',
+      },
+    ],
+    explanation: 'Span nằm trong RAM rồi mới đi theo lô, nên kill -9 làm mất chúng. Context trong sổ thì không mất.',
+  },
+  {
+    id: 'hybrid-first-numbers',
+    lesson: 'hybrid/observability',
+    kind: 'matching',
+    prompt: 'Nối mỗi câu hỏi với con số trả lời nó.',
+    pairs: [
+      { id: 'duration', term: 'khách chờ lâu không?', text: 'p50 và p99 thời gian của request' },
+      { id: 'saturation', term: 'connection pool có đủ không?', text: 'Số việc đang xếp hàng chờ một kết nối' },
+      {
+        id: 'lag',
+        term: 'analytics có đang đứng im không?',
+        text: 'Lag của group, tốt hơn là tuổi record cũ nhất chưa đọc',
+      },
+      { id: 'orphan', term: 'có chặng nào quên header không?', text: 'Số span consumer không có cha' },
+    ],
+    explanation: 'RED cho service, USE cho tài nguyên, lag và độ sâu cho thứ nằm giữa.',
+  },
+  {
+    id: 'hybrid-between-inserts',
+    lesson: 'hybrid/outbox-cdc',
+    kind: 'single',
+    prompt:
+      'Service dùng outbox. Nó ghi xong dòng trong `orders`, chưa ghi dòng trong `outbox` thì bị kill -9. Lúc chạy lại, trong database có gì?',
+    options: [
+      {
+        id: 'order-only',
+        text: 'Có đơn, không có sự kiện: đúng cái khe phải vá',
+        correct: false,
+        why: 'Đó là chuyện của dual write. Ở đây hai câu INSERT chung một transaction.',
+      },
+      {
+        id: 'nothing',
+        text: 'Không có gì; khách đã nhận một lỗi và đặt lại',
+        correct: true,
+        why: 'Transaction chưa commit nên database bỏ cả hai. Hỏng trọn vẹn, và người gọi biết.',
+      },
+      {
+        id: 'both',
+        text: 'Có cả hai: relay thấy đơn nên ghi bù dòng outbox',
+        correct: false,
+        why: 'Relay chỉ đọc bảng outbox. Nó không biết gì về bảng orders.',
+      },
+    ],
+    explanation: 'Outbox không cứu mọi yêu cầu. Nó chặn cái hỏng một nửa mà không ai thấy.',
+  },
+  {
+    id: 'hybrid-high-water',
+    lesson: 'hybrid/outbox-cdc',
+    kind: 'single',
+    prompt:
+      'Bảng outbox ở PostgreSQL có id tự tăng. Relay nhớ "đã gửi tới id 8" và chỉ lấy dòng lớn hơn. Thỉnh thoảng một sự kiện không bao giờ đi. Vì sao?',
+    options: [
+      {
+        id: 'late-commit',
+        text: 'Transaction lấy số 7 commit sau transaction lấy số 8',
+        correct: true,
+        why: 'Lúc relay đọc thì dòng 7 chưa hiện ra; khi hiện ra, relay đã qua số 8.',
+      },
+      {
+        id: 'reused',
+        text: 'Database dùng lại một số của dòng đã xoá cho dòng mới',
+        correct: false,
+        why: 'Số tự tăng chỉ đi lên. Vấn đề là số nhỏ hơn có thể hiện ra muộn hơn.',
+      },
+      {
+        id: 'kafka-drops',
+        text: 'Kafka bỏ record có số nhỏ hơn record đã nhận trước',
+        correct: false,
+        why: 'Kafka không đọc số của bạn; record nào gửi tới nó cũng ghi.',
+      },
+    ],
+    explanation: 'Số tự tăng không phải thứ tự commit. Xoá hay đánh dấu từng dòng thì không sót.',
+  },
+  {
+    id: 'hybrid-outbox-or-cdc',
+    lesson: 'hybrid/outbox-cdc',
+    kind: 'sorting',
+    prompt: 'Điều nào đúng với outbox và relay, với CDC trên bảng nghiệp vụ, hay với cả hai?',
+    groups: [
+      { id: 'outbox', text: 'chỉ outbox' },
+      { id: 'cdc', text: 'chỉ CDC' },
+      { id: 'both', text: 'cả hai' },
+    ],
+    items: [
+      {
+        id: 'business',
+        text: 'Sự kiện nói được vì sao, như order.placed',
+        group: 'outbox',
+        why: 'Service tự viết sự kiện. CDC chỉ biết dòng nào đổi.',
+      },
+      {
+        id: 'by-hand',
+        text: 'Thấy cả câu UPDATE người trực gõ thẳng vào database',
+        group: 'cdc',
+        why: 'Nó bắt ở chính database, do ai ghi cũng vậy.',
+      },
+      {
+        id: 'away',
+        text: 'Kafka vắng thì vẫn nhận đơn',
+        group: 'both',
+        why: 'Service chỉ cần database của mình; việc gửi là của người khác.',
+      },
+      {
+        id: 'column',
+        text: 'Đổi tên một cột là bên đọc hỏng',
+        group: 'cdc',
+        why: 'Bên đọc phụ thuộc vào cấu trúc bảng.',
+      },
+      {
+        id: 'copies',
+        text: 'Bên đọc phải chịu được bản trùng',
+        group: 'both',
+        why: 'Đọc ở một nơi, gửi tới một nơi: chết ở giữa là gửi lại.',
+      },
+    ],
+    explanation: 'Ghép lại cũng được: service ghi outbox, CDC đọc riêng bảng outbox.',
+  },
+  {
+    id: 'hybrid-relay-silent',
+    lesson: 'hybrid/outbox-cdc',
+    kind: 'single',
+    prompt: 'Relay chết lặng lẽ lúc nửa đêm. Khách vẫn đặt đơn bình thường. Con số nào báo được chuyện ấy?',
+    options: [
+      {
+        id: 'errors',
+        text: 'Tỉ lệ lỗi của service đơn hàng',
+        correct: false,
+        why: 'Nó không nói chuyện với Kafka nữa nên không lỗi gì.',
+      },
+      {
+        id: 'lag',
+        text: 'Lag của group giao hàng trên topic',
+        correct: false,
+        why: 'Không có record mới thì giao hàng đọc kịp hết: lag bằng 0.',
+      },
+      {
+        id: 'age',
+        text: 'Tuổi của dòng cũ nhất trong outbox',
+        correct: true,
+        why: 'Dòng ấy không ai gửi nên cứ già đi; mọi con số khác vẫn đẹp.',
+      },
+    ],
+    explanation: 'Thêm một chặng là thêm một chỗ dừng. Đo ở chính chặng ấy.',
+  },
+  {
+    id: 'hybrid-trigger-cost',
+    lesson: 'hybrid/outbox-cdc',
+    kind: 'several',
+    prompt: 'CDC bằng trigger và CDC đọc log, như Debezium đọc WAL. Điều nào đúng?',
+    options: [
+      {
+        id: 'trigger-fails',
+        text: 'Trigger hỏng thì câu ghi của service hỏng theo',
+        correct: true,
+        why: 'Nó chạy trong transaction của người ghi, nên chung số phận.',
+      },
+      {
+        id: 'log-slows',
+        text: 'Đọc log thì mỗi câu ghi của service thành hai câu ghi',
+        correct: false,
+        why: 'Đó là giá của trigger. Đọc log không đụng tới câu ghi.',
+      },
+      {
+        id: 'slot',
+        text: 'Người đọc log dừng lâu thì đĩa của database đầy dần',
+        correct: true,
+        why: 'PostgreSQL giữ WAL tới khi người đọc báo là đã đọc.',
+      },
+      {
+        id: 'once',
+        text: 'Đọc log thì mỗi thay đổi tới topic đúng một lần',
+        correct: false,
+        why: 'Cả hai cách đều là at-least-once.',
+      },
+    ],
+    explanation: 'Cùng bắt được mọi người ghi; khác nhau ở chỗ ai trả giá: người ghi, hay đĩa của database.',
+  },
 ];
