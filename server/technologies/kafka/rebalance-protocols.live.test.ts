@@ -81,12 +81,11 @@ test.skipIf(!own)(
       // The newer protocol has its session from the broker.
       const session = protocol === 'classic' ? ['--session-timeout', '45000'] : [];
       const start = () => consumerOf(node, ['--bootstrap-server', bootstrap, ...group, ...session]);
-      const isGiven = (count: number) => (one: Told) =>
-        one.startsWith('partitions_assigned: ') && one.split(',').length === count && !one.endsWith(' ');
       const first = start();
-      await first.until(() => first.told.some(isGiven(3)));
+      await first.until(() => first.told.includes('partitions_assigned: 0,1,2'));
       const second = start();
-      await second.until(() => second.told.some(isGiven(1)));
+      // The classic protocol shares out in the order of member ids, which are random: to the second one or two.
+      await second.until(() => second.told.some((one) => /^partitions_assigned: \d/.test(one)));
       const marks = [first, second].map(({ told }) => told.length);
       first.child.kill('SIGSTOP');
       const third = start();
@@ -97,7 +96,7 @@ test.skipIf(!own)(
     const [, sinceSecond = 0] = classic.since;
     // It gives up all that it owns as soon as it hears of the newcomer, and gets nothing while the first stands still.
     await classic.second.until(() => classic.second.moved(sinceSecond).length > 0);
-    expect(classic.second.moved(sinceSecond)).toEqual([expect.stringMatching(/^partitions_revoked: \d$/)]);
+    expect(classic.second.moved(sinceSecond)).toEqual([expect.stringMatching(/^partitions_revoked: \d/)]);
     expect(classic.third.moved(0)).toEqual([]);
     classic.first.child.kill('SIGCONT');
     await classic.third.until(() => classic.third.moved(0).length > 0);
