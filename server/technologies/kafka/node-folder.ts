@@ -42,6 +42,6 @@ export async function format(
   { dataDir, settings, clusterId }: { dataDir: string; settings: string; clusterId: string },
 ): Promise<void> {
   if (existsSync(path.join(logDirOf(dataDir), 'meta.properties'))) return;
-  const tool = [...args, '-Xmx128m', 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings];
+  const tool = [...args, '-Xmx128m', 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', settings];
   await promisify(execFile)(java, tool, { cwd: dataDir, timeout: formatLimitMs });
 }
