@@ -10,7 +10,7 @@ const topic = process.env.TOPIC ?? 'orders';
 const workMs = Number(process.env.WORK_MS ?? 100);
 let state = process.env.STATE ?? 'memory';
 let crash = process.env.CRASH ?? 'never';
-let armedAt = Date.now();
+let newest = Date.now(); // giờ gửi của đơn mới nhất đã đếm; đơn gửi trước lúc khởi động là đơn cũ
 
 /** `next` là offset của record kế tiếp, record đầu tiên chưa có trong tổng. */
 interface Total {
@@ -56,9 +56,9 @@ function save() {
   if (state === 'apart' || state === 'table') update.run(total.orders, total.revenue, total.next);
 }
 
-/** Chết thật, ở đơn đầu tiên gửi sau lúc được bảo; đơn cũ đọc lại thì không. */
+/** Chết thật, ở đơn mới đầu tiên sau lúc được bảo; đơn cũ đọc lại thì không. */
 function dieIfAsked(sentAt: number) {
-  if (crash === 'between' && sentAt > armedAt) process.kill(process.pid, 'SIGKILL');
+  if (crash === 'between' && sentAt > newest) process.kill(process.pid, 'SIGKILL');
 }
 
 /** Đo giờ mỗi bước, kèm tổng sau bước ấy. */
@@ -77,12 +77,12 @@ async function run(begin: { total: Total; from?: number }) {
       const start = performance.now();
       const { amount } = JSON.parse(message.value?.toString() ?? '{}');
       await sleep(workMs);
-      const next = Number(message.offset) + 1;
-      total = { orders: total.orders + 1, revenue: total.revenue + amount, next };
+      total = { orders: total.orders + 1, revenue: total.revenue + amount, next: Number(message.offset) + 1 };
       save();
       dieIfAsked(Number(message.timestamp)); // đã đếm, đã cất, chưa commit
+      newest = Math.max(newest, Number(message.timestamp));
       report('count', start);
-      await consumer.commitOffsets([{ topic, partition, offset: String(next) }]);
+      await consumer.commitOffsets([{ topic, partition, offset: String(total.next) }]);
       console.log(`${total.orders} đơn, doanh thu ${total.revenue} đồng`);
     },
   });
@@ -111,10 +111,8 @@ function setState(value: string) {
 createInterface({ input: process.stdin }).on('line', (line) => {
   const [command, value = ''] = line.trim().split(' ');
   if (command === 'state') setState(value);
-  else if (command === 'crash') {
-    crash = value;
-    armedAt = Date.now();
-  } else console.error(`Không hiểu lệnh "${line}". Có hai lệnh: state table, crash between`);
+  else if (command === 'crash') crash = value;
+  else console.error(`Không hiểu lệnh "${line}". Có hai lệnh: state table, crash between`);
 });
 
 process.once('SIGTERM', async () => {
