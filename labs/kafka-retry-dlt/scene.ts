@@ -105,8 +105,8 @@ const portrait = (picture: Picture): Plan => {
   const operator = programCard('operator', { ...card, y: 720 });
   const store = programCard('store', { ...card, y: 808 });
   const invoices = sqlTable('invoices', { x: card.x, width: card.width, y: 900, height: 84 });
-  const near = socketOf(picture, 'worker', { x: lanes.near, y: 600, width: 20, height: 60 });
-  const far = socketOf(picture, 'shop', { x: lanes.far, y: 600, width: 20, height: 60 });
+  const near = socketOf(picture, 'worker', { x: lanes.near, y: 600, width: 14, height: 60 });
+  const far = socketOf(picture, 'shop', { x: lanes.far, y: 600, width: 14, height: 60 });
   const start = (tape: typeof buried) => tapeStart(tape, 'portrait');
   const end = (tape: typeof buried) => tapeEnd(tape, 'portrait');
   return {

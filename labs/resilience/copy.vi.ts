@@ -248,7 +248,7 @@ export const words = {
   noPrice: 'chưa hỏi',
   ms,
   chart: {
-    none: 'Bấm "12 khách cùng trả" để thấy các cuộc gọi tới payment lúc nào.',
+    none: 'Bấm "12 khách cùng trả" để thấy các cuộc gọi.',
     title: (id: string, calls: number) => `Đợt #${id}: ${calls} cuộc gọi tới payment`,
     silent: (id: string) => `Đợt #${id}: không cuộc gọi nào tới payment`,
     peak: (count: number) => (count > 0 ? `thử lại đông nhất: ${count} cuộc trong 0,1 s` : 'không ai thử lại'),
