@@ -22,10 +22,12 @@ const mailer = (picture: Picture): string | undefined => holdersOf(picture, queu
 const hasForgotten = (picture: Picture): boolean =>
   dead(picture) !== undefined ||
   (picture.settings.state === 'memory' && committedOf(picture) > 0 && total(picture) === 0 && count(picture) === 0);
+/** All that it has counted was counted since it started; of each record its total is heard of first, then that it is done. */
+const isOfOneLife = (picture: Picture): boolean =>
+  stated(picture) !== undefined && [0, 1].includes(total(picture) - count(picture));
 /** It has been killed, or runs again and is still on its way through the log. */
 const isFresh = (picture: Picture): boolean =>
-  dead(picture) !== undefined ||
-  (stated(picture) !== undefined && total(picture) === count(picture) && count(picture) < highOf(picture));
+  dead(picture) !== undefined || (isOfOneLife(picture) && count(picture) < highOf(picture));
 /** It died between its row and the commit, or runs again and has not committed since. */
 const isBetween = (picture: Picture): boolean =>
   savedNext(picture) > committedOf(picture) && (dead(picture) !== undefined || count(picture) === 0);
