@@ -68,7 +68,7 @@ const landscape = (picture: Picture, { workers, readers }: Programs): Plan => {
     ...desk(),
     stations: [
       caption('rabbitmq', { text: words.rabbitmq, align: 'start', x: 232, y: 48 }),
-      caption('kafka', { text: words.kafka, align: 'start', x: 536, y: 48 }),
+      caption('kafka', { text: words.kafka, align: 'start', x: 636, y: 48 }),
       shop,
       tasks,
       ...works,
