@@ -44,6 +44,7 @@ const isTraffic = ({ type }: LabEvent): boolean => /^(message|record|statement|c
 /** The run, then over and over all of it or only its traffic, `count` events long. */
 function* longRun(events: readonly LabEvent[], onlyTraffic: boolean, count: number): Generator<LabEvent> {
   const repeated = onlyTraffic ? events.filter(isTraffic) : events;
+  if (repeated.length === 0) throw new Error('a run without traffic cannot be made longer');
   let seq = 0;
   for (let round = 0; seq < count; round += 1) {
     for (const event of again(round === 0 ? events : repeated, round)) {
