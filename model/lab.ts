@@ -38,6 +38,8 @@ interface PlatformLab {
   bare?: true;
   /** Of all such labs one sandbox is open at a time, and its programs give way to everybody else's. */
   alone?: true;
+  /** Each sandbox gets brokers of its own, which may be killed; they take seconds to start, and the memory of a broker. */
+  ownBrokers?: true;
   /** Expected time of the work that a message asks for, in ms, for its progress bar; from body or value. */
   workMs?: (body: string, program: string, picture: Picture) => number | undefined;
 }
@@ -89,7 +91,7 @@ interface ControlBase {
 
 export interface ButtonControl extends ControlBase {
   kind: 'button';
-  effect: TellEffect<undefined> | StartEffect | CutEffect | DoEffect;
+  effect: TellEffect<undefined> | StartEffect | CutEffect | DoEffect | KillBrokersEffect;
   primary?: boolean;
   /** What a click would send now, where that changes: such as the key of the last message, which it repeats. */
   sends?: (picture: Picture) => string;
@@ -162,6 +164,11 @@ export interface CutEffect {
 export interface DoEffect {
   do: ProgramAction;
   to: readonly [string, ...string[]];
+}
+
+/** Ends those brokers at once, as kill -9 does; they are started again by themselves. Only of a lab with `ownBrokers`. */
+export interface KillBrokersEffect {
+  killBrokers: readonly [Technology, ...Technology[]];
 }
 
 /** One step of a scripted run. Actions name a control's id or a built-in action. */

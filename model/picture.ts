@@ -15,8 +15,8 @@ export interface PlatformPicture {
   settings: Record<string, Setting>;
   /** What befell its programs lately, oldest first. */
   faults: FaultPicture[];
-  /** Brokers that are away now. */
-  lostBrokers: Technology[];
+  /** When its brokers went away lately, and came back, oldest first. */
+  absences: AbsencePicture[];
   predictions: Record<string, { option: string; madeSeq: number; settled?: EventOf<'prediction.settled'> }>;
   objectives: Record<string, EventOf<'objective.met'>>;
   hints: Record<string, EventOf<'hint.raised'>>;
@@ -59,6 +59,15 @@ export interface FaultPicture {
   seq: number;
 }
 
+/** A broker went away, and has come back where the time of that is known; server ms. */
+export interface AbsencePicture {
+  technology: Technology;
+  lostAt: number;
+  /** Of its loss. */
+  seq: number;
+  returnedAt?: number;
+}
+
 /** Something in a program's hands, by the technology that gave it. */
 export type Held = Part<'held'>;
 
@@ -69,7 +78,7 @@ export const emptyPicture: Picture = {
   programs: {},
   settings: {},
   faults: [],
-  lostBrokers: [],
+  absences: [],
   predictions: {},
   objectives: {},
   hints: {},

@@ -67,12 +67,12 @@ const round = (value: number, digits: number): number => Number(value.toFixed(di
 const median = (values: readonly number[]): number => round(percentile(values, 50), 2);
 
 try {
-  const addresses = await addressesOf(brokers);
+  await addressesOf(brokers);
   const board = createBrokerBoard(brokers, claimOwner(dataDir), () => {});
   const measure = async (lab: Lab) => {
     const isReady = await readiness(lab.slug);
     const idleWithout = await usedWhile([], idleMs / 2);
-    const studio = createStudio({ board, addresses, needs: lab.needs });
+    const studio = createStudio(board);
     const opened: Awaited<ReturnType<typeof studio.open>>[] = [];
     const starts: { cpu: number; mb: number }[] = [];
     const openMs: number[] = [];

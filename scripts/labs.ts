@@ -24,7 +24,7 @@ npm run labs record <slug>              records solution and wrong tries anew in
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const [command = 'list', ...slugs] = positionals;
 
-const withStudios = async <T>(use: (studioOf: (lab: Lab) => Studio) => Promise<T>): Promise<T> => {
+const withStudio = async <T>(use: (studio: Studio) => Promise<T>): Promise<T> => {
   const lines: string[] = [];
   const dataDir = path.resolve(process.env.TRAMTIN_DATA || '.data/labs');
   const brokers = openBrokers({
@@ -33,9 +33,8 @@ const withStudios = async <T>(use: (studioOf: (lab: Lab) => Studio) => Promise<T
   });
   const owner = claimOwner(dataDir);
   try {
-    const addresses = await addressesOf(brokers);
-    const board = createBrokerBoard(brokers, owner, () => {});
-    return await use((lab) => createStudio({ board, addresses, needs: lab.needs }));
+    await addressesOf(brokers);
+    return await use(createStudio(createBrokerBoard(brokers, owner, () => {})));
   } catch (error) {
     for (const line of lines) console.error(line);
     throw error;
@@ -70,11 +69,11 @@ const print = (outcome: Rehearsal): void => {
 };
 
 const check = (): Promise<void> =>
-  withStudios(async (studioOf) => {
+  withStudio(async (studio) => {
     const outcomes: Rehearsal[] = [];
     await eachGoesOn(slugs.length > 0 ? slugs : await labSlugs(), async (slug) => {
       const lab = await known(slug);
-      const outcome = await rehearse(studioOf(lab), lab, await loadSolution(slug));
+      const outcome = await rehearse(studio, lab, await loadSolution(slug));
       outcomes.push(outcome);
       if (!values.json) print(outcome);
       if (outcome.problems.length > 0) throw new Error(outcome.problems.join('; '));
@@ -107,9 +106,8 @@ const recordRun = async (studio: Studio, lab: Lab, { steps, pauseMs, shows, why 
 };
 
 const record = (slug: string): Promise<boolean> =>
-  withStudios(async (studioOf) => {
+  withStudio(async (studio) => {
     const lab = await known(slug);
-    const studio = studioOf(lab);
     const { steps, pauseMs = 0, wrongTries } = await loadSolution(slug);
     const shows = ({ objectives }: Picture): boolean => lab.story.objectives.every((id) => objectives[id]);
     const solution = await recordRun(studio, lab, { steps, pauseMs, shows, why: 'every objective' });

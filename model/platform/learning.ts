@@ -1,5 +1,8 @@
 import type { Apply } from '../picture.ts';
 import { settingKey } from '../setting.ts';
+import { isAway } from './absences.ts';
+
+const keptAbsences = 40;
 
 /** Settings, brokers away, predictions, objectives and hints. */
 export const applyLearning: Apply = (draft, event) => {
@@ -8,11 +11,16 @@ export const applyLearning: Apply = (draft, event) => {
       draft.settings[settingKey(event.setting, event.program)] = event.value;
       break;
     case 'broker.lost':
-      if (!draft.lostBrokers.includes(event.technology)) draft.lostBrokers.push(event.technology);
+      if (!isAway(draft, event.technology)) {
+        const { technology, at, seq } = event;
+        draft.absences = [...draft.absences, { technology, lostAt: at, seq }].slice(-keptAbsences);
+      }
       break;
-    case 'broker.returned':
-      draft.lostBrokers = draft.lostBrokers.filter((technology) => technology !== event.technology);
+    case 'broker.returned': {
+      const absence = draft.absences.findLast(({ technology }) => technology === event.technology);
+      if (absence) absence.returnedAt ??= event.at;
       break;
+    }
     case 'prediction.made':
       draft.predictions[event.prediction] = { option: event.option, madeSeq: event.seq };
       break;

@@ -1,28 +1,21 @@
 import type { BrokerNotice } from '#model/socket.ts';
 import { type Technology, technologies } from '#model/technology.ts';
-import type { Corner, Emit, SandboxScope } from '#server/technologies/technology.ts';
-import {
-  type BrokerTechnology,
-  brokered,
-  brokerTechnologies,
-  hasBroker,
-  serverTechnologies,
-} from '#server/technologies.ts';
+import type { SandboxScope } from '#server/technologies/technology.ts';
+import { type BrokerTechnology, brokered, hasBroker, serverTechnologies } from '#server/technologies.ts';
+import { type Ground, groundOn } from './ground.ts';
 import type { BrokerHandle, BrokerStatus } from './handle.ts';
 import type { BrokerHandles } from './handles.ts';
+import { type OwnGround, openOwnGround, sweepOwnGrounds } from './own.ts';
 import type { Owner } from './owner.ts';
-
-/** A sandbox's corners, by the technologies that its lab needs. */
-export type Corners = ReadonlyMap<Technology, Corner>;
 
 /** The brokers as sandboxes and pages see them: by name of their technology. */
 export interface BrokerBoard {
   notices(): BrokerNotice[];
   /** A new id for a sandbox, which says whose it is: lower-case letters and digits. */
   newSandboxId(): string;
-  /** Opens a sandbox's corners of all that its lab needs; rejects with none left open when one cannot be had. */
-  openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
-  /** Calls back whenever a broker's state changes. */
+  /** What a sandbox stands on: the shared brokers at once, or its own once they are ready. Rejects with `NoOwnBrokers`. */
+  groundFor(scope: SandboxScope): Promise<Ground | OwnGround>;
+  /** Calls back whenever the state of a shared broker changes. */
   onChange(listener: (technology: BrokerTechnology, state: BrokerNotice['state']) => void): void;
 }
 
@@ -34,56 +27,34 @@ const secondSweepMs = 90_000;
  * first time, what needs no broker at once, and once more later; what others have there is theirs.
  */
 export const createBrokerBoard = (brokers: BrokerHandles, owner: Owner, log: (line: string) => void): BrokerBoard => {
-  const report = async (technology: Technology, sweeping: Promise<number>): Promise<void> => {
+  const report = async (what: string, sweeping: Promise<number>): Promise<void> => {
     try {
       const count = await sweeping;
-      if (count > 0) log(`${technology}: swept ${count} leftovers of a former server`);
+      if (count > 0) log(`${what}: swept ${count} leftovers of a former server`);
     } catch (error) {
-      log(`${technology}: sweep failed: ${error}`);
+      log(`${what}: sweep failed: ${error}`);
     }
   };
   const sweepAtBroker = async <Of extends BrokerTechnology>(technology: Of): Promise<number> =>
     brokered(technology).sweep(await firstReady(brokers[technology]), owner.isLeft);
   const sweep = (technology: Technology): Promise<number> =>
     hasBroker(technology) ? sweepAtBroker(technology) : serverTechnologies[technology].sweep(undefined, owner.isLeft);
-  const swept = new Map(technologies.map((technology) => [technology, report(technology, sweep(technology))]));
-  setTimeout(() => {
-    for (const technology of technologies) void report(technology, sweep(technology));
-  }, secondSweepMs).unref();
-
-  const openAtBroker = async <Of extends BrokerTechnology>(
-    technology: Of,
-    scope: SandboxScope,
-    emit: Emit,
-  ): Promise<Corner> => {
-    await swept.get(technology);
-    const status = brokers[technology].status();
-    if (status.state !== 'ready') throw new Error('broker is not ready');
-    return brokered(technology).open(status.address, scope, emit);
+  const sweepAll = () => {
+    void report('own brokers', sweepOwnGrounds(owner));
+    return new Map(technologies.map((technology) => [technology, report(technology, sweep(technology))]));
   };
-  const openCorner = (technology: Technology, scope: SandboxScope, emit: Emit): Promise<Corner> =>
-    hasBroker(technology)
-      ? openAtBroker(technology, scope, emit)
-      : serverTechnologies[technology].open(undefined, scope, emit);
+  const swept = sweepAll();
+  setTimeout(sweepAll, secondSweepMs).unref();
 
+  const shared = groundOn(brokers, async (technology) => swept.get(technology));
   return {
     newSandboxId: owner.newSandboxId,
-    notices: () => brokerTechnologies.map((technology) => noticeOf(technology, brokers[technology].status())),
-    async openCorners(scope, emit) {
-      const corners = await Promise.allSettled(
-        scope.lab.needs.map(async (technology) => [technology, await openCorner(technology, scope, emit)] as const),
-      );
-      const opened = new Map(corners.flatMap((corner) => (corner.status === 'fulfilled' ? [corner.value] : [])));
-      const failed = corners.find((corner) => corner.status === 'rejected');
-      if (!failed) return opened;
-      await Promise.all([...opened.values()].map((corner) => corner.close()));
-      throw failed.reason;
+    notices: shared.notices,
+    async groundFor({ id, lab }) {
+      if (!lab.ownBrokers) return shared;
+      return openOwnGround(lab.needs.filter(hasBroker), { dataDir: owner.dataDir, sandboxId: id, log });
     },
-    onChange(listener) {
-      for (const technology of brokerTechnologies) {
-        brokers[technology].onChange(({ state }) => listener(technology, state));
-      }
-    },
+    onChange: (listener) => void shared.onChange(listener),
   };
 };
 
@@ -98,11 +69,3 @@ const firstReady = <Address>(handle: BrokerHandle<Address>): Promise<Address> =>
     const leave = handle.onChange(look);
     look(handle.status());
   });
-
-const noticeOf = (technology: BrokerTechnology, status: BrokerStatus<unknown>): BrokerNotice => ({
-  technology,
-  state: status.state,
-  version: status.state === 'ready' ? status.version : null,
-  sentence: 'sentence' in status ? status.sentence : '',
-  remedy: 'remedy' in status ? status.remedy : '',
-});

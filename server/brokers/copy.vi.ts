@@ -25,6 +25,8 @@ export const copy = {
     sentence: `${nameOf(technology)} chưa được chuẩn bị.`,
     remedy: 'Dừng trạm rồi chạy npm start.',
   }),
+  notOurs: (technology: Technology) =>
+    `Lab này giết cả broker, nên cần một ${nameOf(technology)} riêng do trạm bật. Trạm này đang dùng ${nameOf(technology)} của Docker hoặc của nơi khác: chạy TRAMTIN_BROKERS=extracted npm start để có lab này.`,
   badEnvironment: (sentence: string) => ({
     sentence,
     remedy: 'Sửa biến môi trường rồi chạy lại npm start.',

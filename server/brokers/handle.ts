@@ -16,6 +16,10 @@ export interface BrokerHandle<Address> {
   status(): BrokerStatus<Address>;
   /** Calls back on every change of state, not at once; returns the way to stop that. */
   onChange(listener: (status: BrokerStatus<Address>) => void): () => void;
+  /** Of a broker that this server runs: its process, while there is one. */
+  pid?(): number | undefined;
+  /** Of the same: ends it at once, as kill -9 does; it is started again without delay. */
+  kill?(): void;
   /** Resolves when what this server started has exited; a broker that it did not start is left alone. */
   stop(): Promise<void>;
 }

@@ -23,6 +23,8 @@ import { type Identity, isIdentity, ownIdentity, stillRuns } from '#server/proce
 export interface Owner {
   /** The name of the data folder: the same over every run. */
   readonly folder: string;
+  /** The data folder itself. */
+  readonly dataDir: string;
   newSandboxId(): string;
   /** Whether a sandbox of that id was left by a run of this data folder that is over. Anybody else's id is not. */
   isLeft(sandboxId: string): boolean;
@@ -71,6 +73,7 @@ export const claimOwner = (dataDir: string): Owner => {
 
   return {
     folder,
+    dataDir,
     newSandboxId: () => folder + run + randomBytes(sandboxBytes).toString('hex'),
     isLeft(sandboxId) {
       const [, ofFolder, ofRun] = idParts.exec(sandboxId) ?? [];

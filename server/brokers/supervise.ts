@@ -29,9 +29,13 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
   const { technology, source, dataDir, log } = broker;
   const state = createHandleState<Address>(technology, log);
   let node: BrokerNode<Address> | undefined;
+  /** Its end is what somebody asked for, and no reason for patience. */
+  let killed = false;
 
   const keepAlive = async (stopping: AbortSignal) => {
+    /** Starts that failed and ends that came soon, in a row; and failed starts alone. */
     let failures = 0;
+    let failedStarts = 0;
     while (!stopping.aborted) {
       await wait(pausesMs[Math.min(failures, pausesMs.length - 1)], undefined, { signal: stopping });
       try {
@@ -39,28 +43,39 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
       } catch (error) {
         if (stopping.aborted) return;
         failures += 1;
-        log(`${technology}: start ${failures} failed: ${firstLine(error)}`);
+        failedStarts += 1;
+        log(`${technology}: start ${failedStarts} failed: ${firstLine(error)}`);
         if (error instanceof FolderInUse) {
           state.set({ state: 'missing', ...copy.folderInUse(technology, error.ownerPid) });
         } else {
           if (state.status().state !== 'lost')
             state.set({ state: 'missing', ...copy.failedToStart(technology, dataDir) });
-          if (failures % startsBeforeFresh === 0) rmSync(dataDir, { recursive: true, force: true });
+          if (failedStarts % startsBeforeFresh === 0) rmSync(dataDir, { recursive: true, force: true });
         }
         continue;
       }
       if (stopping.aborted) return node.stop();
       const readyAt = Date.now();
+      failedStarts = 0;
+      killed = false;
       state.set({ state: 'ready', address: node.address, source, version: node.version });
       const end = await node.ended;
       node = undefined;
       if (stopping.aborted) return;
       log(`${technology}: ended by ${end.signal ?? `code ${end.code}`}`);
       state.set({ state: 'lost', ...copy.lostNative(technology) });
-      failures = Date.now() - readyAt > steadyMs ? 0 : failures + 1;
+      failures = killed || Date.now() - readyAt > steadyMs ? 0 : failures + 1;
     }
   };
-  return handleOf(state, log, keepAlive, async () => node?.stop());
+  return {
+    ...handleOf(state, log, keepAlive, async () => node?.stop()),
+    pid: () => node?.pid,
+    kill() {
+      if (!node) return;
+      killed = true;
+      process.kill(node.pid, 'SIGKILL');
+    },
+  };
 }
 
 function firstLine(error: unknown): string {

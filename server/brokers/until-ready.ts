@@ -27,8 +27,11 @@ export const untilReady = <Address>(handle: BrokerHandle<Address>): Promise<Addr
     look(handle.status());
   });
 
-/** Where all brokers are, once they are ready; rejects as `untilReady` does. */
-export const addressesOf = async (brokers: BrokerHandles): Promise<BrokerAddresses> => {
+/** Where those brokers are, once they are ready; rejects as `untilReady` does. */
+export const someAddressesOf = async (
+  wanted: readonly BrokerTechnology[],
+  brokers: BrokerHandles,
+): Promise<Partial<BrokerAddresses>> => {
   const addresses: Partial<BrokerAddresses> = {};
   const put = async <Of extends BrokerTechnology>(
     into: { [One in Of]?: BrokerAddresses[One] },
@@ -36,7 +39,13 @@ export const addressesOf = async (brokers: BrokerHandles): Promise<BrokerAddress
   ): Promise<void> => {
     into[technology] = await untilReady(brokers[technology]);
   };
-  await Promise.all(brokerTechnologies.map((technology) => put(addresses, technology)));
+  await Promise.all(wanted.map((technology) => put(addresses, technology)));
+  return addresses;
+};
+
+/** Where all brokers are, once they are ready; rejects as `untilReady` does. */
+export const addressesOf = async (brokers: BrokerHandles): Promise<BrokerAddresses> => {
+  const addresses = await someAddressesOf(brokerTechnologies, brokers);
   if (!isWhole(addresses)) throw new Error('a broker is missing');
   return addresses;
 };

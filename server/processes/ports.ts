@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { z } from 'zod';
@@ -10,6 +11,12 @@ export interface Door {
 
 /** `host:port`, as brokers and their clients write it. */
 export const doorKey = ({ host, port }: Door): string => `${host}:${port}`;
+
+const ephemeralRange = '/proc/sys/net/ipv4/ip_local_port_range';
+const usualFirstEphemeral = 32_768;
+/** Above what services are known by. */
+const lowest = 20_000;
+const mostTries = 1_000;
 
 const saved = z.array(z.number().int().min(1).max(65_535));
 
@@ -34,14 +41,22 @@ function readSaved(file: string): number[] | undefined {
 }
 
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = servers.flatMap((server) => {
-    const address = server?.address();
-    return address && typeof address === 'object' ? [address.port] : [];
-  });
-  await Promise.all(servers.map(close));
-  if (ports.length < count) throw new Error('no free loopback port');
-  return ports;
+  const ports = new Set<number>();
+  for (let tries = 0; ports.size < count && tries < mostTries; tries += 1) {
+    const port = randomInt(lowest, firstEphemeral());
+    if (await allFree([port])) ports.add(port);
+  }
+  if (ports.size < count) throw new Error('no free loopback port');
+  return [...ports];
+}
+
+/**
+ * From here up the kernel takes ports for connections that go out, from any program: one that a broker has left for a moment
+ * would be taken before it is back.
+ */
+function firstEphemeral(): number {
+  const [first] = existsSync(ephemeralRange) ? readFileSync(ephemeralRange, 'utf8').split(/\s+/) : [];
+  return Math.max(lowest + mostTries, Number(first ?? usualFirstEphemeral));
 }
 
 /** Whether nobody listens on any of these loopback ports. */

@@ -11,9 +11,8 @@ import { differencesOf } from '#server/technologies/audit.ts';
 import { shown } from './play.ts';
 import { createStudio } from './studio.ts';
 
-const addresses = inject('brokers');
 const board = createBrokerBoard(
-  fixedBrokers(addresses),
+  fixedBrokers(inject('brokers')),
   claimOwner(mkdtempSync(path.join(tmpdir(), 'audit-'))),
   () => {},
 );
@@ -21,8 +20,8 @@ const board = createBrokerBoard(
 const openOf = async (slug: string) => {
   const lab = await loadLab(slug);
   if (!lab) throw new Error(`no lab ${slug}`);
-  const { audits, open } = createStudio({ board, addresses, needs: lab.needs });
-  const sandbox = await open(lab);
+  const sandbox = await createStudio(board).open(lab);
+  const { audits, leftovers } = sandbox;
   onTestFinished(sandbox.close);
   const differences = async (change: (picture: Picture) => Picture = (picture) => picture): Promise<string[]> => {
     const aspects = audits.flatMap((audit) => audit.aspects);
@@ -34,8 +33,6 @@ const openOf = async (slug: string) => {
     );
     return found.flat();
   };
-  const leftovers = async (): Promise<string[]> =>
-    (await Promise.all(audits.map((audit) => audit.leftovers(sandbox)))).flat();
   return { sandbox, differences, leftovers };
 };
 

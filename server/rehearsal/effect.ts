@@ -48,6 +48,10 @@ export const isEffectOf = (
     return (event) =>
       shown[action].some((type) => type === event.type) && 'program' in event && to.includes(String(event.program));
   }
+  if ('killBrokers' in effect) {
+    const { killBrokers } = effect;
+    return (event) => event.type === 'broker.lost' && killBrokers.includes(event.technology);
+  }
   const roles = typeof effect.tell === 'function' ? Object.keys(lab.roles) : [effect.tell].flat();
   const told = roles.flatMap((role) => (lab.roles[role]?.runsIn === 'browser' ? [role] : startsOf(events, role)));
   // Of HTTP/1.1 nobody but the client tells; that it was answered shows that somebody else was there.

@@ -3,7 +3,7 @@ import { labSlugs, loadLab } from '#server/sandboxes/labs.ts';
 import { follow } from './follow.ts';
 import { isMoving } from './moving.ts';
 import { shown } from './play.ts';
-import { studioFor } from './test-studio.ts';
+import { studio } from './test-studio.ts';
 
 const labs = await Promise.all((await labSlugs()).map(loadLab));
 const led = labs.flatMap((lab) => (lab && lab.guide.length > 0 ? [lab] : []));
@@ -11,7 +11,7 @@ const led = labs.flatMap((lab) => (lab && lab.guide.length > 0 ? [lab] : []));
 test.concurrent.each(led)(
   '$slug: who does what the guide says, and nothing else, meets every objective and has every prediction settled',
   async (lab) => {
-    const sandbox = await studioFor(lab).open(lab);
+    const sandbox = await studio.open(lab);
     try {
       await shown(sandbox, () => isMoving(sandbox.events(), lab), 'a broker’s first word of a program');
       await follow(sandbox, lab);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { labSlugs, loadLab, loadSolution } from '#server/sandboxes/labs.ts';
 import { rehearse } from './rehearse.ts';
-import { studioFor } from './test-studio.ts';
+import { studio } from './test-studio.ts';
 
 // A script mostly waits for what brokers and programs do, and each lab has sandboxes of its own: as learners do, several
 // share the brokers at a time, as many as the live project's `maxConcurrency` says.
@@ -10,7 +10,7 @@ test.concurrent.each(await labSlugs())(
   async (slug) => {
     const lab = await loadLab(slug);
     if (!lab) throw new Error(`no lab ${slug}`);
-    const outcome = await rehearse(studioFor(lab), lab, await loadSolution(slug));
+    const outcome = await rehearse(studio, lab, await loadSolution(slug));
     expect(outcome.problems).toEqual([]);
   },
   240_000,

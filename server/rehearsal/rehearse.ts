@@ -12,15 +12,17 @@ export interface RehearsedSandbox extends Playable, AuditedSandbox {
   livePids(): number[];
   /** The log as it can be taken home. */
   file(): LogFile;
+  /** Audits of all that its programs use. */
+  audits: readonly Audit[];
   close(): Promise<void>;
+  /** What is still there of it after closing. */
+  leftovers(): Promise<string[]>;
 }
 
 /** Where labs are rehearsed: what a rehearsal needs from the platform. */
 export interface Studio {
   /** Opens a fresh sandbox of the lab; resolves when its programs have started. */
   open(lab: Lab): Promise<RehearsedSandbox>;
-  /** Audits of all that the lab's programs use. */
-  audits: readonly Audit[];
 }
 
 /** Outcome of one lab; `problems` is empty when all is as it should be. */
@@ -69,7 +71,7 @@ export const rehearse = async (studio: Studio, lab: Lab, solution: Solution): Pr
     }
     for (const id of lab.story.objectives)
       if (!objectives.has(id)) problems.push(`solution does not meet objective ${id}`);
-    problems.push(...(await agreement(askedAbout(lab, studio), sandbox)), ...(await witness.verdict()));
+    problems.push(...(await agreement(askedAbout(lab, sandbox), sandbox)), ...(await witness.verdict()));
     if (witness.looks() === 0) problems.push('nothing was compared while the solution went on');
     comparisons += witness.looks();
   });
@@ -113,7 +115,7 @@ const inSandbox = async (
   use: (sandbox: RehearsedSandbox, witness: Witness) => Promise<void>,
 ): Promise<void> => {
   const sandbox = await studio.open(lab);
-  const witness = createWitness(askedAbout(lab, studio), sandbox);
+  const witness = createWitness(askedAbout(lab, sandbox), sandbox);
   try {
     await use(sandbox, witness);
   } catch (error) {
@@ -123,12 +125,11 @@ const inSandbox = async (
     await sandbox.close();
   }
   for (const pid of sandbox.livePids()) problems.push(`process ${pid} is left after closing`);
-  const left = (await Promise.all(studio.audits.map((audit) => audit.leftovers(sandbox)))).flat();
-  problems.push(...left.map((what) => `${what} is left after closing`));
+  problems.push(...(await sandbox.leftovers()).map((what) => `${what} is left after closing`));
 };
 
 /** The picture of a lab whose programs run bare says nothing that a technology could be asked about. */
-const askedAbout = ({ bare }: Lab, { audits }: Studio): readonly Audit[] => (bare ? [] : audits);
+const askedAbout = ({ bare }: Lab, { audits }: RehearsedSandbox): readonly Audit[] => (bare ? [] : audits);
 
 const attempt = async (
   sandbox: RehearsedSandbox,

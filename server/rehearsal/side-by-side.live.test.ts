@@ -46,11 +46,7 @@ test('servers and rehearsals share brokers: a start sweeps what its own folder l
   const left = await open(killed);
   const owner = claimOwner(labs ?? '');
   onTestFinished(owner.leave);
-  const studio = createStudio({
-    board: createBrokerBoard(fixedBrokers(brokers), owner, () => {}),
-    addresses: brokers,
-    needs: ['rabbitmq'],
-  });
+  const studio = createStudio(createBrokerBoard(fixedBrokers(brokers), owner, () => {}));
   const lab = await loadLab('rabbitmq-work-queue');
   if (!lab) throw new Error('the lab has gone');
   const rehearsed = await studio.open(lab);

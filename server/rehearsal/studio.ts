@@ -1,37 +1,24 @@
-import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import { isAlive } from '#server/processes/identity.mjs';
 import { openSandbox } from '#server/sandboxes/sandbox.ts';
-import type { Audit } from '#server/technologies/audit.ts';
-import {
-  type BrokerAddresses,
-  type BrokerTechnology,
-  brokered,
-  hasBroker,
-  serverTechnologies,
-} from '#server/technologies.ts';
 import { carryOutIn } from './browser-program.ts';
-import type { Studio } from './rehearse.ts';
+import type { RehearsedSandbox, Studio } from './rehearse.ts';
 
-interface StudioSpec {
-  board: BrokerBoard;
-  addresses: BrokerAddresses;
-  /** What the labs that are to be rehearsed there need. */
-  needs: readonly Technology[];
-}
-
-/** A studio for labs that need those technologies: sandboxes as learners get them, without a web server before them. */
-export const createStudio = ({ board, addresses, needs }: StudioSpec): Studio => ({
-  audits: needs.map((technology) => auditOf(technology, addresses)),
+/** A studio: sandboxes as learners get them, without a web server before them. */
+export const createStudio = (board: BrokerBoard): Studio => ({
   async open(lab) {
     const id = board.newSandboxId();
+    const ground = await board.groundFor({ id, lab });
+    const own = 'kill' in ground ? ground : undefined;
+    const audits = lab.needs.map(ground.audit);
     const listeners = new Set<() => void>();
     const seen = new Set<number>();
     const sandbox = await openSandbox({
       id,
       lab,
       learner: 'rehearsal',
-      openCorners: board.openCorners,
+      openCorners: ground.openCorners,
+      ...(own && { killBrokers: own.kill }),
       onEvent(_, event) {
         if (event.type === 'program.started') seen.add(event.pid);
         for (const listener of listeners) listener();
@@ -41,10 +28,17 @@ export const createStudio = ({ board, addresses, needs }: StudioSpec): Studio =>
         throw error;
       },
     });
-    const versions = board.notices().flatMap(({ technology, version }) => (version ? [[technology, version]] : []));
+    const unhear = ground.onChange((technology, state) => {
+      if (state === 'lost') sandbox.brokerLost(technology);
+      if (state === 'ready') sandbox.brokerReturned(technology);
+      for (const pid of own?.pids() ?? []) seen.add(pid);
+    });
+    for (const pid of own?.pids() ?? []) seen.add(pid);
+    const versions = ground.notices().flatMap(({ technology, version }) => (version ? [[technology, version]] : []));
     const log = sandbox.log();
-    return {
+    const opened: RehearsedSandbox = {
       id,
+      audits,
       async act(request) {
         const task = await sandbox.act(request);
         if (task) void carryOutIn(sandbox, task);
@@ -59,13 +53,14 @@ export const createStudio = ({ board, addresses, needs }: StudioSpec): Studio =>
       livePids: () => [...seen].filter(isAlive),
       files: sandbox.files,
       file: () => sandbox.file(Object.fromEntries(versions)),
-      close: sandbox.close,
+      async close() {
+        unhear();
+        await sandbox.close();
+        await own?.leave();
+      },
+      // Brokers of its own are gone with all that was there.
+      leftovers: async () => (own ? [] : (await Promise.all(audits.map((audit) => audit.leftovers(opened)))).flat()),
     };
+    return opened;
   },
 });
-
-const auditOf = (technology: Technology, addresses: BrokerAddresses): Audit =>
-  hasBroker(technology) ? auditAtBroker(technology, addresses) : serverTechnologies[technology].audit(undefined);
-
-const auditAtBroker = <Of extends BrokerTechnology>(technology: Of, addresses: BrokerAddresses): Audit =>
-  brokered(technology).audit(addresses[technology]);

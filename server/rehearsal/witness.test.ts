@@ -23,7 +23,7 @@ const createScene = (fleetingMs = 0) => {
   const set = (value: number): void => {
     speed = value;
   };
-  return { witness, tell, set };
+  return { witness, log, tell, set };
 };
 
 test('a picture that agrees, then and later, has nothing against it', async () => {
@@ -71,6 +71,24 @@ test('who leaves waits for no second answer', async () => {
   await witness.leave();
   expect(await witness.verdict()).toEqual([]);
   expect(witness.looks()).toBe(0);
+});
+
+test('nothing is held against the picture while a broker is away, nor a moment after', async () => {
+  const { witness, log, set } = createScene();
+  const brokerWas = (type: 'broker.lost' | 'broker.returned', at: number): void => {
+    log.push({ type, origin: 'platform', technology: 'kafka', seq: log.length + 1, at });
+  };
+  brokerWas('broker.lost', Date.now() - 30_000);
+  brokerWas('broker.returned', Date.now() - 20_000);
+  brokerWas('broker.lost', Date.now());
+  set(3);
+  witness.look('its death');
+  expect(await witness.verdict()).toEqual([]);
+  const { witness: later, log: another, set: setAnother } = createScene();
+  another.push(...log.slice(1, 3));
+  setAnother(3);
+  later.look('a return that is long past');
+  expect(await later.verdict()).toHaveLength(1);
 });
 
 test('who does not answer is told of', async () => {

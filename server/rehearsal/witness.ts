@@ -23,6 +23,10 @@ export interface Witness {
   looks(): number;
 }
 
+/** What a broker took along with it is missed only after some seconds without it. */
+const settlesMs = 8_000;
+/** Somebody who asks may find a broker gone before the platform does. */
+const noticedBeforeMs = 2_000;
 const everyMs = 700;
 const betweenVerdictsMs = 100;
 
@@ -34,7 +38,7 @@ export const createWitness = (
   const resting = new AbortController();
   const leaving = new AbortController();
   const asking: Promise<void>[] = [];
-  const failures: string[] = [];
+  const failures: { sentence: string; at: number }[] = [];
   let looks = 0;
   let seen = 'the start';
   const views = audits
@@ -55,7 +59,7 @@ export const createWitness = (
       await Promise.all(views.map((view) => ask(view, after)));
       looks += 1;
     } catch (error) {
-      if (!leaving.signal.aborted) failures.push(`asked after ${after}: ${error}`);
+      if (!leaving.signal.aborted) failures.push({ sentence: `asked after ${after}: ${error}`, at: Date.now() });
     }
   };
   const watch = async (): Promise<void> => {
@@ -69,7 +73,9 @@ export const createWitness = (
   const contradictions = (): Contradiction[] =>
     views.flatMap(({ aspect, timeline, looks }) => {
       timeline.follow(sandbox.events());
-      return looks.flatMap((look) => contradictionsOf(aspect, timeline, look));
+      return looks
+        .filter(({ answers }) => answers.every(({ from, until }) => !isUnsettled(sandbox.events(), from, until)))
+        .flatMap((look) => contradictionsOf(aspect, timeline, look));
     });
   /** When the picture has had time for every answer. */
   const dueAt = (): number =>
@@ -94,8 +100,12 @@ export const createWitness = (
       await Promise.all(asking);
       for (;;) {
         const found = contradictions();
-        if (found.length === 0 || Date.now() > dueAt()) return [...failures, ...firstOfEach(found)];
-        await wait(betweenVerdictsMs);
+        if (found.length > 0 && Date.now() <= dueAt()) {
+          await wait(betweenVerdictsMs);
+          continue;
+        }
+        const unanswered = failures.filter(({ at }) => !isUnsettled(sandbox.events(), at, at));
+        return [...unanswered.map(({ sentence }) => sentence), ...firstOfEach(found)];
       }
     },
     looks: () => looks,
@@ -107,6 +117,14 @@ interface View {
   timeline: Timeline;
   looks: Look[];
 }
+
+/** Whether a broker was away at any time between the two, or had been a moment before: nobody can be held to that. */
+const isUnsettled = (events: readonly LabEvent[], from: number, until: number): boolean =>
+  events.some((event, i) => {
+    if (event.type !== 'broker.lost') return false;
+    const back = events.slice(i).find((one) => one.type === 'broker.returned' && one.technology === event.technology);
+    return until >= event.at - noticedBeforeMs && (back === undefined || from <= back.at + settlesMs);
+  });
 
 const firstOfEach = (found: readonly Contradiction[]): string[] => [
   ...new Map(found.toReversed().map(({ what, sentence }) => [what, sentence])).values(),

@@ -2,7 +2,7 @@ import type { BrowserTask } from '#model/browser-task.ts';
 import type { Control, Lab, Role } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { isSetting } from '#model/setting.ts';
-import type { Corners } from '#server/brokers/board.ts';
+import type { Corners } from '#server/brokers/ground.ts';
 import type { Corner } from '#server/technologies/technology.ts';
 import { programEnv } from './program-env.ts';
 import type { Order } from './troupe.ts';

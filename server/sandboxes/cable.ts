@@ -7,6 +7,9 @@ export interface Cable {
   /** The near end of this cable for that door; there from the first call on. */
   leads(door: Door): Promise<Door>;
   isCut(): boolean;
+  /** Who connects to that door from now on is kept waiting, until it is let through. */
+  holdBack(door: Door): void;
+  letThrough(door: Door): void;
   /**
    * For `forMs` nothing passes and neither side is told: what they write is read and thrown away, who connects is kept
    * waiting. Then what was cut is reset on both sides, and who waited is let through. `onMended` is called after that.
@@ -23,7 +26,7 @@ export type Lost = 'both-ways' | 'answers';
 interface Connection {
   door: Door;
   near: Socket;
-  /** Absent for who connected while it was cut. */
+  /** Absent for who is kept waiting. */
   far: Socket | undefined;
 }
 
@@ -32,6 +35,8 @@ const nearHost = '127.0.0.1';
 /** A whole cable that leads nowhere yet. */
 export const createCable = (): Cable => {
   const connections = new Set<Connection>();
+  /** Keys of the doors before which who connects is kept waiting. */
+  const held = new Set<string>();
   const servers = new Map<string, Promise<Server>>();
   let mending: NodeJS.Timeout | undefined;
 
@@ -74,12 +79,17 @@ export const createCable = (): Cable => {
       if (connection.far) {
         connections.delete(connection);
         reset(connection);
-      } else if (connection.near.destroyed) {
-        connections.delete(connection);
       } else {
-        join(connection);
+        admit(connection);
       }
     }
+  };
+
+  /** Leads on who waited, unless they have given up or something still holds them back. */
+  const admit = (connection: Connection): void => {
+    if (connection.far || mending || held.has(doorKey(connection.door))) return;
+    if (connection.near.destroyed) connections.delete(connection);
+    else join(connection);
   };
 
   const listen = async (door: Door): Promise<Server> => {
@@ -88,7 +98,7 @@ export const createCable = (): Cable => {
       connections.add(connection);
       near.on('error', () => {});
       // Unread, what it writes waits in the socket, as a SYN would be sent again until it gets through.
-      if (!mending) join(connection);
+      admit(connection);
     });
     opened.listen(0, nearHost);
     await once(opened, 'listening');
@@ -107,6 +117,11 @@ export const createCable = (): Cable => {
       return { host: nearHost, port: address.port };
     },
     isCut: () => mending !== undefined,
+    holdBack: (door) => void held.add(doorKey(door)),
+    letThrough(door) {
+      held.delete(doorKey(door));
+      for (const connection of connections) admit(connection);
+    },
     cut(forMs, lost, onMended) {
       if (mending) return;
       for (const connection of connections) part(connection, lost);

@@ -27,6 +27,7 @@ export const copy = {
       `Từ địa chỉ mạng của bạn đang có quá nhiều kết nối. Đóng bớt thẻ trình duyệt đang mở lab, hoặc thử lại ${when}.`,
     'broker-missing': (name = '', sentence = '', remedy = '') =>
       sentence ? `${sentence} ${remedy}`.trim() : `${name} chưa chạy. Chờ vài giây rồi thử lại.`,
+    'no-own-brokers': (sentence = '') => sentence,
     'broker-starting': (name = '') => `${name} đang khởi động. Chờ vài giây rồi thử lại.`,
     'broker-away': (name = '') =>
       `${name} đang vắng nên lệnh này không tới được ai. Lab tự chạy tiếp khi broker trở lại; lúc đó bấm lại.`,

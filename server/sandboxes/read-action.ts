@@ -4,19 +4,26 @@ import type { Control, ControlValue, Lab } from '#model/lab.ts';
 import type { Picture } from '#model/picture.ts';
 import { type ProgramAction, programActions } from '#model/program-action.ts';
 import { isSetting } from '#model/setting.ts';
+import type { Technology } from '#model/technology.ts';
 import { copy } from './copy.vi.ts';
 import { Refusal } from './refusal.ts';
 import type { Order } from './troupe.ts';
 
+/** What is asked of the sandbox's own brokers, not of its programs. */
+export interface BrokersOrder {
+  do: 'kill-brokers';
+  brokers: readonly Technology[];
+}
+
 /** What a learner's action comes to. */
 export interface ReadAction {
-  order: Order;
+  order: Order | BrokersOrder;
   /** Absent for a built-in action. */
   control?: Control;
   value: Exclude<ControlValue, undefined> | null;
 }
 
-/** What an action asks of the programs, with the value it carries; throws a `Refusal` where the lab takes no such thing now. */
+/** What an action asks of programs or brokers, with the value it carries; throws a `Refusal` where the lab takes no such thing now. */
 export const readAction = (lab: Lab, picture: Picture, { action, program, value }: ActionRequest): ReadAction => {
   const control = lab.controls.find((one) => one.id === action);
   if (!control) {
@@ -47,11 +54,12 @@ const refusalOf = (control: Control, { issues }: z.ZodError): Refusal => {
 
 const isProgramAction = (action: string): action is ProgramAction => programActions.some((one) => one === action);
 
-const orderOf = (control: Control, value: ControlValue, program: string | undefined): Order => {
+const orderOf = (control: Control, value: ControlValue, program: string | undefined): Order | BrokersOrder => {
   const { effect } = control;
   if ('start' in effect) return { do: 'start', role: effect.start };
   if ('cut' in effect) return { ...effect, do: 'cut', whose: effect.cut };
   if ('do' in effect) return { do: 'each', action: effect.do, programs: effect.to };
+  if ('killBrokers' in effect) return { do: 'kill-brokers', brokers: effect.killBrokers };
   const roles = typeof effect.tell === 'function' ? [effect.tell(fieldsOf(value))] : [effect.tell].flat();
   return { do: 'tell', roles, line: lineOf(control, value), program, isSetting: isSetting(control) };
 };

@@ -1,10 +1,11 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Lab } from '#model/lab.ts';
 import type { ProgressEntry } from '#model/progress.ts';
-import type { Ending, Errand, Place } from '#model/socket.ts';
+import type { BrokerNotice, Ending, Errand, Place } from '#model/socket.ts';
 import { technologyModels } from '#model/technologies.ts';
-import type { Technology } from '#model/technology.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
+import type { Ground } from '#server/brokers/ground.ts';
+import { NoOwnBrokers, type OwnGround } from '#server/brokers/own.ts';
 import { machine } from '#server/processes/machine.ts';
 import { type Comer, createArrivals } from './arrivals.ts';
 import { createEndings } from './endings.ts';
@@ -86,15 +87,26 @@ export interface SandboxesSpec {
   log(message: string, fields: object): void;
 }
 
+/** With the brokers that it stands on, and the way to stop hearing of them. */
+interface Grounded extends OpenSandbox {
+  ground: Ground | OwnGround;
+  unhear(): void;
+}
+
 /** What only one may have at a time is given back sooner than the rest. */
 const aloneIdleMs = 5 * 60_000;
 /** After how long it may be worth while to ask again for a place that others of the address have. */
 const retryMs = 60_000;
 
+/** Brokers of a sandbox's own go with it. */
+const leaveGround = async (ground: Ground | OwnGround): Promise<void> => {
+  if ('leave' in ground) await ground.leave();
+};
+
 /** Opens, finds and ends sandboxes; one a learner and lab. */
 export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const { board } = spec;
-  const open = new Map<string, OpenSandbox>();
+  const open = new Map<string, Grounded>();
   const resets = new Map<string, Turn<void>>();
   const endings = createEndings();
   const listeners: SandboxListener[] = [];
@@ -128,18 +140,25 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     resets.get(id)?.withdraw();
     endings.remember(id, known.sandbox.learner, why);
     for (const listener of listeners) listener.ended(id, why);
+    known.unhear();
     await known.sandbox.close();
+    await leaveGround(known.ground);
     spec.log('sandbox closed', { sandbox: id, why });
     gate.look();
   };
 
-  const mustBeReady = (technologies: readonly Technology[]): void => {
-    for (const notice of board.notices()) {
-      if (!technologies.includes(notice.technology) || notice.state === 'ready') continue;
+  const mustBeReady = ({ needs }: Lab, notices: readonly BrokerNotice[]): void => {
+    for (const notice of notices) {
+      if (!needs.includes(notice.technology) || notice.state === 'ready') continue;
       const { name } = technologyModels[notice.technology];
       const code = notice.state === 'starting' ? 'broker-starting' : 'broker-missing';
       throw new Refusal(503, code, name, notice.sentence, notice.remedy);
     }
+  };
+
+  /** Brokers of its own are started for it, whatever has become of the others. */
+  const mayStandOn = (lab: Lab): void => {
+    if (!lab.ownBrokers) mustBeReady(lab, board.notices());
   };
 
   const mayArrive = ({ learner, address }: Comer): void => {
@@ -174,15 +193,16 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   });
 
   const make = async (comer: Comer, lab: Lab): Promise<OpenSandbox> => {
-    mustBeReady(lab.needs);
+    mayStandOn(lab);
     try {
       return await makeOnce(comer, lab);
     } catch (error) {
+      if (error instanceof NoOwnBrokers) throw new Refusal(503, 'no-own-brokers', error.sentence);
       if (error instanceof Refusal) throw error;
       spec.log('sandbox could not be opened', { lab: lab.slug, error: String(error) });
     }
     // A broker that was slow for a moment; it had left nothing behind.
-    mustBeReady(lab.needs);
+    mayStandOn(lab);
     return makeOnce(comer, lab).catch((error: unknown) => {
       spec.log('sandbox could not be opened again', { lab: lab.slug, error: String(error) });
       throw error instanceof Refusal ? error : new Refusal(503, 'could-not-open');
@@ -193,11 +213,13 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     const id = board.newSandboxId();
     const { slug } = lab;
     const startedAt = performance.now();
+    const ground = await board.groundFor({ id, lab });
     const sandbox = await openSandbox({
       id,
       lab,
       learner,
-      openCorners: board.openCorners,
+      openCorners: ground.openCorners,
+      ...('kill' in ground && { killBrokers: ground.kill }),
       inTurn: (work) => gate.enter({ work, onMove: tellTurn(id, 'revival') }).done,
       onEvent(one, event) {
         const entry = progressIn(event, () => one.log().picture(), slug);
@@ -208,6 +230,14 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
         for (const listener of listeners) listener.restarted(one);
       },
       onFailure: (error) => spec.log('sandbox trouble', { sandbox: id, lab: slug, error: String(error) }),
+    }).catch(async (error: unknown) => {
+      await leaveGround(ground);
+      throw error;
+    });
+    const unhear = ground.onChange((technology, state) => {
+      if (!lab.needs.includes(technology)) return;
+      if (state === 'lost') sandbox.brokerLost(technology);
+      if (state === 'ready') sandbox.brokerReturned(technology);
     });
     const expiry = createExpiry(lab.alone ? Math.min(spec.idleMs, aloneIdleMs) : spec.idleMs, {
       onEnd: () => void close(id, 'idle'),
@@ -215,19 +245,11 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
         for (const listener of listeners) listener.expiry(id, leftMs);
       },
     });
-    const known = { sandbox, expiry, address };
+    const known = { sandbox, expiry, address, ground, unhear };
     open.set(id, known);
     spec.log('sandbox open', { sandbox: id, lab: slug, ms: Math.round(performance.now() - startedAt) });
     return known;
   };
-
-  board.onChange((technology, state) => {
-    for (const { sandbox } of open.values()) {
-      if (!sandbox.lab.needs.includes(technology)) continue;
-      if (state === 'lost') sandbox.brokerLost(technology);
-      if (state === 'ready') sandbox.brokerReturned(technology);
-    }
-  });
 
   const sandboxes: Sandboxes = {
     async open(learner, slug, { address, asksAgain = false } = {}) {
@@ -239,7 +261,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
       const isNew = !arrivals.has(key) && !asksAgain;
       if (isNew) {
         const comer = { learner, slug, address };
-        mustBeReady(lab.needs);
+        mayStandOn(lab);
         mayArrive(comer);
         arrivals.come(key, comer, lab.alone ? alone(() => make(comer, lab)) : { work: () => make(comer, lab) });
       }
@@ -269,7 +291,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     },
     async reset(learner, id, address) {
       const { sandbox, expiry } = sandboxes.get(learner, id);
-      mustBeReady(sandbox.lab.needs);
+      mustBeReady(sandbox.lab, open.get(id)?.ground.notices() ?? []);
       expiry.touch();
       const turn = resets.get(id) ?? enterForReset(sandbox, address);
       return turn.place() ?? turn.done.then(() => null);

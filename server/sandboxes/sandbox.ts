@@ -6,10 +6,12 @@ import { createJudge } from '#model/judge.ts';
 import type { Lab } from '#model/lab.ts';
 import type { LogFile } from '#model/log-file.ts';
 import { initialSettings, isSetting } from '#model/setting.ts';
+import { technologyModels } from '#model/technologies.ts';
 import type { Technology } from '#model/technology.ts';
-import type { Corners } from '#server/brokers/board.ts';
+import type { Corners } from '#server/brokers/ground.ts';
 import type { Emit, SandboxScope } from '#server/technologies/technology.ts';
 import { TooMany } from '#server/technologies/too-many.ts';
+import { type BrokerTechnology, hasBroker } from '#server/technologies.ts';
 import { browserTaskOf } from './browser-task.ts';
 import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';
@@ -61,6 +63,8 @@ export interface SandboxSpec {
   learner: string;
   /** Opens the sandbox's corner of each technology that the lab needs. */
   openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
+  /** Ends brokers that are its own; absent where it shares them. */
+  killBrokers?(brokers: readonly BrokerTechnology[]): void;
   /** Runs the new start of programs once it is its turn among all that keeps the machine busy; at once where absent. */
   inTurn?(work: () => Promise<void>): Promise<void>;
   onEvent(sandbox: Sandbox, event: LabEvent): void;
@@ -125,6 +129,10 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   const isAway = (technology: Technology): boolean => lostAt.has(technology);
   /** Brokers that are back while what they took along is still being started. */
   const returning = new Set<Technology>();
+  const checkThere = (brokers: readonly Technology[]): void => {
+    const missed = brokers.find(isAway);
+    if (missed) throw new Refusal(503, 'broker-away', technologyModels[missed].name);
+  };
   const current = (): Run => {
     if (!run || closing) throw new Refusal(404, 'sandbox-not-found');
     return run;
@@ -145,12 +153,17 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       const { log, troupe, corners } = current();
       if (!limit.take()) throw new Refusal(429, 'too-fast');
       const { order, control, value } = readAction(lab, log.picture(), request);
-      troupe.check(order, { isAway, isReturning: (technology) => returning.has(technology) });
+      if (order.do === 'kill-brokers') checkThere(order.brokers);
+      else troupe.check(order, { isAway, isReturning: (technology) => returning.has(technology) });
       const { action } = request;
       const program = 'program' in order ? (order.program ?? null) : null;
       log.append({ type: 'action.accepted', origin: 'platform', action, program, value });
       if (control && isSetting(control) && value !== null && typeof value !== 'object') {
         log.append({ type: 'setting.changed', origin: 'platform', setting: action, program, value });
+      }
+      if (order.do === 'kill-brokers') {
+        spec.killBrokers?.(order.brokers.filter(hasBroker));
+        return undefined;
       }
       await troupe.carryOut(order);
       return control && browserTaskOf(lab, control, order, { id, corners, picture: log.picture() });
@@ -209,6 +222,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     },
     brokerLost(technology) {
       if (!lostAt.has(technology)) lostAt.set(technology, Date.now());
+      run?.troupe.holdBack(technology);
       tell({ type: 'broker.lost', origin: 'platform', technology });
     },
     brokerReturned(technology) {

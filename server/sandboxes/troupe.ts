@@ -6,7 +6,7 @@ import type { ProgramAction } from '#model/program-action.ts';
 import { isStartable, programIds, programName, usesOf } from '#model/role.ts';
 import { technologyModels } from '#model/technologies.ts';
 import { type Technology, technologies } from '#model/technology.ts';
-import type { Corners } from '#server/brokers/board.ts';
+import type { Corners } from '#server/brokers/ground.ts';
 import { type Door, doorKey } from '#server/processes/ports.ts';
 import { memoryMb, type Program, startProgram } from '#server/programs/program.ts';
 import { readTiming } from '#server/programs/report.ts';
@@ -49,8 +49,10 @@ export interface Troupe {
   checkRunning(program: string): void;
   /** Carries the order out; resolves when it is on its way. */
   carryOut(order: Order): Promise<void>;
+  /** A broker is away: who finds their way back to it through a cable by themselves is kept waiting before its door. */
+  holdBack(away: Technology): void;
   /**
-   * A broker is back: starts again what uses it and crashed since that time (server clock, ms), as it took it along. What
+   * A broker is back: lets through who waited, starts again what uses it and crashed since that time (server clock, ms), as it took it along. What
    * uses another one that is still away is owed its start until that one is back.
    */
   revive(back: Technology, since: number, isAway: (other: Technology) => boolean): Promise<void>;
@@ -175,6 +177,7 @@ export const createTroupe = (
     const doors = [...cornersOf(role).values()].flatMap((corner) => corner.doors ?? []);
     return Object.fromEntries(await Promise.all(doors.map(async (door) => [doorKey(door), await laid.leads(door)])));
   };
+  const doorsOf = (technology: Technology): readonly Door[] => corners.get(technology)?.doors ?? [];
   const cabled = (whose: string | readonly string[]): (readonly [string, Cable])[] =>
     [...cables].filter(([id]) => {
       const member = members.get(id);
@@ -380,7 +383,11 @@ export const createTroupe = (
         await onProgram[order.do](order.program);
       }
     },
+    holdBack(away) {
+      for (const door of doorsOf(away)) for (const cable of cables.values()) cable.holdBack(door);
+    },
     async revive(back, since, isAway) {
+      for (const door of doorsOf(back)) for (const cable of cables.values()) cable.letThrough(door);
       const dead = [...members].filter(([, { process, starting }]) => !process && !starting);
       const uses = ({ role }: Member): readonly Technology[] => usesOf(lab, roleOf(role));
       for (const [, member] of dead) {

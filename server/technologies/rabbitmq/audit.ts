@@ -16,7 +16,11 @@ export const auditRabbitmq = (address: RabbitmqAddress): Audit => {
   let counting: Promise<number> | undefined;
   /** How old a count may be, in ms. */
   const ageOfCounts = (): Promise<number> => {
-    counting ??= countingInterval(management);
+    counting ??= countingInterval(management).catch((error: unknown) => {
+      // Away just now: whoever asks next asks the broker.
+      counting = undefined;
+      throw error;
+    });
     return counting;
   };
   const countedWithin = async (): Promise<number> => late * (await ageOfCounts());
