@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Lab, LabCopy } from '#model/lab.ts';
+import { isAway } from '#model/platform/absences.ts';
 import type { Playback } from '#model/playback.ts';
 import { technologyModels } from '#model/technologies.ts';
 import { After } from './after.tsx';
@@ -10,6 +11,7 @@ import { isStillPossible } from './drift.ts';
 import { HeldRooms } from './held-rooms.tsx';
 import type { Names } from './names.ts';
 import styles from './notices.module.css';
+import { usePictureNow } from './picture-now.ts';
 import { saveRun } from './save-log.ts';
 import type { Session } from './session.ts';
 import type { Watched } from './use-watched.ts';
@@ -41,7 +43,16 @@ export function Notices(props: NoticesProps) {
   const refusal = useStore(session, (state) => state.refusal);
   const former = useStore(session, (state) => state.former);
   const turnedAway = useStore(session, (state) => state.turnedAway);
-  const needed = brokers.filter((notice) => lab.needs.includes(notice.technology) && notice.state !== 'ready');
+  // A lab with brokers of its own is not held up by the others, and only its log tells of them.
+  const needed = lab.ownBrokers
+    ? []
+    : brokers.filter((notice) => lab.needs.includes(notice.technology) && notice.state !== 'ready');
+  const ownAway = usePictureNow(playback, (picture) =>
+    lab.needs
+      .filter((technology) => lab.ownBrokers && isAway(picture, technology))
+      .map((technology) => technologyModels[technology].name)
+      .join(', '),
+  );
   const notices = (
     <div className={styles.notices} data-focus-home="" aria-live="polite">
       {phase.name === 'starting' ? <Starting step={phase.step} awaits={phase.awaits} session={session} /> : null}
@@ -89,6 +100,7 @@ export function Notices(props: NoticesProps) {
           {notice.remedy}
         </Note>
       ))}
+      {ownAway && phase.name === 'open' && !inFile ? <Note bad>{copy.brokerLost(ownAway)}</Note> : null}
       {watched?.chosen === 'former-run' ? (
         <Note actions={[[copy.saveRun, () => saveRun(lab.slug, playback, session)]]}>{copy.former.watched}</Note>
       ) : phase.name === 'open' && watched && former && !inFile ? (

@@ -1,0 +1,136 @@
+import type { CopyOf } from '#model/lab-copy.ts';
+import { numberFormat } from '#model/number-format.ts';
+import type { lab } from './lab.ts';
+
+const whole = numberFormat();
+const seconds = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+const untilWork = 'Chờ hai broker và ba chương trình sẵn sàng.';
+const send = 'Gửi 6 đơn: mỗi bên làm một đơn, năm đơn còn lại chờ.';
+const kill = 'Bấm Giết cả hai broker.';
+const untilDone = 'Chờ broker trở lại và hai bên làm hết đơn cũ.';
+
+export const copy: CopyOf<typeof lab> = {
+  title: 'Chính broker chết',
+  summary:
+    'Phòng này có RabbitMQ và Kafka của riêng bạn. Giết -9 cả hai khi đơn còn chờ: đơn nào còn, đơn nào mất, đơn nào bị làm hai lần.',
+  intro:
+    'RabbitMQ và Kafka trong phòng này là của riêng bạn, nên bạn giết được. Giết cả hai khi chưa có đơn nào, rồi giết lại khi đơn đang chờ.',
+  roles: {
+    shop: { name: 'Cửa hàng' },
+    worker: { name: 'Worker' },
+    reader: { name: 'Reader' },
+  },
+  controls: {
+    send: { label: 'Gửi 6 đơn', help: 'Sáu đơn, mỗi đơn vào cả queue lẫn topic, và chờ cả hai broker xác nhận.' },
+    'kill-brokers': {
+      label: 'Giết cả hai broker',
+      help: 'SIGKILL cho tiến trình RabbitMQ và tiến trình Kafka của phòng này. Trạm tự bật lại, mất vài giây.',
+    },
+    persistent: {
+      label: 'Message RabbitMQ',
+      options: { on: 'persistent', off: 'không persistent' },
+      help: 'Persistent: broker ghi message xuống đĩa rồi mới xác nhận. Đổi ở đây chỉ có hiệu lực với đơn gửi sau.',
+    },
+  },
+  predictions: {
+    restarted: {
+      question:
+        'Cả hai broker bị kill -9 rồi được bật lại. Trong ba chương trình (cửa hàng, worker, reader), có ai phải khởi động lại?',
+      options: {
+        none: 'Không ai: thư viện nào cũng tự nối lại',
+        shop: 'Chỉ cửa hàng: nó không có dòng code nào để nối lại',
+        all: 'Cả ba: mất broker thì chương trình nào cũng chết',
+      },
+      explanation: {
+        shop: 'Chỉ cửa hàng phải khởi động lại. Nó mất kết nối thì thoát, và trạm chạy lại nó khi cả hai broker đã về, như systemd hay Kubernetes sẽ làm. Worker bật recovery của amqplib, kafkajs thì tự thử lại: hai bên chờ rồi làm tiếp.',
+        none: 'Lần này không ai phải khởi động lại.',
+        all: 'Lần này {count} chương trình phải khởi động lại.',
+      },
+      beliefs: {
+        none: 'amqplib chỉ tự nối lại khi bạn bật recovery. Cửa hàng không bật, nên kết nối đóng là nó thoát.',
+        all: 'Kết nối đứt không giết ai cả. Chương trình chết là vì nó không biết làm gì khác ngoài thoát.',
+      },
+    },
+    kept: {
+      question:
+        'Mỗi bên đang làm một đơn, năm đơn còn chờ, message nào cũng persistent. Giết cả hai broker. Khi chúng trở lại thì sao?',
+      options: {
+        lost: 'Có đơn đang chờ bị mất: chúng ở trong bộ nhớ của broker',
+        none: 'Không đơn nào mất, không đơn nào làm lại',
+        rabbitmq: 'Không đơn nào mất; đơn đang làm dở bị RabbitMQ giao lại',
+        kafka: 'Không đơn nào mất; đơn đang làm dở bị Kafka giao lại',
+        both: 'Không đơn nào mất; cả hai bên làm lại đơn đang dở',
+      },
+      explanation: {
+        rabbitmq:
+          '{waiting} đơn chờ còn nguyên ở cả hai bên. RabbitMQ giao lại {rabbitmq} đơn: worker làm xong nhưng ack phải đi trên kết nối đã giao message ấy, mà kết nối ấy mất rồi. Reader giữ con số offset trong tay mình, chờ Kafka về rồi commit: không làm lại đơn nào.',
+        lost: 'Lần này có đơn bị mất.',
+        none: 'Lần này không đơn nào làm lại: broker chết lúc không ai làm dở.',
+        kafka: 'Lần này Kafka làm lại {kafka} đơn, RabbitMQ {rabbitmq}.',
+        both: 'Lần này cả hai bên làm lại: RabbitMQ {rabbitmq} đơn, Kafka {kafka}.',
+      },
+      beliefs: {
+        lost: 'Persistent trong queue durable nằm trên đĩa từ lúc broker xác nhận. Record của Kafka thì luôn nằm trong file log.',
+        none: 'Ack thuộc về kết nối, không thuộc về message. Kết nối mất thì ack không còn chỗ để đi.',
+        kafka:
+          'Commit chỉ là "tôi đã tới offset này". Nói trên kết nối nào cũng được, miễn là reader còn trong group: session của nó dài hơn lúc broker vắng.',
+        both: 'Offset không gắn với kết nối. Reader chờ Kafka về rồi commit con số ấy.',
+      },
+    },
+    dropped: {
+      question:
+        'Vẫn thế, nhưng cửa hàng gửi vào RabbitMQ không persistent. Queue vẫn durable, và broker đã xác nhận từng message. Bên nào mất đơn?',
+      options: {
+        none: 'Không bên nào: queue durable, lại đã được xác nhận',
+        rabbitmq: 'RabbitMQ mất; Kafka không có kiểu gửi ấy',
+        both: 'Cả hai: kill -9 thì không kịp ghi đĩa',
+      },
+      explanation: {
+        rabbitmq:
+          'RabbitMQ mất {lost} đơn: queue thì còn, message bên trong thì không. Xác nhận của message không persistent chỉ nói "đã vào queue", không nói "đã ghi đĩa". Bên Kafka {kafka} đơn chờ còn đủ.',
+        none: 'Lần này không đơn nào mất.',
+        both: 'Lần này cả hai bên mất đơn.',
+      },
+      beliefs: {
+        none: 'Durable là của queue: nó giữ cái queue. Giữ message là việc của persistent, và phải có cả hai.',
+        both: 'Kafka ghi vào file qua bộ nhớ đệm của hệ điều hành. Tiến trình chết thì hệ điều hành vẫn còn, và tự ghi nốt. Máy mất điện mới là chuyện khác.',
+      },
+    },
+  },
+  objectives: {
+    resumed: 'Giết cả hai broker khi chưa có đơn nào, chờ chúng trở lại, gửi 6 đơn: ai tự nối lại, ai phải chạy lại?',
+    kept: 'Giết cả hai khi đơn đang chờ, message persistent, và chờ hai bên xong: không đơn nào mất.',
+    dropped: 'Giết cả hai khi đơn đang chờ, message không persistent, và chờ hai bên xong: đếm đơn mất.',
+  },
+  guide: {
+    resumed: [
+      untilWork,
+      kill,
+      'Chờ cả hai broker trở lại và cửa hàng được chạy lại.',
+      'Gửi 6 đơn.',
+      'Chờ hai bên làm hết.',
+    ],
+    kept: [untilWork, 'Đặt Message RabbitMQ về "persistent".', send, kill, untilDone],
+    dropped: [untilWork, 'Đặt Message RabbitMQ về "không persistent".', send, kill, untilDone],
+  },
+  hints: {
+    idle: 'Lúc ấy không có đơn nào chờ, nên broker chết mà không có gì để giữ. Gửi 6 đơn rồi giết ngay khi còn đơn chờ.',
+    'sent-before':
+      'Bạn đổi cách gửi sau khi đơn đã vào queue: đơn cũ vẫn là persistent nên vẫn còn. Đổi trước, gửi 6 đơn mới, rồi giết.',
+  },
+};
+
+/** Names on the stage that only this lab has. */
+export const words = {
+  names: { rabbitmq: 'RabbitMQ', kafka: 'Kafka' },
+  there: 'đang chạy',
+  away: 'đã chết, trạm đang bật lại',
+  death: 'broker chết',
+  nth: (nth: number): string => `lần ${whole(nth)}`,
+  awayFor: 'vắng',
+  again: 'trừ lại',
+  lost: 'mất',
+  seconds: (ms: number): string => `${seconds(ms / 1000)} s`,
+  count: whole,
+};

@@ -1,0 +1,52 @@
+import { prediction } from '#model/prediction.ts';
+import { hands, sides } from './sides.ts';
+import { beginWatch, isDeath, takeWatch, type Watch } from './watch.ts';
+
+const evidenceOf = ({ asked = 0, gone, back, again, writtenOff, calm }: Watch): number[] =>
+  [asked, gone.rabbitmq, gone.kafka, back.rabbitmq, back.kafka, again.rabbitmq[0], again.kafka[0], writtenOff[0], calm]
+    .filter((seq) => seq !== undefined)
+    .sort((a, b) => a - b);
+
+/** What has become of orders that waited, all persistent, and of the one in each hand. */
+export const kept = prediction(
+  'kept',
+  ['lost', 'none', 'rabbitmq', 'kafka', 'both'],
+  beginWatch,
+  (watch, event, before) => {
+    takeWatch(watch, event, before);
+    if (watch.calm === undefined || watch.waiting.rabbitmq === 0 || watch.waitingFleeting > 0) return undefined;
+    const [rabbitmq, kafka] = [watch.again.rabbitmq.length, watch.again.kafka.length];
+    const repeated = rabbitmq > 0 && kafka > 0 ? 'both' : rabbitmq > 0 ? 'rabbitmq' : kafka > 0 ? 'kafka' : 'none';
+    return {
+      actual: watch.writtenOff.length > 0 ? 'lost' : repeated,
+      facts: { waiting: watch.waiting.rabbitmq, rabbitmq, kafka },
+      evidence: evidenceOf(watch),
+    };
+  },
+);
+
+/** Which programs had to be started again. */
+export const restarted = prediction('restarted', ['none', 'shop', 'all'], beginWatch, (watch, event, before) => {
+  takeWatch(watch, event, before);
+  if (!isDeath(watch) || watch.calm === undefined) return undefined;
+  const names = new Set(watch.started.map(({ program }) => program));
+  const workers = sides.filter((side) => names.has(hands[side])).length;
+  return {
+    actual: names.size === 0 ? 'none' : workers > 0 ? 'all' : 'shop',
+    facts: { count: names.size },
+    evidence: [...evidenceOf(watch), ...watch.started.map(({ seq }) => seq)].sort((a, b) => a - b),
+  };
+});
+
+/** Which side has lost orders that waited and were not persistent. */
+export const dropped = prediction('dropped', ['none', 'rabbitmq', 'both'], beginWatch, (watch, event, before) => {
+  takeWatch(watch, event, before);
+  if (watch.calm === undefined || watch.waitingFleeting === 0) return undefined;
+  const lost = watch.writtenOff.length;
+  // On Kafka's side every record up to the end has been committed, or it would not be calm.
+  return {
+    actual: lost > 0 ? 'rabbitmq' : 'none',
+    facts: { waiting: watch.waitingFleeting, lost, kafka: watch.waiting.kafka },
+    evidence: evidenceOf(watch),
+  };
+});

@@ -1,0 +1,44 @@
+import type { LabEvent } from '#model/events.ts';
+import type { Picture } from '#model/picture.ts';
+import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
+import { sides } from './sides.ts';
+import { beginWatch, isDeath, takeWatch, type Watch } from './watch.ts';
+
+const ids = {
+  objectives: ['resumed', 'kept', 'dropped'],
+  hints: ['idle', 'sent-before'],
+} as const;
+
+interface Own {
+  watch: Watch;
+}
+type Story = StoryOf<typeof ids, Own>;
+
+const take = (story: Story, event: LabEvent, before: Picture): void => {
+  const { watch } = story;
+  takeWatch(watch, event, before);
+  if (!isDeath(watch)) return;
+  const { asked = 0, waiting, waitingFleeting, gone, back, writtenOff, started, calm, calmAfter } = watch;
+  const evidence = (...seqs: (number | undefined)[]): number[] =>
+    [asked, gone.rabbitmq, gone.kafka, back.rabbitmq, back.kafka, ...seqs]
+      .filter((seq) => seq !== undefined)
+      .sort((a, b) => a - b);
+  const someWaited = sides.every((side) => waiting[side] > 0);
+
+  // The first experiment kills them while nothing waits.
+  if (event.type === 'broker.lost' && !someWaited && before.objectives.resumed)
+    mistake(story, 'idle', 'kept', evidence());
+  if (someWaited && before.settings.persistent === 'off' && waitingFleeting === 0)
+    mistake(story, 'sent-before', 'dropped', evidence());
+
+  if (someWaited && calm !== undefined) {
+    if (waitingFleeting === 0 && writtenOff.length === 0) find(story.objectives, 'kept', evidence(calm));
+    if (waitingFleeting > 0 && writtenOff.length > 0)
+      find(story.objectives, 'dropped', evidence(writtenOff[0], writtenOff.at(-1), calm));
+  }
+  if (calmAfter !== undefined && watch.sentAfter !== undefined)
+    find(story.objectives, 'resumed', evidence(started[0]?.seq, watch.sentAfter, calmAfter));
+};
+
+/** What the log shows so far. */
+export const story = createStory(ids, (): Own => ({ watch: beginWatch() }), take);
