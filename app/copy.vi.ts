@@ -21,6 +21,7 @@ export const copy = {
     'Nhiều nhất bảy câu hỏi về việc của bạn, không câu nào về sở thích. Lời khuyên nói vì sao, nhận là hoà khi hoà, và có một địa chỉ để gửi cho người khác.',
   chooserRules: 'Mọi luật của bộ chọn, và sơ đồ quyết định',
   designs: 'Các thiết kế mẫu',
+  designsList: 'Danh sách thiết kế',
   designsLead:
     'Mỗi thiết kế gồm một sơ đồ, những thiết lập đã khai và chạy thử trên broker thật, chỗ phải coi chừng, và lab cho thấy nó.',
   search: 'Tìm kiếm',

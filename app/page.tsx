@@ -2,11 +2,12 @@ import { copy as courseCopy } from '#components/course/copy.vi.ts';
 import { CourseMap } from '#components/course/course-map.tsx';
 import { copy } from '#components/home/copy.vi.ts';
 import { Hero } from '#components/home/hero.tsx';
-import { NextLesson, type NextLessonItem } from '#components/home/next-lesson.tsx';
+import { type NextLabItem, NextLesson, type NextLessonItem } from '#components/home/next-lesson.tsx';
 import { Footer } from '#components/ui/footer.tsx';
 import { Header } from '#components/ui/header.tsx';
 import { lessonKey, lessonsBefore, type MapStop, stopHref, stopsOf } from '#content/course.ts';
 import { course, lessons } from '#content/lessons.ts';
+import { type ListedLab, listedLabs } from './labs.ts';
 import styles from './page.module.css';
 import { minutesByLine, timeTaken } from './time-taken.ts';
 
@@ -30,14 +31,22 @@ async function itemOf(stop: MapStop): Promise<NextLessonItem[]> {
   ];
 }
 
+const labItemOf = ({ slug, lab, copy: { title } }: ListedLab): NextLabItem => ({
+  slug,
+  title,
+  objectives: lab.story.objectives,
+  lessons: lessons.filter((lesson) => lesson.lab === slug).map(lessonKey),
+});
+
 export default async function HomePage() {
+  const labs = (await listedLabs()).map(labItemOf);
   const items = (await Promise.all(stopsOf(course).map(itemOf))).flat();
   return (
     <>
       <Header />
       <main id="noi-dung" tabIndex={-1}>
         <Hero />
-        <NextLesson lessons={items} />
+        <NextLesson lines={course} lessons={items} labs={labs} />
         <section className={styles.section} aria-labelledby="ban-do">
           <h2 id="ban-do">{courseCopy.heading(course.length, items.length)}</h2>
           <p className={styles.lead}>{courseCopy.lead}</p>

@@ -7,7 +7,7 @@ interface Chunk<T> {
   retry: () => void;
 }
 
-/** Code that is loaded once it is wanted. Another `load` would load again: it has to stay the same. */
+/** Code or data that is loaded once it is wanted. Another `load` would load again: it has to stay the same. */
 export const useChunk = <T extends object>(load: () => Promise<T>, wanted = true): Chunk<T> => {
   const [chunk, setChunk] = useState<Chunk<T>['chunk']>(null);
   useEffect(() => {

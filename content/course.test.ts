@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courseOf, lessonsBefore, stopsOf, type WrittenLesson } from './course.ts';
+import { courseOf, lessonsBefore, nextStop, stopsOf, type WrittenLesson } from './course.ts';
 
 const lesson = (line: string, number: number, slug: string, lab?: string): WrittenLesson => ({
   line,
@@ -26,6 +26,16 @@ describe('courseOf', () => {
 
   it('goes on from line to line', () => {
     expect(stopsOf(lines).map(({ slug }) => slug)).toEqual(['message-queue', 'exchanges', 'work-queue']);
+  });
+
+  it('leads on from the lesson read last, and at the end back to what was left out', () => {
+    const nextAfter = (...read: string[]) => nextStop(lines, read)?.slug;
+    expect(nextAfter()).toBe('message-queue');
+    expect(nextAfter('rabbitmq/exchanges')).toBe('work-queue');
+    expect(nextAfter('rabbitmq/exchanges', 'broker/message-queue')).toBe('work-queue');
+    expect(nextAfter('rabbitmq/work-queue')).toBe('message-queue');
+    expect(nextAfter('rabbitmq/work-queue', 'broker/message-queue', 'rabbitmq/exchanges')).toBeUndefined();
+    expect(nextAfter('no/more')).toBe('message-queue');
   });
 
   it('knows what a lesson builds on', () => {

@@ -56,6 +56,13 @@ export function stopsOf(lines: readonly Line[]): MapStop[] {
   return lines.flatMap(({ stops }) => stops);
 }
 
+/** Where to go on: the first stop after the one read last that is not read, else the first of all; `read` are keys, oldest first. */
+export function nextStop(lines: readonly Line[], read: readonly string[]): MapStop | undefined {
+  const stops = stopsOf(lines);
+  const last = stops.findIndex((stop) => lessonKey(stop) === read.at(-1));
+  return [...stops.slice(last + 1), ...stops].find((stop) => !read.includes(lessonKey(stop)));
+}
+
 /** The lessons that another one builds on, by their keys. */
 export function lessonsBefore(lines: readonly Line[], prerequisites: readonly string[]): MapStop[] {
   const stops = stopsOf(lines);

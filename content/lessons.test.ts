@@ -106,3 +106,11 @@ describe('glossary', () => {
     expect(glossary.filter(({ lesson }) => !lessonKeys.has(lesson))).toEqual([]);
   });
 });
+
+it('has a name for each lesson that no other has: readers are sent there by it', () => {
+  const titles = lessonFiles.map((folder) => {
+    const source = readFileSync(join(import.meta.dirname, `${folder}.mdx`), 'utf8');
+    return /^title: (.+)$/m.exec(source)?.[1];
+  });
+  expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
+});

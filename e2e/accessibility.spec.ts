@@ -12,8 +12,14 @@ for (const [name, viewport] of Object.entries({ desktop: wide, phone })) {
       test.use({ viewport, colorScheme });
 
       test('pages to read', async ({ page }) => {
-        const lessons = ['/bai/rabbitmq/work-queue', '/bai/integration/when-to-go-async'];
-        for (const path of ['/', ...lessons, '/tim?q=hang%20doi', '/thuat-ngu']) {
+        const lessons = [
+          '/bai/rabbitmq/work-queue',
+          '/bai/integration/when-to-go-async',
+          '/bai/compare/grpc-and-broker',
+          '/bai/compare/rabbitmq-and-kafka',
+        ];
+        const others = ['/tim?q=hang%20doi', '/thuat-ngu', '/nguon', '/ban-do', '/lab'];
+        for (const path of ['/', ...lessons, ...others]) {
           await page.goto(path);
           if (path.startsWith('/tim')) await expect(page.getByRole('list', { name: 'Kết quả' })).toBeVisible();
           expect.soft(await seriousOn(page, colorScheme)).toEqual([]);

@@ -122,16 +122,39 @@ test('the final test: outlives a reload, is judged as a whole, kept by the serve
   await page.getByText('Xem lại từng câu').click();
   await expect(page.getByText('Bạn bỏ trống câu này.')).toHaveCount(total - answered);
 
+  await expect(page.getByRole('link', { name: /^Hết tuyến cuối/ })).toHaveAttribute('href', '/giay-ghi-nhan');
   await page.getByRole('link', { name: 'In giấy ghi nhận' }).click();
   await page.getByLabel('Tên của bạn').fill('Nguyễn Thị Đông');
   const sheet = page.getByRole('article', { name: 'Giấy ghi nhận tự học' });
   await expect(sheet).toContainText('Nguyễn Thị Đông');
   await expect(sheet).toContainText('Không ai ký');
   expect(await (await page.request.get('/api/progress')).text()).not.toContain('Nguyễn');
-  await page.emulateMedia({ media: 'print' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.reload();
+  await expect(sheet).toHaveCSS('color', 'rgb(23, 25, 30)');
   await expect(page.getByLabel('Tên của bạn')).toBeHidden();
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(sheet).toBeVisible();
+});
+
+test('the final test brings only what was drawn; where that does not come, it is asked for again', async ({
+  page,
+  expected,
+}) => {
+  expected.push(/ERR_FAILED/);
+  await page.goto('/bai/wrap-up/final-test');
+  await page.route('**/api/questions?*', (route) => route.abort());
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  const problem = page.getByRole('main').getByRole('alert');
+  await expect(problem).toContainText('Chưa lấy được câu hỏi.');
+  await page.reload();
+  await expect(problem).toContainText('Chưa lấy được câu hỏi.');
+  await page.unroute('**/api/questions?*');
+  const asked = page.waitForResponse('**/api/questions?*');
+  await problem.getByRole('button', { name: 'Lấy lại' }).click();
+  const { questions }: { questions: unknown[] } = await (await asked).json();
+  await expect(page.locator('section[id^="test-"]')).toHaveCount(questions.length);
+  await expect(page.getByRole('heading', { name: `Đã trả lời 0 / ${questions.length} câu` })).toBeVisible();
 });
 
 const phone = { width: 390, height: 844 };

@@ -21,6 +21,16 @@ test('the home page offers one way on, to the first lesson, and after it to the 
   await expect(start).toHaveCount(0);
 });
 
+test('who began elsewhere is led on from there, and to the lab of what was read', async ({ page }) => {
+  await page.goto('/bai/kafka/commit-log');
+  await page.getByRole('button', { name: 'Đánh dấu đã đọc' }).click();
+  await expect(page.getByText('Đã đọc bài này')).toBeFocused();
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Học tiếp: Consumer group' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Consumer group Bài tiếp theo của bạn' })).toBeVisible();
+  await expect(page.getByText('Lab của bài vừa đọc:').getByRole('link')).toHaveAttribute('href', '/lab/kafka-log');
+});
+
 for (const name of ['Các lab', 'Thuật ngữ']) {
   test(`the page behind “${name}” opens at its top`, async ({ page }) => {
     await page.goto('/');

@@ -31,6 +31,10 @@ test('a lesson: contents, terms by keyboard, diagrams, neighbours', async ({ pag
 
   await expect(page.getByText('Trạm trước')).toBeVisible();
   await expect(page.getByText('Trạm tiếp theo')).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Lab của bài này/ })).toHaveAttribute(
+    'href',
+    '/lab/rabbitmq-work-queue',
+  );
   await page.getByRole('navigation', { name: 'Bạn đang ở' }).getByRole('link').click();
   await expect(page).toHaveURL(/\/ban-do#rabbitmq$/);
 });

@@ -8,7 +8,8 @@ export interface DrawnTest {
   right: string[];
 }
 
-const mostAsked = 60;
+/** So many questions a test has at most. */
+export const mostAsked = 60;
 
 const isIdList = (value: unknown): value is string[] =>
   Array.isArray(value) &&
@@ -29,14 +30,27 @@ export function readDrawnTest(value: unknown): DrawnTest | undefined {
   return { asked: [...new Set(asked)], answers: Object.fromEntries(given), right };
 }
 
-/** The test with its answers judged anew; questions that the bank has no more are not asked. */
-export function judged(test: DrawnTest, bank: readonly Question[]): DrawnTest {
+/** What of a question tells where a result belongs. */
+export type Placed = Pick<Question, 'id' | 'topic' | 'lesson'>;
+
+/** A bank without what it asks: enough to draw from, and to tell a result by topic. */
+export const placesOf = (bank: readonly Question[]): Placed[] =>
+  bank.map(({ id, topic, lesson }) => ({ id, topic, lesson }));
+
+/** The test as it stands; questions that the bank has no more are not asked. */
+export function stillAsked(test: DrawnTest, bank: readonly Placed[]): DrawnTest {
   const asked = test.asked.filter((id) => bank.some((question) => question.id === id));
+  return { ...test, asked, right: test.right.filter((id) => asked.includes(id)) };
+}
+
+/** The test with its answers judged anew by the questions of a bank; those that it has no more are not asked. */
+export function judged(test: DrawnTest, bank: readonly Question[]): DrawnTest {
+  const { asked, answers } = stillAsked(test, bank);
   const right = bank.filter((question) => {
-    const answer = asked.includes(question.id) ? test.answers[question.id] : undefined;
+    const answer = asked.includes(question.id) ? answers[question.id] : undefined;
     return answer !== undefined && grade(question, answer).correct === true;
   });
-  return { ...test, asked, right: right.map(({ id }) => id) };
+  return { asked, answers, right: right.map(({ id }) => id) };
 }
 
 /** How one topic went. */
@@ -47,9 +61,6 @@ export interface TopicResult {
   /** Lessons of what was wrong or left out, each once. */
   reread: string[];
 }
-
-/** What of a question tells where a result belongs. */
-export type Placed = Pick<Question, 'id' | 'topic' | 'lesson'>;
 
 /** In the order of these topics; those of which nothing was asked are left out. */
 export function byTopic(

@@ -6,6 +6,7 @@ import { Header } from '#components/ui/header.tsx';
 import { lessonKey, stopHref } from '#content/course.ts';
 import { course, lessonAt } from '#content/lessons.ts';
 import { quizBeside } from '#content/quiz.ts';
+import { placesOf } from '#model/drawn-test.ts';
 import styles from './certificate-page.module.css';
 
 export const metadata: Metadata = { title: copy.title, description: copy.lead, robots: { index: false } };
@@ -31,7 +32,7 @@ export default async function Page() {
           lesson={lessonKey(lesson)}
           quiz={id}
           testHref={stopHref(lesson)}
-          bank={questions.map((question) => ({ id: question.id, topic: question.topic, lesson: question.lesson }))}
+          bank={placesOf(questions)}
           topics={course.map((line) => ({ id: line.id, title: line.title }))}
         />
       </main>

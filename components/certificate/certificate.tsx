@@ -6,7 +6,7 @@ import { useProgress } from '#components/course/use-progress.ts';
 import { keepText, keptText } from '#components/kept.ts';
 import button from '#components/ui/button.module.css';
 import { Logo } from '#components/ui/logo.tsx';
-import { byTopic, type Placed, readDrawnTest } from '#model/drawn-test.ts';
+import { byTopic, type Placed, readDrawnTest, stillAsked } from '#model/drawn-test.ts';
 import styles from './certificate.module.css';
 import { copy } from './copy.vi.ts';
 
@@ -25,12 +25,12 @@ export function Certificate({ lesson, quiz, testHref, bank, topics }: Certificat
   const [name, setName] = useState<string>();
   const saved = useProgress(({ progress }) => progress.quiz[lesson]?.[quiz]);
   const unsure = useProgress(({ offline, away }) => offline || away);
-  const test = readDrawnTest(saved?.answer);
+  const handedIn = readDrawnTest(saved?.answer);
   useEffect(() => setName(keptText(nameKey) ?? ''), []);
 
   // Until the browser has looked, nobody knows.
   if (name === undefined) return <p>{copy.waiting}</p>;
-  if (!test || !saved) {
+  if (!handedIn || !saved) {
     return (
       <div className={styles.none} role="status">
         <p>{copy.none}</p>
@@ -40,6 +40,7 @@ export function Certificate({ lesson, quiz, testHref, bank, topics }: Certificat
       </div>
     );
   }
+  const test = stillAsked(handedIn, bank);
   const results = byTopic(
     test,
     bank,

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { PartAdvice, Reason, Standing } from '#content/choosing/advise.ts';
-import { designFor } from '#content/choosing/designs.ts';
+import { designFor } from '#content/choosing/design-for.ts';
 import { type Answers, questions } from '#content/choosing/questions.ts';
 import { partTitles, type Way, ways } from '#content/choosing/ways.ts';
 import styles from './chooser.module.css';

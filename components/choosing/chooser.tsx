@@ -60,7 +60,7 @@ export function Chooser({ answers, onAnswers, lessons, designs, actions }: Choos
         {copy.advice}
       </h2>
       <section className={styles.answers} aria-label={copy.answers}>
-        <h4>{copy.answers}</h4>
+        <h3>{copy.answers}</h3>
         <p>{copy.answersText}</p>
         {given.map((one) => (
           <label key={one.id}>

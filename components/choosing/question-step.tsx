@@ -29,9 +29,9 @@ export function QuestionStep({ question, number, heading, onChoice, onBack }: Qu
   return (
     <form className={styles.step} onSubmit={submit} noValidate aria-labelledby={`${id}-question`}>
       <p className={styles.place}>{copy.place(number)}</p>
-      <h3 id={`${id}-question`} ref={heading} tabIndex={-1}>
+      <h2 id={`${id}-question`} ref={heading} tabIndex={-1}>
         {question.text}
-      </h3>
+      </h2>
       <p className={styles.help} id={`${id}-help`}>
         {question.help}
       </p>

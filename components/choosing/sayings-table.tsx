@@ -11,7 +11,7 @@ import styles from './design-card.module.css';
 export function SayingsTable() {
   return (
     <Sideways className={prose.table}>
-      <table className={styles.sayings}>
+      <table className={`${styles.sayings} ${prose.compared}`}>
         <thead>
           <tr>
             <th scope="col">{copy.sayings.from}</th>

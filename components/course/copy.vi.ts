@@ -12,6 +12,8 @@ export const copy = {
   stops: (lessons: number, minutes: number) => `${lessons} bài, ${hours(minutes)}`,
   here: 'Bài tiếp theo của bạn',
   start: 'Bắt đầu từ đây',
+  nextLab: 'Lab tiếp theo của bạn',
+  begunLab: 'Lab bạn đang làm dở',
   read: 'đã qua',
   withLab: 'trạm có lab',
   withoutLab: 'bài đọc',

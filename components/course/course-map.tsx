@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { Bullet } from '#components/ui/bullet.tsx';
-import { type Line, lessonKey, type MapStop, stopHref, stopsOf } from '#content/course.ts';
+import { type Line, lessonKey, type MapStop, nextStop, stopHref } from '#content/course.ts';
 import { copy } from './copy.vi.ts';
 import styles from './course-map.module.css';
 import { useProgress } from './use-progress.ts';
@@ -15,8 +15,9 @@ interface CourseMapProps {
 
 /** The nine lines with the learner's own progress: passed stops are filled, the next one is marked. */
 export function CourseMap({ lines, minutes }: CourseMapProps) {
-  const read = new Set(useProgress(({ progress }) => progress.lessonsRead));
-  const next = stopsOf(lines).find((stop) => !read.has(lessonKey(stop)));
+  const lessonsRead = useProgress(({ progress }) => progress.lessonsRead);
+  const read = new Set(lessonsRead);
+  const next = nextStop(lines, lessonsRead);
   const widest = Math.max(...lines.map((line) => line.stops.length));
   return (
     <div className={styles.map}>

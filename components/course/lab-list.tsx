@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { Bullet } from '#components/ui/bullet.tsx';
 import button from '#components/ui/button.module.css';
+import { begunLab, isOpen } from './begun-lab.ts';
 import { copy } from './copy.vi.ts';
 import styles from './lab-list.module.css';
 import { useProgress } from './use-progress.ts';
@@ -22,7 +23,8 @@ interface LabListProps {
 export function LabList({ labs }: LabListProps) {
   const objectives = useProgress(({ progress }) => progress.objectives);
   const isMet = (lab: string, id: string): boolean => objectives[lab]?.includes(id) ?? false;
-  const next = labs.find((lab) => lab.objectives.some((id) => !isMet(lab.slug, id)));
+  const begun = begunLab(labs, objectives);
+  const next = begun ?? labs.find((lab) => isOpen(lab, objectives));
   const first = labs.every((lab) => !lab.objectives.some((id) => isMet(lab.slug, id)));
   return (
     <ul className={styles.list}>
@@ -32,7 +34,9 @@ export function LabList({ labs }: LabListProps) {
           <li key={lab.slug} style={{ '--l': `var(--${lab.line.id})` }}>
             <Bullet line={lab.line.id} number={lab.line.number} />
             <div className={styles.text}>
-              {lab === next ? <span className={styles.here}>{first ? copy.start : copy.here}</span> : null}
+              {lab === next ? (
+                <span className={styles.here}>{first ? copy.start : begun ? copy.begunLab : copy.nextLab}</span>
+              ) : null}
               <h2>
                 <Link href={`/lab/${lab.slug}`}>{lab.title}</Link>
               </h2>

@@ -36,7 +36,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
         {[...Map.groupBy(kind('measured'), ({ on }) => on)].map(([on, measurements]) => (
           <Fragment key={on}>
             <h3>{on}</h3>
-            <Lines>
+            <Lines measured>
               {measurements.map((one) => (
                 <Line key={one.id} id={one.id} date={one.date} title={one.what}>
                   {one.how}.
@@ -69,8 +69,8 @@ function Section({ title, lead, children }: { title: string; lead: string; child
   );
 }
 
-function Lines({ children }: { children: ReactNode }) {
-  return <dl className={styles.lines}>{children}</dl>;
+function Lines({ children, measured = false }: { children: ReactNode; measured?: boolean }) {
+  return <dl className={`${styles.lines} ${measured ? styles.measured : ''}`}>{children}</dl>;
 }
 
 interface LineProps {

@@ -29,6 +29,8 @@ export const copy = {
     `Đọc khoảng ${reading} phút${lab === undefined ? '' : `, lab ${lab} phút`}, câu hỏi ${quiz} phút.`,
   needs: (titles: readonly string[]) =>
     titles.length > 0 ? `Cần biết trước: ${titles.join(', ')}.` : 'Không cần biết gì trước.',
+  begunLab: (met: number, all: number) => `Lab đang làm dở, ${met} / ${all} mục tiêu:`,
+  labOfLast: 'Lab của bài vừa đọc:',
   allRead: (count: number) => `Bạn đã đọc hết ${count} bài`,
   allReadText:
     'Bài kiểm tra cuối khoá mỗi lần một đề, nên làm lại vẫn có chuyện mới. Các lab thì lúc nào cũng chờ bạn phá thêm.',

@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
+import { begunLab, isOpen, type LabGoals } from '#components/course/begun-lab.ts';
 import { useProgress } from '#components/course/use-progress.ts';
 import { Bullet } from '#components/ui/bullet.tsx';
 import button from '#components/ui/button.module.css';
-import { stopHref } from '#content/course.ts';
+import { type Line, lessonKey, nextStop, stopHref } from '#content/course.ts';
 import type { TimeTaken } from '#content/time-taken.ts';
 import { copy } from './copy.vi.ts';
 import styles from './next-lesson.module.css';
@@ -21,10 +22,23 @@ export interface NextLessonItem {
   needs: string;
 }
 
-/** The one way on: the first lesson that the learner has not read yet; `lessons` are all, in order. */
-export function NextLesson({ lessons }: { lessons: readonly NextLessonItem[] }) {
+/** A lab as it is gone on with; `lessons` are the keys of those that send their readers there. */
+export interface NextLabItem extends LabGoals {
+  title: string;
+  lessons: readonly string[];
+}
+
+interface NextLessonProps {
+  lines: readonly Line[];
+  lessons: readonly NextLessonItem[];
+  labs: readonly NextLabItem[];
+}
+
+/** The way on from where the learner has been: the next lesson, and beside it the labs that are open. */
+export function NextLesson({ lines, lessons, labs }: NextLessonProps) {
   const read = useProgress(({ progress }) => progress.lessonsRead);
-  const next = lessons.find(({ key }) => !read.includes(key));
+  const stop = nextStop(lines, read);
+  const next = stop && lessons.find(({ key }) => key === lessonKey(stop));
   const begun = lessons.some(({ key }) => read.includes(key));
   if (!next) {
     return (
@@ -34,6 +48,7 @@ export function NextLesson({ lessons }: { lessons: readonly NextLessonItem[] }) 
         <Link className={button.primary} href={stopHref({ line: 'wrap-up', slug: 'final-test' })}>
           {copy.finalTest}
         </Link>
+        <OpenLabs labs={labs} lastRead={read.at(-1)} />
       </section>
     );
   }
@@ -50,6 +65,27 @@ export function NextLesson({ lessons }: { lessons: readonly NextLessonItem[] }) 
       <Link className={button.primary} href={next.href}>
         {begun ? copy.goOn(next.title) : copy.start(next.title)}
       </Link>
+      <OpenLabs labs={labs} lastRead={read.at(-1)} />
     </section>
+  );
+}
+
+function OpenLabs({ labs, lastRead }: { labs: readonly NextLabItem[]; lastRead: string | undefined }) {
+  const met = useProgress(({ progress }) => progress.objectives);
+  const begun = begunLab(labs, met);
+  const ofLast = labs.find((lab) => lastRead !== undefined && lab.lessons.includes(lastRead) && isOpen(lab, met));
+  const open = new Map([
+    ...(begun ? [[begun, copy.begunLab(met[begun.slug]?.length ?? 0, begun.objectives.length)] as const] : []),
+    ...(ofLast && ofLast !== begun ? [[ofLast, copy.labOfLast] as const] : []),
+  ]);
+  if (open.size === 0) return null;
+  return (
+    <ul className={styles.labs}>
+      {[...open].map(([{ slug, title }, what]) => (
+        <li key={slug}>
+          {what} <Link href={`/lab/${slug}`}>{title}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { technologyViews } from '#components/technologies.ts';
 import type { TechnologyView, WireProps } from '#components/technology-view.ts';
+import tabRow from '#components/ui/tabs.module.css';
 import type { Lab } from '#model/lab.ts';
 import type { Playback } from '#model/playback.ts';
 import { copy } from './copy.vi.ts';
@@ -109,7 +110,7 @@ export function SidePanel(props: SidePanelProps) {
       onValueChange={(value) => onTab(tabs.find((name) => name === value) ?? 'stage')}
     >
       {guide}
-      <Tabs.List className={styles.tabs} aria-label={copy.tabsLabel}>
+      <Tabs.List className={`${tabRow.tabs} ${styles.tabs}`} aria-label={copy.tabsLabel}>
         {compact ? (
           <Tabs.Trigger value="stage" aria-controls="stage">
             {copy.tabs.stage}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { technologyViews } from '#components/technologies.ts';
 import type { TechnologyView, TimeView } from '#components/technology-view.ts';
+import tabRow from '#components/ui/tabs.module.css';
 import type { Lab } from '#model/lab.ts';
 import { copy } from './copy.vi.ts';
 import { FileLinks } from './file-links.tsx';
@@ -102,7 +103,7 @@ export function TimePanel(props: TimePanelProps) {
       {bar(
         <div className={views.head}>
           {title}
-          <Tabs.List className={views.tabs} aria-label={copy.timetable.views}>
+          <Tabs.List className={`${tabRow.tabs} ${views.tabs}`} aria-label={copy.timetable.views}>
             <Tabs.Trigger value="timetable">{copy.timetable.short}</Tabs.Trigger>
             <Tabs.Trigger value="other">{other.name}</Tabs.Trigger>
           </Tabs.List>

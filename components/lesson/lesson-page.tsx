@@ -42,7 +42,7 @@ export function LessonPage({ lesson, time }: { lesson: Lesson; time: TimeTaken }
               sections={toc.map(({ fragment }) => fragment)}
             />
           </article>
-          <Neighbours line={line.id} slug={lesson.slug} />
+          <Neighbours line={line.id} slug={lesson.slug} lab={lesson.lab} />
         </main>
         <ContentsNav items={toc} />
       </div>
@@ -57,7 +57,7 @@ function Preamble({ lesson, line, time }: { lesson: Lesson; line: Line; time: Ti
     <div className={styles.preamble}>
       <p className={styles.meta}>
         <span>{copy.reading(time.reading)}</span>
-        {time.lab === undefined ? null : <span>{copy.lab(time.lab)}</span>}
+        {time.lab === undefined ? null : <Link href={`/lab/${lesson.lab}`}>{copy.lab(time.lab)}</Link>}
         <span>{copy.quiz(time.quiz)}</span>
         {lesson.needs ? <span>{lesson.needs}</span> : null}
         {before.length > 0 ? (

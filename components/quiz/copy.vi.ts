@@ -51,6 +51,9 @@ export const copy = {
     intro: (count: number, bank: number) =>
       `Mỗi lần ${count} câu, rút từ ngân hàng ${bank} câu, mỗi tuyến đều có phần. Trả lời xong cả bài rồi mới nộp; trong lúc làm, câu trả lời được giữ ở trình duyệt này.`,
     start: 'Bắt đầu',
+    loading: 'Đang lấy câu hỏi',
+    failed: 'Chưa lấy được câu hỏi. Những gì bạn đã trả lời vẫn còn. Kiểm tra mạng rồi bấm Lấy lại.',
+    fetchAgain: 'Lấy lại',
     another: 'Làm đề khác',
     answered: (answered: number, asked: number) => `Đã trả lời ${answered} / ${asked} câu`,
     place: (number: number, asked: number) => `Câu ${number} / ${asked}`,

@@ -5,24 +5,24 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { LessonLinks } from '#components/choosing/advice.tsx';
 import { progressStore, useProgress } from '#components/course/use-progress.ts';
 import { keepText, keptText } from '#components/kept.ts';
-import prose from '#components/lesson/prose.module.css';
-import { Sideways } from '#components/lesson/sideways.tsx';
 import button from '#components/ui/button.module.css';
 import { useAlive } from '#components/use-alive.ts';
-import { byTopic, type DrawnTest as Drawn, judged, readDrawnTest } from '#model/drawn-test.ts';
-import { type Answer, grade, type Question } from '#model/quiz.ts';
+import { type DrawnTest as Drawn, judged, type Placed, readDrawnTest, stillAsked } from '#model/drawn-test.ts';
+import type { Answer, Question } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
 import { draw } from './draw.ts';
 import { Fields, isComplete } from './fields.tsx';
-import { startingOrder } from './order.ts';
+import { QuestionsFailed } from './questions-failed.tsx';
 import styles from './quiz.module.css';
 import { RichText } from './rich-text.tsx';
+import { TestResult } from './test-result.tsx';
+import { useQuestions } from './use-questions.ts';
 
 export interface DrawnTestProps {
   lesson: string;
   /** The quiz's id, under which the whole test is kept. */
   quiz: string;
-  bank: readonly Question[];
+  bank: readonly Placed[];
   count: number;
   lessons: LessonLinks;
   topics: readonly { id: string; title: string }[];
@@ -31,7 +31,7 @@ export interface DrawnTestProps {
 const keyOf = (lesson: string): string => `drawn-test-1:${lesson}`;
 
 /** The test that is under way in this browser, as it was left. */
-const keptTest = (lesson: string, bank: readonly Question[]): Drawn | undefined => {
+const keptTest = (lesson: string, bank: readonly Placed[]): Drawn | undefined => {
   try {
     const kept = readDrawnTest(JSON.parse(keptText(keyOf(lesson)) ?? ''));
     // A bank that has lost one of its questions since would leave a hole.
@@ -61,25 +61,21 @@ export function DrawnTest({ lesson, quiz, bank, count, lessons, topics }: DrawnT
     show({ asked: drawn.map(({ id }) => id), answers: {}, right: [] });
     toHeading();
   };
-  const handIn = (test: Drawn) => {
-    progressStore().record({
-      kind: 'quiz-answered',
-      lesson,
-      question: quiz,
-      answer: judged(test, bank),
-      correct: null,
-    });
+  const handIn = (answer: Drawn) => {
+    progressStore().record({ kind: 'quiz-answered', lesson, question: quiz, answer, correct: null });
     show(undefined);
     toHeading();
   };
 
-  if (running) return <Running test={running} bank={bank} heading={heading} onChange={show} onHandIn={handIn} />;
+  if (running) return <Running lesson={lesson} test={running} heading={heading} onChange={show} onHandIn={handIn} />;
   return (
     <>
       <p>{copy.test.intro(Math.min(count, bank.length), bank.length)}</p>
       {before && saved ? (
-        <Result
-          test={judged(before, bank)}
+        <TestResult
+          key={saved.at}
+          lesson={lesson}
+          test={stillAsked(before, bank)}
           at={saved.at}
           bank={bank}
           lessons={lessons}
@@ -101,37 +97,47 @@ export function DrawnTest({ lesson, quiz, bank, count, lessons, topics }: DrawnT
   );
 }
 
-type Heading = RefObject<HTMLHeadingElement | null>;
-
-const questionsOf = (asked: readonly string[], bank: readonly Question[]): Question[] =>
-  asked.flatMap((id) => bank.find((question) => question.id === id) ?? []);
-
 interface RunningProps {
+  lesson: string;
   test: Drawn;
-  bank: readonly Question[];
-  heading: Heading;
+  heading: RefObject<HTMLHeadingElement | null>;
   onChange: (test: Drawn) => void;
+  /** Gets the test as it was judged. */
   onHandIn: (test: Drawn) => void;
 }
 
-function Running({ test, bank, heading, onChange, onHandIn }: RunningProps) {
+function Running({ lesson, test, heading, onChange, onHandIn }: RunningProps) {
   const [warned, setWarned] = useState(false);
-  const questions = questionsOf(test.asked, bank);
+  const { chunk, retry } = useQuestions(lesson, test.asked);
+  const questions = chunk === 'failed' ? null : chunk;
   const isOpen = (question: Question): boolean => {
     const answer = test.answers[question.id];
     return answer === undefined || !isComplete(question, answer);
   };
-  const open = questions.flatMap((question, index) => (isOpen(question) ? [index + 1] : []));
+  const open = (questions ?? []).flatMap((question, index) => (isOpen(question) ? [index + 1] : []));
   const answer = (question: string, given: Answer | undefined) => {
     setWarned(false);
     const { [question]: _, ...others } = test.answers;
     onChange({ ...test, answers: given ? { ...others, [question]: given } : others });
   };
+  // One heading throughout: it has the focus before the questions are there.
+  const title = (text: string) => (
+    <h3 ref={heading} tabIndex={-1} className={styles.heading}>
+      {text}
+    </h3>
+  );
+  if (!questions) {
+    return (
+      <>
+        {title(copy.test.loading)}
+        {chunk === 'failed' ? <QuestionsFailed onRetry={retry} /> : null}
+      </>
+    );
+  }
+  const said = copy.test.answered(questions.length - open.length, questions.length);
   return (
     <>
-      <h3 ref={heading} tabIndex={-1} className={styles.heading}>
-        {copy.test.answered(questions.length - open.length, questions.length)}
-      </h3>
+      {title(said)}
       {questions.map((question, index) => (
         <Asked
           key={question.id}
@@ -142,7 +148,7 @@ function Running({ test, bank, heading, onChange, onHandIn }: RunningProps) {
           onDraft={(given) => answer(question.id, given)}
         />
       ))}
-      <p role="status">{copy.test.answered(questions.length - open.length, questions.length)}</p>
+      <p role="status">{said}</p>
       {warned && open.length > 0 ? (
         <div className={styles.missing} role="alert">
           <p>{copy.test.open(open.length)}</p>
@@ -159,7 +165,7 @@ function Running({ test, bank, heading, onChange, onHandIn }: RunningProps) {
         <button
           type="button"
           className={button.primary}
-          onClick={() => (open.length > 0 && !warned ? setWarned(true) : onHandIn(test))}
+          onClick={() => (open.length > 0 && !warned ? setWarned(true) : onHandIn(judged(test, questions)))}
         >
           {copy.test.handIn}
         </button>
@@ -191,140 +197,3 @@ function Asked({ question, number, count, draft, onDraft }: AskedProps) {
     </section>
   );
 }
-
-interface ResultProps {
-  test: Drawn;
-  at: string;
-  bank: readonly Question[];
-  lessons: LessonLinks;
-  topics: DrawnTestProps['topics'];
-  heading: Heading;
-}
-
-function Result({ test, at, bank, lessons, topics, heading }: ResultProps) {
-  const results = byTopic(
-    test,
-    bank,
-    topics.map(({ id }) => id),
-  );
-  return (
-    <>
-      <h3 ref={heading} tabIndex={-1} className={styles.heading}>
-        {copy.test.result}: {copy.test.score(test.right.length, test.asked.length)}
-      </h3>
-      <p>{copy.test.when(dateOf(at))}</p>
-      <Sideways className={prose.table}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{copy.test.topic}</th>
-              <th scope="col">{copy.test.right}</th>
-              <th scope="col">{copy.test.reread}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {results.map(({ topic, asked, right, reread }) => (
-              <tr key={topic}>
-                <td>{topics.find(({ id }) => id === topic)?.title}</td>
-                <td>
-                  {right} / {asked}
-                </td>
-                <td>
-                  {reread.length === 0 ? copy.test.nothing : null}
-                  <ul className={styles.links}>
-                    {reread.map((key) => (
-                      <LessonItem key={key} of={lessons[key]} />
-                    ))}
-                  </ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Sideways>
-      <details className={styles.review}>
-        <summary>{copy.test.review}</summary>
-        {questionsOf(test.asked, bank).map((question, index) => (
-          <Reviewed
-            key={question.id}
-            question={question}
-            number={index + 1}
-            count={test.asked.length}
-            answer={test.answers[question.id]}
-            of={lessons[question.lesson ?? '']}
-          />
-        ))}
-      </details>
-    </>
-  );
-}
-
-type OpenLesson = LessonLinks[string] | undefined;
-
-function LessonItem({ of }: { of: OpenLesson }) {
-  return of ? (
-    <li>
-      <Link href={of.href}>{of.title}</Link>
-    </li>
-  ) : null;
-}
-
-interface ReviewedProps {
-  question: Question;
-  number: number;
-  count: number;
-  answer: Answer | undefined;
-  of: OpenLesson;
-}
-
-function Reviewed({ question, number, count, answer, of }: ReviewedProps) {
-  const id = `review-${number}`;
-  const right = answer !== undefined && grade(question, answer).correct === true;
-  return (
-    <section className={styles.card} aria-labelledby={`${id}-prompt`}>
-      <p className={styles.place}>{copy.test.place(number, count)}</p>
-      <h4 className={styles.prompt} id={`${id}-prompt`}>
-        <RichText text={question.prompt} />
-      </h4>
-      {/* What was left open is judged as nothing, so that it shows what would have been right. */}
-      <Fields
-        question={question}
-        id={id}
-        draft={undefined}
-        onDraft={() => undefined}
-        answered={answer ?? nothingOn(question)}
-        onMet={() => undefined}
-      />
-      {answer ? null : <p className={styles.missing}>{copy.test.left}</p>}
-      <p className={styles.verdict} data-correct={right}>
-        {right ? copy.right : copy.wrong}
-      </p>
-      <p className={styles.why}>
-        <RichText text={question.explanation} />
-      </p>
-      {of ? (
-        <p>
-          {copy.test.readAgain} <Link href={of.href}>{of.title}</Link>
-        </p>
-      ) : null}
-    </section>
-  );
-}
-
-const nothingOn = (question: Question): Answer => {
-  switch (question.kind) {
-    case 'ordering':
-      return startingOrder(question);
-    case 'matching':
-      return { kind: 'matching', terms: {} };
-    case 'sorting':
-      return { kind: 'sorting', groups: {} };
-    default:
-      return { kind: 'several', options: [] };
-  }
-};
-
-const dateOf = (at: string): string => {
-  const date = new Date(at);
-  return `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()}`;
-};

@@ -3,6 +3,7 @@ import { lessonLinks } from '#components/choosing/lesson-links.ts';
 import type { Lesson } from '#content/lessons.ts';
 import { course } from '#content/lessons.ts';
 import { quizBeside } from '#content/quiz.ts';
+import { placesOf } from '#model/drawn-test.ts';
 import type { Question } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
 import { LabLinks } from './lab-links.tsx';
@@ -31,7 +32,7 @@ export async function LessonQuiz({ lesson, id }: { lesson: Lesson; id: string })
         <LazyDrawnTest
           lesson={key}
           quiz={id}
-          bank={quiz.questions}
+          bank={placesOf(quiz.questions)}
           count={quiz.drawn}
           lessons={lessonLinks()}
           topics={course.map((line) => ({ id: line.id, title: line.title }))}

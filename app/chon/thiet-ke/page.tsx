@@ -15,6 +15,7 @@ export default function Page() {
       <main id="noi-dung" tabIndex={-1} className={styles.page}>
         <h1>{copy.designs}</h1>
         <p className={styles.lead}>{copy.designsLead}</p>
+        <h2 className="sr-only">{copy.designsList}</h2>
         <ul className={styles.contents}>
           {designs.map(({ id, title }) => (
             <li key={id}>

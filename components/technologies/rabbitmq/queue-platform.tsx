@@ -223,6 +223,9 @@ function Waiting({ id, station, x, y, ghost = false }: WaitingProps) {
   );
 }
 
+/** Below it, a name and a count in words do not stand beside each other within a platform: the number alone does. */
+const narrowWidth = 110;
+
 function Title({
   station,
   ready,
@@ -236,25 +239,28 @@ function Title({
 }) {
   const { frame } = useStage();
   const inside = frame === 'portrait';
+  const narrow = inside && station.width < narrowWidth;
   const left = station.x - station.width / 2;
   const top = station.y - station.height / 2;
   // Nearer to its own platform than to what stands above.
   const y = inside ? top + 26 : top - 9;
+  const [before, after] = inside ? (narrow ? [10, 10] : [16, 16]) : [6, 4];
+  const counts = copy.queueCounts(ready, unacked);
   return (
     <>
-      <text x={left + (inside ? 16 : 6)} y={y} className={labels.name} data-inside={inside}>
+      <text x={left + before} y={y} className={labels.name} data-inside={inside}>
         {station.name ?? station.queue}
       </text>
       <text
-        x={left + station.width - (inside ? 16 : 4)}
+        x={left + station.width - after}
         y={y}
         className={styles.count}
         data-alert={alert}
         data-inside={inside}
-        aria-label={alert ? copy.alert(copy.queueCounts(ready, unacked)) : undefined}
+        aria-label={alert ? copy.alert(counts) : narrow ? counts : undefined}
       >
         {alert ? '▲ ' : ''}
-        {copy.queueCounts(ready, unacked)}
+        {narrow ? ready : counts}
       </text>
     </>
   );

@@ -20,7 +20,7 @@ export function Inbox({ station }: { station: InboxStation }) {
   return (
     <foreignObject x={x - width / 2} y={y - height / 2} width={width} height={height}>
       <section className={styles.inbox} aria-label={copy.inbox}>
-        <h3>{copy.inbox}</h3>
+        <strong>{copy.inbox}</strong>
         {mails.length === 0 ? <p className={styles.empty}>{copy.empty}</p> : null}
         <ul>
           {mails.map(({ id, title, subject, to }) => (
