@@ -13,6 +13,9 @@ export const applyLearning: Apply = (draft, event) => {
     case 'broker.returned':
       draft.lostBrokers = draft.lostBrokers.filter((technology) => technology !== event.technology);
       break;
+    case 'broker.measured':
+      draft.brokersCpuMs[event.technology] = event.cpuMs;
+      break;
     case 'prediction.made':
       draft.predictions[event.prediction] = { option: event.option, madeSeq: event.seq };
       break;

@@ -1,5 +1,6 @@
 import type { BrokerNotice } from '#model/socket.ts';
 import { type Technology, technologies } from '#model/technology.ts';
+import { machine } from '#server/processes/machine.ts';
 import type { Corner, Emit, SandboxScope } from '#server/technologies/technology.ts';
 import {
   type BrokerTechnology,
@@ -22,6 +23,8 @@ export interface BrokerBoard {
   newSandboxId(): string;
   /** Opens a sandbox's corners of all that its lab needs; rejects with none left open when one cannot be had. */
   openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
+  /** Processor time that the broker's own process has used since it began, in ms; undefined where nobody here can tell. */
+  cpuMsOf(technology: Technology): number | undefined;
   /** Calls back whenever a broker's state changes. */
   onChange(listener: (technology: BrokerTechnology, state: BrokerNotice['state']) => void): void;
 }
@@ -78,6 +81,12 @@ export const createBrokerBoard = (brokers: BrokerHandles, owner: Owner, log: (li
       if (!failed) return opened;
       await Promise.all([...opened.values()].map((corner) => corner.close()));
       throw failed.reason;
+    },
+    cpuMsOf(technology) {
+      const status = hasBroker(technology) ? brokers[technology].status() : undefined;
+      const pid = status?.state === 'ready' ? status.pid : undefined;
+      const used = pid === undefined ? undefined : machine.processorTime(pid);
+      return used === undefined ? undefined : used * 1000;
     },
     onChange(listener) {
       for (const technology of brokerTechnologies) {

@@ -51,7 +51,7 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
       }
       if (stopping.aborted) return node.stop();
       const readyAt = Date.now();
-      state.set({ state: 'ready', address: node.address, source, version: node.version });
+      state.set({ state: 'ready', address: node.address, source, version: node.version, pid: node.pid });
       const end = await node.ended;
       node = undefined;
       if (stopping.aborted) return;

@@ -32,6 +32,7 @@ export const createStudio = ({ board, addresses, needs }: StudioSpec): Studio =>
       lab,
       learner: 'rehearsal',
       openCorners: board.openCorners,
+      cpuMsOf: board.cpuMsOf,
       onEvent(_, event) {
         if (event.type === 'program.started') seen.add(event.pid);
         for (const listener of listeners) listener();
