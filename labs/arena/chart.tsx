@@ -29,13 +29,13 @@ const panelsOf = (frame: PartProps['frame'], width: number, height: number): { c
   const [left, right] = [46, width - 8];
   if (frame === 'landscape') {
     const rows = { top: 78, bottom: height - 24 };
-    const middle = left + 0.46 * (right - left);
+    const middle = left + 0.42 * (right - left);
     return { curves: { left, right: middle - 14, ...rows }, whole: { left: middle + 14, right, ...rows } };
   }
-  const step = (height - 84) / 2;
+  const middle = (80 + height) / 2;
   return {
-    curves: { left, right, top: 84, bottom: 84 + step - 42 },
-    whole: { left, right, top: 84 + step + 2, bottom: height - 24 },
+    curves: { left, right, top: 80, bottom: middle - 34 },
+    whole: { left, right, top: middle + 6, bottom: height - 24 },
   };
 };
 
@@ -116,9 +116,9 @@ export function Chart({ picture, frame, width, height }: PartProps) {
             const mark = { share, y: (ms: number) => heightIn(panels.whole, ms) };
             const result = results[way];
             return (
-              <g key={way} transform={`translate(${(column * (place + 1)) / (ways.length + 1)} 0)`}>
-                {before ? <Mark {...mark} result={before.results[way]} at={-6} hollow /> : null}
-                {result ? <Mark key={run.run} {...mark} result={result} at={before ? 6 : 0} /> : null}
+              <g key={way} transform={`translate(${(column * (place + 0.5)) / ways.length} 0)`}>
+                {before ? <Mark {...mark} result={before.results[way]} at={-5.5} hollow /> : null}
+                {result ? <Mark key={run.run} {...mark} result={result} at={before ? 5.5 : 0} /> : null}
               </g>
             );
           })}
@@ -177,7 +177,7 @@ function Schedule({ panel: { left, right, top, bottom }, seconds }: { panel: Pan
           {words.second(second)}
         </text>
       ))}
-      <g transform={`translate(${right} ${top - 8})`}>
+      <g transform={`translate(${right} ${top - 14})`}>
         <path d="M-92 -4H-74" stroke="var(--ink-2)" strokeWidth="2" />
         <text x="-70" style={small}>
           p50
@@ -240,7 +240,7 @@ function Mark({ result, share, y, at, hollow = false }: MarkProps) {
   if (result.arrived < enough[share]) return null;
   const colour = colours[result.way];
   return (
-    <g transform={`translate(${at} ${y(result[share])})`} className={hollow ? undefined : styles.appears}>
+    <g transform={`translate(${at} ${y(result[share])}) scale(0.9)`} className={hollow ? undefined : styles.appears}>
       <path d={shapes[result.way]} fill={hollow ? 'var(--card)' : colour} stroke={colour} strokeWidth="1.75" />
       {result.held ? null : <path d="M-9 -9L9 9M9 -9L-9 9" stroke="var(--ink)" strokeWidth="1.5" />}
     </g>

@@ -253,7 +253,7 @@ export const words = {
   },
   held: (held: boolean): string => (held ? 'có' : 'không'),
   cpu: (percent: number | null | undefined): string =>
-    percent === undefined ? 'không có' : percent === null ? 'không rõ' : shortNumber(percent),
+    percent === undefined ? 'không có' : percent === null ? 'không rõ' : whole(percent),
   few: 'ít gói',
   broker: (isUnknown: boolean): string =>
     `100 % CPU là một nhân. ${

@@ -42,13 +42,13 @@ const portrait = (receivers: readonly string[]): Plan => {
   const card = { x: 195, width: 362, height: 56 };
   const below = 216 + receivers.length * 62;
   return {
-    ...phone(below + 668),
+    ...phone(below + 762),
     stations: [
       programCard('sender', { ...card, y: 34 }),
       ownPart('lanes', { x: 195, y: 132, width: 362, height: 120 }),
       ...receivers.map((one, i) => programCard(one, { ...card, y: 228 + i * 62 })),
-      ownPart('chart', { x: 195, y: below + 180, width: 362, height: 280 }),
-      ownPart('figures', { x: 195, y: below + 490, width: 362, height: 340 }),
+      ownPart('chart', { x: 195, y: below + 200, width: 362, height: 400 }),
+      ownPart('figures', { x: 195, y: below + 582, width: 362, height: 340 }),
     ],
     tracks: [],
   };
