@@ -12,7 +12,7 @@ export const copy = {
   more: (count: number) => `+ ${count}`,
   train: 'nhiều message đi cùng',
   idle: 'chưa có việc',
-  unwatched: 'đang chạy, không ai theo dõi',
+  unwatched: 'đang chạy',
   notStarted: 'chưa chạy',
   inHands: (count: number) => `đang giữ ${count}`,
   ofLimit: (count: number, limit: number) => `${count} / ${limit}`,

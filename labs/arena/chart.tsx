@@ -178,12 +178,12 @@ function Schedule({ panel: { left, right, top, bottom }, seconds }: { panel: Pan
         </text>
       ))}
       <g transform={`translate(${right} ${top - 14})`}>
-        <path d="M-92 -4H-74" stroke="var(--ink-2)" strokeWidth="2" />
-        <text x="-70" style={small}>
+        <path d="M-104 -4H-86" stroke="var(--ink-2)" strokeWidth="2" />
+        <text x="-81" style={small}>
           p50
         </text>
-        <path d="M-44 -4H-26" stroke="var(--ink-2)" strokeDasharray="4 3" />
-        <text x="-22" style={small}>
+        <path d="M-47 -4H-29" stroke="var(--ink-2)" strokeDasharray="4 3" />
+        <text x="-24" style={small}>
           p99
         </text>
       </g>

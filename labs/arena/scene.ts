@@ -39,16 +39,16 @@ const landscape = (receivers: readonly string[]): Plan => {
 };
 
 const portrait = (receivers: readonly string[]): Plan => {
-  const card = { x: 195, width: 362, height: 56 };
-  const below = 216 + receivers.length * 62;
+  const card = { width: 176, height: 56 };
+  const below = 10 + receivers.length * 62;
   return {
-    ...phone(below + 762),
+    ...phone(below + 860),
     stations: [
-      programCard('sender', { ...card, y: 34 }),
-      ownPart('lanes', { x: 195, y: 132, width: 362, height: 120 }),
-      ...receivers.map((one, i) => programCard(one, { ...card, y: 228 + i * 62 })),
-      ownPart('chart', { x: 195, y: below + 200, width: 362, height: 400 }),
-      ownPart('figures', { x: 195, y: below + 582, width: 362, height: 340 }),
+      programCard('sender', { ...card, x: 102, y: 34 }),
+      ...receivers.map((one, i) => programCard(one, { ...card, x: 288, y: 34 + i * 62 })),
+      ownPart('lanes', { x: 195, y: below + 48, width: 362, height: 96 }),
+      ownPart('chart', { x: 195, y: below + 304, width: 362, height: 400 }),
+      ownPart('figures', { x: 195, y: below + 688, width: 362, height: 340 }),
     ],
     tracks: [],
   };
