@@ -3,13 +3,15 @@ import type { CSSProperties } from 'react';
 import type { PartProps } from '#model/scene.ts';
 import { shortNumber, words } from './copy.vi.ts';
 import styles from './parts.module.css';
-import { greatestRates, shownRun, type WayResult, ways } from './results.ts';
+import { greatestRates, type SoFar, shownRun, soFarIn, underWay, type WayResult, ways } from './results.ts';
 import { enough, shares } from './shares.ts';
 import { asCsv, asJson } from './table-file.ts';
 
 interface Row {
   label: string;
   read: (result: WayResult) => string;
+  /** What can be told before there is a result. */
+  readSoFar?: (soFar: SoFar) => string;
   /** What is drawn as a bar under it, in per cent of one processor. */
   cpu?: (result: WayResult) => number | null | undefined;
 }
@@ -25,10 +27,17 @@ const rows: readonly Row[] = [
     label: words.rows[share],
     read: (one: WayResult) => (one.arrived < enough[share] ? words.few : shortNumber(one[share])),
   })),
-  { label: words.rows.throughput, read: (one) => shortNumber(one.throughput) },
+  {
+    label: words.rows.throughput,
+    read: ({ throughput }) => shortNumber(throughput),
+    readSoFar: ({ throughput }) => shortNumber(throughput),
+  },
   cpuRow(words.rows.senderCpu, ({ senderCpu }) => senderCpu),
   cpuRow(words.rows.receiverCpu, ({ receiverCpu }) => receiverCpu),
-  cpuRow(words.rows.brokerCpu, ({ brokerCpu }) => brokerCpu),
+  {
+    ...cpuRow(words.rows.brokerCpu, ({ brokerCpu }) => brokerCpu),
+    readSoFar: ({ brokerCpu }) => words.cpu(brokerCpu),
+  },
   { label: words.rows.late, read: (one) => shortNumber(one.late) },
   { label: words.rows.held, read: (one) => words.held(one.held) },
 ];
@@ -38,6 +47,7 @@ export function Figures({ picture, width, height }: PartProps) {
   const run = shownRun(picture);
   const greatest = greatestRates(picture);
   if (!run && greatest.length === 0) return null;
+  const soFar = underWay(picture)?.kind === 'run' ? soFarIn(picture) : undefined;
   const isUnknown = Object.values(run?.results ?? {}).some(({ brokerCpu }) => brokerCpu === null);
   return (
     <foreignObject width={width} height={height}>
@@ -58,7 +68,12 @@ export function Figures({ picture, width, height }: PartProps) {
                 <tr key={row.label}>
                   <th scope="row">{row.label}</th>
                   {ways.map((way) => (
-                    <Cell key={way} row={row} result={run.results[way]} />
+                    <Cell
+                      key={way}
+                      row={row}
+                      result={run.results[way]}
+                      soFar={soFar?.way === way ? soFar : undefined}
+                    />
                   ))}
                 </tr>
               ))
@@ -87,8 +102,14 @@ export function Figures({ picture, width, height }: PartProps) {
   );
 }
 
-function Cell({ row, result }: { row: Row; result: WayResult | undefined }) {
-  if (!result) return <td>{words.notYet}</td>;
+interface CellProps {
+  row: Row;
+  result: WayResult | undefined;
+  soFar: SoFar | undefined;
+}
+
+function Cell({ row, result, soFar }: CellProps) {
+  if (!result) return <td data-so-far={soFar !== undefined}>{(soFar && row.readSoFar?.(soFar)) ?? words.notYet}</td>;
   const cpu = row.cpu?.(result);
   const style: CSSProperties & Record<'--share', string> = { '--share': `${Math.min(100, (cpu ?? 0) / 2)}%` };
   return (

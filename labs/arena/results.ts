@@ -273,6 +273,29 @@ export const curvesOf = (picture: Picture, run: number): Curve[] => {
   });
 };
 
+/** Of the way that is being measured: how many a second have come until its newest interval, and what its broker used meanwhile. */
+export type SoFar = Pick<WayResult, 'way' | 'throughput' | 'brokerCpu'>;
+
+/** Undefined where nothing is being measured, or nothing has come of it. */
+export const soFarIn = (picture: Picture): SoFar | undefined => {
+  const turn = timedBy(picture, 'sender').findLast(({ name }) => name === 'way');
+  const way = underWay(picture)?.way;
+  if (!turn || !way) return undefined;
+  const told = Object.keys(picture.programs)
+    .flatMap((program) => timedBy(picture, program))
+    .filter(({ name, seq }) => name === 'interval' && seq > turn.seq)
+    .sort((a, b) => a.seq - b.seq);
+  const newest = told.at(-1);
+  if (!newest) return undefined;
+  const count = told.reduce((sum, one) => sum + numberIn(one, 'count'), 0);
+  const broker = brokerOf[way];
+  return {
+    way,
+    throughput: (1_000 * count) / Math.max(1, newest.at - turn.at),
+    ...(broker && { brokerCpu: cpuBetween(turn, newest, broker) }),
+  };
+};
+
 /** The run that is to be seen: the one under way with what is known of it, else the newest whole one; and the whole one before it. */
 export interface ShownRun extends Setup {
   run: number;

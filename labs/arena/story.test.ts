@@ -5,7 +5,7 @@ import { brokerMeasured, started, timed } from '#model/platform/drafts.ts';
 import { fold } from '#model/reduce.ts';
 import { foundIn, logOf, settledIn } from '#model/replay.ts';
 import { atHigh, atLow, noise, whenLarge } from './predictions.ts';
-import { curvesOf, greatestRates, runsIn, shownRun, underWay, type Way, ways } from './results.ts';
+import { curvesOf, greatestRates, runsIn, shownRun, soFarIn, underWay, type Way, ways } from './results.ts';
 import { story } from './story.ts';
 import { asCsv, asJson } from './table-file.ts';
 
@@ -162,4 +162,18 @@ test('a broker has used in a way’s turn what it had used at its end and not at
   expect(cpuOf(turn, used(11), result)).toBeNull();
   expect(cpuOf(used(10), turn, used(1), result)).toBeNull();
   expect(resultsOf(...rest.slice(0, 2))?.gRPC).not.toHaveProperty('brokerCpu');
+});
+
+test('what is known of a way before its result: what has come, and what its broker has used', () => {
+  const [begin, ...rest] = run();
+  const [turn, result] = rest.slice(2, 4);
+  if (!begin || !turn || !result) throw new Error('a run has all of these');
+  const interval = timed('receiver-1', 'interval', 250, { at: 0.2, count: 3, p50: 1, p99: 2 });
+  const used = (ms: number) => brokerMeasured('rabbitmq', ms);
+  const told = (...drafts: EventDraft[]) =>
+    soFarIn(fold(emptyPicture, log([started('receiver-1', 'receiver'), begin, used(10), turn, ...drafts])));
+  expect(told()).toBeUndefined();
+  // Events are a millisecond apart.
+  expect(told(used(11), interval, interval)).toEqual({ way: 'RabbitMQ', throughput: 2_000, brokerCpu: (100 * 1) / 3 });
+  expect(told(interval, ...rest.slice(3))).toBeUndefined();
 });
