@@ -39,13 +39,12 @@ const landscape = (receivers: readonly string[]): Plan => {
 };
 
 const portrait = (receivers: readonly string[]): Plan => {
-  const card = { width: 176, height: 56 };
   const below = 10 + receivers.length * 62;
   return {
     ...phone(below + 860),
     stations: [
-      programCard('sender', { ...card, x: 102, y: 34 }),
-      ...receivers.map((one, i) => programCard(one, { ...card, x: 288, y: 34 + i * 62 })),
+      programCard('sender', { x: 96, y: 34, width: 164, height: 56 }),
+      ...receivers.map((one, i) => programCard(one, { x: 282, y: 34 + i * 62, width: 188, height: 56 })),
       ownPart('lanes', { x: 195, y: below + 48, width: 362, height: 96 }),
       ownPart('chart', { x: 195, y: below + 304, width: 362, height: 400 }),
       ownPart('figures', { x: 195, y: below + 688, width: 362, height: 340 }),
