@@ -5,6 +5,7 @@ const still: ReadonlySet<LabEventType> = new Set<LabEventType>([
   ...Object.values(technologyModels).flatMap((model) => model.still),
   'program.printed',
   'program.timed',
+  'broker.measured',
   'action.accepted',
   'setting.changed',
   'objective.met',

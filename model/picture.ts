@@ -17,6 +17,8 @@ export interface PlatformPicture {
   faults: FaultPicture[];
   /** When its brokers went away lately, and came back, oldest first. */
   absences: AbsencePicture[];
+  /** Processor time that they have used since they began, in ms; of those of which it is known. */
+  brokersCpuMs: BrokersCpuMs;
   predictions: Record<string, { option: string; madeSeq: number; settled?: EventOf<'prediction.settled'> }>;
   objectives: Record<string, EventOf<'objective.met'>>;
   hints: Record<string, EventOf<'hint.raised'>>;
@@ -44,12 +46,18 @@ export interface PlatformProgram {
   hands: Held[];
   /** How many it has finished since it started. */
   handled: number;
-  /** What it has timed by itself, newest last. */
-  timed?: Pick<EventOf<'program.timed'>, 'name' | 'ms' | 'detail' | 'seq'>[];
+  /** What it has timed by itself, newest last, and what the brokers had used of the processors by then. */
+  timed?: TimedPicture[];
   /** Since when its cable is cut, in server ms, and what that loses. */
   cutAt?: number;
   cutLoses?: EventOf<'cable.cut'>['lost'];
 }
+
+export type TimedPicture = Pick<EventOf<'program.timed'>, 'name' | 'ms' | 'detail' | 'seq' | 'at'> & {
+  brokersCpuMs: BrokersCpuMs;
+};
+
+export type BrokersCpuMs = Partial<Record<Technology, number>>;
 
 /** A program has ended, stands still, or is cut off. */
 export interface FaultPicture {
@@ -79,6 +87,7 @@ export const emptyPicture: Picture = {
   settings: {},
   faults: [],
   absences: [],
+  brokersCpuMs: {},
   predictions: {},
   objectives: {},
   hints: {},

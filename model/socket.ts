@@ -37,9 +37,9 @@ export interface Place {
   for: 'turn' | 'room' | 'alone';
 }
 
-const endings = ['idle', 'closed', 'reset-failed'] as const;
+const endings = ['idle', 'shared', 'closed', 'reset-failed'] as const;
 
-/** Why a sandbox has ended: nobody used it, its learner closed it, or it could not be begun again. */
+/** Why a sandbox has ended: nobody used it, only one may have it and others wait, its learner closed it, or it could not be begun again. */
 export type Ending = (typeof endings)[number];
 
 /** The ending that a refusal's code tells; undefined where the server knows of none. */

@@ -66,3 +66,8 @@ test('a technology speaks where it has something to say', () => {
   });
   expect(says('report', joined)).toBe('giữ partition 0');
 });
+
+test('of a program that runs bare nobody knows what it is about', () => {
+  const report = picture.programs.report;
+  expect(report && cardWords(report, { ...lab, bare: true }, picture).says).toBe('đang chạy');
+});

@@ -5,8 +5,12 @@ import type { Picture, ProgramPicture } from '#model/picture.ts';
 import { usesOf } from '#model/role.ts';
 import { copy } from './copy.vi.ts';
 
-/** What is said of a living program by the technologies of its role: what one always says first, else the first word. */
+/**
+ * What is said of a living program by the technologies of its role: what one always says first, else the first word. Of one that
+ * runs bare they see nothing.
+ */
 export const cardWords = (program: ProgramPicture, lab: Lab, picture: Picture): CardWords => {
+  if (lab.bare) return { says: copy.unwatched };
   const role = lab.roles[program.role];
   const said = (role ? usesOf(lab, role) : lab.needs).flatMap(
     (technology) => technologyViews[technology].card(program, lab, picture) ?? [],

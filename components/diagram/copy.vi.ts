@@ -12,6 +12,8 @@ export const copy = {
   more: (count: number) => `+ ${count}`,
   train: 'nhiều message đi cùng',
   idle: 'chưa có việc',
+  unwatched: 'đang chạy',
+  notStarted: 'chưa chạy',
   inHands: (count: number) => `đang giữ ${count}`,
   ofLimit: (count: number, limit: number) => `${count} / ${limit}`,
   cut: (loses: 'both-ways' | 'answers' | undefined) => (loses === 'answers' ? 'mất chiều về' : 'cáp bị cắt'),

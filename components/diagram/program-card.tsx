@@ -1,7 +1,8 @@
 'use client';
 import { stageTerms } from '#content/stage-terms.ts';
+import type { Lab } from '#model/lab.ts';
 import type { ProgramPicture } from '#model/picture.ts';
-import { programName } from '#model/role.ts';
+import { programIds, programName } from '#model/role.ts';
 import type { Station } from '#model/scene.ts';
 import { CardBody } from './card-body.tsx';
 import { copy } from './copy.vi.ts';
@@ -42,10 +43,21 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
             {act ? <ProgramActions program={program} compact={compact} /> : null}
           </StopOf>
         </section>
+      ) : isDue(lab, station.program) ? (
+        <div className={styles.card} data-state="due" data-compact={compact}>
+          <header>
+            <strong className={styles.name}>{name}</strong>
+          </header>
+          <span className={styles.said}>{copy.notStarted}</span>
+        </div>
       ) : null}
     </foreignObject>
   );
 }
+
+/** Whether the lab opens with that program: its place is kept until it has started. */
+const isDue = ({ roles }: Lab, program: string): boolean =>
+  Object.entries(roles).some(([name, role]) => programIds(name, role).slice(0, role.start).includes(program));
 
 /** Its name; one that says what somebody's work is, and not what the program is, can be asked what it means. */
 function Name({ program, name }: { program: ProgramPicture; name: string }) {

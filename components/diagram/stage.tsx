@@ -87,7 +87,12 @@ export function Stage({
             </Roving>
             <FlightLayer flights={flights} layout={layout} />
           </svg>
-          {legend ? <Legend layout={layout} foot={foot} /> : foot ? <div className={styles.foot}>{foot}</div> : null}
+          {/* Of programs that run bare nothing is drawn that a legend could explain. */}
+          {legend && !lab.bare ? (
+            <Legend layout={layout} foot={foot} />
+          ) : foot ? (
+            <div className={styles.foot}>{foot}</div>
+          ) : null}
           <Phases picture={picture} lab={lab} />
         </div>
       </SignBoard>

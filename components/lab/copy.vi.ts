@@ -75,6 +75,8 @@ export const copy = {
   /** Why the room is gone; what stays of it is said after it. */
   ended: {
     idle: 'Phòng lab đã hết giờ vì lâu không có thao tác nào, nên các chương trình đã dừng.',
+    shared:
+      'Lab này mỗi lúc chỉ một người chạy, và có người đang chờ: phòng của bạn đã mở đủ 15 phút nên nhường lại. Muốn đo tiếp thì chạy lại, bạn vào cuối hàng.',
     'put-away': 'Bạn đã đóng phòng lab.',
     closed: 'Phòng lab đã được đóng, có thể từ một tab khác.',
     'reset-failed': 'Không đặt lại được: broker không trả lời kịp, nên phòng lab đã đóng.',

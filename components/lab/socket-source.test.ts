@@ -79,10 +79,13 @@ test.each([
   expect(listener.refused).not.toHaveBeenCalled();
 });
 
-test.each(['idle', 'closed', 'reset-failed'])('a room that has ended while nobody was connected: %s', async (why) => {
-  const listener = await toldBy(joined(first), refused(`ended-${why}`, first));
-  expect(listener.ended).toHaveBeenCalledExactlyOnceWith(why);
-});
+test.each(['idle', 'shared', 'closed', 'reset-failed'])(
+  'a room that has ended while nobody was connected: %s',
+  async (why) => {
+    const listener = await toldBy(joined(first), refused(`ended-${why}`, first));
+    expect(listener.ended).toHaveBeenCalledExactlyOnceWith(why);
+  },
+);
 
 test('a page that was never in the room is refused', async () => {
   const listener = await toldBy(undefined, refused('sandbox-not-found', first));

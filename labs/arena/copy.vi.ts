@@ -221,8 +221,14 @@ export const words = {
   measuring: 'đang đo',
   climbing: (rate: number, held: boolean): string =>
     held ? `giữ được ${whole(rate)}/s, thử bậc trên` : `không giữ nổi ${whole(rate)}/s`,
-  second: (count: number, p50: number, p99: number): string =>
-    `giây vừa rồi: ${whole(count)} gói, p50 ${shortNumber(p50)}, p99 ${shortNumber(p99)} ms`,
+  /** The newest quarter of a second, as each of those who count has told it. */
+  interval: (told: readonly { count: number; p50: number; p99: number }[]): string => {
+    const rate = 4 * told.reduce((sum, { count }) => sum + count, 0);
+    const [only, another] = told;
+    const times = only && !another ? `, p50 ${shortNumber(only.p50)} ms, p99 ${shortNumber(only.p99)} ms` : '';
+    return `${whole(rate)} gói/s${times}`;
+  },
+  second: (second: number): string => (second === 0 ? '0 s' : String(second)),
   last: (p50: number): string => `p50 ${shortNumber(p50)} ms`,
   nothingYet: 'Chưa đo lượt nào. Bấm "Đo cả ba".',
   chartTitle: 'Độ trễ từ giờ hẹn gửi, ms, thang log',
@@ -230,21 +236,31 @@ export const words = {
   hollow: (run: number): string => `Lượt ${run} (vẽ rỗng)`,
   described: (way: string, p50: number, p99: number): string =>
     `${way}: p50 ${shortNumber(p50)} ms, p99 ${shortNumber(p99)} ms`,
+  describedNow: (way: string): string => `${way}: đang đo`,
+  notYet: '–',
   rows: {
     p50: 'p50, ms',
     p95: 'p95, ms',
     p99: 'p99, ms',
     p999: 'p99,9, ms',
     throughput: 'tới nơi, gói/s',
-    cpu: 'CPU gửi / nhận, %',
+    senderCpu: 'CPU bên gửi, %',
+    receiverCpu: 'CPU bên nhận, %',
+    brokerCpu: 'CPU broker, %',
     late: 'bên gửi trễ hẹn p99, ms',
     held: 'giữ được mức này',
     greatest: 'mức cao nhất, gói/s',
   },
   held: (held: boolean): string => (held ? 'có' : 'không'),
-  cpu: (sender: number, receiver: number): string => `${whole(sender)} / ${whole(receiver)}`,
+  cpu: (percent: number | null | undefined): string =>
+    percent === undefined ? 'không có' : percent === null ? 'không rõ' : whole(percent),
   few: 'ít gói',
-  broker: 'CPU của broker: không đo được từ đây. Một máy, loopback, không bản sao: đừng đem con số này đi nơi khác.',
+  broker: (isUnknown: boolean): string =>
+    `100 % CPU là một nhân. ${
+      isUnknown
+        ? 'CPU của broker không rõ: broker không do trang này chạy.'
+        : 'CPU của broker tính cả broker, kể cả việc của người khác.'
+    } Một máy, loopback, không bản sao: đừng đem con số này đi nơi khác.`,
   exportCsv: 'Tải CSV',
   exportJson: 'Tải JSON',
 };

@@ -1,13 +1,15 @@
 import type { EventOf, LabEvent } from '#model/events.ts';
-import type { Picture } from '#model/picture.ts';
+import type { Picture, TimedPicture } from '#model/picture.ts';
+import type { Technology } from '#model/technology.ts';
 
 /** The three ways in which the same parcels travel, in the order in which they are measured. */
 export const ways = ['gRPC', 'RabbitMQ', 'Kafka'] as const;
 export type Way = (typeof ways)[number];
 
-/** What a run was asked to do. */
+/** What a run was asked to do: a schedule of so many parcels a second, and of so many seconds for each way. */
 export interface Setup {
   rate: number;
+  seconds: number;
   size: number;
   mode: string;
   acks: string;
@@ -39,6 +41,18 @@ export interface Result extends Setup {
   seq: number;
 }
 
+/** A result beside what the platform knows of the broker that the parcels went through. */
+export interface WayResult extends Result {
+  /** What the whole broker used meanwhile, whoever it worked for; absent where the way has none, null where it is not known. */
+  brokerCpu?: number | null;
+}
+
+const brokerOf: Readonly<Record<Way, Technology | undefined>> = {
+  gRPC: undefined,
+  RabbitMQ: 'rabbitmq',
+  Kafka: 'kafka',
+};
+
 /** The greatest rate that one way has held, and its latency then; 0 where it has held none. */
 export interface Greatest extends Setup {
   run: number;
@@ -55,11 +69,12 @@ const wayIn = ({ detail }: Timed): Way | undefined => ways.find((one) => one ===
 
 const setupIn = (one: Timed): Setup => {
   const { mode, acks, batch, disk } = one.detail;
-  const [rate, size, receivers] = ['rate', 'size', 'receivers'].map((name) => numberIn(one, name));
+  const read = (name: string): number => numberIn(one, name);
   return {
-    rate: rate ?? 0,
-    size: size ?? 0,
-    receivers: receivers ?? 0,
+    rate: read('rate'),
+    seconds: read('seconds'),
+    size: read('size'),
+    receivers: read('receivers'),
     mode: String(mode),
     acks: String(acks),
     batch: String(batch),
@@ -111,18 +126,19 @@ export const greatestIn = (one: Timed): Greatest | undefined => {
 };
 
 /** A run of which all three ways are known. */
-export interface Run extends Setup {
+export interface Run<Of extends Result = Result> extends Setup {
   run: number;
-  results: Readonly<Record<Way, Result>>;
+  results: Readonly<Record<Way, Of>>;
 }
 
 /** The three results as one run; undefined while one of them is missing. */
-const runOf = (results: readonly Result[]): Run | undefined => {
+const runOf = <Of extends Result>(results: readonly Of[]): Run<Of> | undefined => {
   const [grpc, rabbitmq, kafka] = ways.map((way) => results.findLast((one) => one.way === way));
   if (!grpc || !rabbitmq || !kafka) return undefined;
-  const { rate, size, mode, acks, batch, disk, receivers, run } = kafka;
+  const { rate, seconds, size, mode, acks, batch, disk, receivers, run } = kafka;
   return {
     rate,
+    seconds,
     size,
     mode,
     acks,
@@ -160,14 +176,30 @@ export const follow = (followed: Followed, event: LabEvent): Run | undefined => 
   return run && isComplete(run) ? run : undefined;
 };
 
-const timedBy = ({ programs }: Picture, program: string): readonly Timed[] => programs[program]?.timed ?? [];
+const timedBy = ({ programs }: Picture, program: string): readonly TimedPicture[] => programs[program]?.timed ?? [];
 
 /** All results that the picture still has, oldest first. */
-export const resultsIn = (picture: Picture): Result[] =>
-  timedBy(picture, 'sender').flatMap((one) => resultIn(one) ?? []);
+export const resultsIn = (picture: Picture): WayResult[] => {
+  const timed = timedBy(picture, 'sender');
+  return timed.flatMap((one) => {
+    const result = resultIn(one);
+    if (!result) return [];
+    const broker = brokerOf[result.way];
+    if (!broker) return [result];
+    const turn = timed.findLast(({ name, seq }) => name === 'way' && seq < one.seq);
+    return [{ ...result, brokerCpu: turn ? cpuBetween(turn, one, broker) : null }];
+  });
+};
+
+/** In per cent of one processor; null where it is not known, or the broker began anew in between. */
+const cpuBetween = (from: TimedPicture, to: TimedPicture, broker: Technology): number | null => {
+  const [before, after] = [from.brokersCpuMs[broker], to.brokersCpuMs[broker]];
+  if (before === undefined || after === undefined || after < before) return null;
+  return (100 * (after - before)) / Math.max(1, to.at - from.at);
+};
 
 /** The whole runs among them, oldest first. */
-export const runsIn = (picture: Picture): Run[] =>
+export const runsIn = (picture: Picture): Run<WayResult>[] =>
   [...Map.groupBy(resultsIn(picture), ({ run }) => run).values()].flatMap((results) => runOf(results) ?? []);
 
 /** The newest search for the greatest rate, way by way. */
@@ -204,30 +236,82 @@ export const underWay = (picture: Picture): UnderWay | undefined => {
   };
 };
 
-/** One second as whoever counts has told it: how many came, and how late. */
-export interface Second {
-  program: string;
+/** What came within a quarter of a second, as whoever counts has told it; times in ms. */
+export interface Interval {
+  /** How far in the schedule its last parcel was, in seconds. */
+  at: number;
   count: number;
   p50: number;
   p99: number;
-  seq: number;
 }
 
-/** The seconds of what is being measured now, oldest first. */
-export const secondsIn = (picture: Picture): Second[] => {
-  const turn = timedBy(picture, 'sender').findLast(({ name }) => name === 'way');
-  if (!turn || !underWay(picture)) return [];
-  return Object.keys(picture.programs)
-    .flatMap((program) =>
-      timedBy(picture, program)
-        .filter(({ name, seq }) => name === 'second' && seq > turn.seq)
+/** One way's latency over its schedule, as one program counted it, oldest first. */
+export interface Curve {
+  way: Way;
+  program: string;
+  intervals: readonly Interval[];
+}
+
+/** The curves of that run, as far as they have come; those of several receivers lie side by side. */
+export const curvesOf = (picture: Picture, run: number): Curve[] => {
+  const turns = timedBy(picture, 'sender').filter(({ name }) => name === 'way');
+  return turns.flatMap((turn, i) => {
+    const way = wayIn(turn);
+    if (!way || numberIn(turn, 'run') !== run) return [];
+    const until = turns[i + 1]?.seq ?? Number.POSITIVE_INFINITY;
+    return Object.keys(picture.programs).flatMap((program) => {
+      const intervals = timedBy(picture, program)
+        .filter(({ name, seq }) => name === 'interval' && seq > turn.seq && seq < until)
         .map((one) => ({
-          program,
+          at: numberIn(one, 'at'),
           count: numberIn(one, 'count'),
           p50: numberIn(one, 'p50'),
           p99: numberIn(one, 'p99'),
-          seq: one.seq,
-        })),
-    )
+        }));
+      return intervals.length > 0 ? [{ way, program, intervals }] : [];
+    });
+  });
+};
+
+/** Of the way that is being measured: how many a second have come until its newest interval, and what its broker used meanwhile. */
+export type SoFar = Pick<WayResult, 'way' | 'throughput' | 'brokerCpu'>;
+
+/** Undefined where nothing is being measured, or nothing has come of it. */
+export const soFarIn = (picture: Picture): SoFar | undefined => {
+  const turn = timedBy(picture, 'sender').findLast(({ name }) => name === 'way');
+  const way = underWay(picture)?.way;
+  if (!turn || !way) return undefined;
+  const told = Object.keys(picture.programs)
+    .flatMap((program) => timedBy(picture, program))
+    .filter(({ name, seq }) => name === 'interval' && seq > turn.seq)
     .sort((a, b) => a.seq - b.seq);
+  const newest = told.at(-1);
+  if (!newest) return undefined;
+  const count = told.reduce((sum, one) => sum + numberIn(one, 'count'), 0);
+  const broker = brokerOf[way];
+  return {
+    way,
+    throughput: (1_000 * count) / Math.max(1, newest.at - turn.at),
+    ...(broker && { brokerCpu: cpuBetween(turn, newest, broker) }),
+  };
+};
+
+/** The run that is to be seen: the one under way with what is known of it, else the newest whole one; and the whole one before it. */
+export interface ShownRun extends Setup {
+  run: number;
+  results: Readonly<Partial<Record<Way, WayResult>>>;
+  before: Run<WayResult> | undefined;
+}
+
+/** Undefined before the first run. */
+export const shownRun = (picture: Picture): ShownRun | undefined => {
+  const whole = runsIn(picture);
+  const now = underWay(picture);
+  if (now?.kind !== 'run') {
+    const last = whole.at(-1);
+    return last && { ...last, before: whole.at(-2) };
+  }
+  const known = resultsIn(picture).filter(({ run }) => run === now.run);
+  const results = Object.fromEntries(known.map((one) => [one.way, one]));
+  return { ...now, results, before: whole.findLast(({ run }) => run !== now.run) };
 };

@@ -39,16 +39,15 @@ const landscape = (receivers: readonly string[]): Plan => {
 };
 
 const portrait = (receivers: readonly string[]): Plan => {
-  const card = { x: 195, width: 362, height: 56 };
-  const below = 216 + receivers.length * 62;
+  const below = 10 + receivers.length * 62;
   return {
-    ...phone(below + 668),
+    ...phone(below + 860),
     stations: [
-      programCard('sender', { ...card, y: 34 }),
-      ownPart('lanes', { x: 195, y: 132, width: 362, height: 120 }),
-      ...receivers.map((one, i) => programCard(one, { ...card, y: 228 + i * 62 })),
-      ownPart('chart', { x: 195, y: below + 180, width: 362, height: 280 }),
-      ownPart('figures', { x: 195, y: below + 490, width: 362, height: 340 }),
+      programCard('sender', { x: 96, y: 34, width: 164, height: 56 }),
+      ...receivers.map((one, i) => programCard(one, { x: 282, y: 34 + i * 62, width: 188, height: 56 })),
+      ownPart('lanes', { x: 195, y: below + 48, width: 362, height: 96 }),
+      ownPart('chart', { x: 195, y: below + 304, width: 362, height: 400 }),
+      ownPart('figures', { x: 195, y: below + 688, width: 362, height: 340 }),
     ],
     tracks: [],
   };

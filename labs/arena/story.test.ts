@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import type { EventDraft } from '#model/events.ts';
 import { emptyPicture } from '#model/picture.ts';
-import { started, timed } from '#model/platform/drafts.ts';
+import { brokerMeasured, started, timed } from '#model/platform/drafts.ts';
 import { fold } from '#model/reduce.ts';
 import { foundIn, logOf, settledIn } from '#model/replay.ts';
 import { atHigh, atLow, noise, whenLarge } from './predictions.ts';
-import { greatestRates, runsIn, underWay, type Way, ways } from './results.ts';
+import { curvesOf, greatestRates, runsIn, shownRun, soFarIn, underWay, type Way, ways } from './results.ts';
 import { story } from './story.ts';
 import { asCsv, asJson } from './table-file.ts';
 
-const usual = { rate: 10, size: 1_000, mode: 'one-way', acks: 'none', batch: 'off', disk: 'off', receivers: 1 };
+const usual = {
+  rate: 10,
+  seconds: 3,
+  size: 1_000,
+  mode: 'one-way',
+  acks: 'none',
+  batch: 'off',
+  disk: 'off',
+  receivers: 1,
+};
 const usualTimes: Record<Way, number> = { gRPC: 1, RabbitMQ: 2, Kafka: 4 };
 let runs = 0;
 
@@ -105,4 +114,66 @@ test('the picture knows what is under way, and keeps runs for the chart and the 
   expect(head).toContain('run,way,rate');
   expect(lines).toHaveLength(6);
   expect(JSON.parse(asJson(whole)).results).toHaveLength(6);
+});
+
+test('curves grow way by way, each receiver with its own, and stay once the run is over', () => {
+  const [begin, ...rest] = run();
+  const [turn, result, next, ...others] = rest;
+  if (!begin || !turn || !result || !next) throw new Error('a run has all of these');
+  const interval = (program: string, at: number): EventDraft =>
+    timed(program, 'interval', 250, { at, count: 3, p50: at, p99: 2 * at });
+  const receivers = ['receiver-1', 'receiver-2'].map((one) => started(one, 'receiver'));
+  const told = [interval('receiver-1', 0.2), interval('receiver-2', 0.2), interval('receiver-1', 0.4)];
+  const half = [...receivers, begin, turn, ...told, result, next, interval('receiver-1', 0.1)];
+  const ofRun = (drafts: EventDraft[]) =>
+    curvesOf(fold(emptyPicture, log(drafts)), runs).map(({ way, program, intervals }) => [
+      `${way} ${program}`,
+      intervals.map(({ at }) => at),
+    ]);
+  const curves = [
+    ['gRPC receiver-1', [0.2, 0.4]],
+    ['gRPC receiver-2', [0.2]],
+    ['RabbitMQ receiver-1', [0.1]],
+  ];
+  expect(ofRun(half)).toEqual(curves);
+  expect(ofRun([...half, ...others])).toEqual(curves);
+});
+
+test('what is to be seen is the run under way with what is known of it, and the whole one before it', () => {
+  const first = run();
+  const seen = (...drafts: EventDraft[][]) => shownRun(fold(emptyPicture, log(...drafts)));
+  const known = (shown: ReturnType<typeof shownRun>) => shown && [Object.keys(shown.results), shown.before?.rate];
+  expect(seen([])).toBeUndefined();
+  expect(known(seen(first))).toEqual([['gRPC', 'RabbitMQ', 'Kafka'], undefined]);
+  expect(known(seen(first, run({ rate: 500 }).slice(0, 4)))).toEqual([['gRPC'], 10]);
+  expect(known(seen(first, run({ rate: 500 })))).toEqual([['gRPC', 'RabbitMQ', 'Kafka'], 10]);
+});
+
+test('a broker has used in a way’s turn what it had used at its end and not at its beginning, where that is known', () => {
+  const [begin, ...rest] = run();
+  const [turn, result] = rest.slice(2, 4);
+  if (!begin || !turn || !result) throw new Error('a run has all of these');
+  const resultsOf = (...drafts: EventDraft[]) => shownRun(fold(emptyPicture, log([begin, ...drafts])))?.results;
+  const cpuOf = (...drafts: EventDraft[]) => resultsOf(...drafts)?.RabbitMQ?.brokerCpu;
+  const used = (ms: number) => brokerMeasured('rabbitmq', ms);
+  // Events are a millisecond apart.
+  expect(cpuOf(used(10), turn, used(11), result)).toBe(50);
+  expect(cpuOf(used(10), turn, result)).toBe(0);
+  expect(cpuOf(turn, used(11), result)).toBeNull();
+  expect(cpuOf(used(10), turn, used(1), result)).toBeNull();
+  expect(resultsOf(...rest.slice(0, 2))?.gRPC).not.toHaveProperty('brokerCpu');
+});
+
+test('what is known of a way before its result: what has come, and what its broker has used', () => {
+  const [begin, ...rest] = run();
+  const [turn, result] = rest.slice(2, 4);
+  if (!begin || !turn || !result) throw new Error('a run has all of these');
+  const interval = timed('receiver-1', 'interval', 250, { at: 0.2, count: 3, p50: 1, p99: 2 });
+  const used = (ms: number) => brokerMeasured('rabbitmq', ms);
+  const told = (...drafts: EventDraft[]) =>
+    soFarIn(fold(emptyPicture, log([started('receiver-1', 'receiver'), begin, used(10), turn, ...drafts])));
+  expect(told()).toBeUndefined();
+  // Events are a millisecond apart.
+  expect(told(used(11), interval, interval)).toEqual({ way: 'RabbitMQ', throughput: 2_000, brokerCpu: (100 * 1) / 3 });
+  expect(told(interval, ...rest.slice(3))).toBeUndefined();
 });

@@ -27,11 +27,15 @@ const columns = [
   'late',
   'senderCpu',
   'receiverCpu',
+  'brokerCpu',
 ] as const;
 
-/** All results that the picture has, a line for each way of each run; times in ms, CPU in per cent of one processor. */
+/**
+ * All results that the picture has, a line for each way of each run; times in ms, CPU in per cent of one processor. Empty is what
+ * is not known, or not there.
+ */
 export const asCsv = (picture: Picture): string =>
-  [columns.join(','), ...resultsIn(picture).map((one) => columns.map((column) => String(one[column])).join(','))]
+  [columns.join(','), ...resultsIn(picture).map((one) => columns.map((column) => String(one[column] ?? '')).join(','))]
     .join('\n')
     .concat('\n');
 
@@ -46,7 +50,7 @@ export const asJson = (picture: Picture): string =>
         warmUpSeconds: 0.5,
         measuredSeconds: 3,
         units: { time: 'ms', cpu: 'percent of one processor', size: 'bytes' },
-        brokersCpu: 'unknown',
+        brokerCpu: 'of the whole broker, whoever it worked for; null where nobody can tell',
       },
       results: resultsIn(picture).map(({ seq: _, ...one }) => one),
       greatest: greatestRates(picture).map(({ seq: _, ...one }) => one),

@@ -1,4 +1,5 @@
 import type { EventDraft, EventOf } from '../events.ts';
+import type { Technology } from '../technology.ts';
 
 /** Events of the platform as tests write them. */
 export const started = (program: string, role = program): EventDraft => ({
@@ -34,6 +35,13 @@ export const timed = (
   ms: number,
   detail: EventOf<'program.timed'>['detail'] = {},
 ): EventDraft => ({ type: 'program.timed', origin: 'client', program, name, ms, detail });
+
+export const brokerMeasured = (technology: Technology, cpuMs: number): EventDraft => ({
+  type: 'broker.measured',
+  origin: 'platform',
+  technology,
+  cpuMs,
+});
 
 type Accepted = EventOf<'action.accepted'>;
 

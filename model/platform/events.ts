@@ -52,6 +52,8 @@ const cableMended = eventOf('cable.mended', { program });
 const technology = z.enum(technologies);
 const brokerLost = eventOf('broker.lost', { technology });
 const brokerReturned = eventOf('broker.returned', { technology });
+/** Processor time that its own process has used since it began, in ms, whoever it worked for; told of one that the server runs. */
+const brokerMeasured = eventOf('broker.measured', { technology, cpuMs: z.number().nonnegative() });
 
 // Learning, judged from the events above.
 const predictionMade = eventOf('prediction.made', { prediction: z.string(), option: z.string() });
@@ -80,6 +82,7 @@ export const platformEvents = [
   cableMended,
   brokerLost,
   brokerReturned,
+  brokerMeasured,
   predictionMade,
   predictionSettled,
   objectiveMet,

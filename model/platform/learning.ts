@@ -21,6 +21,9 @@ export const applyLearning: Apply = (draft, event) => {
       if (absence) absence.returnedAt ??= event.at;
       break;
     }
+    case 'broker.measured':
+      draft.brokersCpuMs[event.technology] = event.cpuMs;
+      break;
     case 'prediction.made':
       draft.predictions[event.prediction] = { option: event.option, madeSeq: event.seq };
       break;

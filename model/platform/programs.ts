@@ -2,7 +2,8 @@ import type { LabEvent } from '../events.ts';
 import type { Apply, FaultPicture } from '../picture.ts';
 import { startedParts } from '../technologies.ts';
 
-const keptTimed = 60;
+/** Of each name: what is told often leaves what is told seldom. */
+const keptTimed = 100;
 const keptFaults = 40;
 
 /** What the operating system knows of the lab's programs. */
@@ -34,8 +35,12 @@ export const applyPrograms: Apply = (draft, event) => {
     case 'program.timed': {
       const program = draft.programs[event.program];
       if (!program) break;
-      const { name, ms, detail, seq } = event;
-      program.timed = [...(program.timed ?? []), { name, ms, detail, seq }].slice(-keptTimed);
+      const { name, ms, detail, seq, at } = event;
+      const before = program.timed ?? [];
+      const same = before.filter((one) => one.name === name);
+      const outdated = same.length < keptTimed ? undefined : same[0]?.seq;
+      const brokersCpuMs = { ...draft.brokersCpuMs };
+      program.timed = [...before.filter((one) => one.seq !== outdated), { name, ms, detail, seq, at, brokersCpuMs }];
       break;
     }
     case 'program.frozen':

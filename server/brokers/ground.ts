@@ -1,6 +1,7 @@
 import type { BrokerNotice } from '#model/socket.ts';
 import { technologyModels } from '#model/technologies.ts';
 import type { Technology } from '#model/technology.ts';
+import { machine } from '#server/processes/machine.ts';
 import type { Audit } from '#server/technologies/audit.ts';
 import type { Corner, Emit, SandboxScope } from '#server/technologies/technology.ts';
 import {
@@ -11,6 +12,7 @@ import {
   hasBroker,
   serverTechnologies,
 } from '#server/technologies.ts';
+import { pidOf } from './handle.ts';
 import type { BrokerHandles } from './handles.ts';
 
 /** A sandbox's corners, by the technologies that its lab needs. */
@@ -22,6 +24,8 @@ export interface Ground {
   notices(): BrokerNotice[];
   /** Opens a sandbox's corners of all that its lab needs; rejects with none left open when one cannot be had. */
   openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
+  /** Processor time that the broker's own process has used since it began, in ms; undefined where nobody here can tell. */
+  cpuMsOf(technology: Technology): number | undefined;
   /** Calls back whenever a broker's state changes; returns the way to stop that. */
   onChange(listener: (technology: BrokerTechnology, state: BrokerNotice['state']) => void): () => void;
   /** The technology's own word of the sandboxes there. Throws while its broker is not ready. */
@@ -64,6 +68,11 @@ export const groundOn = (
       if (!failed) return opened;
       await Promise.all([...opened.values()].map((corner) => corner.close()));
       throw failed.reason;
+    },
+    cpuMsOf(technology) {
+      const pid = hasBroker(technology) ? pidOf(brokers[technology].status()) : undefined;
+      const used = pid === undefined ? undefined : machine.processorTime(pid);
+      return used === undefined ? undefined : used * 1000;
     },
     onChange(listener) {
       const leaves = brokerTechnologies.map((technology) =>

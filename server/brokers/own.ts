@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type BrokerAddresses, type BrokerTechnology, brokerTechnologies } from '#server/technologies.ts';
 import { copy } from './copy.vi.ts';
 import { type Ground, groundOn } from './ground.ts';
-import type { BrokerHandle } from './handle.ts';
+import { type BrokerHandle, pidOf } from './handle.ts';
 import { missingHandle } from './handle-state.ts';
 import { eachHandle } from './handles.ts';
 import type { Owner } from './owner.ts';
@@ -73,7 +73,7 @@ export const openOwnGround = async (
     kill(technologies) {
       for (const technology of technologies) brokers[technology].kill?.();
     },
-    pids: () => wanted.flatMap((technology) => brokers[technology].pid?.() ?? []),
+    pids: () => wanted.flatMap((technology) => pidOf(brokers[technology].status()) ?? []),
     leave,
   };
 };

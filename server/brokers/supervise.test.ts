@@ -6,6 +6,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { BrokerNode } from '#server/technologies/broker-node.ts';
 import type { RabbitmqAddress } from '#server/technologies/rabbitmq/address.ts';
+import { pidOf } from './handle.ts';
 import { superviseBroker } from './supervise.ts';
 import { untilReady } from './until-ready.ts';
 
@@ -62,7 +63,7 @@ test('a folder is emptied after two starts that failed in a row, and not before,
   const { handle, folders, until } = supervised((nth) => nth === 2 || nth === 4 || nth === 5);
   await untilReady(handle);
   const third = until('lost').then(() => until('ready'));
-  process.kill(handle.pid?.() ?? 0, 'SIGKILL');
+  process.kill(pidOf(handle.status()) ?? 0, 'SIGKILL');
   await third;
   expect(folders).toEqual([false, true, true]);
   const sixth = until('lost').then(() => until('ready'));

@@ -58,7 +58,7 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
       const readyAt = Date.now();
       failedStarts = 0;
       killed = false;
-      state.set({ state: 'ready', address: node.address, source, version: node.version });
+      state.set({ state: 'ready', address: node.address, source, version: node.version, pid: node.pid });
       const end = await node.ended;
       node = undefined;
       if (stopping.aborted) return;
@@ -69,7 +69,6 @@ export function superviseBroker<Address>(broker: SupervisedBroker<Address>): Bro
   };
   return {
     ...handleOf(state, log, keepAlive, async () => node?.stop()),
-    pid: () => node?.pid,
     kill() {
       if (!node) return;
       killed = true;

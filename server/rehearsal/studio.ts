@@ -18,6 +18,7 @@ export const createStudio = (board: BrokerBoard): Studio => ({
       lab,
       learner: 'rehearsal',
       openCorners: ground.openCorners,
+      cpuMsOf: ground.cpuMsOf,
       ...(own && { killBrokers: own.kill }),
       onEvent(_, event) {
         if (event.type === 'program.started') seen.add(event.pid);

@@ -15,6 +15,7 @@ const sandboxes = createSandboxes({
   max: 20,
   perLearner: 2,
   abreast: 2,
+  share: { wholeMs: 1_500, noticeMs: 0 },
   onProgress: () => {},
   log: () => {},
 });
@@ -46,4 +47,19 @@ test('a lab that runs alone is had by one learner at a time, another one is told
   const second = await wait('second', 'arena', true);
   expect(second.sandbox.learner).toBe('second');
   expect(sandboxes.place('third', 'arena')).toMatchObject({ position: 1, for: 'alone' });
+});
+
+test('who keeps using a lab that runs alone gives it back in a while to who waits, and is told why', async () => {
+  const { sandbox, expiry } = await wait('second', 'arena', true);
+  const ended = new Promise((resolve) => {
+    sandboxes.listen({
+      event: () => {},
+      restarted: () => {},
+      expiry: () => {},
+      ended: (id, why) => id === sandbox.id && resolve(why),
+    });
+  });
+  expiry.touch();
+  expect(await ended).toBe('shared');
+  expect((await wait('third', 'arena', true)).expiry.leftMs()).toBeGreaterThan(30_000);
 });

@@ -4,10 +4,11 @@ import { createExpiry, type Expiry } from './expiry.ts';
 import { type Gate, type Turn, type Wish, Withdrawn } from './gate.ts';
 import { Refusal } from './refusal.ts';
 
-/** Who comes, for which lab, and whence where that is limited. */
+/** Who comes, for which lab and whether it is one that runs alone, and whence where that is limited. */
 export interface Comer {
   learner: string;
   slug: string;
+  alone: boolean;
   address: string | undefined;
 }
 

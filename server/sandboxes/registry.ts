@@ -82,6 +82,8 @@ export interface SandboxesSpec {
   perAddress?: { sandboxes: number; openings: RateLimits };
   /** How many are opened at a time. */
   abreast?: number;
+  /** How a lab that runs alone is shared. */
+  share?: typeof usualShare;
   /** A learner has achieved something, or a prediction of theirs is settled. */
   onProgress(learner: string, entry: ProgressEntry): void;
   log(message: string, fields: object): void;
@@ -95,6 +97,8 @@ interface Grounded extends OpenSandbox {
 
 /** What only one may have at a time is given back sooner than the rest. */
 const aloneIdleMs = 5 * 60_000;
+/** So long it is kept by whom others wait for, and so long before its end they are told. */
+const usualShare = { wholeMs: 15 * 60_000, noticeMs: 2 * 60_000 };
 /** After how long it may be worth while to ask again for a place that others of the address have. */
 const retryMs = 60_000;
 
@@ -192,6 +196,14 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     },
   });
 
+  /** Whoever has a lab that runs alone gives it back in a while if somebody else wants one. */
+  const shareAlone = (): void => {
+    const { wholeMs, noticeMs } = spec.share ?? usualShare;
+    const holder = [...open.values()].find(({ sandbox }) => sandbox.lab.alone);
+    const isAwaited = arrivals.comers().some((one) => one.alone && one.learner !== holder?.sandbox.learner);
+    if (isAwaited) holder?.expiry.share(wholeMs, noticeMs);
+  };
+
   const make = async (comer: Comer, lab: Lab): Promise<OpenSandbox> => {
     mayStandOn(lab);
     try {
@@ -219,6 +231,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
       lab,
       learner,
       openCorners: ground.openCorners,
+      cpuMsOf: ground.cpuMsOf,
       ...('kill' in ground && { killBrokers: ground.kill }),
       inTurn: (work) => gate.enter({ work, onMove: tellTurn(id, 'revival') }).done,
       onEvent(one, event) {
@@ -240,13 +253,14 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
       if (state === 'ready') sandbox.brokerReturned(technology);
     });
     const expiry = createExpiry(lab.alone ? Math.min(spec.idleMs, aloneIdleMs) : spec.idleMs, {
-      onEnd: () => void close(id, 'idle'),
+      onEnd: (why) => void close(id, why),
       onMove: (leftMs) => {
         for (const listener of listeners) listener.expiry(id, leftMs);
       },
     });
     const known = { sandbox, expiry, address, ground, unhear };
     open.set(id, known);
+    shareAlone();
     spec.log('sandbox open', { sandbox: id, lab: slug, ms: Math.round(performance.now() - startedAt) });
     return known;
   };
@@ -260,10 +274,11 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
       const key = keyOf(learner, slug);
       const isNew = !arrivals.has(key) && !asksAgain;
       if (isNew) {
-        const comer = { learner, slug, address };
+        const comer = { learner, slug, address, alone: lab.alone ?? false };
         mayStandOn(lab);
         mayArrive(comer);
         arrivals.come(key, comer, lab.alone ? alone(() => make(comer, lab)) : { work: () => make(comer, lab) });
+        shareAlone();
       }
       return arrivals.ask(key, isNew);
     },

@@ -12,6 +12,7 @@ import type { Corners } from '#server/brokers/ground.ts';
 import type { Emit, SandboxScope } from '#server/technologies/technology.ts';
 import { TooMany } from '#server/technologies/too-many.ts';
 import { type BrokerTechnology, hasBroker } from '#server/technologies.ts';
+import { tellingBrokersCpu } from './broker-cpu.ts';
 import { browserTaskOf } from './browser-task.ts';
 import { loadCopy } from './labs.ts';
 import { createLog, type Log } from './log.ts';
@@ -65,6 +66,8 @@ export interface SandboxSpec {
   openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
   /** Ends brokers that are its own; absent where it shares them. */
   killBrokers?(brokers: readonly BrokerTechnology[]): void;
+  /** As the board of brokers tells it; nothing is known where absent. */
+  cpuMsOf?(technology: Technology): number | undefined;
   /** Runs the new start of programs once it is its turn among all that keeps the machine busy; at once where absent. */
   inTurn?(work: () => Promise<void>): Promise<void>;
   onEvent(sandbox: Sandbox, event: LabEvent): void;
@@ -97,9 +100,9 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   const begin = async (): Promise<Run> => {
     const log = createLog();
     let ended = false;
-    const append: Emit = (draft) => {
+    const append = tellingBrokersCpu(lab, spec.cpuMsOf ?? (() => undefined), (draft) => {
       if (!ended) log.append(draft);
-    };
+    });
     log.onAppend((event) => spec.onEvent(sandbox, event));
     const stopJudging = judgeContinuously(lab, log, spec.onFailure);
     for (const [setting, value] of Object.entries(initialSettings(lab))) {

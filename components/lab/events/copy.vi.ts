@@ -7,6 +7,7 @@ import { technologyModels } from '#model/technologies.ts';
 import type { Names } from '../names.ts';
 
 const decimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const seconds = numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const exits = { killed: 'bị kill', left: 'đã rời đi', crashed: 'tự dừng', 'out-of-memory': 'hết bộ nhớ' } as const;
 
 const ending = ({ signal, code }: EventOf<'program.exited'>): string => {
@@ -35,6 +36,8 @@ const platformSentences: Sentences<TypeIn<typeof platformEvents>, Names> = {
   'cable.mended': ({ program }) => `Cáp mạng của ${program} đã nối lại, kết nối cũ bị đóng`,
   'broker.lost': ({ technology }) => `Broker ${technologyModels[technology].name} ngừng trả lời`,
   'broker.returned': ({ technology }) => `Broker ${technologyModels[technology].name} đã trở lại`,
+  'broker.measured': ({ technology, cpuMs }) =>
+    `Broker ${technologyModels[technology].name} đã dùng ${seconds(cpuMs / 1000)} giây CPU từ lúc chạy`,
   'prediction.made': () => 'Bạn đã ghi dự đoán',
   'prediction.settled': () => 'Dự đoán đã có câu trả lời',
   'objective.met': () => 'Đạt một mục tiêu',

@@ -1,4 +1,4 @@
-// Sổ của một lượt đo: độ trễ của từng gói, và mỗi giây một dòng tóm tắt.
+// Sổ của một lượt đo: độ trễ của từng gói, và một giây bốn dòng tóm tắt.
 import { createHistogram } from 'node:perf_hooks';
 import { now } from './parcel.ts';
 
@@ -22,12 +22,16 @@ export const isMeasured = (phase: number) => phase % 2 === 1;
 
 let phase = 0;
 let latencies: number[] = [];
+/** Giờ hẹn của gói đầu và gói cuối trong lịch mà sổ này đã thấy. */
+let dues = { first: 0, last: 0 };
 let told = 0;
 
 /** Ghi một gói tới nơi; gói của lượt trước tới muộn thì thôi. */
 export function arrived(parcelPhase: number, due: number) {
   if (parcelPhase < phase) return;
   if (parcelPhase > phase) begin(parcelPhase);
+  if (latencies.length === 0) dues = { first: due, last: due };
+  if (due > dues.last) dues.last = due;
   latencies.push(now() - due);
 }
 
@@ -39,15 +43,17 @@ export function begin(next: number) {
 
 export const latenciesOf = (asked: number): readonly number[] => (asked === phase ? latencies : []);
 
-// Mỗi giây một lần: giây vừa rồi thế nào. Cả cuộc đo chỉ có bấy nhiêu lời.
+const everyMs = 250;
+
+// Khoảng vừa rồi thế nào, và đã tới giây thứ mấy của lịch. Cả cuộc đo chỉ có bấy nhiêu lời.
 setInterval(() => {
   const fresh = latencies.slice(told);
   told = latencies.length;
   if (fresh.length === 0 || !isMeasured(phase)) return;
   const { p50, p99, max } = histogramOf(fresh);
-  performance.measure('second', {
-    start: performance.now() - 1000,
-    detail: { phase, count: fresh.length, p50, p99, max },
+  performance.measure('interval', {
+    start: performance.now() - everyMs,
+    detail: { phase, at: (dues.last - dues.first) / 1000, count: fresh.length, p50, p99, max },
   });
   performance.clearMeasures();
-}, 1000).unref();
+}, everyMs).unref();
