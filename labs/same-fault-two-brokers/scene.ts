@@ -60,7 +60,7 @@ const read = (picture: Picture, tapes: readonly Tape[], cards: readonly StationO
 const landscape = (picture: Picture, { workers, readers }: Programs): Plan => {
   const rows = [106, 204];
   const cards = (programs: string[], x: number) => {
-    const [height, step] = programs.length > 2 ? [60, 66] : [86, 98];
+    const [height, step] = programs.length > 2 ? [64, 68] : [86, 98];
     const place = around(155, programs.length, step);
     return programs.map((one, i) => programCard(one, { width: 196, height, x, y: place(i) }));
   };
@@ -79,7 +79,7 @@ const landscape = (picture: Picture, { workers, readers }: Programs): Plan => {
       ...works,
       ...tapes,
       ...reads,
-      ownPart('table', { x: 498, y: 374, width: 964, height: 226 }),
+      ownPart('table', { x: 498, y: 350, width: 964, height: 182 }),
     ],
     tracks: [
       track(left(shop), top(tasks)),
