@@ -21,7 +21,7 @@ export const copy: CopyOf<typeof lab> = {
   summary:
     'Cùng một đơn vào RabbitMQ và Kafka, cùng một lỗi cho cả hai. Đếm xem bên nào làm lại, sai thứ tự, và chờ lâu.',
   intro:
-    'Gửi 8 đơn rồi bấm một lỗi: nó xảy ra cùng lúc với worker-1 của RabbitMQ và reader-1 của Kafka. Bảng dưới hình đếm từ sổ trừ tiền của mỗi bên.',
+    'Gửi 8 đơn rồi bấm một lỗi: nó xảy ra cùng lúc với worker-1 của RabbitMQ và reader-1 của Kafka. Bảng dưới hình đếm từ log và sổ trừ tiền của mỗi bên.',
   roles: {
     shop: { name: 'Cửa hàng' },
     worker: { name: 'Worker' },
