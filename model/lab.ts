@@ -144,9 +144,9 @@ export interface FormEffect {
   line: (values: Readonly<Record<string, string>>) => string;
 }
 
-/** Starts one more program of the role. */
+/** Starts one more program of the role, or of each of those roles that has room for one. */
 export interface StartEffect {
-  start: string;
+  start: string | readonly string[];
 }
 
 /**

@@ -22,4 +22,4 @@ export const programName = ({ roles }: Pick<Lab, 'roles'>, words: Pick<LabCopy, 
 
 /** Whether a control starts programs of the role. Where none does, one that was taken away could never come back. */
 export const isStartable = ({ controls }: Pick<Lab, 'controls'>, role: string): boolean =>
-  controls.some(({ effect }) => 'start' in effect && effect.start === role);
+  controls.some(({ effect }) => 'start' in effect && [effect.start].flat().includes(role));

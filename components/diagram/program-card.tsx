@@ -23,6 +23,8 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
   const { stop, attributes } = useRoving(station.program, useActionKeys(program));
   const { x, y, width, height } = station;
   const compact = frame === 'portrait' || height < 100;
+  // Too low for the button below the name, and wide enough for it beside that.
+  const low = frame === 'landscape' && height < 66 && width >= 190;
   return (
     <foreignObject x={x - width / 2} y={y - height / 2} width={width} height={height} className={styles.frame}>
       {program ? (
@@ -30,6 +32,7 @@ export function ProgramCard({ station }: { station: ProgramStation }) {
           className={styles.card}
           data-state={program.state}
           data-compact={compact}
+          data-low={low || undefined}
           aria-label={name}
           {...attributes}
         >

@@ -178,6 +178,40 @@ export const quiz: Quiz = {
         'Ở RabbitMQ message hỏng chỉ làm phiền chính nó và tốn lượt worker. Ở Kafka nó chặn partition, trừ khi consumer chép nó sang topic khác rồi commit.',
     },
     {
+      id: 'too-slow',
+      kind: 'single',
+      prompt:
+        'Đơn dồn lại ở cả hai bên: một queue có 4 worker, một topic 4 partition có 4 reader trong một group. Bạn thêm 2 worker và 2 reader, ai cũng làm nhanh như nhau. Sức làm của mỗi bên tăng bao nhiêu?',
+      options: [
+        {
+          id: 'both',
+          text: 'Cả hai tăng một nửa: 6 người làm thay vì 4',
+          correct: false,
+          why: 'Trong một group, mỗi partition chỉ có một reader. Hai reader mới không có gì để đọc.',
+        },
+        {
+          id: 'rabbitmq',
+          text: 'RabbitMQ tăng một nửa, Kafka không tăng',
+          correct: true,
+          why: 'Broker chia từng message cho ai còn chỗ; group chia từng partition, và 4 cái đã có người.',
+        },
+        {
+          id: 'kafka',
+          text: 'Kafka tăng một nửa, RabbitMQ không tăng vì queue vẫn chỉ có một',
+          correct: false,
+          why: 'Một queue giao cho nhiều worker cùng lúc; số queue không giới hạn số người làm.',
+        },
+        {
+          id: 'none',
+          text: 'Không bên nào tăng: đơn dồn lại thì lỗi ở bên gửi',
+          correct: false,
+          why: 'Đơn dồn lại vì làm chậm hơn gửi. Thêm người làm mà có việc thì hàng chờ vơi.',
+        },
+      ],
+      explanation:
+        'Với queue, số người làm là trần. Với consumer group, số partition là trần, và phải chọn trước khi cần tới nó.',
+    },
+    {
       id: 'who-moves',
       kind: 'matching',
       prompt: 'Nối mỗi chuyện với việc xảy ra ngay sau đó.',

@@ -204,6 +204,7 @@ const queue: QueuePicture = {
   unacked: [],
   arrived: 100,
   delivered: 40,
+  handovers: [],
   consumers: [{ program: 'a', consumerTag: 'a', ackMode: 'manual', prefetch: 1 }],
   samples: [sample(0, 0, 0), sample(1_000, 100, 0), sample(2_000, 80, 20), sample(3_000, 60, 40)],
 };

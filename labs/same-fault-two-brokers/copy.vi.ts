@@ -1,23 +1,27 @@
 import type { CopyOf } from '#model/lab-copy.ts';
 import { numberFormat } from '#model/number-format.ts';
 import type { lab } from './lab.ts';
+import type { Side } from './sides.ts';
 import type { Trial } from './trials.ts';
 
 const whole = numberFormat();
 
+const leave = 'Cho worker-3 và reader-3 rời đi: mỗi bên chỉ giữ hai.';
+const remove = 'Bỏ thẻ của chương trình thứ ba đã rời đi.';
 const thaw = 'Rã băng chương trình đang đứng im.';
 const rehire = 'Chạy lại chương trình đã dừng.';
 const clear = 'Đặt Đơn hỏng về "bỏ qua", để đơn hỏng cũ không chắn đường.';
 const wait = 'Chờ mỗi bên có đủ hai chương trình và làm hết đơn cũ.';
 const send = 'Gửi 8 đơn, để worker-1 và reader-1 có đơn trong tay.';
-const prepare = [thaw, rehire, clear, wait, send] as const;
+const backToTwo = [thaw, leave, remove, rehire] as const;
+const prepare = [...backToTwo, clear, wait, send] as const;
 
 export const copy: CopyOf<typeof lab> = {
   title: 'Một lỗi, hai broker',
   summary:
     'Cùng một đơn vào RabbitMQ và Kafka, cùng một lỗi cho cả hai. Đếm xem bên nào làm lại, sai thứ tự, và chờ lâu.',
   intro:
-    'Gửi 8 đơn rồi bấm một lỗi: nó xảy ra cùng lúc với worker-1 của RabbitMQ và reader-1 của Kafka. Bảng dưới hình đếm từ sổ trừ tiền của mỗi bên.',
+    'Gửi 8 đơn rồi bấm một lỗi: nó xảy ra cùng lúc với worker-1 của RabbitMQ và reader-1 của Kafka. Bảng dưới hình đếm từ log và sổ trừ tiền của mỗi bên.',
   roles: {
     shop: { name: 'Cửa hàng' },
     worker: { name: 'Worker' },
@@ -40,6 +44,11 @@ export const copy: CopyOf<typeof lab> = {
       options: { again: 'làm lại', skip: 'bỏ qua' },
       help: 'Làm lại: worker nack và trả về queue, reader seek về đúng record ấy. Bỏ qua: ghi một dòng rồi ack hay commit.',
     },
+    rush: {
+      label: 'Dồn đơn',
+      help: 'Giờ vàng: 4 đơn mỗi giây trong 12 giây. Hai worker, hay hai reader, chỉ làm được chừng 2,9 đơn mỗi giây.',
+    },
+    'add-both': { label: 'Thêm mỗi bên một', help: 'Chạy thêm worker-3 và reader-3 cùng lúc.' },
   },
   predictions: {
     sooner: {
@@ -120,6 +129,26 @@ export const copy: CopyOf<typeof lab> = {
         everything: 'Queue không cần thứ tự: message trả về được xếp lại, message khác vẫn đi với worker còn rảnh.',
       },
     },
+    third: {
+      question:
+        'Đơn tới nhanh hơn hai chương trình làm được, và dồn lại ở cả hai bên. Thêm worker-3 và reader-3 cùng lúc. Bên nào hết đơn trước?',
+      options: {
+        rabbitmq: 'RabbitMQ trước',
+        kafka: 'Kafka trước',
+        same: 'Gần như cùng lúc: mỗi bên đều từ hai lên ba',
+      },
+      explanation: {
+        rabbitmq:
+          'Từ lúc có người thứ ba, RabbitMQ hết đơn sau {rabbitmq} ms, Kafka sau {kafka} ms. worker-3 vào là queue chia đơn cho nó ngay. reader-3 được chia {partitions} partition: topic có hai, và hai reader kia đã giữ cả hai.',
+        kafka:
+          'Lần này Kafka hết đơn sau {kafka} ms, RabbitMQ sau {rabbitmq} ms. reader-3 được chia {partitions} partition.',
+        same: 'Lần này hai bên xấp xỉ nhau: RabbitMQ {rabbitmq} ms, Kafka {kafka} ms. reader-3 được chia {partitions} partition.',
+      },
+      beliefs: {
+        kafka: 'Kafka không chia từng record. Trong một group, mỗi partition chỉ có một reader, và topic này có hai.',
+        same: 'Ba reader thì vẫn chỉ hai người có partition để đọc. Người thứ ba ngồi không.',
+      },
+    },
   },
   objectives: {
     killed: 'kill -9 cả hai khi đang cầm đơn, và chờ hai bên xong: ai dời đơn đi, sau bao lâu?',
@@ -128,6 +157,7 @@ export const copy: CopyOf<typeof lab> = {
     cut: 'Cắt mạng cả hai khi đang cầm đơn, và chờ hai bên xong.',
     poison: 'Gửi một đơn hỏng rồi 8 đơn nữa: nhìn nó được làm lại ở hai bên.',
     skipped: 'Bỏ qua đơn hỏng ấy ở cả hai bên, và chờ hai bên xong.',
+    slow: 'Dồn đơn cho tới khi cả hai bên làm không kịp, thêm mỗi bên một chương trình, và chờ hai bên xong.',
   },
   guide: {
     killed: [...prepare, 'Bấm kill -9.', 'Chờ hai bên làm xong hết.'],
@@ -141,21 +171,28 @@ export const copy: CopyOf<typeof lab> = {
     left: [...prepare, 'Bấm Rời đi.', 'Chờ hai bên làm xong hết.'],
     cut: [...prepare, 'Bấm Cắt mạng 9 s.', 'Chờ mạng nối lại và hai bên làm xong hết.'],
     poison: [
-      thaw,
-      rehire,
+      ...backToTwo,
       'Chờ mỗi bên có đủ hai chương trình và làm hết đơn cũ.',
       'Đặt Đơn hỏng về "làm lại".',
       'Gửi đơn hỏng.',
       'Gửi 8 đơn nữa, và xem đơn nào đứng lại sau đơn hỏng.',
     ],
     skipped: [
-      thaw,
-      rehire,
+      ...backToTwo,
       'Chờ mỗi bên có đủ hai chương trình.',
       'Đặt Đơn hỏng về "làm lại".',
       'Gửi đơn hỏng.',
       'Chờ đơn hỏng được làm lại vài lần.',
       'Đặt Đơn hỏng về "bỏ qua".',
+      'Chờ hai bên làm xong hết.',
+    ],
+    slow: [
+      ...backToTwo,
+      clear,
+      wait,
+      'Bấm Dồn đơn.',
+      'Chờ đơn dồn lại ở cả hai bên.',
+      'Bấm Thêm mỗi bên một.',
       'Chờ hai bên làm xong hết.',
     ],
   },
@@ -167,6 +204,10 @@ export const copy: CopyOf<typeof lab> = {
       'Đơn hỏng đang đặt là "bỏ qua", nên nó đi qua ngay ở cả hai bên. Đặt về "làm lại" rồi gửi đơn hỏng khác.',
     'ran-too-soon':
       'Bạn chạy lại khi Kafka còn chờ session của reader-1 cũ. Member mới vào làm group chia lại, nên bạn không thấy nó tự làm sau bao lâu. Chờ hai bên xong rồi kill lần nữa, khoan chạy lại.',
+    'added-too-soon':
+      'Bạn thêm lúc chưa bên nào bị dồn đơn, nên không thấy bên nào vơi nhanh hơn. Cho worker-3 và reader-3 rời đi rồi bỏ thẻ của chúng, bấm Dồn đơn, và thêm khi đơn đã dồn lại.',
+    'rushed-alone':
+      'Cửa hàng thôi dồn nên hai bên tự làm hết, không ai tới giúp. Bấm Dồn đơn lần nữa, và thêm mỗi bên một trong lúc đơn còn dồn lại.',
   },
 };
 
@@ -180,6 +221,7 @@ export const words = {
   fault: 'Chuyện gì',
   again: 'trừ lại',
   late: 'sai thứ tự',
+  moved: { rabbitmq: 'broker dời', kafka: 'reader dời' } satisfies Record<Side, string>,
   waited: 'chờ lâu nhất',
   lost: 'đơn bị mất',
   notDone: 'đang làm',
@@ -192,5 +234,6 @@ export const words = {
     left: 'rời đi',
     cut: 'cắt mạng',
     poison: 'đơn hỏng',
+    slow: 'dồn đơn',
   } satisfies Record<Trial['kind'], string>,
 };

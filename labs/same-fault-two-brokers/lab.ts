@@ -1,7 +1,7 @@
 import { defineLab } from '#model/lab.ts';
 import { guide } from './guide.ts';
-import { cutTwice, frozenTwice, heldUp, sooner } from './predictions.ts';
-import { group, tables, topic, victims } from './sides.ts';
+import { cutTwice, frozenTwice, heldUp, sooner, third } from './predictions.ts';
+import { group, roles, tables, topic, victims } from './sides.ts';
 import { story } from './story.ts';
 
 const both = [victims.rabbitmq, victims.kafka] as const;
@@ -24,7 +24,7 @@ export const lab = defineLab({
     worker: {
       program: 'worker.ts',
       start: 2,
-      max: 2,
+      max: 3,
       cable: true,
       uses: ['rabbitmq', 'sqlite'],
       env: { ...shared, TABLE: tables.rabbitmq },
@@ -32,7 +32,7 @@ export const lab = defineLab({
     reader: {
       program: 'reader.ts',
       start: 2,
-      max: 2,
+      max: 3,
       cable: true,
       uses: ['kafka', 'sqlite'],
       env: { ...shared, TABLE: tables.kafka, TOPIC: { topic }, GROUP_ID: { group } },
@@ -54,8 +54,10 @@ export const lab = defineLab({
       initial: 'again',
       effect: { tell: ['worker', 'reader'], line: (what) => `bad ${what}` },
     },
+    { id: 'rush', kind: 'button', effect: { tell: 'shop', line: () => 'rush' } },
+    { id: 'add-both', kind: 'button', effect: { start: [roles.rabbitmq, roles.kafka] } },
   ],
-  predictions: [sooner, frozenTwice, cutTwice, heldUp],
+  predictions: [sooner, frozenTwice, cutTwice, heldUp, third],
   guide,
   story,
   workMs: (_body, program) => (program === 'shop' ? undefined : 700),

@@ -5,25 +5,25 @@ import { sides } from './sides.ts';
 import { lostOf, trialsOf } from './trials.ts';
 
 /** What each side has to show for each fault, and for all of them together what it has lost. */
-function Table({ picture, width, height }: PartProps) {
+function Table({ picture, frame, width, height }: PartProps) {
   const trials = trialsOf(picture);
   return (
     <foreignObject width={width} height={height}>
-      <table className={styles.table}>
+      <table className={styles.table} data-frame={frame}>
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
               {words.fault}
             </th>
             {sides.map((side) => (
-              <th key={side} scope="colgroup" colSpan={3} data-side={side}>
+              <th key={side} scope="colgroup" colSpan={4} data-side={side}>
                 {words[side].split(':')[0]}
               </th>
             ))}
           </tr>
           <tr>
             {sides.flatMap((side) =>
-              [words.again, words.late, words.waited].map((word) => (
+              [words.again, words.late, words.moved[side], words.waited].map((word) => (
                 <th key={`${side} ${word}`} scope="col">
                   {word}
                 </th>
@@ -36,13 +36,16 @@ function Table({ picture, width, height }: PartProps) {
             <tr key={kind}>
               <th scope="row">{words.trials[kind]}</th>
               {sides.flatMap((side) => {
-                const { again, late, waitedMs } = counts[side];
+                const { again, late, moved, waitedMs } = counts[side];
                 return [
                   <td key={`${side} again`} data-some={again > 0 || undefined}>
                     {words.count(again)}
                   </td>,
                   <td key={`${side} late`} data-some={late > 0 || undefined}>
                     {words.count(late)}
+                  </td>,
+                  <td key={`${side} moved`} data-some={moved > 0 || undefined}>
+                    {words.count(moved)}
                   </td>,
                   <td key={`${side} waited`}>{waitedMs === undefined ? '–' : words.seconds(waitedMs)}</td>,
                 ];
@@ -54,7 +57,7 @@ function Table({ picture, width, height }: PartProps) {
             {sides.map((side) => {
               const lost = lostOf(picture, side);
               return (
-                <td key={side} colSpan={3} data-some={(lost ?? 0) > 0 || undefined}>
+                <td key={side} colSpan={4} data-some={(lost ?? 0) > 0 || undefined}>
                   {lost === undefined ? words.notDone : words.count(lost)}
                 </td>
               );

@@ -2,12 +2,14 @@ import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { prediction } from '#model/prediction.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
-import { badOrders, isPoisoned, orderIn, type Side, tables, topic } from './sides.ts';
+import { badOrders, isPoisoned, orderIn, ownedByThird, type Side, tables, topic } from './sides.ts';
 import { chargesOf, type Kind } from './trials.ts';
 import { beginWatch, takeWatch } from './watch.ts';
 
 /** Apart by less than that, nobody would say which was sooner. */
 const aboutMs = 500;
+const firstOf = (rabbitmqMs: number, kafkaMs: number): Side | 'same' =>
+  Math.abs(rabbitmqMs - kafkaMs) < aboutMs ? 'same' : rabbitmqMs < kafkaMs ? 'rabbitmq' : 'kafka';
 
 /** Killed with an order in hand on both sides: where somebody else has it sooner. */
 export const sooner = prediction('sooner', ['rabbitmq', 'kafka', 'same'], beginWatch, (watch, event, before) => {
@@ -16,10 +18,24 @@ export const sooner = prediction('sooner', ['rabbitmq', 'kafka', 'same'], beginW
   if (watch.kind !== 'killed' || !rabbitmq.hit || !kafka.hit || !rabbitmq.moved || !kafka.moved) return undefined;
   const [left, right] = [rabbitmq.moved.at - rabbitmq.hit.at, kafka.moved.at - kafka.hit.at];
   return {
-    actual: Math.abs(left - right) < aboutMs ? 'same' : left < right ? 'rabbitmq' : 'kafka',
+    actual: firstOf(left, right),
     // The broker's word may come before the operating system's.
     facts: { rabbitmq: Math.max(0, left), kafka: Math.max(0, right) },
     evidence: [rabbitmq.hit.seq, rabbitmq.moved.seq, kafka.moved.seq],
+  };
+});
+
+/** One more program on each side while orders pile up: where all are done sooner. */
+export const third = prediction('third', ['rabbitmq', 'kafka', 'same'], beginWatch, (watch, event, before) => {
+  takeWatch(watch, event, before);
+  const { rabbitmq, kafka } = watch.sides;
+  if (watch.kind !== 'slow' || watch.calm === undefined) return undefined;
+  if (!rabbitmq.helped || !kafka.helped || !rabbitmq.drained || !kafka.drained) return undefined;
+  const [left, right] = [rabbitmq.drained.at - rabbitmq.helped.at, kafka.drained.at - kafka.helped.at];
+  return {
+    actual: firstOf(left, right),
+    facts: { rabbitmq: left, kafka: right, partitions: ownedByThird(before) },
+    evidence: [rabbitmq.helped.seq, kafka.helped.seq, rabbitmq.drained.seq, kafka.drained.seq].sort((a, b) => a - b),
   };
 });
 

@@ -2,6 +2,7 @@ import type { Picture } from '#model/picture.ts';
 import { desk, type Plan, phone, withStates } from '#model/scene/plan.ts';
 import { bottom, left, right, top } from '#model/scene/ports.ts';
 import { shownPrograms } from '#model/scene/programs.ts';
+import { around } from '#model/scene/spread.ts';
 import { caption, ownPart, producerPoint, programCard } from '#model/scene/stations.ts';
 import { track } from '#model/scene/tracks.ts';
 import type { Scene, StationOf } from '#model/scene.ts';
@@ -58,12 +59,16 @@ const read = (picture: Picture, tapes: readonly Tape[], cards: readonly StationO
 
 const landscape = (picture: Picture, { workers, readers }: Programs): Plan => {
   const rows = [106, 204];
-  const card = { width: 196, height: 86 };
+  const cards = (programs: string[], x: number) => {
+    const [height, step] = programs.length > 2 ? [64, 68] : [86, 98];
+    const place = around(155, programs.length, step);
+    return programs.map((one, i) => programCard(one, { width: 196, height, x, y: place(i) }));
+  };
   const shop = producerPoint('shop', { labelAt: 'right', x: 498, y: 24 });
   const tasks = queuePlatform(queue, { width: 190, height: 130, x: 112, y: 155 });
-  const works = workers.map((one, i) => programCard(one, { ...card, x: 374, y: rows[i] ?? 0 }));
+  const works = cards(workers, 374);
   const tapes = tapesAt((partition) => ({ left: 536, y: rows[partition] ?? 0 }), 6, 'landscape');
-  const reads = readers.map((one, i) => programCard(one, { ...card, x: 894, y: rows[i] ?? 0 }));
+  const reads = cards(readers, 894);
   return {
     ...desk(),
     stations: [
@@ -74,7 +79,7 @@ const landscape = (picture: Picture, { workers, readers }: Programs): Plan => {
       ...works,
       ...tapes,
       ...reads,
-      ownPart('table', { x: 498, y: 374, width: 964, height: 226 }),
+      ownPart('table', { x: 498, y: 350, width: 964, height: 182 }),
     ],
     tracks: [
       track(left(shop), top(tasks)),

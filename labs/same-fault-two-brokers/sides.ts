@@ -1,4 +1,4 @@
-import type { Picture } from '#model/picture.ts';
+import type { Picture, ProgramPicture } from '#model/picture.ts';
 import { partitionId } from '#model/technologies/kafka/record.ts';
 import { backlogOf, consumersOf } from '#model/technologies/rabbitmq/steps.ts';
 
@@ -11,14 +11,29 @@ export const topic = 'orders';
 export const group = 'readers';
 /** Where each side writes down what it has charged. */
 export const tables: Readonly<Record<Side, string>> = { rabbitmq: 'rabbitmq_charges', kafka: 'kafka_charges' };
+/** Whose programs work for each side. */
+export const roles = { rabbitmq: 'worker', kafka: 'reader' } as const satisfies Record<Side, string>;
 /** Whom the buttons are about: one of two on each side. */
 export const victims: Readonly<Record<Side, string>> = { rabbitmq: 'worker-1', kafka: 'reader-1' };
+/** Who comes to help where two are too slow. */
+export const thirds: Readonly<Record<Side, string>> = { rabbitmq: 'worker-3', kafka: 'reader-3' };
 
-/** The side that a program works for; undefined for the shop. */
-export const sideOf = ({ programs }: Picture, program: string): Side | undefined => {
-  const { role } = programs[program] ?? {};
-  return role === 'worker' ? 'rabbitmq' : role === 'reader' ? 'kafka' : undefined;
-};
+/** The side whose programs have that role; undefined for the shop's. */
+export const sideOf = (role: string | undefined): Side | undefined => sides.find((side) => roles[side] === role);
+
+/** Whether something that befalls the program is a fault of this lab: it is one of the two that each side begins with. */
+export const isOfTwo = (program: string): boolean => /^(worker|reader)-[12]$/.test(program);
+
+/** Those that came to help, in one of those states. */
+export const thirdsIn = ({ programs }: Picture, ...states: readonly ProgramPicture['state'][]): string[] =>
+  sides.flatMap((side) => {
+    const { id, state } = programs[thirds[side]] ?? {};
+    return id !== undefined && state !== undefined && states.includes(state) ? [id] : [];
+  });
+
+/** How many partitions the third reader has been given. */
+export const ownedByThird = ({ groups }: Picture): number =>
+  groups[group]?.members.find(({ program }) => program === thirds.kafka)?.partitions.length ?? 0;
 
 const partitionsOf = ({ topics, groups }: Picture): { high: number; committed: number }[] =>
   (topics[topic]?.partitions ?? []).map(({ high }, partition) => ({
@@ -31,6 +46,11 @@ export const left: Readonly<Record<Side, (picture: Picture) => number>> = {
   rabbitmq: (picture) => backlogOf(picture, queue),
   kafka: (picture) => partitionsOf(picture).reduce((sum, { high, committed }) => sum + high - committed, 0),
 };
+
+/** So many orders or more and a side has more to do than its two have in hand. */
+const deepBacklog = 8;
+/** Whether orders have piled up on that side. */
+export const isDeep = (picture: Picture, side: Side): boolean => left[side](picture) >= deepBacklog;
 
 /** How many orders have been sent. */
 export const sent = (picture: Picture): number => partitionsOf(picture).reduce((sum, { high }) => sum + high, 0);
@@ -62,10 +82,28 @@ export const bothHold = ({ programs }: Picture): boolean =>
   sides.every((side) => (programs[victims[side]]?.hands.length ?? 0) > 0);
 
 /** An order as the shop writes it; undefined for anything else. */
-export const orderIn = (body: string): { order: number; isBad: boolean } | undefined => {
-  const found = /^\{"order":(\d+),.*"amount":("?)/.exec(body);
-  return found ? { order: Number(found[1]), isBad: found[2] === '"' } : undefined;
+export const orderIn = (body: string): { order: number; isBad: boolean; isOfRush: boolean } | undefined => {
+  const found = /^\{"order":(\d+),.*"amount":("?)(\d+)/.exec(body);
+  return found ? { order: Number(found[1]), isBad: found[2] === '"', isOfRush: found[3] === '99000' } : undefined;
 };
+
+/** Orders of one rush come closer to each other than that, in ms. */
+const rushGapMs = 1_000;
+
+/** When orders of a rush came that the picture still knows of, oldest first. */
+const rushed = ({ topics }: Picture): number[] =>
+  (topics[topic]?.partitions ?? [])
+    .flatMap(({ records }) => records.flatMap(({ value, at }) => (orderIn(value)?.isOfRush ? [at] : [])))
+    .sort((a, b) => a - b);
+
+const beginsAfter = (at: number, last = Number.NEGATIVE_INFINITY): boolean => at - last > rushGapMs;
+
+/** When each rush began that the picture still knows of, oldest first. */
+export const rushes = (picture: Picture): number[] =>
+  rushed(picture).filter((at, i, all) => beginsAfter(at, all[i - 1]));
+
+/** Whether an order of a rush that comes at that time is the first of one. */
+export const isFirstOfRush = (picture: Picture, at: number): boolean => beginsAfter(at, rushed(picture).at(-1));
 
 /** Orders that cannot be read and that the picture still knows of, by when they were sent. */
 export const badOrders = ({ topics }: Picture): { order: number; partition: number; offset: number; at: number }[] =>

@@ -1,7 +1,7 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { ended, met, settled, wrongTry } from '#model/steps.ts';
-import { connected } from '#model/technologies/rabbitmq/steps.ts';
-import { bothHold, isCalm, isMember, isPoisoned, isReady, victims } from './sides.ts';
+import { connected, consuming } from '#model/technologies/rabbitmq/steps.ts';
+import { bothHold, isCalm, isDeep, isMember, isPoisoned, isReady, queue, sides, thirds, victims } from './sides.ts';
 
 const ready: readonly Step[] = [
   connected('shop'),
@@ -16,6 +16,19 @@ const thrownOut: Step = {
   why: 'the frozen reader is no member any more',
 };
 const poisoned: Step = { until: isPoisoned, why: 'an order that cannot be read' };
+const piledUp: Step = {
+  until: (picture) => sides.every((side) => isDeep(picture, side)),
+  why: 'orders pile up on both sides',
+};
+const three: readonly Step[] = [
+  consuming(queue, 3),
+  { until: (picture) => isMember(picture, thirds.kafka), why: 'the third reader is a member' },
+];
+const goes = (program: string): readonly Step[] => [
+  { act: 'leave', program },
+  ended(program),
+  { act: 'remove', program },
+];
 
 export const solution: Solution = {
   pauseMs: 500,
@@ -61,6 +74,13 @@ export const solution: Solution = {
     { act: 'bad', value: 'skip' },
     met('skipped'),
     calm,
+
+    { predict: 'third', option: 'rabbitmq' },
+    { act: 'rush' },
+    piledUp,
+    { act: 'add-both' },
+    calmMet('slow'),
+    settled('third'),
   ],
   wrongTries: [
     wrongTry('kills both while they have nothing to do', 'idle', [...ready, { act: 'kill-both' }]),
@@ -84,5 +104,13 @@ export const solution: Solution = {
       { act: 'bad', value: 'skip' },
       { act: 'poison' },
     ]),
+    wrongTry('adds one to each side before orders pile up, and goes back to two', 'added-too-soon', [
+      ...ready,
+      { act: 'add-both' },
+      ...three,
+      ...sides.flatMap((side) => goes(thirds[side])),
+      ...ready,
+    ]),
+    wrongTry('waits until the rush is over', 'rushed-alone', [...ready, { act: 'rush' }, piledUp, calm]),
   ],
 };

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft } from '#model/events.ts';
+import { leadIn } from '#model/guide.ts';
 import { emptyPicture } from '#model/picture.ts';
 import { changed, exited, frozen, started, thawed } from '#model/platform/drafts.ts';
 import { fold } from '#model/reduce.ts';
 import { foundIn, logOf, settledIn } from '#model/replay.ts';
 import { draftsOf as kafka } from '#model/technologies/kafka/drafts.ts';
 import { draftsOf as rabbitmq } from '#model/technologies/rabbitmq/drafts.ts';
-import { heldUp, sooner } from './predictions.ts';
+import { guide } from './guide.ts';
+import { heldUp, sooner, third } from './predictions.ts';
 import { story } from './story.ts';
 import { lostOf, trialsOf } from './trials.ts';
 
-const { created, appended, consumed, handled, returned, committed, described } = kafka('orders', 'readers');
+const { created, appended, consumed, handled, returned, committed, described, joined } = kafka('orders', 'readers');
 const { declared, consuming, published, delivered, acked } = rabbitmq('orders');
 
 const bodyOf = (order: number, amount: number | string = 400_000): string =>
@@ -101,6 +103,71 @@ describe('an order that cannot be read', () => {
       facts: { order: 1, count: 4, waiting: 4 },
     });
   });
+});
+
+describe('more orders than two on each side can do', () => {
+  const orders = [1, 2, 3, 4, 5, 6, 7, 8];
+  const rush = orders.flatMap((order) => sent(order, 99_000));
+  const helps = [started('worker-3', 'worker'), started('reader-3', 'reader')];
+  const doneAt = {
+    rabbitmq: orders.flatMap((order) => [delivered(String(order), 'worker-1'), acked(String(order), 'worker-1')]),
+    kafka: [committed('reader-1', orders.length)],
+  };
+  const ends = [...doneAt.rabbitmq, ...doneAt.kafka];
+
+  test('are done sooner where a third has a share of them', () => {
+    expect(objectives(...rush, ...helps)).toEqual([]);
+    expect(objectives(...rush, ...helps, ...ends)).toEqual(['slow']);
+    expect(hints(...rush, ...helps, ...ends)).toEqual([]);
+    const slowly = logOf([...begin, ...rush, ...helps, ...doneAt.kafka, ...doneAt.rabbitmq], 100);
+    expect(settledIn(third, slowly)).toMatchObject({
+      actual: 'kafka',
+      facts: { rabbitmq: 1_800, kafka: 100, partitions: 0 },
+    });
+  });
+
+  test('show nothing of a third that nobody has added, or that was there before they piled up', () => {
+    expect(hints(...rush, ...ends)).toEqual(['rushed-alone']);
+    expect(hints(...helps, ...rush, ...ends)).toEqual(['added-too-soon']);
+    expect(hints(...rush.slice(0, 6), ...helps)).toEqual(['added-too-soon']);
+    expect(objectives(...helps, ...rush, ...ends)).toEqual([]);
+    expect(objectives(...rush, started('worker-3', 'worker'), ...ends)).toEqual([]);
+  });
+
+  test('are a row of their own from the first of them on, and who came to help leaves without one', () => {
+    const leaves = [exited('worker-3', 'left'), exited('reader-3', 'left')];
+    const after = picture(charges('kafka', 1), ...rush, ...helps, charges('kafka', 2, 900), ...leaves);
+    expect(trialsOf(after).map(({ kind, counts }) => [kind, counts.kafka.waitedMs])).toEqual([
+      ['calm', 300],
+      ['slow', 900],
+    ]);
+  });
+
+  test('leave three on each side, and the guide leads back to two before anything else', () => {
+    const [killed] = guide;
+    const leads = (...drafts: EventDraft[]) => {
+      const { move, program } = leadIn(killed, picture(...helps, ...drafts));
+      return [move.act, program];
+    };
+    const left = exited('worker-3', 'left');
+    expect(leads()).toEqual(['leave', 'worker-3']);
+    expect(leads(left)).toEqual(['leave', 'reader-3']);
+    expect(leads(left, exited('reader-3', 'left'))).toEqual(['remove', 'worker-3']);
+    const removed = ['worker-3', 'reader-3'].flatMap((program): EventDraft[] => [
+      exited(program, 'left'),
+      { type: 'program.removed', origin: 'platform', program },
+    ]);
+    expect(leads(...removed)).toEqual(['send', undefined]);
+  });
+});
+
+test('the table counts whom the broker gave an order that another had, and which partitions came to another', () => {
+  const two = [joined('reader-1', [0]), joined('reader-2', [1])];
+  const again = delivered('1', 'worker-2', { redelivered: true });
+  const killed = [exited('worker-1'), exited('reader-1'), again, joined('reader-2', [0, 1])];
+  const [calm, row] = trialsOf(picture(...two, ...sent(1), delivered('1', 'worker-1'), ...killed));
+  expect(calm).toMatchObject({ kind: 'calm', counts: { rabbitmq: { moved: 0 }, kafka: { moved: 0 } } });
+  expect(row).toMatchObject({ kind: 'killed', counts: { rabbitmq: { moved: 1 }, kafka: { moved: 1 } } });
 });
 
 test('the table counts what was charged again, behind a later one, and how long it took', () => {

@@ -1,12 +1,12 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
-import { sides } from './sides.ts';
+import { sides, thirdsIn } from './sides.ts';
 import { beginWatch, takeWatch, type Watch } from './watch.ts';
 
 const ids = {
-  objectives: ['killed', 'frozen', 'left', 'cut', 'poison', 'skipped'],
-  hints: ['idle', 'thawed-too-soon', 'skips-already', 'ran-too-soon'],
+  objectives: ['killed', 'frozen', 'left', 'cut', 'poison', 'skipped', 'slow'],
+  hints: ['idle', 'thawed-too-soon', 'skips-already', 'ran-too-soon', 'added-too-soon', 'rushed-alone'],
 } as const;
 
 interface Own {
@@ -25,8 +25,10 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
   const evidence = (...seqs: (number | undefined)[]): number[] =>
     seqs.filter((seq) => seq !== undefined).sort((a, b) => a - b);
 
-  if (watch.idle !== undefined && kind && kind !== 'poison') mistake(story, 'idle', kind, [watch.idle]);
+  if (watch.idle !== undefined && kind && kind !== 'poison' && kind !== 'slow')
+    mistake(story, 'idle', kind, [watch.idle]);
   if (watch.tooSoon !== undefined) mistake(story, 'thawed-too-soon', 'frozen', [watch.tooSoon]);
+  if (watch.early !== undefined) mistake(story, 'added-too-soon', 'slow', [watch.early]);
   if (event.type === 'program.started' && kind === 'killed' && kafka.hit && !kafka.moved)
     mistake(story, 'ran-too-soon', 'killed', [kafka.hit.seq, event.seq]);
   if (event.type === 'record.appended' && bad?.seq === event.seq && before.settings.bad === 'skip')
@@ -38,6 +40,14 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
   const proof = evidence(rabbitmq.hit?.seq, kafka.hit?.seq, rabbitmq.moved?.seq, kafka.moved?.seq, watch.calm);
   if (kind === 'poison') {
     if (rabbitmq.rounds > 0 && kafka.rounds > 0) find(story.objectives, 'skipped', proof);
+  } else if (kind === 'slow') {
+    const whole = sides.map((side) => watched[side]);
+    if (whole.every(({ deep, helped }) => deep && helped)) {
+      const seqs = whole.flatMap(({ deep, helped, drained }) => [deep?.seq, helped?.seq, drained?.seq]);
+      find(story.objectives, 'slow', evidence(rabbitmq.hit?.seq, ...seqs));
+    } else if (thirdsIn(before, 'running').length === 0) {
+      mistake(story, 'rushed-alone', 'slow', evidence(rabbitmq.hit?.seq, watch.calm));
+    }
   } else if (kind) find(story.objectives, kind, proof);
 };
 

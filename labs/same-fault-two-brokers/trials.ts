@@ -1,9 +1,9 @@
 import type { Picture } from '#model/picture.ts';
 import type { WritePicture } from '#model/technologies/sqlite/picture.ts';
-import { badOrders, left, type Side, sent, tables } from './sides.ts';
+import { badOrders, group, isOfTwo, left, queue, rushes, type Side, sent, tables } from './sides.ts';
 
 /** What is done to both sides. */
-export const kinds = ['killed', 'frozen', 'left', 'cut', 'poison'] as const;
+export const kinds = ['killed', 'frozen', 'left', 'cut', 'poison', 'slow'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** What one side has to show for a trial. */
@@ -12,6 +12,8 @@ export interface Count {
   again: number;
   /** Orders charged after a later one of the same customer. */
   late: number;
+  /** How often the broker gave an order to another worker, or a partition came to another reader. */
+  moved: number;
   /** Longest from the order to its first charge, in ms; undefined where nothing was charged. */
   waitedMs: number | undefined;
 }
@@ -52,9 +54,10 @@ const marksOf = (picture: Picture): Mark[] =>
   [
     ...picture.faults.flatMap(({ what, program, at }): Mark[] => {
       const kind = kindOf(what);
-      return kind && /^(worker|reader)-/.test(program) ? [{ kind, at }] : [];
+      return kind && isOfTwo(program) ? [{ kind, at }] : [];
     }),
     ...badOrders(picture).map(({ at }): Mark => ({ kind: 'poison', at })),
+    ...rushes(picture).map((at): Mark => ({ kind: 'slow', at })),
   ].sort((a, b) => a.at - b.at);
 
 /** The newest fault that both or one of the sides had. */
@@ -63,7 +66,9 @@ export const newestKind = (picture: Picture): Kind | undefined => marksOf(pictur
 /** What happened until the first fault, and since each kind of fault until another came: the newest of each kind. */
 export const trialsOf = (picture: Picture): Trial[] => {
   const turns = marksOf(picture).filter(({ kind }, i, all) => all[i - 1]?.kind !== kind);
-  const charges = { rabbitmq: chargesOf(picture, 'rabbitmq'), kafka: chargesOf(picture, 'kafka') };
+  const [queued, shared] = [picture.queues[queue], picture.groups[group]];
+  const rabbitmq = { charges: chargesOf(picture, 'rabbitmq'), moves: queued?.handovers ?? [] };
+  const kafka = { charges: chargesOf(picture, 'kafka'), moves: shared?.handovers ?? [] };
   const spans: { kind: Trial['kind']; from: number; until: number }[] = [
     { kind: 'calm' as const, at: 0 },
     ...turns,
@@ -71,24 +76,27 @@ export const trialsOf = (picture: Picture): Trial[] => {
   return (['calm', ...kinds] as const).flatMap((kind) => {
     const span = spans.findLast((one) => one.kind === kind);
     if (!span) return [];
-    const { from, until } = span;
-    return {
-      kind,
-      counts: { rabbitmq: count(charges.rabbitmq, from, until), kafka: count(charges.kafka, from, until) },
-    };
+    return { kind, counts: { rabbitmq: count(rabbitmq, span), kafka: count(kafka, span) } };
   });
 };
 
-const count = (charges: readonly Charge[], from: number, until: number): Count => {
-  const counted: Count = { again: 0, late: 0, waitedMs: undefined };
+interface Shown {
+  charges: readonly Charge[];
+  moves: readonly { at: number }[];
+}
+
+const count = ({ charges, moves }: Shown, { from, until }: { from: number; until: number }): Count => {
+  const isWithin = ({ at }: { at: number }): boolean => at >= from && at < until;
+  const counted: Count = { again: 0, late: 0, moved: moves.filter(isWithin).length, waitedMs: undefined };
   const known = new Set<number>();
   const newest = new Map<string, number>();
-  for (const { order, customer, waitedMs, at } of charges) {
+  for (const charge of charges) {
+    const { order, customer, waitedMs } = charge;
     const isFirst = !known.has(order);
     const isLate = order < (newest.get(customer) ?? 0);
     known.add(order);
     newest.set(customer, Math.max(order, newest.get(customer) ?? 0));
-    if (at < from || at >= until) continue;
+    if (!isWithin(charge)) continue;
     if (!isFirst) counted.again += 1;
     else {
       if (isLate) counted.late += 1;

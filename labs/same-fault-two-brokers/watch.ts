@@ -1,10 +1,14 @@
-import type { LabEvent } from '#model/events.ts';
+import type { EventOf, LabEvent } from '#model/events.ts';
+import { programsIn } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
 import { reduce } from '#model/reduce.ts';
 import {
   group,
   isCalm,
+  isDeep,
+  isFirstOfRush,
   isMember,
+  isOfTwo,
   left,
   orderIn,
   queue,
@@ -28,6 +32,10 @@ export interface SideWatch {
   round: Moment | undefined;
   /** Charges of orders that had been charged. */
   again: number[];
+  /** Orders have piled up; then one more program came to help; and there are none left since. */
+  deep: Moment | undefined;
+  helped: Moment | undefined;
+  drained: Moment | undefined;
 }
 interface Moment {
   seq: number;
@@ -42,6 +50,8 @@ export interface Watch {
   idle: number | undefined;
   /** The frozen reader was thawed while it was still a member: the seq. */
   tooSoon: number | undefined;
+  /** One more program came where orders had not piled up on both sides: the seq. */
+  early: number | undefined;
   /** The order that cannot be read. */
   bad: { order: number; partition: number; seq: number } | undefined;
   /** That all is calm again: the seq. */
@@ -58,12 +68,22 @@ const ending = new Set<LabEvent['type']>([
   'cable.mended',
 ]);
 
-const noSide = (): SideWatch => ({ hit: undefined, moved: undefined, rounds: 0, round: undefined, again: [] });
+const noSide = (): SideWatch => ({
+  hit: undefined,
+  moved: undefined,
+  rounds: 0,
+  round: undefined,
+  again: [],
+  deep: undefined,
+  helped: undefined,
+  drained: undefined,
+});
 export const beginWatch = (): Watch => ({
   kind: undefined,
   sides: { rabbitmq: noSide(), kafka: noSide() },
   idle: undefined,
   tooSoon: undefined,
+  early: undefined,
   bad: undefined,
   calm: undefined,
 });
@@ -87,6 +107,9 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
     case 'cable.cut':
       fault(watch, 'cut', event, before);
       break;
+    case 'program.started':
+      help(watch, event, before);
+      break;
     case 'program.thawed':
       if (event.program === victims.kafka && watch.kind === 'frozen' && isMember(before, event.program)) {
         watch.tooSoon = seq;
@@ -95,9 +118,10 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
       break;
     case 'record.appended': {
       const order = event.topic === topic ? orderIn(event.value) : undefined;
-      if (!order?.isBad) break;
-      turnTo(watch, 'poison');
-      watch.bad = { order: order.order, partition: event.partition, seq };
+      if (order?.isOfRush && isFirstOfRush(before, at)) turnTo(watch, 'slow');
+      else if (order?.isBad) turnTo(watch, 'poison');
+      else break;
+      if (order.isBad) watch.bad = { order: order.order, partition: event.partition, seq };
       for (const side of sides) watch.sides[side].hit = { seq, at };
       break;
     }
@@ -124,9 +148,29 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
     }
   }
   const { rabbitmq, kafka } = watch.sides;
-  if (!rabbitmq.hit || !kafka.hit || watch.calm !== undefined || !hasMoved(watch) || !ending.has(event.type)) return;
+  if (!rabbitmq.hit || !kafka.hit || watch.calm !== undefined) return;
+  if (watch.kind === 'slow') measure(watch, event, reduce(before, event));
+  if (!hasMoved(watch) || !ending.has(event.type)) return;
   // The last of them is the last event there is for a while.
   if (isCalm(reduce(before, event))) watch.calm = seq;
+};
+
+/** One more program than two is help where orders have piled up on both sides; else it is there too early. */
+const help = (watch: Watch, { role, seq, at }: EventOf<'program.started'>, before: Picture): void => {
+  const side = sideOf(role);
+  if (!side || programsIn(before, role, 'running', 'frozen').length < 2) return;
+  const isDue = watch.calm === undefined && sides.every((one) => watch.sides[one].deep);
+  if (isDue) watch.sides[side].helped ??= { seq, at };
+  else watch.early = seq;
+};
+
+/** How much each side has to do after that event. */
+const measure = (watch: Watch, { seq, at }: LabEvent, after: Picture): void => {
+  for (const side of sides) {
+    const one = watch.sides[side];
+    if (isDeep(after, side)) one.deep ??= { seq, at };
+    one.drained = left[side](after) > 0 ? undefined : (one.drained ?? { seq, at });
+  }
 };
 
 const round = (side: SideWatch, moment: Moment): void => {
@@ -147,8 +191,8 @@ const fault = (
   { program, seq, at }: { program: string; seq: number; at: number },
   before: Picture,
 ): void => {
-  const side = sideOf(before, program);
-  if (!kind || !side) return;
+  const side = sideOf(before.programs[program]?.role);
+  if (!kind || !side || !isOfTwo(program)) return;
   turnTo(watch, kind);
   if (program !== victims[side]) return;
   // Who leaves politely finishes what it has before its process ends: there it is the others' work that counts.

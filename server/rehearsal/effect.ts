@@ -35,9 +35,10 @@ export const isEffectOf = (
   events: readonly LabEvent[],
 ): ((event: LabEvent) => boolean) => {
   if ('start' in effect) {
-    const { start = 0 } = lab.roles[effect.start] ?? {};
-    const [added] = startsOf(events, effect.start).slice(start);
-    return (event) => isHeardOutside(event) && 'program' in event && event.program === added;
+    const added = [effect.start]
+      .flat()
+      .flatMap((role) => startsOf(events, role).slice(lab.roles[role]?.start).slice(0, 1));
+    return (event) => isHeardOutside(event) && 'program' in event && added.some((one) => one === event.program);
   }
   if ('cut' in effect) {
     const cut = typeof effect.cut === 'string' ? startsOf(events, effect.cut) : effect.cut;

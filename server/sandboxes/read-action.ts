@@ -56,7 +56,7 @@ const isProgramAction = (action: string): action is ProgramAction => programActi
 
 const orderOf = (control: Control, value: ControlValue, program: string | undefined): Order | BrokersOrder => {
   const { effect } = control;
-  if ('start' in effect) return { do: 'start', role: effect.start };
+  if ('start' in effect) return { do: 'start', roles: [effect.start].flat() };
   if ('cut' in effect) return { ...effect, do: 'cut', whose: effect.cut };
   if ('do' in effect) return { do: 'each', action: effect.do, programs: effect.to };
   if ('killBrokers' in effect) return { do: 'kill-brokers', brokers: effect.killBrokers };

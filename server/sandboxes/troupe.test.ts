@@ -47,7 +47,7 @@ const absence = { isAway: () => false, isReturning: () => false };
 
 test('closing waits for a program that is still being made, and takes it along', async () => {
   const { log, troupe } = await workersWith({ RABBITMQ_URL });
-  const starting = troupe.carryOut({ do: 'start', role: 'worker' });
+  const starting = troupe.carryOut({ do: 'start', roles: ['worker'] });
   await troupe.close();
   const told = [...log.events()];
   await starting;
@@ -59,17 +59,17 @@ test('closing waits for a program that is still being made, and takes it along',
 test('a program whose environment could not be made leaves no card and can be started', async () => {
   vi.stubEnv('TMPDIR', '/nowhere');
   const { log, troupe } = await workersWith({ RABBITMQ_URL, DATABASE: { file: 'orders' } });
-  await expect(troupe.carryOut({ do: 'start', role: 'worker' })).rejects.toThrow('ENOENT');
+  await expect(troupe.carryOut({ do: 'start', roles: ['worker'] })).rejects.toThrow('ENOENT');
   expect(() => troupe.check({ do: 'run', program: 'worker-1' }, absence)).toThrow('unknown-program');
   vi.unstubAllEnvs();
-  await troupe.carryOut({ do: 'start', role: 'worker' });
+  await troupe.carryOut({ do: 'start', roles: ['worker'] });
   expect(log.events()).toContainEqual(expect.objectContaining({ type: 'program.started', program: 'worker-1' }));
 });
 
 test('a program whose environment cannot be made anew can be run later', async () => {
   const env: Record<string, EnvValue> = { RABBITMQ_URL };
   const { log, troupe } = await workersWith(env);
-  await troupe.carryOut({ do: 'start', role: 'worker' });
+  await troupe.carryOut({ do: 'start', roles: ['worker'] });
   // Without a broker it ends by itself.
   await untilExited(log);
   vi.stubEnv('TMPDIR', '/nowhere');
@@ -82,10 +82,21 @@ test('what is done to several programs is done to whom it can be, and refused wh
   const { log, troupe } = await workersWith({ RABBITMQ_URL });
   const programs = ['worker-1', 'worker-2'];
   const kill = { do: 'each', action: 'kill', programs } as const;
-  await troupe.carryOut({ do: 'start', role: 'worker' });
+  await troupe.carryOut({ do: 'start', roles: ['worker'] });
   expect(() => troupe.check(kill, absence)).not.toThrow();
   await troupe.carryOut(kill);
   await untilExited(log);
   expect(() => troupe.check(kill, absence)).toThrow('program-not-running');
   expect(() => troupe.check({ ...kill, action: 'run' }, absence)).not.toThrow();
+});
+
+test('one of each role starts that has room, and it is refused where none has', async () => {
+  const { log, troupe } = await workersWith({ RABBITMQ_URL });
+  const others = { do: 'start', roles: ['producer', 'worker'] } as const;
+  await troupe.carryOut(others);
+  expect(log.events().filter(({ type }) => type === 'program.started')).toHaveLength(2);
+  expect(() => troupe.check(others, absence)).not.toThrow();
+  await troupe.carryOut(others);
+  expect(log.events().filter(({ type }) => type === 'program.started')).toHaveLength(3);
+  expect(() => troupe.check({ do: 'start', roles: ['producer'] }, absence)).toThrow('role-full');
 });

@@ -25,7 +25,8 @@ import { wavesOf } from './waves.ts';
 /** What may be asked of the troupe. */
 export type Order =
   | { do: ProgramAction; program: string }
-  | { do: 'start'; role: string }
+  /** One more of each that has room; one of them must. */
+  | { do: 'start'; roles: readonly string[] }
   /** A setting holds for whoever starts next; anything else must reach somebody now. */
   | { do: 'tell'; roles: readonly string[]; line: string; program?: string | undefined; isSetting: boolean }
   /** Whoever of them it can be done to; somebody it must be. */
@@ -334,8 +335,10 @@ export const createTroupe = (
       ),
     check(order, absence) {
       if (order.do === 'start') {
-        checkBrokers([order.role], true, absence);
-        if (!nextId(order.role)) throw new Refusal(409, 'role-full', String(roleOf(order.role).max));
+        checkBrokers(order.roles, true, absence);
+        if (order.roles.some(nextId)) return;
+        const [full = ''] = order.roles;
+        throw new Refusal(409, 'role-full', String(roleOf(full).max));
       } else if (order.do === 'tell') {
         // What runs in the learner's browser is there as long as the learner is.
         if (order.roles.every((role) => roleOf(role).runsIn === 'browser')) return;
@@ -365,8 +368,12 @@ export const createTroupe = (
     },
     async carryOut(order) {
       if (order.do === 'start') {
-        const id = nextId(order.role);
-        if (id) await launch(order.role, id);
+        await Promise.all(
+          order.roles.map((role) => {
+            const id = nextId(role);
+            return id && launch(role, id);
+          }),
+        );
       } else if (order.do === 'tell') {
         for (const process of order.roles.flatMap((role) => addressed(role, order.program))) process.tell(order.line);
       } else if (order.do === 'cut') {

@@ -1,6 +1,6 @@
 // Cửa hàng: mỗi đơn gửi cả vào queue "orders" của RabbitMQ và topic "orders" của Kafka, cùng một nội dung.
 // Chạy riêng:  RABBITMQ_URL=amqp://localhost KAFKA_BROKERS=localhost:9092 node shop.ts
-// rồi gõ:  send 8 | poison
+// rồi gõ:  send 8 | poison | rush
 import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
@@ -8,6 +8,10 @@ import { Kafka, logLevel, Partitioners } from 'kafkajs';
 const queue = 'orders';
 const topic = process.env.TOPIC ?? 'orders';
 const customers = ['An', 'Mai', 'Chi', 'Vy'];
+
+// Giờ vàng: 4 đơn mỗi giây trong 12 giây. Hai worker, hay hai reader, chỉ làm được chừng 2,9 đơn mỗi giây.
+const rushOrders = 48;
+const rushEveryMs = 250;
 
 // noDelay: message nhỏ đi ngay, không chờ gom cho đầy một gói TCP.
 const connection = await connect(process.env.RABBITMQ_URL ?? 'amqp://localhost', { noDelay: true });
@@ -67,11 +71,16 @@ async function send(count: number, amount: number | string) {
   }
 }
 
+function rush() {
+  for (let i = 0; i < rushOrders; i += 1) setTimeout(() => void send(1, 99_000), i * rushEveryMs);
+}
+
 createInterface({ input: process.stdin }).on('line', (line) => {
   const [command, value] = line.trim().split(' ');
   if (command === 'send') void send(Number(value ?? 1), 400_000);
   else if (command === 'poison') void send(1, '400.000 đ');
-  else console.error(`Không hiểu lệnh "${line}". Có hai lệnh: send 8, poison`);
+  else if (command === 'rush') rush();
+  else console.error(`Không hiểu lệnh "${line}". Có ba lệnh: send 8, poison, rush`);
 });
 
 process.once('SIGTERM', async () => {

@@ -178,3 +178,18 @@ test('with a topic goes what was committed of it; who commits late stands ahead 
   expect(late.topics.orders?.partitions[0]).toMatchObject({ high: 1, records: [{ offset: 0 }] });
   expect(late.groups.email?.lags.at(-1)?.lag).toBe(-3);
 });
+
+test('a partition changes hands where another program is given it than before, also after a while without any', () => {
+  const handovers = (...drafts: EventDraft[]) => {
+    const two = [created(2), started('a'), started('b'), joined('a', [0]), joined('b', [1])];
+    return pictureOf([...two, ...drafts]).groups.email?.handovers;
+  };
+  expect(handovers()).toEqual([]);
+  expect(handovers(joined('a', [0], 2), started('c'), joined('c', []))).toEqual([]);
+  const alone = [exited('a'), described({ b: [1] }), joined('b', [0, 1])];
+  expect(handovers(...alone)).toMatchObject([{ topic: 'orders', partition: 0, from: 'a', to: 'b' }]);
+  expect(handovers(...alone, started('a'), joined('a', [0], 2), joined('b', [1]))?.at(-1)).toMatchObject({ to: 'a' });
+  expect(handovers(created(2), joined('b', [0]))).toEqual([]);
+  const swaps = Array.from({ length: 200 }, (_, turn) => joined(turn % 2 ? 'a' : 'b', [0]));
+  expect(handovers(...swaps)).toHaveLength(60);
+});

@@ -1,9 +1,17 @@
 import type { EventOf } from '../../events.ts';
 import type { Apply, Picture } from '../../picture.ts';
+import { keepNewest } from '../../walk.ts';
 import { addSample } from '../samples.ts';
 import { applyTransactions } from './fold-transactions.ts';
 import { membershipsOf } from './members.ts';
-import { type GroupPicture, keptReadings, keptRecords, type MemberPicture, type PartitionPicture } from './picture.ts';
+import {
+  type GroupPicture,
+  keptHandovers,
+  keptReadings,
+  keptRecords,
+  type MemberPicture,
+  type PartitionPicture,
+} from './picture.ts';
 import { partitionId, recordId } from './record.ts';
 import { isGap } from './segments.ts';
 
@@ -21,8 +29,8 @@ const applyState: Apply = (draft, event) => {
         name: event.topic,
         partitions: Array.from({ length: event.partitions }, emptyPartition),
       };
-      for (const { committed, handled, position } of Object.values(draft.groups)) {
-        for (const offsets of [committed, handled, position]) forgetTopic(offsets, event.topic);
+      for (const { committed, handled, position, owners } of Object.values(draft.groups)) {
+        for (const known of [committed, handled, position, owners]) forgetTopic(known, event.topic);
       }
       break;
     case 'topic.grown': {
@@ -132,6 +140,7 @@ const applyState: Apply = (draft, event) => {
       // Its word may come later than that of its end.
       if (hasEnded(draft, program)) joined.isGhost = true;
       group.members = [...others, joined];
+      noteOwner(group, event);
       break;
     }
     case 'group.rebalancing': {
@@ -184,11 +193,25 @@ const takenFrom = (
   return program;
 };
 
+/** Notes what a program was given, and what of it somebody else had before. */
+const noteOwner = (
+  { owners, handovers }: GroupPicture,
+  { program: to, partitions, at }: EventOf<'group.joined'>,
+): void => {
+  for (const { topic, partition } of partitions) {
+    const id = partitionId({ topic, partition });
+    const from = owners[id];
+    owners[id] = to;
+    if (from !== undefined && from !== to) handovers.push({ topic, partition, from, to, at });
+  }
+  keepNewest(handovers, keptHandovers);
+};
+
 const hasEnded = ({ programs }: Picture, program: string): boolean =>
   programs[program]?.state === 'dead' || programs[program]?.state === 'left';
 
-const forgetTopic = (offsets: Record<string, number>, topic: string): void => {
-  for (const id of Object.keys(offsets)) if (id.slice(0, id.lastIndexOf('/')) === topic) delete offsets[id];
+const forgetTopic = (known: Record<string, unknown>, topic: string): void => {
+  for (const id of Object.keys(known)) if (id.slice(0, id.lastIndexOf('/')) === topic) delete known[id];
 };
 
 const emptyPartition = (): PartitionPicture => ({ low: 0, high: 0, records: [], markers: [] });
@@ -228,6 +251,8 @@ const groupOf = (draft: Picture, name: string, at: number): GroupPicture => {
     handled: {},
     position: {},
     recent: [],
+    owners: {},
+    handovers: [],
     lags: [],
   };
   return draft.groups[name];

@@ -84,6 +84,10 @@ export interface GroupPicture {
   position: Record<string, number>;
   /** `recordId` of the newest records handed to its programs, in that order. */
   recent: string[];
+  /** Program that was given each partition last, by `partitionId`: also one that has left since. */
+  owners: Record<string, string>;
+  /** The newest partitions that came to another program than before, oldest first. */
+  handovers: { topic: string; partition: number; from: string; to: string; at: number }[];
   sessionTimeoutMs?: number;
   /** Its lag lately, oldest first. */
   lags: LagSample[];
@@ -110,6 +114,9 @@ export const keptRecords = 60;
 
 /** How many of a group's newest readings it keeps. */
 export const keptReadings = 24;
+
+/** How many of its newest handovers. */
+export const keptHandovers = 60;
 
 /** Nothing is there yet. */
 export const emptyKafka: KafkaPicture = { topics: {}, groups: {} };

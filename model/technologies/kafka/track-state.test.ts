@@ -53,6 +53,8 @@ const picture: Picture = {
       handled: {},
       position: {},
       recent: [],
+      owners: {},
+      handovers: [],
       lags: [],
     },
   },

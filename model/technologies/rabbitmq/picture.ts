@@ -64,6 +64,8 @@ export interface QueuePicture {
   /** How many messages came to it, and how often it handed one out, redeliveries counted. */
   arrived: number;
   delivered: number;
+  /** The newest messages that it handed to another program than the last time, oldest first. */
+  handovers: { message: string; from: string; to: string; at: number }[];
   /** How it went lately, oldest first: one for each quarter of a second in which something happened to it. */
   samples: QueueSample[];
 }
@@ -98,6 +100,8 @@ export interface MessagePicture {
   /** How many times it has been delivered, over all queues. */
   deliveries: number;
   redelivered: boolean;
+  /** Program that it was last delivered to, by the queue that handed it out. */
+  lastTo: Record<string, string>;
   /** Queues that still hold it, ready or unacked. */
   queues: string[];
 }

@@ -37,6 +37,7 @@ const picture: Picture = {
       consumers: [{ program: 'worker', consumerTag: 'c', ackMode: 'manual', prefetch: 1 }],
       arrived: 0,
       delivered: 0,
+      handovers: [],
       samples: [],
     },
   },

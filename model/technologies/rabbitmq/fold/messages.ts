@@ -2,7 +2,7 @@ import type { EventOf } from '../../../events.ts';
 import { labelOf } from '../../../label.ts';
 import type { Apply, Picture } from '../../../picture.ts';
 import { keepNewest } from '../../../walk.ts';
-import type { MessagePicture } from '../picture.ts';
+import type { MessagePicture, QueuePicture } from '../picture.ts';
 import { enqueue, findHeld, isAwaited, leaveQueue, letGo, remove, settle, settleAfterDeath, takeOff } from './place.ts';
 
 const headersOf = ({ properties: { headers } }: EventOf<'message.published'>): Record<string, unknown> =>
@@ -28,6 +28,7 @@ export const applyMessages: Apply = (draft, event) => {
         routingKey: event.routingKey,
         deliveries: 0,
         redelivered: false,
+        lastTo: {},
         deaths: [],
         queues: [],
       });
@@ -114,6 +115,7 @@ export const applyMessages: Apply = (draft, event) => {
         routingKey: before?.routingKey ?? event.routingKey,
         deliveries: before?.deliveries ?? 0,
         redelivered: false,
+        lastTo: before?.lastTo ?? {},
         deaths: event.deaths,
         queues: (before?.queues ?? []).filter((queue) => queue !== event.queue),
       });
@@ -141,14 +143,15 @@ export const applyMessages: Apply = (draft, event) => {
 };
 
 const keptFinished = 60;
+const keptHandovers = 60;
 
-/** Writes down when it came, was handed over and was done, before it is forgotten. */
 /** What the program says now gets lost on its way: it is done with the message, and the broker has not heard of it. */
 const isSwallowed = ({ programs }: Picture, program: string): boolean => {
   const { cutAt, cutLoses } = programs[program] ?? {};
   return cutAt !== undefined && cutLoses === 'both-ways';
 };
 
+/** Writes down when it came, was handed over and was done, before it is forgotten. */
 const finish = (draft: Picture, { message, queue, program, at }: EventOf<'message.acked'>): void => {
   const { label, arrivedAt } = draft.messages[message] ?? {};
   const { since } = draft.queues[queue]?.unacked.find((one) => one.message === message) ?? {};
@@ -159,7 +162,15 @@ const finish = (draft: Picture, { message, queue, program, at }: EventOf<'messag
 
 type Kept = Pick<
   MessagePicture,
-  'publishedAt' | 'publishedSeq' | 'exchange' | 'routingKey' | 'deliveries' | 'redelivered' | 'deaths' | 'queues'
+  | 'publishedAt'
+  | 'publishedSeq'
+  | 'exchange'
+  | 'routingKey'
+  | 'deliveries'
+  | 'redelivered'
+  | 'lastTo'
+  | 'deaths'
+  | 'queues'
 >;
 
 /** A message has come to queues, for the first time or as a dead letter; with none left it is forgotten. */
@@ -191,6 +202,20 @@ const arrive = (
   }
 };
 
+/** Notes whom the queue hands it to, and what it does if somebody else had it before. */
+const noteHandover = (
+  queue: QueuePicture | undefined,
+  { id, lastTo }: MessagePicture,
+  { queue: name, program: to, redelivered, at }: EventOf<'message.delivered'>,
+): void => {
+  const from = lastTo[name];
+  lastTo[name] = to;
+  // What has died and come back is new to the queue.
+  if (!queue || !redelivered || from === undefined || from === to) return;
+  queue.handovers.push({ message: id, from, to, at });
+  keepNewest(queue.handovers, keptHandovers);
+};
+
 const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
   const queue = draft.queues[event.queue];
   const message = draft.messages[event.message];
@@ -198,6 +223,7 @@ const deliver = (draft: Picture, event: EventOf<'message.delivered'>): void => {
   const manual = event.ackMode === 'manual';
   if (queue) queue.delivered += 1;
   if (message) {
+    noteHandover(queue, message, event);
     message.deliveries += 1;
     message.redelivered ||= event.redelivered;
   }

@@ -48,6 +48,7 @@ export const applyTopology: Apply = (draft, event) => {
         consumers: [],
         arrived: 0,
         delivered: 0,
+        handovers: [],
         samples: [],
       };
       break;
