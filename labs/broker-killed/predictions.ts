@@ -3,7 +3,17 @@ import { hands, sides } from './sides.ts';
 import { beginWatch, isDeath, takeWatch, type Watch } from './watch.ts';
 
 const evidenceOf = ({ asked = 0, gone, back, again, writtenOff, calm }: Watch): number[] =>
-  [asked, gone.rabbitmq, gone.kafka, back.rabbitmq, back.kafka, again.rabbitmq[0], again.kafka[0], writtenOff[0], calm]
+  [
+    asked,
+    gone.rabbitmq,
+    gone.kafka,
+    back.rabbitmq,
+    back.kafka,
+    again.rabbitmq[0],
+    again.kafka[0],
+    writtenOff[0]?.seq,
+    calm,
+  ]
     .filter((seq) => seq !== undefined)
     .sort((a, b) => a - b);
 
@@ -14,7 +24,7 @@ export const kept = prediction(
   beginWatch,
   (watch, event, before) => {
     takeWatch(watch, event, before);
-    if (watch.calm === undefined || watch.waiting.rabbitmq === 0 || watch.waitingFleeting > 0) return undefined;
+    if (watch.calm === undefined || watch.waiting.rabbitmq === 0 || watch.waitingFleeting.length > 0) return undefined;
     const [rabbitmq, kafka] = [watch.again.rabbitmq.length, watch.again.kafka.length];
     const repeated = rabbitmq > 0 && kafka > 0 ? 'both' : rabbitmq > 0 ? 'rabbitmq' : kafka > 0 ? 'kafka' : 'none';
     return {
@@ -41,12 +51,12 @@ export const restarted = prediction('restarted', ['none', 'shop', 'all'], beginW
 /** Which side has lost orders that waited and were not persistent. */
 export const dropped = prediction('dropped', ['none', 'rabbitmq', 'both'], beginWatch, (watch, event, before) => {
   takeWatch(watch, event, before);
-  if (watch.calm === undefined || watch.waitingFleeting === 0) return undefined;
-  const lost = watch.writtenOff.length;
+  if (watch.calm === undefined || watch.waitingFleeting.length === 0) return undefined;
+  const lost = watch.writtenOff.filter(({ message }) => watch.waitingFleeting.includes(message)).length;
   // On Kafka's side every record up to the end has been committed, or it would not be calm.
   return {
     actual: lost > 0 ? 'rabbitmq' : 'none',
-    facts: { waiting: watch.waitingFleeting, lost, kafka: watch.waiting.kafka },
+    facts: { waiting: watch.waitingFleeting.length, lost, kafka: watch.waiting.kafka },
     evidence: evidenceOf(watch),
   };
 });

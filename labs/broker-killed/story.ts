@@ -11,12 +11,15 @@ const ids = {
 
 interface Own {
   watch: Watch;
+  /** When the newest death was asked for, the one without orders had been seen to its end. */
+  knew: boolean;
 }
 type Story = StoryOf<typeof ids, Own>;
 
 const take = (story: Story, event: LabEvent, before: Picture): void => {
   const { watch } = story;
   takeWatch(watch, event, before);
+  if (watch.asked === event.seq) story.knew = story.objectives.has('resumed');
   if (!isDeath(watch)) return;
   const { asked = 0, waiting, waitingFleeting, gone, back, writtenOff, started, calm, calmAfter } = watch;
   const evidence = (...seqs: (number | undefined)[]): number[] =>
@@ -26,19 +29,18 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
   const someWaited = sides.every((side) => waiting[side] > 0);
 
   // The first experiment kills them while nothing waits.
-  if (event.type === 'broker.lost' && !someWaited && before.objectives.resumed)
-    mistake(story, 'idle', 'kept', evidence());
-  if (someWaited && before.settings.persistent === 'off' && waitingFleeting === 0)
+  if (!someWaited && story.knew) mistake(story, 'idle', 'kept', evidence());
+  if (someWaited && before.settings.persistent === 'off' && waitingFleeting.length === 0)
     mistake(story, 'sent-before', 'dropped', evidence());
 
   if (someWaited && calm !== undefined) {
-    if (waitingFleeting === 0 && writtenOff.length === 0) find(story.objectives, 'kept', evidence(calm));
-    if (waitingFleeting > 0 && writtenOff.length > 0)
-      find(story.objectives, 'dropped', evidence(writtenOff[0], writtenOff.at(-1), calm));
+    if (waitingFleeting.length === 0 && writtenOff.length === 0) find(story.objectives, 'kept', evidence(calm));
+    if (waitingFleeting.length > 0 && writtenOff.length > 0)
+      find(story.objectives, 'dropped', evidence(writtenOff[0]?.seq, writtenOff.at(-1)?.seq, calm));
   }
   if (calmAfter !== undefined && watch.sentAfter !== undefined)
     find(story.objectives, 'resumed', evidence(started[0]?.seq, watch.sentAfter, calmAfter));
 };
 
 /** What the log shows so far. */
-export const story = createStory(ids, (): Own => ({ watch: beginWatch() }), take);
+export const story = createStory(ids, (): Own => ({ watch: beginWatch(), knew: false }), take);

@@ -9,15 +9,15 @@ export interface Watch {
   fleeting: Set<string>;
   /** That the learner asked for it. */
   asked: number | undefined;
-  /** What waited on RabbitMQ's side then, and how many of those were to be forgotten. */
+  /** How many orders waited on each side then, and which messages of those were to be forgotten. */
   waiting: Record<Side, number>;
-  waitingFleeting: number;
+  waitingFleeting: string[];
   gone: Partial<Record<Side, number>>;
   back: Partial<Record<Side, number>>;
   /** Orders that a side had charged and charged again. */
   again: Record<Side, number[]>;
-  /** Messages that were gone with the broker. */
-  writtenOff: number[];
+  /** Messages that were gone with the broker: those that had waited, and one that was being done. */
+  writtenOff: { message: string; seq: number }[];
   /** Programs that had to be started again. */
   started: { program: string; seq: number }[];
   /** Sent when both were back. */
@@ -30,7 +30,7 @@ export interface Watch {
 const noDeath = (): Omit<Watch, 'fleeting'> => ({
   asked: undefined,
   waiting: { rabbitmq: 0, kafka: 0 },
-  waitingFleeting: 0,
+  waitingFleeting: [],
   gone: {},
   back: {},
   again: { rabbitmq: [], kafka: [] },
@@ -76,7 +76,7 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
       Object.assign(watch, noDeath(), {
         asked: seq,
         waiting: { rabbitmq: ready.length, kafka: waiting(before, 'kafka') },
-        waitingFleeting: ready.filter((message) => watch.fleeting.has(message)).length,
+        waitingFleeting: ready.filter((message) => watch.fleeting.has(message)),
       });
       break;
     }
@@ -88,7 +88,7 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
       break;
     case 'message.written-off':
       watch.fleeting.delete(event.message);
-      watch.writtenOff.push(seq);
+      watch.writtenOff.push({ message: event.message, seq });
       break;
     case 'program.started':
       if (isDeath(watch)) watch.started.push({ program: event.program, seq });
