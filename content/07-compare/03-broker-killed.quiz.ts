@@ -93,6 +93,39 @@ export const quiz: Quiz = {
       explanation: 'Cờ redelivered là lời nhắc "coi chừng", không phải bằng chứng.',
     },
     {
+      id: 'acked-before',
+      kind: 'single',
+      prompt:
+        'Worker ack đơn #13, một giây sau RabbitMQ (classic queue) bị kill -9. Broker trở lại. Điều gì xảy ra với #13?',
+      options: [
+        {
+          id: 'gone',
+          text: 'Không gì cả: ack đã tới broker, đơn đã bị xoá',
+          correct: false,
+          why: 'Trong bộ nhớ thì đã xoá. Trên đĩa thì chưa kịp.',
+        },
+        {
+          id: 'again',
+          text: 'Nó có thể được giao lại, như chưa ai làm',
+          correct: true,
+          why: 'Lab thấy đúng thế: ack tới broker trước một giây rưỡi mà đơn vẫn trở lại.',
+        },
+        {
+          id: 'dead',
+          text: 'Nó vào dead letter, vì đã được ack một lần',
+          correct: false,
+          why: 'Với broker vừa tỉnh, nó là một đơn bình thường đang chờ.',
+        },
+        {
+          id: 'lost',
+          text: 'Nó mất, vì persistent chỉ giữ đơn chưa giao',
+          correct: false,
+          why: 'Persistent giữ message tới khi việc xoá nó cũng đã được ghi.',
+        },
+      ],
+      explanation: 'Ack làm cho việc làm lại hiếm đi, không làm cho nó hết. Vì thế consumer vẫn phải lũy đẳng.',
+    },
+    {
       id: 'kafka-in-hand',
       kind: 'several',
       prompt: 'Kafka bị kill -9 khi reader đang làm dở một record. Điều nào đúng?',

@@ -64,7 +64,7 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         rabbitmq:
-          '{waiting} đơn chờ còn nguyên ở cả hai bên. RabbitMQ giao lại {rabbitmq} đơn: worker làm xong nhưng ack phải đi trên kết nối đã giao message ấy, mà kết nối ấy mất rồi. Reader giữ con số offset trong tay mình, chờ Kafka về rồi commit: không làm lại đơn nào.',
+          '{waiting} đơn chờ còn nguyên ở cả hai bên. RabbitMQ làm lại {rabbitmq} đơn: worker làm xong đơn đang dở nhưng ack phải đi trên kết nối đã giao message ấy, mà kết nối ấy mất rồi. Reader giữ con số offset trong tay mình, chờ Kafka về rồi commit: không làm lại đơn nào.',
         lost: 'Lần này có đơn bị mất.',
         none: 'Lần này không đơn nào làm lại: broker chết lúc không ai làm dở.',
         kafka: 'Lần này Kafka làm lại {kafka} đơn, RabbitMQ {rabbitmq}.',
@@ -76,6 +76,28 @@ export const copy: CopyOf<typeof lab> = {
         kafka:
           'Commit chỉ là "tôi đã tới offset này". Nói trên kết nối nào cũng được, miễn là reader còn trong group: session của nó dài hơn lúc broker vắng.',
         both: 'Offset không gắn với kết nối. Reader chờ Kafka về rồi commit con số ấy.',
+      },
+    },
+    acked: {
+      question:
+        'Lần này đợi đã: worker làm xong và ack hai đơn, reader làm xong và commit hai đơn. Broker đã nghe cả. Giết cả hai. Đơn đã xong ấy có bị làm lại không?',
+      options: {
+        none: 'Không: broker đã nghe là xong thì thôi',
+        rabbitmq: 'RabbitMQ giao lại đơn đã ack',
+        kafka: 'Kafka đọc lại đơn đã commit',
+        both: 'Cả hai bên',
+      },
+      explanation: {
+        rabbitmq:
+          'RabbitMQ giao lại {rabbitmq} đơn mà nó đã nhận ack: lúc tiến trình chết, message đã nằm trên đĩa còn ack thì chưa. Commit của Kafka là một record ghi vào log, nên bên ấy {kafka} đơn.',
+        none: 'Lần này không đơn đã xong nào bị làm lại.',
+        kafka: 'Lần này Kafka đọc lại {kafka} đơn đã commit.',
+        both: 'Lần này cả hai bên làm lại đơn đã xong: RabbitMQ {rabbitmq}, Kafka {kafka}.',
+      },
+      beliefs: {
+        none: 'Nghe trong bộ nhớ chưa phải là nhớ trên đĩa. RabbitMQ không hứa ghi ack ngay, và không ai chờ nó ghi.',
+        kafka: 'Offset đã commit nằm trong một topic của Kafka, và sống như mọi record khác.',
+        both: 'Commit là một record trong log của Kafka: tiến trình chết thì record vẫn còn.',
       },
     },
     dropped: {
@@ -101,6 +123,7 @@ export const copy: CopyOf<typeof lab> = {
   objectives: {
     resumed: 'Giết cả hai broker khi chưa có đơn nào, chờ chúng trở lại, gửi 6 đơn: ai tự nối lại, ai phải chạy lại?',
     kept: 'Giết cả hai khi đơn đang chờ, message persistent, và chờ hai bên xong: không đơn nào mất.',
+    acked: 'Đợi mỗi bên xong hai đơn rồi giết cả hai, và chờ hai bên xong: đơn đã ack có trở lại không?',
     dropped: 'Giết cả hai khi đơn đang chờ, message không persistent, và chờ hai bên xong: đếm đơn mất.',
   },
   guide: {
@@ -112,6 +135,14 @@ export const copy: CopyOf<typeof lab> = {
       'Chờ hai bên làm hết.',
     ],
     kept: [untilWork, 'Đặt Message RabbitMQ về "persistent".', send, kill, untilDone],
+    acked: [
+      untilWork,
+      'Đặt Message RabbitMQ về "persistent".',
+      send,
+      'Chờ mỗi bên làm xong hai đơn, còn ít nhất hai đơn chờ.',
+      kill,
+      untilDone,
+    ],
     dropped: [untilWork, 'Đặt Message RabbitMQ về "không persistent".', send, kill, untilDone],
   },
   hints: {

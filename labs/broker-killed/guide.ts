@@ -3,17 +3,18 @@ import { setTo, unless } from '#model/moves.ts';
 import type { Picture } from '#model/picture.ts';
 import { haveDiedSince, isUnderWay } from './deaths.ts';
 import { restarted } from './predictions.ts';
-import { isCalm, left, manyWait, sides } from './sides.ts';
+import { isCalm, left, manyWait, sides, someDone } from './sides.ts';
 
 /** They have died since the learner said who would have to be started again, or at all where nobody was asked. */
 const haveDied = (picture: Picture): boolean => haveDiedSince(picture, picture.predictions[restarted.id]?.madeSeq ?? 0);
 const someLeft = (picture: Picture): boolean => sides.every((side) => left[side](picture) > 0);
 
 /** Moves of an experiment in which both die while orders wait that were sent in that way. */
-const killWhileWaiting = (persistent: 'on' | 'off'): readonly [Move, ...Move[]] => [
+const killWhileWaiting = (persistent: 'on' | 'off', ...first: readonly Move[]): readonly [Move, ...Move[]] => [
   { done: (picture) => isUnderWay(picture) || manyWait(picture) || isCalm(picture) },
   unless(isUnderWay, setTo('persistent', persistent)),
   { act: 'send', done: (picture) => isUnderWay(picture) || manyWait(picture) },
+  ...first,
   { act: 'kill-brokers', done: isUnderWay, settles: true },
   {},
 ];
@@ -31,5 +32,10 @@ export const guide = [
     ],
   },
   { objective: 'kept', prediction: 'kept', moves: killWhileWaiting('on') },
+  {
+    objective: 'acked',
+    prediction: 'acked',
+    moves: killWhileWaiting('on', { done: (picture) => isUnderWay(picture) || someDone(picture) }),
+  },
   { objective: 'dropped', prediction: 'dropped', moves: killWhileWaiting('off') },
 ] as const satisfies readonly Experiment[];

@@ -1,6 +1,6 @@
 import { defineLab } from '#model/lab.ts';
 import { guide } from './guide.ts';
-import { dropped, kept, restarted } from './predictions.ts';
+import { acked, dropped, kept, restarted } from './predictions.ts';
 import { group, tables, topic } from './sides.ts';
 import { story } from './story.ts';
 
@@ -51,7 +51,7 @@ export const lab = defineLab({
       effect: { tell: 'shop', line: (value) => `persistent ${value}` },
     },
   ],
-  predictions: [restarted, kept, dropped],
+  predictions: [restarted, kept, acked, dropped],
   guide,
   story,
   workMs: (_body, program) => (program === 'shop' ? undefined : 1_000),

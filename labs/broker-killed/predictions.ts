@@ -1,5 +1,5 @@
 import { prediction } from '#model/prediction.ts';
-import { hands, sides } from './sides.ts';
+import { enoughAcks, hands, sides } from './sides.ts';
 import { beginWatch, isDeath, takeWatch, type Watch } from './watch.ts';
 
 const evidenceOf = ({ asked = 0, gone, back, again, writtenOff, calm }: Watch): number[] =>
@@ -26,14 +26,30 @@ export const kept = prediction(
     takeWatch(watch, event, before);
     if (watch.calm === undefined || watch.waiting.rabbitmq === 0 || watch.waitingFleeting.length > 0) return undefined;
     const [rabbitmq, kafka] = [watch.again.rabbitmq.length, watch.again.kafka.length];
-    const repeated = rabbitmq > 0 && kafka > 0 ? 'both' : rabbitmq > 0 ? 'rabbitmq' : kafka > 0 ? 'kafka' : 'none';
     return {
-      actual: watch.writtenOff.length > 0 ? 'lost' : repeated,
+      actual: watch.writtenOff.length > 0 ? 'lost' : sideWith(rabbitmq, kafka),
       facts: { waiting: watch.waiting.rabbitmq, rabbitmq, kafka },
       evidence: evidenceOf(watch),
     };
   },
 );
+
+/** Which side does orders again that its broker had been told to be done. */
+export const acked = prediction('acked', ['none', 'rabbitmq', 'kafka', 'both'], beginWatch, (watch, event, before) => {
+  takeWatch(watch, event, before);
+  if (watch.calm === undefined || watch.waitingFleeting.length > 0 || watch.acksThen < enoughAcks) return undefined;
+  const { rabbitmq, kafka } = watch.againSettled;
+  return {
+    actual: sideWith(rabbitmq.length, kafka.length),
+    facts: { acked: watch.acksThen, rabbitmq: rabbitmq.length, kafka: kafka.length },
+    evidence: [...evidenceOf(watch), ...rabbitmq, ...kafka].filter(isFirst).sort((a, b) => a - b),
+  };
+});
+
+const isFirst = (seq: number, i: number, all: readonly number[]): boolean => all.indexOf(seq) === i;
+
+const sideWith = (rabbitmq: number, kafka: number): 'none' | 'rabbitmq' | 'kafka' | 'both' =>
+  rabbitmq > 0 && kafka > 0 ? 'both' : rabbitmq > 0 ? 'rabbitmq' : kafka > 0 ? 'kafka' : 'none';
 
 /** Which programs had to be started again. */
 export const restarted = prediction('restarted', ['none', 'shop', 'all'], beginWatch, (watch, event, before) => {

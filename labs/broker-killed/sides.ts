@@ -34,6 +34,14 @@ export const waiting = (picture: Picture, side: Side): number => {
 /** So many wait on each side that a death of the broker is worth watching. */
 export const manyWait = (picture: Picture): boolean => sides.every((side) => waiting(picture, side) >= 2);
 
+/** So many orders of those that were sent last have been acked: what comes back of these is worth watching. */
+export const enoughAcks = 2;
+const sentAtOnce = 6;
+
+/** Of the orders that were sent last enough are done on each side, and others wait. */
+export const someDone = (picture: Picture): boolean =>
+  manyWait(picture) && sides.every((side) => left[side](picture) <= sentAtOnce - enoughAcks);
+
 /** When the oldest order was sent that is not done on either side; server ms, infinite where all are done. */
 export const oldestLeft = (picture: Picture): number => {
   const { ready = [], unacked = [] } = picture.queues[queue] ?? {};

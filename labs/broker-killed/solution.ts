@@ -1,6 +1,6 @@
 import type { Solution, Step } from '#model/lab.ts';
 import { met, set, settled, wrongTry } from '#model/steps.ts';
-import { hands, isCalm, isReady, manyWait, sides } from './sides.ts';
+import { hands, isCalm, isReady, manyWait, sides, someDone } from './sides.ts';
 
 const ready: Step = { until: isReady, why: 'both brokers there, and everybody at work', withinMs: 30_000 };
 const calm: Step = { until: isCalm, why: 'no order left', withinMs: 60_000 };
@@ -34,6 +34,15 @@ export const solution: Solution = {
     died,
     slowly(met('kept')),
     settled('kept'),
+
+    { predict: 'acked', option: 'rabbitmq' },
+    calm,
+    ...busy,
+    { until: someDone, why: 'two orders done on each side, others waiting' },
+    { act: 'kill-brokers' },
+    died,
+    slowly(met('acked')),
+    settled('acked'),
 
     { predict: 'dropped', option: 'rabbitmq' },
     { act: 'persistent', value: 'off' },

@@ -9,7 +9,7 @@ import { draftsOf as kafka } from '#model/technologies/kafka/drafts.ts';
 import { draftsOf as rabbitmq } from '#model/technologies/rabbitmq/drafts.ts';
 import { deathsOf } from './deaths.ts';
 import { guide } from './guide.ts';
-import { dropped, kept, restarted } from './predictions.ts';
+import { acked as ackedAgain, dropped, kept, restarted } from './predictions.ts';
 import { story } from './story.ts';
 
 const { created, appended, consumed, handled, committed, described } = kafka('orders', 'readers');
@@ -121,6 +121,32 @@ describe('killed while orders wait', () => {
     expect(deathsOf(picture(...all))).toMatchObject([
       { nth: 1, tolls: { rabbitmq: { again: 1, lost: 0 }, kafka: { again: 0, lost: 0 } } },
     ]);
+  });
+
+  test('has done again on one side what its broker had been told to be done', () => {
+    const finished = [...working, ...onRabbitmq(1, 2), ...commits(1), ...onKafka(2), delivered('3', 'worker')];
+    const waits = [...finished, ...sent(4), consumed('reader', 2)];
+    // Sending begins the count anew: what is done of the newest orders is what is looked at.
+    expect(objectives(...waits, ...death, ...back, ...onRabbitmq(3, 4), ...commits(3), ...onKafka(4))).toEqual([
+      'kept',
+    ]);
+    const all = [
+      ...[1, 2, 3, 4].flatMap((order) => sent(order)),
+      ...onRabbitmq(1, 2),
+      ...onKafka(1, 2),
+      ...death,
+      ...back,
+      delivered('1', 'worker', { redelivered: true }),
+      charged('rabbitmq', 1),
+      acked('1', 'worker'),
+      ...onRabbitmq(3, 4),
+      ...onKafka(3, 4),
+    ];
+    expect(objectives(...all)).toEqual(['kept', 'acked']);
+    expect(settledIn(ackedAgain, log(...all))).toMatchObject({
+      actual: 'rabbitmq',
+      facts: { acked: 2, rabbitmq: 1, kafka: 0 },
+    });
   });
 
   test('loses on one side what is not persistent', () => {

@@ -1,11 +1,11 @@
 import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
-import { sides } from './sides.ts';
+import { enoughAcks, sides } from './sides.ts';
 import { beginWatch, isDeath, takeWatch, type Watch } from './watch.ts';
 
 const ids = {
-  objectives: ['resumed', 'kept', 'dropped'],
+  objectives: ['resumed', 'kept', 'acked', 'dropped'],
   hints: ['idle', 'sent-before'],
 } as const;
 
@@ -35,6 +35,8 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
 
   if (someWaited && calm !== undefined) {
     if (waitingFleeting.length === 0 && writtenOff.length === 0) find(story.objectives, 'kept', evidence(calm));
+    if (waitingFleeting.length === 0 && watch.acksThen >= enoughAcks)
+      find(story.objectives, 'acked', evidence(watch.againSettled.rabbitmq[0], watch.againSettled.kafka[0], calm));
     if (waitingFleeting.length > 0 && writtenOff.length > 0)
       find(story.objectives, 'dropped', evidence(writtenOff[0]?.seq, writtenOff.at(-1)?.seq, calm));
   }

@@ -7,15 +7,23 @@ import { isCalm, queue, type Side, sides, tables, topic, waiting } from './sides
 export interface Watch {
   /** Messages that were sent to be forgotten when the broker stops, of those still under way. */
   fleeting: Set<string>;
+  /** Orders that each side has been told to be done, and how many RabbitMQ's since some were sent. */
+  settled: Record<Side, Set<string>>;
+  acks: number;
   /** That the learner asked for it. */
   asked: number | undefined;
   /** How many orders waited on each side then, and which messages of those were to be forgotten. */
   waiting: Record<Side, number>;
   waitingFleeting: string[];
+  /** Which orders were done then, by what each broker had been told, and how many of the newest. */
+  settledThen: Record<Side, ReadonlySet<string>>;
+  acksThen: number;
   gone: Partial<Record<Side, number>>;
   back: Partial<Record<Side, number>>;
   /** Orders that a side had charged and charged again. */
   again: Record<Side, number[]>;
+  /** Those of them that the broker had been told to be done. */
+  againSettled: Record<Side, number[]>;
   /** Messages that were gone with the broker: those that had waited, and one that was being done. */
   writtenOff: { message: string; seq: number }[];
   /** Programs that had to be started again. */
@@ -27,20 +35,28 @@ export interface Watch {
   calmAfter: number | undefined;
 }
 
-const noDeath = (): Omit<Watch, 'fleeting'> => ({
+const noDeath = (): Omit<Watch, 'fleeting' | 'settled' | 'acks'> => ({
   asked: undefined,
   waiting: { rabbitmq: 0, kafka: 0 },
   waitingFleeting: [],
+  settledThen: { rabbitmq: new Set(), kafka: new Set() },
+  acksThen: 0,
   gone: {},
   back: {},
   again: { rabbitmq: [], kafka: [] },
+  againSettled: { rabbitmq: [], kafka: [] },
   writtenOff: [],
   started: [],
   sentAfter: undefined,
   calm: undefined,
   calmAfter: undefined,
 });
-export const beginWatch = (): Watch => ({ fleeting: new Set(), ...noDeath() });
+export const beginWatch = (): Watch => ({
+  fleeting: new Set(),
+  settled: { rabbitmq: new Set(), kafka: new Set() },
+  acks: 0,
+  ...noDeath(),
+});
 
 /** What all may end with. */
 const ending = new Set<LabEvent['type']>([
@@ -65,10 +81,17 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
   const { seq } = event;
   switch (event.type) {
     case 'message.published':
+      watch.acks = 0;
       if (event.properties.delivery_mode !== 2) watch.fleeting.add(event.message);
       break;
     case 'message.acked':
+      watch.acks += 1;
+      watch.settled.rabbitmq.add(event.message);
       watch.fleeting.delete(event.message);
+      break;
+    case 'offset.committed':
+      // The log begins with order 1, so the next offset is the number of the last order.
+      watch.settled.kafka.add(String(event.offset));
       break;
     case 'action.accepted': {
       if (event.action !== 'kill-brokers') break;
@@ -77,6 +100,8 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
         asked: seq,
         waiting: { rabbitmq: ready.length, kafka: waiting(before, 'kafka') },
         waitingFleeting: ready.filter((message) => watch.fleeting.has(message)),
+        settledThen: { rabbitmq: new Set(watch.settled.rabbitmq), kafka: new Set(watch.settled.kafka) },
+        acksThen: watch.acks,
       });
       break;
     }
@@ -98,9 +123,11 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
       break;
     case 'statement.ran': {
       const side = sides.find((one) => tables[one] === event.table);
-      const [order] = event.parameters;
+      const [order = ''] = event.parameters;
       const known = side && before.tables[tables[side]]?.writes.some(({ parameters }) => parameters[0] === order);
-      if (side && known) watch.again[side].push(seq);
+      if (!side || !known) break;
+      watch.again[side].push(seq);
+      if (watch.settledThen[side].has(order)) watch.againSettled[side].push(seq);
       break;
     }
   }

@@ -119,3 +119,19 @@ test('where only answers are lost, what the program writes arrives', async () =>
   expect(heard).toEqual(['before', 'arrives']);
   expect(surprises).toEqual([]);
 });
+
+test('who connects while they are held back is let through later, whoever was there before goes on', async () => {
+  const { cable, heard, plug, port } = await open();
+  const door = { host: '127.0.0.1', port };
+  const before = plug();
+  await answer(before, 'before');
+  cable.holdBack(door);
+  const during = plug();
+  await once(during, 'connect');
+  during.write('during');
+  expect(await answer(before, 'still there')).toBe('got still there');
+  expect(heard).toEqual(['before', 'still there']);
+  const answered = once(during, 'data');
+  cable.letThrough(door);
+  expect(String((await answered)[0])).toBe('got during');
+});
