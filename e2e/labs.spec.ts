@@ -2,10 +2,11 @@
 import type { Page } from '@playwright/test';
 import type { Control } from '#model/lab.ts';
 import { effectOf } from '#server/rehearsal/effect.ts';
-import { labSlugs, loadCopy, loadLab } from '#server/sandboxes/labs.ts';
+import { loadCopy, loadLab } from '#server/sandboxes/labs.ts';
 import { overflowOf, seriousOn } from './support/axe.ts';
 import { tabTo } from './support/keyboard.ts';
 import { labPage, logOf, wide } from './support/lab-page.ts';
+import { playableSlugs } from './support/playable.ts';
 import { expect, test } from './support/test.ts';
 
 const phone = { width: 390, height: 844 };
@@ -39,7 +40,7 @@ const hiddenControls = (page: Page): Promise<string[]> =>
     }),
   );
 
-for (const slug of await labSlugs()) {
+for (const slug of await playableSlugs()) {
   test.describe(slug, () => {
     test.describe('on a phone', () => {
       test.use({ viewport: phone, hasTouch: true, isMobile: true });

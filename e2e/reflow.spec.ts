@@ -1,8 +1,8 @@
 // Small windows, windows that are zoomed in, and phones on their side: for every lab, in a loop over the folders.
 import type { Page } from '@playwright/test';
-import { labSlugs } from '#server/sandboxes/labs.ts';
 import { overflowOf } from './support/axe.ts';
 import { labPage, wide } from './support/lab-page.ts';
+import { playableSlugs } from './support/playable.ts';
 import { expect, test } from './support/test.ts';
 
 /** In CSS pixels; 1440 × 900 at 200 % and 1280 × 1024 at 400 % are among them. */
@@ -42,7 +42,7 @@ const unreachable = (page: Page): Promise<string[]> =>
     }),
   );
 
-for (const slug of await labSlugs()) {
+for (const slug of await playableSlugs()) {
   test(`${slug}: usable at 200 % and 400 %, on its side, and at 320 px`, async ({ page }) => {
     test.setTimeout(120_000);
     await page.setViewportSize(wide);

@@ -1,3 +1,4 @@
+import type { Lab } from '#model/lab.ts';
 import type { BrokerNotice } from '#model/socket.ts';
 import { type Technology, technologies } from '#model/technology.ts';
 import type { SandboxScope } from '#server/technologies/technology.ts';
@@ -5,7 +6,7 @@ import { type BrokerTechnology, brokered, hasBroker, serverTechnologies } from '
 import { type Ground, groundOn } from './ground.ts';
 import type { BrokerHandle, BrokerStatus } from './handle.ts';
 import type { BrokerHandles } from './handles.ts';
-import { type OwnGround, openOwnGround, sweepOwnGrounds } from './own.ts';
+import { type OwnGround, openOwnGround, sweepOwnGrounds, whyNoOwn } from './own.ts';
 import type { Owner } from './owner.ts';
 
 /** The brokers as sandboxes and pages see them: by name of their technology. */
@@ -13,7 +14,9 @@ export interface BrokerBoard {
   notices(): BrokerNotice[];
   /** A new id for a sandbox, which says whose it is: lower-case letters and digits. */
   newSandboxId(): string;
-  /** What a sandbox stands on: the shared brokers at once, or its own once they are ready. Rejects with `NoOwnBrokers`. */
+  /** Why the lab cannot have brokers of its own here, for the learner; undefined where it can or wants none. */
+  whyNoOwn(lab: Lab): string | undefined;
+  /** What a sandbox stands on: the shared brokers at once, or its own once they are ready. */
   groundFor(scope: SandboxScope): Promise<Ground | OwnGround>;
   /** Calls back whenever the state of a shared broker changes. */
   onChange(listener: (technology: BrokerTechnology, state: BrokerNotice['state']) => void): void;
@@ -50,6 +53,7 @@ export const createBrokerBoard = (brokers: BrokerHandles, owner: Owner, log: (li
   return {
     newSandboxId: owner.newSandboxId,
     notices: shared.notices,
+    whyNoOwn: (lab) => (lab.ownBrokers ? whyNoOwn(lab.needs.filter(hasBroker), owner.dataDir) : undefined),
     async groundFor({ id, lab }) {
       if (!lab.ownBrokers) return shared;
       return openOwnGround(lab.needs.filter(hasBroker), { dataDir: owner.dataDir, sandboxId: id, log });

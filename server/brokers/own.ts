@@ -22,39 +22,30 @@ export interface OwnGround extends Ground {
   leave(): Promise<void>;
 }
 
-/** Why a sandbox cannot have brokers of its own here. */
-export class NoOwnBrokers extends Error {
-  override name = 'NoOwnBrokers';
-  readonly sentence: string;
-
-  constructor(sentence: string) {
-    super(sentence);
-    this.sentence = sentence;
-  }
-}
-
 const folderIn = (dataDir: string): string => path.join(plainFolder(dataDir), 'own');
 
-/**
- * Starts those brokers anew for one sandbox, in a folder of its own, and resolves once all are ready. Rejects with
- * `NoOwnBrokers` where the set-up found no programs of one of them, whatever else it found: an engine's, or somebody else's,
- * are not ours to kill.
- */
+/** Programs of that broker which the set-up found; an engine's brokers, or somebody else's, are not ours to kill. */
+const programsOf = <Of extends BrokerTechnology>(technology: Of, dataDir: string) => {
+  const setup = readSetup(technology, dataDir);
+  return setup?.source === 'installed' || setup?.source === 'extracted' ? setup : undefined;
+};
+
+/** Why a sandbox cannot have brokers of its own here, for the learner; undefined where it can. */
+export const whyNoOwn = (wanted: readonly BrokerTechnology[], dataDir: string): string | undefined => {
+  const missing = wanted.find((technology) => !programsOf(technology, dataDir));
+  return missing && copy.notOurs(missing);
+};
+
+/** Starts those brokers anew for one sandbox, in a folder of its own; resolves once all are ready. Rejects with none left. */
 export const openOwnGround = async (
   wanted: readonly BrokerTechnology[],
   { dataDir, sandboxId, log }: { dataDir: string; sandboxId: string; log: (line: string) => void },
 ): Promise<OwnGround> => {
   const folder = path.join(folderIn(dataDir), sandboxId);
-  const programsOf = <Of extends BrokerTechnology>(technology: Of) => {
-    const setup = readSetup(technology, dataDir);
-    if (setup?.source === 'installed' || setup?.source === 'extracted') return setup;
-    throw new NoOwnBrokers(copy.notOurs(technology));
-  };
-  // Before any of them is started.
-  wanted.forEach(programsOf);
   const open = <Of extends BrokerTechnology>(technology: Of): BrokerHandle<BrokerAddresses[Of]> => {
-    if (!wanted.includes(technology)) return missingHandle(technology, copy.notSetUp(technology));
-    const { source, start } = programsOf(technology);
+    const programs = wanted.includes(technology) ? programsOf(technology, dataDir) : undefined;
+    if (!programs) return missingHandle(technology, copy.notSetUp(technology));
+    const { source, start } = programs;
     return superviseBroker({ technology, source, log, dataDir: path.join(folder, technology), start });
   };
   const brokers = eachHandle(open);

@@ -8,7 +8,8 @@ import { claimOwner } from '#server/brokers/owner.ts';
 import type { Studio } from './rehearse.ts';
 import { createStudio } from './studio.ts';
 
-const board = createBrokerBoard(
+/** Of the brokers that live tests share. */
+export const board = createBrokerBoard(
   fixedBrokers(inject('brokers')),
   claimOwner(mkdtempSync(path.join(tmpdir(), 'studio-'))),
   () => {},

@@ -5,7 +5,7 @@ import type { BrokerNotice, Ending, Errand, Place } from '#model/socket.ts';
 import { technologyModels } from '#model/technologies.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import type { Ground } from '#server/brokers/ground.ts';
-import { NoOwnBrokers, type OwnGround } from '#server/brokers/own.ts';
+import type { OwnGround } from '#server/brokers/own.ts';
 import { machine } from '#server/processes/machine.ts';
 import { type Comer, createArrivals } from './arrivals.ts';
 import { createEndings } from './endings.ts';
@@ -162,6 +162,8 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
 
   /** Brokers of its own are started for it, whatever has become of the others. */
   const mayStandOn = (lab: Lab): void => {
+    const why = board.whyNoOwn(lab);
+    if (why) throw new Refusal(503, 'no-own-brokers', why);
     if (!lab.ownBrokers) mustBeReady(lab, board.notices());
   };
 
@@ -209,7 +211,6 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     try {
       return await makeOnce(comer, lab);
     } catch (error) {
-      if (error instanceof NoOwnBrokers) throw new Refusal(503, 'no-own-brokers', error.sentence);
       if (error instanceof Refusal) throw error;
       spec.log('sandbox could not be opened', { lab: lab.slug, error: String(error) });
     }
