@@ -36,6 +36,13 @@ test('what the site does keeps its own policy: reading, figures, search, dark, a
   expect(violations).toEqual([]);
 });
 
+test('a recording goes out compressed, as pages do', async ({ request }) => {
+  for (const path of ['/lab/kafka-log', '/lab/kafka-log/trace.json']) {
+    const response = await request.get(path, { headers: { 'accept-encoding': 'gzip' } });
+    expect(response.headers()['content-encoding'], path).toBe('gzip');
+  }
+});
+
 test('a script from elsewhere does not run, neither inline nor by address', async ({ context, page, expected }) => {
   expected.push(/Content Security Policy/, /404/);
   const violations = await violationsIn(context);

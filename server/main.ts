@@ -8,6 +8,7 @@ import { claimOwner } from './brokers/owner.ts';
 import { refuseLargeBodies } from './http/body.ts';
 import { believeOnly } from './http/forwarded.ts';
 import { createMetrics } from './http/metrics.ts';
+import { plainContentType } from './http/plain-content-type.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { serveSockets } from './http/sockets.ts';
 import { createLearners } from './learners/learners.ts';
@@ -84,6 +85,7 @@ http.on('request', (request, response) => {
   void prepared.then(() => handle(request, response));
 });
 refuseLargeBodies(http);
+http.prependListener('request', plainContentType);
 http.prependListener('request', believeOnly(config.trustedProxies));
 http.prependListener('request', createSecurityHeaders(config.dev ? undefined : config.builtDir));
 
