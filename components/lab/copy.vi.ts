@@ -59,7 +59,8 @@ export const copy = {
     opening: ({ position, waitMs, for: what }: Place) => {
       const at = `Bạn đang ở vị trí ${position}, khoảng ${lasting(waitMs)} nữa`;
       if (what === 'turn') return `${at}. Lab tự mở khi đến lượt.`;
-      const why = what === 'room' ? 'Máy đang kín chỗ.' : 'Lab này đo tốc độ nên mỗi lúc chỉ một người chạy.';
+      const why =
+        what === 'room' ? 'Máy đang kín chỗ.' : 'Lab này cần máy cho riêng mình, nên mỗi lúc chỉ một người chạy.';
       return `${why} ${at} hoặc sớm hơn nếu có người rời đi. Lab tự mở khi đến lượt.`;
     },
     reset: ({ position, waitMs }: Place) =>
@@ -76,7 +77,7 @@ export const copy = {
   ended: {
     idle: 'Phòng lab đã hết giờ vì lâu không có thao tác nào, nên các chương trình đã dừng.',
     shared:
-      'Lab này mỗi lúc chỉ một người chạy, và có người đang chờ: phòng của bạn đã mở đủ 15 phút nên nhường lại. Muốn đo tiếp thì chạy lại, bạn vào cuối hàng.',
+      'Lab này mỗi lúc chỉ một người chạy, và có người đang chờ: phòng của bạn đã mở đủ 15 phút nên nhường lại. Muốn làm tiếp thì chạy lại, bạn vào cuối hàng.',
     'put-away': 'Bạn đã đóng phòng lab.',
     closed: 'Phòng lab đã được đóng, có thể từ một tab khác.',
     'reset-failed': 'Không đặt lại được: broker không trả lời kịp, nên phòng lab đã đóng.',

@@ -1,7 +1,7 @@
 import type { Apply } from '../../picture.ts';
 
 const keptKeys = 12;
-const keptWrites = 120;
+const keptWrites = 300;
 
 /** What the programs wrote to their own databases. */
 export const applySqlite: Apply = (draft, event) => {
