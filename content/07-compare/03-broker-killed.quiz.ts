@@ -14,7 +14,7 @@ export const quiz: Quiz = {
           id: 'acked-late',
           text: 'Worker ack nó trên kết nối mới, vì nó còn nhớ đơn ấy',
           correct: false,
-          why: 'Ack gắn với kênh đã giao message. Kênh ấy không còn, nên không có cách nào ack muộn.',
+          why: 'Ack phải đi trên channel đã giao message. Channel ấy mất theo kết nối, nên không có cách nào ack muộn.',
         },
         {
           id: 'again',
@@ -32,7 +32,7 @@ export const quiz: Quiz = {
           id: 'dead-letter',
           text: 'Broker chuyển nó sang dead letter, vì nó đã được giao một lần',
           correct: false,
-          why: 'Chỉ reject, hết TTL, đầy queue hay vượt delivery limit mới thành dead letter.',
+          why: 'Chỉ message bị reject, hết TTL, bị đẩy khỏi queue đầy hay vượt delivery-limit mới thành dead letter.',
         },
       ],
       explanation:
@@ -43,12 +43,13 @@ export const quiz: Quiz = {
       kind: 'matching',
       prompt: 'Nối mỗi chữ với điều nó hứa.',
       pairs: [
-        { id: 'durable', term: 'durable', text: 'Cái queue còn đó khi broker chạy lại' },
+        { id: 'durable', term: 'durable', text: 'Queue vẫn còn khi broker chạy lại' },
         { id: 'persistent', term: 'persistent', text: 'Message được ghi xuống đĩa' },
-        { id: 'confirm', term: 'confirm', text: 'Broker báo cho bên gửi là đã nhận trách nhiệm' },
+        { id: 'confirm', term: 'confirm', text: 'Broker báo cho bên gửi là đã nhận trách nhiệm giữ message' },
         { id: 'ack', term: 'ack', text: 'Consumer báo cho broker là đã làm xong' },
       ],
-      explanation: 'Ba chữ đầu bảo vệ quãng từ bên gửi tới queue, chữ cuối bảo vệ quãng từ queue tới consumer.',
+      explanation:
+        'Confirm lo quãng từ bên gửi tới broker, durable và persistent lo lúc nằm trong broker, ack lo quãng từ broker tới consumer.',
     },
     {
       id: 'not-persistent',
@@ -58,7 +59,7 @@ export const quiz: Quiz = {
       answer: 20,
       tolerance: 0,
       unit: 'message',
-      explanation: 'Durable giữ cái queue. Trong đó chỉ message persistent được giữ; confirm không đổi được điều ấy.',
+      explanation: 'Durable giữ queue. Trong queue chỉ message persistent được giữ; confirm không đổi được điều ấy.',
     },
     {
       id: 'redelivered',
@@ -81,7 +82,7 @@ export const quiz: Quiz = {
           id: 'maybe',
           text: 'Chỉ biết là có thể đã giao; phải tra sổ của mình mới biết đã làm chưa',
           correct: true,
-          why: 'Khoá theo mã đơn trong database trả lời được, cờ thì không.',
+          why: 'Tra mã đơn trong database thì biết, nhìn cờ thì không.',
         },
         {
           id: 'poison',
@@ -108,7 +109,7 @@ export const quiz: Quiz = {
           id: 'again',
           text: 'Nó có thể được giao lại, như chưa ai làm',
           correct: true,
-          why: 'Lab thấy đúng thế: ack tới broker trước một giây rưỡi mà đơn vẫn trở lại.',
+          why: 'Lab thấy đúng thế: ack tới broker một giây rưỡi trước lúc chết mà đơn vẫn được giao lại.',
         },
         {
           id: 'dead',
@@ -120,10 +121,10 @@ export const quiz: Quiz = {
           id: 'lost',
           text: 'Nó mất, vì persistent chỉ giữ đơn chưa giao',
           correct: false,
-          why: 'Persistent giữ message tới khi việc xoá nó cũng đã được ghi.',
+          why: 'Persistent giữ message tới khi việc xoá nó cũng đã được ghi xuống đĩa.',
         },
       ],
-      explanation: 'Ack làm cho việc làm lại hiếm đi, không làm cho nó hết. Vì thế consumer vẫn phải lũy đẳng.',
+      explanation: 'Có ack thì đơn ít khi bị làm lại, chứ không phải không bao giờ. Vì thế consumer vẫn phải lũy đẳng.',
     },
     {
       id: 'kafka-in-hand',
@@ -134,19 +135,19 @@ export const quiz: Quiz = {
           id: 'commit-later',
           text: 'Reader còn sống thì commit được sau khi Kafka về, và record ấy không bị đọc lại',
           correct: true,
-          why: 'Commit chỉ là một con số; nói trên kết nối nào cũng được.',
+          why: 'Commit chỉ là một con số; gửi trên kết nối nào cũng được.',
         },
         {
           id: 'reader-dies-too',
           text: 'Reader chết cùng lúc thì record ấy bị đọc lại',
           correct: true,
-          why: 'Con số chưa commit mất theo reader; người sau đọc từ offset cũ.',
+          why: 'Con số chưa commit mất theo reader; reader sau đọc từ offset đã commit.',
         },
         {
           id: 'session',
           text: 'Kafka vắng lâu bao nhiêu cũng được, group vẫn coi reader là member',
           correct: false,
-          why: 'Broker về rồi mà reader không lên tiếng trong hạn session thì bị loại, và partition sang người khác.',
+          why: 'Broker về rồi mà reader không gửi heartbeat kịp session timeout thì bị loại, và partition sang reader khác.',
         },
         {
           id: 'cache-lost',
@@ -155,22 +156,22 @@ export const quiz: Quiz = {
           why: 'Chúng nằm trong bộ nhớ đệm của hệ điều hành, mà hệ điều hành còn sống.',
         },
       ],
-      explanation: 'Ở Kafka, tiến độ nằm ở con số; ai còn giữ con số thì người ấy nói tiếp được.',
+      explanation: 'Ở Kafka, tiến độ chỉ là một con số; reader còn nhớ con số ấy thì vẫn commit được.',
     },
     {
       id: 'who-restarts',
       kind: 'sorting',
-      prompt: 'Broker vắng nửa phút rồi về. Xếp mỗi chương trình vào việc xảy ra với nó.',
+      prompt: 'Broker vắng nửa phút rồi về. Xếp mỗi chương trình vào nhóm của nó.',
       groups: [
         { id: 'itself', text: 'Tự nối lại' },
-        { id: 'somebody', text: 'Phải có ai chạy lại' },
+        { id: 'somebody', text: 'Phải nhờ ai đó chạy lại' },
       ],
       items: [
         {
           id: 'plain',
           text: 'Dùng amqplib, không bật recovery, thấy close thì process.exit(1)',
           group: 'somebody',
-          why: 'Nó thoát. Systemd hay Kubernetes chạy lại thì mới có lại.',
+          why: 'Nó thoát, và nằm đó tới khi systemd hay Kubernetes chạy lại.',
         },
         {
           id: 'recovery',
@@ -180,15 +181,15 @@ export const quiz: Quiz = {
         },
         {
           id: 'kafkajs',
-          text: 'Consumer kafkajs, retry đủ lâu hơn lúc broker vắng',
+          text: 'Consumer kafkajs, thời gian retry dài hơn lúc broker vắng',
           group: 'itself',
           why: 'Nó thử lại mỗi lời gọi, và vẫn là member nếu chưa quá session.',
         },
         {
           id: 'crash',
-          text: 'Consumer kafkajs hết số lần retry và dừng vì lỗi không thử lại được',
+          text: 'Consumer kafkajs dừng vì gặp một lỗi không thử lại được',
           group: 'somebody',
-          why: 'Lúc ấy nó dừng hẳn, và chỉ báo bằng sự kiện CRASH.',
+          why: 'Nó dừng hẳn mà tiến trình vẫn sống, và chỉ báo bằng sự kiện CRASH.',
         },
       ],
       explanation: 'Cách nào cũng được, miễn bạn biết mình đang dựa vào ai.',

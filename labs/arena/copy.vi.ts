@@ -256,10 +256,10 @@ export const words = {
     percent === undefined ? 'không có' : percent === null ? 'không rõ' : whole(percent),
   few: 'ít gói',
   broker: (isUnknown: boolean): string =>
-    `100 % CPU là một nhân. ${
+    `100 % CPU là trọn một nhân. ${
       isUnknown
-        ? 'CPU của broker không rõ: broker không do trang này chạy.'
-        : 'CPU của broker tính cả broker, kể cả việc của người khác.'
+        ? 'Không rõ CPU của broker, vì trang này không tự chạy broker.'
+        : 'CPU của broker là của cả tiến trình, kể cả phần nó làm cho người khác.'
     } Một máy, loopback, không bản sao: đừng đem con số này đi nơi khác.`,
   exportCsv: 'Tải CSV',
   exportJson: 'Tải JSON',

@@ -13,7 +13,7 @@ const untilDone = 'Chờ broker trở lại và hai bên làm hết đơn cũ.';
 export const copy: CopyOf<typeof lab> = {
   title: 'Chính broker chết',
   summary:
-    'Phòng này có RabbitMQ và Kafka của riêng bạn. Giết -9 cả hai khi đơn còn chờ: đơn nào còn, đơn nào mất, đơn nào bị làm hai lần.',
+    'Phòng này có RabbitMQ và Kafka của riêng bạn. Kill -9 cả hai khi đơn còn chờ: đơn nào còn, đơn nào mất, đơn nào bị làm hai lần.',
   intro:
     'RabbitMQ và Kafka trong phòng này là của riêng bạn, nên bạn giết được. Giết cả hai khi chưa có đơn nào, rồi giết lại khi đơn đang chờ.',
   roles: {
@@ -25,7 +25,7 @@ export const copy: CopyOf<typeof lab> = {
     send: { label: 'Gửi 6 đơn', help: 'Sáu đơn, mỗi đơn vào cả queue lẫn topic, và chờ cả hai broker xác nhận.' },
     'kill-brokers': {
       label: 'Giết cả hai broker',
-      help: 'SIGKILL cho tiến trình RabbitMQ và tiến trình Kafka của phòng này. Trạm tự bật lại, mất vài giây.',
+      help: 'Gửi SIGKILL tới tiến trình RabbitMQ và tiến trình Kafka của phòng này. Trạm tự bật lại chúng, mất vài giây.',
     },
     persistent: {
       label: 'Message RabbitMQ',
@@ -49,7 +49,7 @@ export const copy: CopyOf<typeof lab> = {
       },
       beliefs: {
         none: 'amqplib chỉ tự nối lại khi bạn bật recovery. Cửa hàng không bật, nên kết nối đóng là nó thoát.',
-        all: 'Kết nối đứt không giết ai cả. Chương trình chết là vì nó không biết làm gì khác ngoài thoát.',
+        all: 'Kết nối đứt không giết chương trình nào. Cửa hàng dừng vì code của nó chọn thoát khi mất kết nối.',
       },
     },
     kept: {
@@ -64,45 +64,45 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         rabbitmq:
-          '{waiting} đơn chờ còn nguyên ở cả hai bên. RabbitMQ làm lại {rabbitmq} đơn: worker làm xong đơn đang dở nhưng ack phải đi trên kết nối đã giao message ấy, mà kết nối ấy mất rồi. Reader giữ con số offset trong tay mình, chờ Kafka về rồi commit: không làm lại đơn nào.',
+          '{waiting} đơn chờ còn nguyên ở cả hai bên. RabbitMQ làm lại {rabbitmq} đơn: worker làm xong đơn đang dở nhưng ack phải đi trên kết nối đã giao message ấy, mà kết nối ấy mất rồi. Reader nhớ mình đã tới offset nào, chờ Kafka về rồi commit: không làm lại đơn nào.',
         lost: 'Lần này có đơn bị mất.',
         none: 'Lần này không đơn nào làm lại: broker chết lúc không ai làm dở.',
         kafka: 'Lần này Kafka làm lại {kafka} đơn, RabbitMQ {rabbitmq}.',
         both: 'Lần này cả hai bên làm lại: RabbitMQ {rabbitmq} đơn, Kafka {kafka}.',
       },
       beliefs: {
-        lost: 'Persistent trong queue durable nằm trên đĩa từ lúc broker xác nhận. Record của Kafka thì luôn nằm trong file log.',
-        none: 'Ack thuộc về kết nối, không thuộc về message. Kết nối mất thì ack không còn chỗ để đi.',
+        lost: 'Message persistent trong queue durable đã nằm trên đĩa khi broker xác nhận. Record của Kafka thì luôn nằm trong file log.',
+        none: 'Ack phải đi trên kết nối đã giao message. Kết nối ấy mất thì không ack được nữa, nên broker giao lại.',
         kafka:
-          'Commit chỉ là "tôi đã tới offset này". Nói trên kết nối nào cũng được, miễn là reader còn trong group: session của nó dài hơn lúc broker vắng.',
+          'Commit chỉ là "tôi đã tới offset này". Gửi trên kết nối nào cũng được, miễn là reader còn trong group: session của nó dài hơn lúc broker vắng.',
         both: 'Offset không gắn với kết nối. Reader chờ Kafka về rồi commit con số ấy.',
       },
     },
     acked: {
       question:
-        'Lần này đợi đã: worker làm xong và ack hai đơn, reader làm xong và commit hai đơn. Broker đã nghe cả. Giết cả hai. Đơn đã xong ấy có bị làm lại không?',
+        'Lần này đợi đã: worker làm xong và ack hai đơn, reader làm xong và commit hai đơn. Cả hai broker đều đã nghe. Giết cả hai. Đơn đã xong ấy có bị làm lại không?',
       options: {
-        none: 'Không: broker đã nghe là xong thì thôi',
+        none: 'Không: broker đã nghe thì coi như xong',
         rabbitmq: 'RabbitMQ giao lại đơn đã ack',
         kafka: 'Kafka đọc lại đơn đã commit',
         both: 'Cả hai bên',
       },
       explanation: {
         rabbitmq:
-          'RabbitMQ giao lại {rabbitmq} đơn mà nó đã nhận ack: lúc tiến trình chết, message đã nằm trên đĩa còn ack thì chưa. Commit của Kafka là một record ghi vào log, nên bên ấy {kafka} đơn.',
+          'RabbitMQ giao lại {rabbitmq} đơn mà nó đã nhận ack: lúc tiến trình chết, message đã nằm trên đĩa còn ack thì chưa. Commit của Kafka là một record ghi vào log, nên bên ấy đọc lại {kafka} đơn.',
         none: 'Lần này không đơn đã xong nào bị làm lại.',
         kafka: 'Lần này Kafka đọc lại {kafka} đơn đã commit.',
         both: 'Lần này cả hai bên làm lại đơn đã xong: RabbitMQ {rabbitmq}, Kafka {kafka}.',
       },
       beliefs: {
-        none: 'Nghe trong bộ nhớ chưa phải là nhớ trên đĩa. RabbitMQ không hứa ghi ack ngay, và không ai chờ nó ghi.',
+        none: 'Broker đã nghe ack nhưng mới giữ trong bộ nhớ, chưa ghi xuống đĩa. RabbitMQ không hứa ghi ack ngay, và worker không chờ nó ghi.',
         kafka: 'Offset đã commit nằm trong một topic của Kafka, và sống như mọi record khác.',
         both: 'Commit là một record trong log của Kafka: tiến trình chết thì record vẫn còn.',
       },
     },
     dropped: {
       question:
-        'Vẫn thế, nhưng cửa hàng gửi vào RabbitMQ không persistent. Queue vẫn durable, và broker đã xác nhận từng message. Bên nào mất đơn?',
+        'Vẫn giết khi đơn còn chờ, nhưng message gửi vào RabbitMQ không persistent. Queue vẫn durable, và broker đã xác nhận từng message. Bên nào mất đơn?',
       options: {
         none: 'Không bên nào: queue durable, lại đã được xác nhận',
         rabbitmq: 'RabbitMQ mất; Kafka không có kiểu gửi ấy',
@@ -110,20 +110,21 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         rabbitmq:
-          'RabbitMQ mất {lost} đơn: queue thì còn, message bên trong thì không. Xác nhận của message không persistent chỉ nói "đã vào queue", không nói "đã ghi đĩa". Bên Kafka {kafka} đơn chờ còn đủ.',
+          'RabbitMQ mất {lost} đơn: queue thì còn, message bên trong thì không. Xác nhận của message không persistent chỉ nói "đã vào queue", không nói "đã ghi đĩa". Bên Kafka, {kafka} đơn chờ còn đủ.',
         none: 'Lần này không đơn nào mất.',
         both: 'Lần này cả hai bên mất đơn.',
       },
       beliefs: {
-        none: 'Durable là của queue: nó giữ cái queue. Giữ message là việc của persistent, và phải có cả hai.',
+        none: 'Durable chỉ giữ queue. Giữ message là việc của persistent, và phải có cả hai.',
         both: 'Kafka ghi vào file qua bộ nhớ đệm của hệ điều hành. Tiến trình chết thì hệ điều hành vẫn còn, và tự ghi nốt. Máy mất điện mới là chuyện khác.',
       },
     },
   },
   objectives: {
-    resumed: 'Giết cả hai broker khi chưa có đơn nào, chờ chúng trở lại, gửi 6 đơn: ai tự nối lại, ai phải chạy lại?',
+    resumed:
+      'Giết cả hai broker khi chưa có đơn nào, chờ chúng trở lại, gửi 6 đơn: chương trình nào tự nối lại, chương trình nào phải khởi động lại?',
     kept: 'Giết cả hai khi đơn đang chờ, message persistent, và chờ hai bên xong: không đơn nào mất.',
-    acked: 'Đợi mỗi bên xong hai đơn rồi giết cả hai, và chờ hai bên xong: đơn đã ack có trở lại không?',
+    acked: 'Đợi mỗi bên xong hai đơn rồi giết cả hai, và chờ hai bên xong: đơn đã ack có bị giao lại không?',
     dropped: 'Giết cả hai khi đơn đang chờ, message không persistent, và chờ hai bên xong: đếm đơn mất.',
   },
   guide: {

@@ -6,7 +6,7 @@ import type { Trial } from './trials.ts';
 
 const whole = numberFormat();
 
-const leave = 'Cho worker-3 và reader-3 rời đi: mỗi bên chỉ giữ hai.';
+const leave = 'Cho worker-3 và reader-3 rời đi, để mỗi bên còn hai chương trình.';
 const remove = 'Bỏ thẻ của chương trình thứ ba đã rời đi.';
 const thaw = 'Rã băng chương trình đang đứng im.';
 const rehire = 'Chạy lại chương trình đã dừng.';
@@ -139,14 +139,14 @@ export const copy: CopyOf<typeof lab> = {
       },
       explanation: {
         rabbitmq:
-          'Từ lúc có người thứ ba, RabbitMQ hết đơn sau {rabbitmq} ms, Kafka sau {kafka} ms. worker-3 vào là queue chia đơn cho nó ngay. reader-3 được chia {partitions} partition: topic có hai, và hai reader kia đã giữ cả hai.',
+          'Từ lúc thêm, RabbitMQ hết đơn sau {rabbitmq} ms, Kafka sau {kafka} ms. worker-3 vào là RabbitMQ giao đơn cho nó ngay. reader-3 được chia {partitions} partition: topic có hai, và hai reader kia đã giữ cả hai.',
         kafka:
           'Lần này Kafka hết đơn sau {kafka} ms, RabbitMQ sau {rabbitmq} ms. reader-3 được chia {partitions} partition.',
         same: 'Lần này hai bên xấp xỉ nhau: RabbitMQ {rabbitmq} ms, Kafka {kafka} ms. reader-3 được chia {partitions} partition.',
       },
       beliefs: {
         kafka: 'Kafka không chia từng record. Trong một group, mỗi partition chỉ có một reader, và topic này có hai.',
-        same: 'Ba reader thì vẫn chỉ hai người có partition để đọc. Người thứ ba ngồi không.',
+        same: 'Có ba reader thì cũng chỉ hai reader có partition để đọc. Reader thứ ba ngồi không.',
       },
     },
   },
@@ -207,7 +207,7 @@ export const copy: CopyOf<typeof lab> = {
     'added-too-soon':
       'Bạn thêm lúc chưa bên nào bị dồn đơn, nên không thấy bên nào vơi nhanh hơn. Cho worker-3 và reader-3 rời đi rồi bỏ thẻ của chúng, bấm Dồn đơn, và thêm khi đơn đã dồn lại.',
     'rushed-alone':
-      'Cửa hàng thôi dồn nên hai bên tự làm hết, không ai tới giúp. Bấm Dồn đơn lần nữa, và thêm mỗi bên một trong lúc đơn còn dồn lại.',
+      'Giờ vàng đã hết và hai bên tự làm xong, bạn chưa kịp thêm ai. Bấm Dồn đơn lần nữa, và thêm mỗi bên một trong lúc đơn còn dồn lại.',
   },
 };
 

@@ -9,7 +9,7 @@ const kafka = new Kafka({
   clientId: process.env.PROGRAM_ID ?? 'reader',
   brokers: (process.env.KAFKA_BROKERS ?? 'localhost:9092').split(','),
   logLevel: logLevel.NOTHING,
-  // Thử lại lâu hơn một lần broker khởi động.
+  // Thử lại đủ lâu để Kafka kịp khởi động xong.
   retry: { retries: 30, initialRetryTime: 200, maxRetryTime: 1_000 },
 });
 const consumer = kafka.consumer({

@@ -15,7 +15,7 @@ connection.on('error', () => {}); // 'close' tới ngay sau và nói lý do
 connection.on('close', (error) => {
   if (!error) return; // chính chương trình này đóng
   console.error(`Mất kết nối tới RabbitMQ: ${error.message}`);
-  process.exit(1); // không tự nối lại: người trông nó chạy lại nó
+  process.exit(1); // không tự nối lại: thoát để systemd hay Kubernetes chạy lại
 });
 const channel = await connection.createConfirmChannel();
 await channel.assertQueue(queue, { durable: true });
@@ -25,7 +25,7 @@ const kafka = new Kafka({
   brokers: (process.env.KAFKA_BROKERS ?? 'localhost:9092').split(','),
   logLevel: logLevel.NOTHING,
 });
-// Đơn đánh số tiếp từ số record trong log, để cửa hàng chạy lại không có hai đơn cùng số.
+// Đơn đánh số tiếp từ số record trong log, để cửa hàng có chạy lại cũng không có hai đơn cùng số.
 const admin = kafka.admin();
 await admin.connect();
 const ends = await admin.fetchTopicOffsets(topic);
@@ -46,7 +46,7 @@ async function send(count: number) {
         messageId: id,
         contentType: 'application/json',
         persistent,
-        headers: { 'cloudEvents:subject': id }, // để theo một đơn trên cả hai broker
+        headers: { 'cloudEvents:subject': id }, // để theo dõi một đơn trên cả hai broker
       });
     }
     await channel.waitForConfirms();

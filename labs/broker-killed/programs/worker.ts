@@ -10,13 +10,13 @@ let inHand: Promise<void> = Promise.resolve();
 let leave = async () => {};
 
 async function work(channel: Channel, message: ConsumeMessage, isOpen: () => boolean) {
-  if (!isOpen()) return; // kết nối đã mất: message này không còn là của nó
+  if (!isOpen()) return; // kết nối đã mất: broker sẽ giao lại message này
   await handle(message.content.toString());
   if (isOpen()) channel.ack(message);
   else console.log('Làm xong mà không còn kết nối để ack');
 }
 
-/** Chạy lại trên mỗi kết nối mới. */
+/** amqplib gọi hàm này trên mỗi kết nối mới. */
 async function setup(model: { createChannel(): Promise<Channel> }) {
   const channel = await model.createChannel();
   let open = true;
