@@ -812,7 +812,7 @@ const courseTerms: readonly GlossaryEntry[] = [
     id: 'redelivered',
     term: 'redelivered',
     also: ['giao lại'],
-    text: 'Cờ RabbitMQ bật khi giao một message từng được giao trước đó. Nó không nói lần trước worker đã làm tới đâu.',
+    text: 'Cờ RabbitMQ bật khi message có thể đã được giao trước đó. Nó không nói lần trước worker đã làm tới đâu; broker vừa sống lại thì bật nó cả cho message chưa ai cầm.',
     lesson: workQueue,
   },
   {
