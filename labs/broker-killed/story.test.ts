@@ -166,6 +166,8 @@ describe('killed while orders wait', () => {
   });
 
   test('says so where it was decided too late', () => {
+    const over = [...working, ...death, ...back, ...done, changed('persistent', 'off'), ...sent(4, false)];
+    expect(hints(changed('persistent', 'on'), ...over)).toEqual([]);
     expect(hints(...working, changed('persistent', 'off'), ...death)).toEqual(['sent-before']);
   });
 });

@@ -30,7 +30,7 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
 
   // The first experiment kills them while nothing waits.
   if (!someWaited && story.knew) mistake(story, 'idle', 'kept', evidence());
-  if (someWaited && before.settings.persistent === 'off' && waitingFleeting.length === 0)
+  if (someWaited && !watch.persistentThen && waitingFleeting.length === 0)
     mistake(story, 'sent-before', 'dropped', evidence());
 
   if (someWaited && calm !== undefined) {

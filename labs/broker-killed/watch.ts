@@ -12,6 +12,8 @@ export interface Watch {
   acks: number;
   /** That the learner asked for it. */
   asked: number | undefined;
+  /** How orders were to be sent then. */
+  persistentThen: boolean;
   /** How many orders waited on each side then, and which messages of those were to be forgotten. */
   waiting: Record<Side, number>;
   waitingFleeting: string[];
@@ -37,6 +39,7 @@ export interface Watch {
 
 const noDeath = (): Omit<Watch, 'fleeting' | 'settled' | 'acks'> => ({
   asked: undefined,
+  persistentThen: true,
   waiting: { rabbitmq: 0, kafka: 0 },
   waitingFleeting: [],
   settledThen: { rabbitmq: new Set(), kafka: new Set() },
@@ -98,6 +101,7 @@ export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void 
       const ready = before.queues[queue]?.ready ?? [];
       Object.assign(watch, noDeath(), {
         asked: seq,
+        persistentThen: before.settings.persistent === 'on',
         waiting: { rabbitmq: ready.length, kafka: waiting(before, 'kafka') },
         waitingFleeting: ready.filter((message) => watch.fleeting.has(message)),
         settledThen: { rabbitmq: new Set(watch.settled.rabbitmq), kafka: new Set(watch.settled.kafka) },

@@ -6,7 +6,7 @@ import { type BrokerTechnology, brokered, hasBroker, serverTechnologies } from '
 import { type Ground, groundOn } from './ground.ts';
 import type { BrokerHandle, BrokerStatus } from './handle.ts';
 import type { BrokerHandles } from './handles.ts';
-import { type OwnGround, openOwnGround, sweepOwnGrounds, whyNoOwn } from './own.ts';
+import { openOwnGround, sweepOwnGrounds, whyNoOwn } from './own.ts';
 import type { Owner } from './owner.ts';
 
 /** The brokers as sandboxes and pages see them: by name of their technology. */
@@ -17,7 +17,7 @@ export interface BrokerBoard {
   /** Why the lab cannot have brokers of its own here, for the learner; undefined where it can or wants none. */
   whyNoOwn(lab: Lab): string | undefined;
   /** What a sandbox stands on: the shared brokers at once, or its own once they are ready. */
-  groundFor(scope: SandboxScope): Promise<Ground | OwnGround>;
+  groundFor(scope: SandboxScope): Promise<Ground>;
   /** Calls back whenever the state of a shared broker changes. */
   onChange(listener: (technology: BrokerTechnology, state: BrokerNotice['state']) => void): void;
 }

@@ -30,6 +30,19 @@ export interface Ground {
   onChange(listener: (technology: BrokerTechnology, state: BrokerNotice['state']) => void): () => void;
   /** The technology's own word of the sandboxes there. Throws while its broker is not ready. */
   audit(technology: Technology): Audit;
+  /** What can be done to brokers of one's own; absent where they are shared. */
+  own?: OwnBrokers;
+}
+
+/** Brokers of one sandbox alone: whatever becomes of them is nobody else's trouble. */
+export interface OwnBrokers {
+  /** Ends those brokers at once, as kill -9 does; they are started again like any other. */
+  kill(technologies: readonly BrokerTechnology[]): void;
+  pids(): number[];
+  /** Stops them and removes their data. */
+  leave(): Promise<void>;
+  /** What is still there after that. */
+  leftovers(): string[];
 }
 
 /** Where all sandboxes of a server stand, on whichever brokers; `swept` resolves once a technology is clean of former runs. */

@@ -16,24 +16,25 @@ test.skipIf(whyNoOwn(both, '.data'))(
   'brokers of one sandbox are killed and come back by a click, and are gone with it, folder and all',
   async () => {
     const dataDir = inFolder();
-    const ground = await openOwnGround(both, { dataDir, sandboxId: 'one', log: () => {} });
-    onTestFinished(ground.leave);
-    const first = ground.pids();
+    const { own, onChange } = await openOwnGround(both, { dataDir, sandboxId: 'one', log: () => {} });
+    onTestFinished(own.leave);
+    const first = own.pids();
     expect(first.map(isAlive)).toEqual([true, true]);
     const states = new Map<string, string>();
     const back = new Promise<void>((resolve) => {
-      ground.onChange((technology, state) => {
+      onChange((technology, state) => {
         states.set(technology, state);
         if (both.every((one) => states.get(one) === 'ready')) resolve();
       });
     });
-    ground.kill(both);
+    own.kill(both);
     await back;
-    const second = ground.pids();
+    const second = own.pids();
     expect(second.filter((pid) => first.includes(pid))).toEqual([]);
     expect(second.map(isAlive)).toEqual([true, true]);
-    await ground.leave();
+    await own.leave();
     expect([...first, ...second].filter(isAlive)).toEqual([]);
+    expect(own.leftovers()).toEqual([]);
     expect(readdirSync(path.join(dataDir, 'own'))).toEqual([]);
   },
   120_000,

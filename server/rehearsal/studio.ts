@@ -1,6 +1,6 @@
 import type { BrokerBoard } from '#server/brokers/board.ts';
 import { isAlive } from '#server/processes/identity.mjs';
-import { openSandbox } from '#server/sandboxes/sandbox.ts';
+import { openStanding } from '#server/sandboxes/standing.ts';
 import { carryOutIn } from './browser-program.ts';
 import type { RehearsedSandbox, Studio } from './rehearse.ts';
 
@@ -8,18 +8,12 @@ import type { RehearsedSandbox, Studio } from './rehearse.ts';
 export const createStudio = (board: BrokerBoard): Studio => ({
   async open(lab) {
     const id = board.newSandboxId();
-    const ground = await board.groundFor({ id, lab });
-    const own = 'kill' in ground ? ground : undefined;
-    const audits = lab.needs.map(ground.audit);
     const listeners = new Set<() => void>();
     const seen = new Set<number>();
-    const sandbox = await openSandbox({
+    const { sandbox, ground, close } = await openStanding(board, {
       id,
       lab,
       learner: 'rehearsal',
-      openCorners: ground.openCorners,
-      cpuMsOf: ground.cpuMsOf,
-      ...(own && { killBrokers: own.kill }),
       onEvent(_, event) {
         if (event.type === 'program.started') seen.add(event.pid);
         for (const listener of listeners) listener();
@@ -29,13 +23,14 @@ export const createStudio = (board: BrokerBoard): Studio => ({
         throw error;
       },
     });
-    const unhear = ground.onChange((technology, state) => {
-      if (state === 'lost') sandbox.brokerLost(technology);
-      if (state === 'ready') sandbox.brokerReturned(technology);
+    const { own, onChange, audit, notices } = ground;
+    const audits = lab.needs.map(audit);
+    const noteBrokers = (): void => {
       for (const pid of own?.pids() ?? []) seen.add(pid);
-    });
-    for (const pid of own?.pids() ?? []) seen.add(pid);
-    const versions = ground.notices().flatMap(({ technology, version }) => (version ? [[technology, version]] : []));
+    };
+    noteBrokers();
+    onChange(noteBrokers);
+    const versions = notices().flatMap(({ technology, version }) => (version ? [[technology, version]] : []));
     const log = sandbox.log();
     const opened: RehearsedSandbox = {
       id,
@@ -54,13 +49,10 @@ export const createStudio = (board: BrokerBoard): Studio => ({
       livePids: () => [...seen].filter(isAlive),
       files: sandbox.files,
       file: () => sandbox.file(Object.fromEntries(versions)),
-      async close() {
-        unhear();
-        await sandbox.close();
-        await own?.leave();
-      },
+      close,
       // Brokers of its own are gone with all that was there.
-      leftovers: async () => (own ? [] : (await Promise.all(audits.map((audit) => audit.leftovers(opened)))).flat()),
+      leftovers: async () =>
+        own ? own.leftovers() : (await Promise.all(audits.map((audit) => audit.leftovers(opened)))).flat(),
     };
     return opened;
   },

@@ -11,7 +11,7 @@ export const copy = {
       'Địa chỉ này không dẫn tới phòng lab nào: phòng đã hết giờ hoặc địa chỉ chép thiếu. Mở lab rồi chép lại dòng lệnh.',
     'ended-idle': () => 'Phòng lab này đã hết giờ vì lâu không ai dùng. Mở lab để có phòng mới.',
     'ended-shared': () =>
-      'Phòng lab này đã nhường cho người đang chờ: lab đo tốc độ mỗi lúc chỉ một người chạy. Mở lab để xếp hàng lại.',
+      'Phòng lab này đã nhường lại vì có người xếp hàng: lab mỗi lúc chỉ một người chạy. Mở lab để xếp hàng lại.',
     'ended-closed': () => 'Phòng lab này đã đóng. Mở lab để có phòng mới.',
     'ended-reset-failed': () => 'Phòng lab này không đặt lại được nên đã đóng. Mở lab để có phòng mới.',
     'too-many-sandboxes': (count = '') =>

@@ -4,8 +4,6 @@ import type { ProgressEntry } from '#model/progress.ts';
 import type { BrokerNotice, Ending, Errand, Place } from '#model/socket.ts';
 import { technologyModels } from '#model/technologies.ts';
 import type { BrokerBoard } from '#server/brokers/board.ts';
-import type { Ground } from '#server/brokers/ground.ts';
-import type { OwnGround } from '#server/brokers/own.ts';
 import { machine } from '#server/processes/machine.ts';
 import { type Comer, createArrivals } from './arrivals.ts';
 import { createEndings } from './endings.ts';
@@ -16,7 +14,8 @@ import { progressIn } from './progress-in.ts';
 import type { RateLimits } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { createRoom } from './room.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
+import { openStanding, type Standing } from './standing.ts';
 
 /** A sandbox that is open, with the time of its end. */
 export interface OpenSandbox {
@@ -89,28 +88,22 @@ export interface SandboxesSpec {
   log(message: string, fields: object): void;
 }
 
-/** With the brokers that it stands on, and the way to stop hearing of them. */
-interface Grounded extends OpenSandbox {
-  ground: Ground | OwnGround;
-  unhear(): void;
-}
+/** With what it stands on. */
+type Known = OpenSandbox & Standing;
 
 /** What only one may have at a time is given back sooner than the rest. */
 const aloneIdleMs = 5 * 60_000;
+/** Its brokers, where it has its own, are gone by then. */
+const leavingMs = 5_000;
 /** So long it is kept by whom others wait for, and so long before its end they are told. */
 const usualShare = { wholeMs: 15 * 60_000, noticeMs: 2 * 60_000 };
 /** After how long it may be worth while to ask again for a place that others of the address have. */
 const retryMs = 60_000;
 
-/** Brokers of a sandbox's own go with it. */
-const leaveGround = async (ground: Ground | OwnGround): Promise<void> => {
-  if ('leave' in ground) await ground.leave();
-};
-
 /** Opens, finds and ends sandboxes; one a learner and lab. */
 export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const { board } = spec;
-  const open = new Map<string, Grounded>();
+  const open = new Map<string, Known>();
   const resets = new Map<string, Turn<void>>();
   const endings = createEndings();
   const listeners: SandboxListener[] = [];
@@ -144,11 +137,15 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     resets.get(id)?.withdraw();
     endings.remember(id, known.sandbox.learner, why);
     for (const listener of listeners) listener.ended(id, why);
-    known.unhear();
-    await known.sandbox.close();
-    await leaveGround(known.ground);
-    spec.log('sandbox closed', { sandbox: id, why });
-    gate.look();
+    const { alone } = known.sandbox.lab;
+    if (alone) leavingAlone += 1;
+    try {
+      await known.close();
+    } finally {
+      if (alone) leavingAlone -= 1;
+      spec.log('sandbox closed', { sandbox: id, why });
+      gate.look();
+    }
   };
 
   const mustBeReady = ({ needs }: Lab, notices: readonly BrokerNotice[]): void => {
@@ -180,11 +177,14 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     if (waitMs > 0) throw Refusal.tooMuch('too-many-openings-here', waitMs);
   };
 
-  /** Labs that run alone, from the moment when one is being opened. */
+  /** Labs that run alone: those that are being opened, and those that are being closed, which takes a moment. */
   let enteringAlone = 0;
+  let leavingAlone = 0;
   const aloneInMs = (): number | undefined => {
     const there = [...open.values()].find(({ sandbox }) => sandbox.lab.alone);
-    return there?.expiry.leftMs() ?? (enteringAlone > 0 ? aloneIdleMs : undefined);
+    if (there) return there.expiry.leftMs();
+    if (enteringAlone > 0) return aloneIdleMs;
+    return leavingAlone > 0 ? leavingMs : undefined;
   };
   const alone = <Value>(work: () => Promise<Value>): Pick<Wish<Value>, 'work' | 'aloneInMs'> => ({
     aloneInMs,
@@ -226,14 +226,10 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     const id = board.newSandboxId();
     const { slug } = lab;
     const startedAt = performance.now();
-    const ground = await board.groundFor({ id, lab });
-    const sandbox = await openSandbox({
+    const standing = await openStanding(board, {
       id,
       lab,
       learner,
-      openCorners: ground.openCorners,
-      cpuMsOf: ground.cpuMsOf,
-      ...('kill' in ground && { killBrokers: ground.kill }),
       inTurn: (work) => gate.enter({ work, onMove: tellTurn(id, 'revival') }).done,
       onEvent(one, event) {
         const entry = progressIn(event, () => one.log().picture(), slug);
@@ -244,14 +240,6 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
         for (const listener of listeners) listener.restarted(one);
       },
       onFailure: (error) => spec.log('sandbox trouble', { sandbox: id, lab: slug, error: String(error) }),
-    }).catch(async (error: unknown) => {
-      await leaveGround(ground);
-      throw error;
-    });
-    const unhear = ground.onChange((technology, state) => {
-      if (!lab.needs.includes(technology)) return;
-      if (state === 'lost') sandbox.brokerLost(technology);
-      if (state === 'ready') sandbox.brokerReturned(technology);
     });
     const expiry = createExpiry(lab.alone ? Math.min(spec.idleMs, aloneIdleMs) : spec.idleMs, {
       onEnd: (why) => void close(id, why),
@@ -259,7 +247,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
         for (const listener of listeners) listener.expiry(id, leftMs);
       },
     });
-    const known = { sandbox, expiry, address, ground, unhear };
+    const known = { ...standing, expiry, address };
     open.set(id, known);
     shareAlone();
     spec.log('sandbox open', { sandbox: id, lab: slug, ms: Math.round(performance.now() - startedAt) });
@@ -333,12 +321,15 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
   const enterForReset = (sandbox: Sandbox, address: string | undefined): Turn<void> => {
     mayBegin(address);
     const { id } = sandbox;
-    const work = (): Promise<void> =>
-      sandbox.reset().catch(async (error: unknown) => {
+    const work = async (): Promise<void> => {
+      // Brokers may have gone since it was asked for: then it does not happen, and nothing is lost.
+      mustBeReady(sandbox.lab, open.get(id)?.ground.notices() ?? []);
+      await sandbox.reset().catch(async (error: unknown) => {
         spec.log('sandbox could not be reset', { sandbox: id, error: String(error) });
         await close(id, 'reset-failed');
         throw error instanceof Refusal ? error : new Refusal(503, 'could-not-open');
       });
+    };
     const turn = gate.enter({ work, onMove: tellTurn(id, 'reset') });
     resets.set(id, turn);
     const gone = (): void => {

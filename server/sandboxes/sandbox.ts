@@ -66,7 +66,7 @@ export interface SandboxSpec {
   openCorners(scope: SandboxScope, emit: Emit): Promise<Corners>;
   /** Ends brokers that are its own; absent where it shares them. */
   killBrokers?(brokers: readonly BrokerTechnology[]): void;
-  /** As the board of brokers tells it; nothing is known where absent. */
+  /** As what it stands on tells it; nothing is known where absent. */
   cpuMsOf?(technology: Technology): number | undefined;
   /** Runs the new start of programs once it is its turn among all that keeps the machine busy; at once where absent. */
   inTurn?(work: () => Promise<void>): Promise<void>;
@@ -130,9 +130,10 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
   /** Since when each broker that is away has been (server clock, ms): from its first loss to the end of its return. */
   const lostAt = new Map<Technology, number>();
   const isAway = (technology: Technology): boolean => lostAt.has(technology);
-  /** Brokers that are back while what they took along is still being started. */
-  const returning = new Set<Technology>();
-  const checkThere = (brokers: readonly Technology[]): void => {
+  /** Brokers that are back while what they took along is still being started, by the return that it is of. */
+  const returning = new Map<Technology, symbol>();
+  const checkOwn = (brokers: readonly Technology[]): void => {
+    if (!spec.killBrokers) throw new Refusal(400, 'bad-request');
     const missed = brokers.find(isAway);
     if (missed) throw new Refusal(503, 'broker-away', technologyModels[missed].name);
   };
@@ -156,7 +157,7 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
       const { log, troupe, corners } = current();
       if (!limit.take()) throw new Refusal(429, 'too-fast');
       const { order, control, value } = readAction(lab, log.picture(), request);
-      if (order.do === 'kill-brokers') checkThere(order.brokers);
+      if (order.do === 'kill-brokers') checkOwn(order.brokers);
       else troupe.check(order, { isAway, isReturning: (technology) => returning.has(technology) });
       const { action } = request;
       const program = 'program' in order ? (order.program ?? null) : null;
@@ -252,9 +253,14 @@ export const openSandbox = async (spec: SandboxSpec): Promise<Sandbox> => {
     const since = lostAt.get(technology);
     if (since === undefined) return;
     lostAt.delete(technology);
-    returning.add(technology);
-    const work = (): Promise<void> => troupe.revive(technology, since - noticedBeforeMs, isAway);
-    await (spec.inTurn?.(work) ?? work()).finally(() => void returning.delete(technology));
+    const nth = Symbol();
+    returning.set(technology, nth);
+    // Who waits before its door has nothing more to wait for; who ended is started when it is its turn.
+    troupe.letThrough(technology, since - noticedBeforeMs);
+    const work = (): Promise<void> => troupe.revive(isAway);
+    await (spec.inTurn?.(work) ?? work()).finally(() => {
+      if (returning.get(technology) === nth) returning.delete(technology);
+    });
   };
 
   run = await begin();

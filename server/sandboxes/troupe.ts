@@ -52,11 +52,10 @@ export interface Troupe {
   carryOut(order: Order): Promise<void>;
   /** A broker is away: who finds their way back to it through a cable by themselves is kept waiting before its door. */
   holdBack(away: Technology): void;
-  /**
-   * A broker is back: lets through who waited, starts again what uses it and crashed since that time (server clock, ms), as it took it along. What
-   * uses another one that is still away is owed its start until that one is back.
-   */
-  revive(back: Technology, since: number, isAway: (other: Technology) => boolean): Promise<void>;
+  /** It is back: who waited is let through, and whoever uses it and crashed since that time (server clock, ms) is owed a start. */
+  letThrough(back: Technology, since: number): void;
+  /** Starts those who are owed it, but who uses a broker that is away only once that one is back. */
+  revive(isAway: (technology: Technology) => boolean): Promise<void>;
   pids(): number[];
   /** Kills what runs; resolves when all have gone, with their cables. */
   close(): Promise<void>;
@@ -178,7 +177,13 @@ export const createTroupe = (
     const doors = [...cornersOf(role).values()].flatMap((corner) => corner.doors ?? []);
     return Object.fromEntries(await Promise.all(doors.map(async (door) => [doorKey(door), await laid.leads(door)])));
   };
-  const doorsOf = (technology: Technology): readonly Door[] => corners.get(technology)?.doors ?? [];
+  /** Doors of what nobody sees for a moment after its broker's return. */
+  const watchedDoorsOf = (technology: Technology): readonly Door[] => {
+    const { doors = [], observing } = corners.get(technology) ?? {};
+    return observing ? doors : [];
+  };
+  const dead = (): [string, Member][] => [...members].filter(([, { process, starting }]) => !process && !starting);
+  const usedBy = ({ role }: Member): readonly Technology[] => usesOf(lab, roleOf(role));
   const cabled = (whose: string | readonly string[]): (readonly [string, Cable])[] =>
     [...cables].filter(([id]) => {
       const member = members.get(id);
@@ -391,17 +396,17 @@ export const createTroupe = (
       }
     },
     holdBack(away) {
-      for (const door of doorsOf(away)) for (const cable of cables.values()) cable.holdBack(door);
+      for (const door of watchedDoorsOf(away)) for (const cable of cables.values()) cable.holdBack(door);
     },
-    async revive(back, since, isAway) {
-      for (const door of doorsOf(back)) for (const cable of cables.values()) cable.letThrough(door);
-      const dead = [...members].filter(([, { process, starting }]) => !process && !starting);
-      const uses = ({ role }: Member): readonly Technology[] => usesOf(lab, roleOf(role));
-      for (const [, member] of dead) {
+    letThrough(back, since) {
+      for (const door of watchedDoorsOf(back)) for (const cable of cables.values()) cable.letThrough(door);
+      for (const [, member] of dead()) {
         const { crashedAt } = member;
-        if (crashedAt !== undefined && crashedAt >= since && uses(member).includes(back)) member.owed = true;
+        if (crashedAt !== undefined && crashedAt >= since && usedBy(member).includes(back)) member.owed = true;
       }
-      const due = dead.filter(([, member]) => member.owed && !uses(member).some(isAway));
+    },
+    async revive(isAway) {
+      const due = dead().filter(([, member]) => member.owed && !usedBy(member).some(isAway));
       await launchAll(due.map(([id, { role }]) => ({ role, id })));
     },
     pids: () => [...members.values()].flatMap(({ process }) => (process ? [process.pid] : [])),
