@@ -1,5 +1,5 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { Role } from '#model/lab.ts';
+import type { Control, Role } from '#model/lab.ts';
 import type { Corner } from '#server/technologies/technology.ts';
 import { loadLab } from './labs.ts';
 import { openSandbox } from './sandbox.ts';
@@ -18,8 +18,13 @@ const corner: Corner = {
   close: async () => {},
 };
 
+const kill: Control = { id: 'kill-brokers', kind: 'button', effect: { killBrokers: ['rabbitmq', 'kafka'] } };
+
 /** Three programs, of one broker, the other and both; without a broker each ends at once by itself. */
-const openLab = async (inTurn?: (work: () => Promise<void>) => Promise<void>) => {
+const openLab = async (
+  inTurn?: (work: () => Promise<void>) => Promise<void>,
+  killBrokers?: (brokers: readonly string[]) => void,
+) => {
   const lab = await loadLab(slug);
   const worker = lab?.roles.worker;
   if (!lab || !worker) throw new Error(`${slug} has no workers`);
@@ -29,7 +34,7 @@ const openLab = async (inTurn?: (work: () => Promise<void>) => Promise<void>) =>
   const listeners = new Set<() => void>();
   const sandbox = await openSandbox({
     id: 'two',
-    lab: { ...lab, needs: ['rabbitmq', 'kafka'], roles },
+    lab: { ...lab, needs: ['rabbitmq', 'kafka'], roles, controls: [kill] },
     learner: 'an',
     openCorners: async () =>
       new Map([
@@ -42,6 +47,7 @@ const openLab = async (inTurn?: (work: () => Promise<void>) => Promise<void>) =>
       for (const listener of listeners) listener();
     },
     ...(inTurn && { inTurn }),
+    ...(killBrokers && { killBrokers }),
     onRestart: () => {},
     onFailure(error) {
       throw error;
@@ -128,4 +134,18 @@ test('what is asked of programs whose broker is away is refused, until they have
   await expect(sandbox.act({ action: 'run', program: 'queue' })).rejects.toMatchObject(refused);
   await exits(6);
   await sandbox.act({ action: 'run', program: 'queue' });
+}, 30_000);
+
+test('brokers are killed where they are the sandbox’s own, and not while one of them is away', async () => {
+  const killed: (readonly string[])[] = [];
+  const { sandbox, exits } = await openLab(undefined, (brokers) => killed.push(brokers));
+  await exits(3);
+  await sandbox.act({ action: 'kill-brokers' });
+  expect(killed).toEqual([['rabbitmq', 'kafka']]);
+  sandbox.brokerLost('kafka');
+  await expect(sandbox.act({ action: 'kill-brokers' })).rejects.toMatchObject({ code: 'broker-away' });
+  expect(killed).toHaveLength(1);
+  const { sandbox: sharing, exits: othersExit } = await openLab();
+  await othersExit(3);
+  await expect(sharing.act({ action: 'kill-brokers' })).rejects.toMatchObject({ code: 'bad-request' });
 }, 30_000);
