@@ -17,6 +17,8 @@ interface NumberProps {
 }
 
 const restMs = 120;
+/** So long after an answer its event has come, or never does. */
+const heardMs = 1_500;
 
 /** Sends once it has rested for 120 ms, so that no drag floods the log. */
 export function Slider({ control, label, help, unit, value, disabled, session }: NumberProps) {
@@ -29,7 +31,7 @@ export function Slider({ control, label, help, unit, value, disabled, session }:
     timer.current = setTimeout(() => {
       session.act(control.id, undefined, next);
       // From here the log has the word again.
-      timer.current = setTimeout(() => setHeld(null), 1500);
+      timer.current = setTimeout(() => setHeld(null), heardMs);
     }, restMs);
   };
   return (
@@ -55,10 +57,19 @@ export function Slider({ control, label, help, unit, value, disabled, session }:
   );
 }
 
-/** A number between two buttons, kept as a setting. */
+/** A number between two buttons, kept as a setting. A second press counts from what the first has asked for. */
 export function Stepper({ control, label, help, value, disabled, session, waiting }: NumberProps) {
-  const to = (next: number): Promise<boolean> =>
-    session.act(control.id, undefined, Math.min(control.max, Math.max(control.min, next)));
+  const [asked, setAsked] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => setAsked((one) => (one === value ? null : one)), [value]);
+  const from = asked ?? value;
+  const to = async (next: number): Promise<void> => {
+    setAsked(next);
+    await session.act(control.id, undefined, next);
+    clearTimeout(timer.current);
+    // From here the log has the word again, whoever else has set it.
+    timer.current = setTimeout(() => setAsked(null), heardMs);
+  };
   return (
     <fieldset className={styles.field} data-act={control.id} disabled={disabled} title={help}>
       <legend>{label}</legend>
@@ -66,8 +77,8 @@ export function Stepper({ control, label, help, value, disabled, session, waitin
         <button
           type="button"
           aria-label={copy.decrease(label)}
-          aria-disabled={value <= control.min}
-          onClick={() => value > control.min && to(value - control.step)}
+          aria-disabled={from <= control.min}
+          onClick={() => from > control.min && to(Math.max(control.min, from - control.step))}
         >
           −
         </button>
@@ -75,8 +86,8 @@ export function Stepper({ control, label, help, value, disabled, session, waitin
         <button
           type="button"
           aria-label={copy.increase(label)}
-          aria-disabled={value >= control.max}
-          onClick={() => value < control.max && to(value + control.step)}
+          aria-disabled={from >= control.max}
+          onClick={() => from < control.max && to(Math.min(control.max, from + control.step))}
         >
           +
         </button>

@@ -73,7 +73,6 @@ export function DrawnTest({ lesson, quiz, bank, count, lessons, topics }: DrawnT
       <p>{copy.test.intro(Math.min(count, bank.length), bank.length)}</p>
       {before && saved ? (
         <TestResult
-          key={saved.at}
           lesson={lesson}
           test={stillAsked(before, bank)}
           at={saved.at}

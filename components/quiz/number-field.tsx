@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useAlive } from '#components/use-alive.ts';
 import type { NumberQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
 import type { AnswerProps } from './fields.tsx';
@@ -10,6 +11,8 @@ import styles from './quiz.module.css';
 /** A number with its unit; both 0,5 and 0.5 are understood. */
 export function NumberField({ question, id, draft, onDraft, answered }: AnswerProps & { question: NumberQuestion }) {
   const [text, setText] = useState(draft?.kind === 'number' ? formatNumber(draft.value) : '');
+  // What is written before the page answers would be lost.
+  const alive = useAlive();
   const shown = answered?.kind === 'number' ? formatNumber(answered.value) : text;
   return (
     <div className={styles.number}>
@@ -19,6 +22,7 @@ export function NumberField({ question, id, draft, onDraft, answered }: AnswerPr
         inputMode="decimal"
         autoComplete="off"
         disabled={answered !== undefined}
+        readOnly={!alive}
         value={shown}
         onChange={(event) => {
           setText(event.target.value);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useAlive } from '#components/use-alive.ts';
 import type { Answer, ScenarioQuestion } from '#model/quiz.ts';
 import { copy } from './copy.vi.ts';
 import type { AnswerProps } from './fields.tsx';
@@ -17,6 +18,8 @@ export function Scenario({
   onMet,
 }: AnswerProps & { question: ScenarioQuestion; onMet: (answer: Answer) => void }) {
   const [text, setText] = useState(draft?.kind === 'scenario' ? draft.text : '');
+  // What is written before the page answers would be lost.
+  const alive = useAlive();
   const given = answered?.kind === 'scenario' ? answered : undefined;
   return (
     <>
@@ -28,7 +31,7 @@ export function Scenario({
         className={styles.text}
         rows={5}
         maxLength={4000}
-        readOnly={given !== undefined}
+        readOnly={given !== undefined || !alive}
         value={given ? given.text : text}
         onChange={(event) => {
           setText(event.target.value);

@@ -67,7 +67,7 @@ export function TestResult({ lesson, test, at, bank, lessons, topics, heading }:
           </tbody>
         </table>
       </Sideways>
-      <Review lesson={lesson} test={test} lessons={lessons} />
+      <Review key={test.asked.join()} lesson={lesson} test={test} lessons={lessons} />
     </>
   );
 }
