@@ -57,6 +57,8 @@ for (const slug of await playableSlugs()) {
       await expect.poll(() => sticksOut(page), `drawn within the stage ${at}`).toEqual([]);
       await expect.poll(() => overflowOf(page), `no scrolling sideways ${at}`).toBe(0);
       await expect.poll(() => unreachable(page), `can be clicked ${at}`).toEqual([]);
+      // Which controls it shows it decides with what it draws after that.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       const more = page.getByRole('button', { name: 'Điều khiển khác' });
       if (!(await more.isVisible())) continue;
       await more.click();

@@ -144,13 +144,16 @@ test('each step goes to the next fact, and says what it was', async ({ page }) =
   await lab.press('Từng bước');
   const from = facts.indexOf((await time.textContent()) ?? '');
   expect(from).toBeGreaterThanOrEqual(0);
-  for (const fact of facts.slice(from + 1, from + 12)) {
+  // How many there are by then is for the brokers to say.
+  const steps = facts.slice(from + 1, from + 12);
+  expect(steps.length).toBeGreaterThan(5);
+  for (const fact of steps) {
     await lab.press('Từng bước');
     await expect(time).toHaveText(fact);
     await expect(told(page)).toHaveText(/\d [A-ZĐ#a-z].+/);
   }
   await lab.press('Lùi một bước');
-  await expect(time).toHaveText(facts[from + 10] ?? '');
+  await expect(time).toHaveText(steps.at(-2) ?? '');
 });
 
 test('the log as a file: downloaded, chosen, dropped, and a wrong one refused', async ({ page }) => {
