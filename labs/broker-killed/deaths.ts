@@ -27,24 +27,15 @@ const chargesOf = (picture: Picture, side: Side): Charge[] =>
 
 /** What each death of the brokers has come to, oldest first, of what the picture still knows. */
 export const deathsOf = (picture: Picture): Death[] => {
-  const absences = {
-    rabbitmq: picture.absences.filter(({ technology }) => technology === 'rabbitmq'),
-    kafka: picture.absences.filter(({ technology }) => technology === 'kafka'),
-  };
-  const count = Math.min(absences.rabbitmq.length, absences.kafka.length);
-  const tolls = {
-    rabbitmq: tollsOf(picture, 'rabbitmq', absences.rabbitmq.slice(0, count)),
-    kafka: tollsOf(picture, 'kafka', absences.kafka.slice(0, count)),
-  };
-  return Array.from({ length: count }, (_, i) => ({
-    nth: i + 1,
-    tolls: { rabbitmq: tolls.rabbitmq[i] ?? noToll, kafka: tolls.kafka[i] ?? noToll },
-  }));
+  const tolls = { rabbitmq: tollsOf(picture, 'rabbitmq'), kafka: tollsOf(picture, 'kafka') };
+  return tolls.rabbitmq.flatMap((rabbitmq, i) => {
+    const kafka = tolls.kafka[i];
+    return kafka ? [{ nth: i + 1, tolls: { rabbitmq, kafka } }] : [];
+  });
 };
 
-const noToll: Toll = { awayMs: undefined, again: 0, lost: undefined };
-
-const tollsOf = (picture: Picture, side: Side, absences: Picture['absences']): Toll[] => {
+const tollsOf = (picture: Picture, side: Side): Toll[] => {
+  const absences = picture.absences.filter(({ technology }) => technology === side);
   const charges = chargesOf(picture, side);
   const again = charges.filter(({ order }, i) => charges.findIndex((one) => one.order === order) < i);
   const lost = left[side](picture) === 0 ? lostAt(charges, sent(picture)) : undefined;

@@ -1,21 +1,14 @@
 import { prediction } from '#model/prediction.ts';
 import { enoughAcks, hands, sides } from './sides.ts';
-import { beginWatch, isDeath, takeWatch, type Watch } from './watch.ts';
+import { beginWatch, evidenceOf, isDeath, takeWatch, type Watch } from './watch.ts';
 
-const evidenceOf = ({ asked = 0, gone, back, again, writtenOff, calm }: Watch): number[] =>
-  [
-    asked,
-    gone.rabbitmq,
-    gone.kafka,
-    back.rabbitmq,
-    back.kafka,
-    again.rabbitmq[0],
-    again.kafka[0],
-    writtenOff[0]?.seq,
-    calm,
-  ]
-    .filter((seq) => seq !== undefined)
-    .sort((a, b) => a - b);
+/** What there is to see of what it came to, besides the death itself. */
+const outcomeOf = ({ again, writtenOff, calm }: Watch): (number | undefined)[] => [
+  again.rabbitmq[0],
+  again.kafka[0],
+  writtenOff[0]?.seq,
+  calm,
+];
 
 /** What has become of orders that waited, all persistent, and of the one in each hand. */
 export const kept = prediction(
@@ -29,7 +22,7 @@ export const kept = prediction(
     return {
       actual: watch.writtenOff.length > 0 ? 'lost' : sideWith(rabbitmq, kafka),
       facts: { waiting: watch.waiting.rabbitmq, rabbitmq, kafka },
-      evidence: evidenceOf(watch),
+      evidence: evidenceOf(watch, ...outcomeOf(watch)),
     };
   },
 );
@@ -42,11 +35,9 @@ export const acked = prediction('acked', ['none', 'rabbitmq', 'kafka', 'both'], 
   return {
     actual: sideWith(rabbitmq.length, kafka.length),
     facts: { acked: watch.acksThen, rabbitmq: rabbitmq.length, kafka: kafka.length },
-    evidence: [...evidenceOf(watch), ...rabbitmq, ...kafka].filter(isFirst).sort((a, b) => a - b),
+    evidence: evidenceOf(watch, ...outcomeOf(watch), ...rabbitmq, ...kafka),
   };
 });
-
-const isFirst = (seq: number, i: number, all: readonly number[]): boolean => all.indexOf(seq) === i;
 
 const sideWith = (rabbitmq: number, kafka: number): 'none' | 'rabbitmq' | 'kafka' | 'both' =>
   rabbitmq > 0 && kafka > 0 ? 'both' : rabbitmq > 0 ? 'rabbitmq' : kafka > 0 ? 'kafka' : 'none';
@@ -60,7 +51,7 @@ export const restarted = prediction('restarted', ['none', 'shop', 'all'], beginW
   return {
     actual: names.size === 0 ? 'none' : workers > 0 ? 'all' : 'shop',
     facts: { count: names.size },
-    evidence: [...evidenceOf(watch), ...watch.started.map(({ seq }) => seq)].sort((a, b) => a - b),
+    evidence: evidenceOf(watch, ...outcomeOf(watch), ...watch.started.map(({ seq }) => seq)),
   };
 });
 
@@ -73,6 +64,6 @@ export const dropped = prediction('dropped', ['none', 'rabbitmq', 'both'], begin
   return {
     actual: lost > 0 ? 'rabbitmq' : 'none',
     facts: { waiting: watch.waitingFleeting.length, lost, kafka: watch.waiting.kafka },
-    evidence: evidenceOf(watch),
+    evidence: evidenceOf(watch, ...outcomeOf(watch)),
   };
 });

@@ -2,7 +2,7 @@ import type { LabEvent } from '#model/events.ts';
 import type { Picture } from '#model/picture.ts';
 import { createStory, find, mistake, type StoryOf } from '#model/story.ts';
 import { enoughAcks, sides } from './sides.ts';
-import { beginWatch, isDeath, takeWatch, type Watch } from './watch.ts';
+import { beginWatch, evidenceOf, isDeath, takeWatch, type Watch } from './watch.ts';
 
 const ids = {
   objectives: ['resumed', 'kept', 'acked', 'dropped'],
@@ -21,11 +21,8 @@ const take = (story: Story, event: LabEvent, before: Picture): void => {
   takeWatch(watch, event, before);
   if (watch.asked === event.seq) story.knew = story.objectives.has('resumed');
   if (!isDeath(watch)) return;
-  const { asked = 0, waiting, waitingFleeting, gone, back, writtenOff, started, calm, calmAfter } = watch;
-  const evidence = (...seqs: (number | undefined)[]): number[] =>
-    [asked, gone.rabbitmq, gone.kafka, back.rabbitmq, back.kafka, ...seqs]
-      .filter((seq) => seq !== undefined)
-      .sort((a, b) => a - b);
+  const { waiting, waitingFleeting, writtenOff, started, calm, calmAfter } = watch;
+  const evidence = (...seqs: (number | undefined)[]): number[] => evidenceOf(watch, ...seqs);
   const someWaited = sides.every((side) => waiting[side] > 0);
 
   // The first experiment kills them while nothing waits.

@@ -79,6 +79,12 @@ const isWhole = (seqs: Partial<Record<Side, number>>): boolean => sides.every((s
 /** Whether both brokers have died of what the learner asked for. */
 export const isDeath = ({ asked, gone }: Watch): boolean => asked !== undefined && isWhole(gone);
 
+/** Seqs that show the death and the return, and these with them: each once, in order. */
+export const evidenceOf = ({ asked, gone, back }: Watch, ...more: readonly (number | undefined)[]): number[] => {
+  const seqs = [asked, gone.rabbitmq, gone.kafka, back.rabbitmq, back.kafka, ...more];
+  return [...new Set(seqs.filter((seq) => seq !== undefined))].sort((a, b) => a - b);
+};
+
 /** Follows what becomes of orders when both brokers die. */
 export const takeWatch = (watch: Watch, event: LabEvent, before: Picture): void => {
   const { seq } = event;

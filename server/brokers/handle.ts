@@ -3,7 +3,10 @@ import type { BrokerTechnology } from '#server/technologies.ts';
 /** How a broker came to be available, in the order in which the choices are tried. */
 export type BrokerSource = 'environment' | 'docker' | 'installed' | 'extracted';
 
-/** What is known of a broker now. `pid` is there of one that this server runs. `sentence` and `remedy` are Vietnamese, ready to be shown to a learner. */
+/**
+ * What is known of a broker now; its `pid` where this server runs it. `sentence` and `remedy` are Vietnamese, ready to be shown
+ * to a learner.
+ */
 export type BrokerStatus<Address> =
   | { state: 'starting'; since: number }
   | { state: 'ready'; address: Address; source: BrokerSource; version: string; since: number; pid?: number }

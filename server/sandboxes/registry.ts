@@ -164,6 +164,12 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     if (!lab.ownBrokers) mustBeReady(lab, board.notices());
   };
 
+  /** What it stands on may have gone since it was opened. */
+  const mustStillStand = (id: string): void => {
+    const known = open.get(id);
+    if (known) mustBeReady(known.sandbox.lab, known.ground.notices());
+  };
+
   const mayArrive = ({ learner, address }: Comer): void => {
     const held = sandboxes.held(learner).length;
     if (held >= spec.perLearner) throw new Refusal(409, 'too-many-sandboxes', String(held));
@@ -295,7 +301,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     },
     async reset(learner, id, address) {
       const { sandbox, expiry } = sandboxes.get(learner, id);
-      mustBeReady(sandbox.lab, open.get(id)?.ground.notices() ?? []);
+      mustStillStand(id);
       expiry.touch();
       const turn = resets.get(id) ?? enterForReset(sandbox, address);
       return turn.place() ?? turn.done.then(() => null);
@@ -323,7 +329,7 @@ export const createSandboxes = (spec: SandboxesSpec): Sandboxes => {
     const { id } = sandbox;
     const work = async (): Promise<void> => {
       // Brokers may have gone since it was asked for: then it does not happen, and nothing is lost.
-      mustBeReady(sandbox.lab, open.get(id)?.ground.notices() ?? []);
+      mustStillStand(id);
       await sandbox.reset().catch(async (error: unknown) => {
         spec.log('sandbox could not be reset', { sandbox: id, error: String(error) });
         await close(id, 'reset-failed');
